@@ -1,0 +1,12 @@
+package io.understudy.action;
+
+import io.understudy.topology.ResourceId;
+
+/** Make the server the primary of its failover group. */
+public record PromoteFailoverGroup(ResourceId server, String group, DataLoss dataLoss) implements Action {
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.promoteFailoverGroup(this);
+    }
+}

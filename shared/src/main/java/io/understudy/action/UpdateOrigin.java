@@ -1,0 +1,12 @@
+package io.understudy.action;
+
+import io.understudy.topology.ResourceId;
+
+/** Set an origin's priority and whether it takes part at all. */
+public record UpdateOrigin(ResourceId origin, int priority, boolean enabled) implements Action {
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.updateOrigin(this);
+    }
+}

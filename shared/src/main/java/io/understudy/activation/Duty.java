@@ -1,0 +1,20 @@
+package io.understudy.activation;
+
+import io.understudy.topology.StampName;
+
+/**
+ * What one stamp is to do.
+ *
+ * @param runsWorkers whether consumers and scheduled jobs run here
+ * @param isWritten whether this stamp's data takes writes
+ */
+public record Duty(StampName stamp, Admission admits, boolean runsWorkers, boolean isWritten) {
+
+    public static Duty everything(StampName stamp) {
+        return new Duty(stamp, Admission.EVERYBODY, true, true);
+    }
+
+    public static Duty nothing(StampName stamp) {
+        return new Duty(stamp, Admission.NOBODY, false, false);
+    }
+}

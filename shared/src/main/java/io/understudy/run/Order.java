@@ -1,0 +1,36 @@
+package io.understudy.run;
+
+import io.understudy.action.Action;
+import io.understudy.activation.Fence;
+import io.understudy.plan.StepId;
+import io.understudy.topology.WorkloadName;
+import java.time.Instant;
+
+/**
+ * "Carry out this step of this run under this fence."
+ *
+ * @param attempt counts how often the ledger ordered this step
+ * @param asked counts how often this attempt was asked again because it was under way
+ * @param firstAskedAt when this attempt was ordered, for adaptive pauses
+ * @param cause the id of the message that led to it
+ */
+public record Order(
+        WorkloadName workload,
+        RunId run,
+        StepId step,
+        int attempt,
+        int asked,
+        Fence fence,
+        Action action,
+        Instant firstAskedAt,
+        String cause) {
+
+    /** Deterministic, so that an order that is sent twice is one. */
+    public String id() {
+        return run + "/" + step + "/" + attempt + "/" + asked;
+    }
+
+    public Order again() {
+        return new Order(workload, run, step, attempt, asked + 1, fence, action, firstAskedAt, cause);
+    }
+}

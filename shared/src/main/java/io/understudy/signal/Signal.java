@@ -1,0 +1,32 @@
+package io.understudy.signal;
+
+import io.understudy.topology.WorkloadName;
+import java.time.Instant;
+
+/** One thing that arrived: a hint that starts an evaluation, never a command. */
+public sealed interface Signal permits AlertFired, ProbeReported, OperatorAsked, TimePassed {
+
+    WorkloadName workload();
+
+    Instant at();
+
+    /** Equal for signals that say the same within ten seconds, so that duplicate detection coalesces a storm. */
+    String id();
+
+    <R> R match(Cases<R> cases);
+
+    interface Cases<R> {
+        R alertFired(AlertFired signal);
+
+        R probeReported(ProbeReported signal);
+
+        R operatorAsked(OperatorAsked signal);
+
+        R timePassed(TimePassed signal);
+    }
+
+    /** The ten seconds in which signals that say the same are one. */
+    static long bucketOf(Instant at) {
+        return at.getEpochSecond() / 10;
+    }
+}

@@ -1,0 +1,34 @@
+package io.understudy.topology;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** All workloads that one installation guards. */
+public record Estate(String name, Region controlRegion, List<Workload> workloads, List<Channel> channels) {
+
+    public Estate {
+        workloads = List.copyOf(workloads);
+        channels = List.copyOf(channels);
+        var names = new HashSet<WorkloadName>();
+        for (var workload : workloads) {
+            if (!names.add(workload.name())) {
+                throw new IllegalArgumentException("estate " + name + " names workload " + workload.name() + " twice");
+            }
+            for (var channel : workload.channels()) {
+                if (channels.stream().noneMatch(c -> c.name().equals(channel))) {
+                    throw new IllegalArgumentException(
+                            "workload " + workload.name() + " notifies channel " + channel + ", which is not declared");
+                }
+            }
+        }
+    }
+
+    public Optional<Workload> find(WorkloadName workload) {
+        return workloads.stream().filter(w -> w.name().equals(workload)).findFirst();
+    }
+
+    public Optional<Channel> find(ChannelName channel) {
+        return channels.stream().filter(c -> c.name().equals(channel)).findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package io.understudy.topology;
+
+/** A stamp as Front Door knows it: the origin's id, and the host name under which metrics and probes name it. */
+public record Origin(ResourceId id, String host) {
+
+    public ResourceId profile() {
+        var value = id.value();
+        var end = value.toLowerCase(java.util.Locale.ROOT).indexOf("/origingroups/");
+        if (end < 0) {
+            throw new IllegalArgumentException("'" + value + "' is not the id of a Front Door origin");
+        }
+        return new ResourceId(value.substring(0, end));
+    }
+}

@@ -1,0 +1,27 @@
+package io.understudy.topology;
+
+import java.time.Duration;
+
+/**
+ * What the owner of a workload allows.
+ *
+ * @param automatic whether a failover may start without a person
+ * @param leashed whether we only record what we would do
+ * @param dataLossMax the largest known loss of data that may be accepted without a person
+ * @param quietPeriod how long after a completed recovery nothing starts by itself
+ * @param fenceWait how long a run waits for the lost stamp's gate to answer before the fence becomes a debt
+ */
+public record Policy(
+        boolean automatic,
+        boolean leashed,
+        Duration dataLossMax,
+        Duration quietPeriod,
+        Duration fenceWait,
+        LatchPolicy latch) {
+
+    /** What holds where the owner says nothing: leashed, by hand, no data lost. */
+    public static Policy cautious() {
+        return new Policy(
+                false, true, Duration.ZERO, Duration.ofMinutes(60), Duration.ofSeconds(10), LatchPolicy.DEMOTE);
+    }
+}

@@ -1,0 +1,11 @@
+package io.understudy.topology;
+
+import java.net.URI;
+
+/**
+ * One region's complete copy of a workload.
+ *
+ * @param verification the stamp's own host name, made in advance, over which its gatekeeper and its business check are
+ *     reached whatever the gate's state
+ */
+public record Stamp(StampName name, Region region, Role role, Cluster cluster, Origin origin, URI verification) {}

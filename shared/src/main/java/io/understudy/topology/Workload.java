@@ -1,0 +1,62 @@
+package io.understudy.topology;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The thing that users reach; the unit that fails over.
+ *
+ * @param tier 0 is moved first when a region takes many workloads with it
+ * @param users where users reach it
+ */
+public record Workload(
+        WorkloadName name,
+        DeploymentModel model,
+        int tier,
+        URI users,
+        List<Stamp> stamps,
+        List<FailoverGroup> databases,
+        Policy policy,
+        List<ChannelName> channels) {
+
+    public Workload {
+        stamps = List.copyOf(stamps);
+        databases = List.copyOf(databases);
+        channels = List.copyOf(channels);
+        var names = new HashSet<StampName>();
+        for (var stamp : stamps) {
+            if (!names.add(stamp.name())) {
+                throw new IllegalArgumentException("workload " + name + " names stamp " + stamp.name() + " twice");
+            }
+        }
+        if (stamps.size() < 2) {
+            throw new IllegalArgumentException(
+                    "workload " + name + " needs at least two stamps to have somewhere to go");
+        }
+        for (var group : databases) {
+            if (!group.servers().keySet().equals(names)) {
+                throw new IllegalArgumentException("failover group " + group.name() + " of workload " + name
+                        + " needs exactly one server in each stamp");
+            }
+        }
+    }
+
+    public Stamp stamp(StampName stamp) {
+        return find(stamp)
+                .orElseThrow(() -> new IllegalArgumentException("workload " + name + " has no stamp " + stamp));
+    }
+
+    public Optional<Stamp> find(StampName stamp) {
+        return stamps.stream().filter(s -> s.name().equals(stamp)).findFirst();
+    }
+
+    /** The stamp that is active while nothing is wrong. */
+    public Stamp declaredActive() {
+        return stamps.stream()
+                .filter(s -> s.role() == Role.ACTIVE)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("workload " + name + " declares no active stamp"));
+    }
+}
