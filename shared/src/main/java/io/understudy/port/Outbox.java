@@ -22,6 +22,9 @@ public interface Outbox {
 
     void signal(List<Signal> signals);
 
+    /** Sends signals that become visible not before {@code notBefore}. */
+    void signalLater(List<Signal> signals, Instant notBefore);
+
     /** The bus did not take a message; the caller's own message must come again. */
     final class BusUnavailable extends RuntimeException {
         public BusUnavailable(String message, Throwable cause) {

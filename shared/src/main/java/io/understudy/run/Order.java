@@ -25,6 +25,9 @@ public record Order(
         Instant firstAskedAt,
         String cause) {
 
+    /** One attempt is asked for so long; then the ledger hears that it is still under way and orders it anew. */
+    public static final java.time.Duration ASKED_FOR_MAX = java.time.Duration.ofMinutes(5);
+
     /** Deterministic, so that an order that is sent twice is one. */
     public String id() {
         return run + "/" + step + "/" + attempt + "/" + asked;

@@ -14,7 +14,7 @@ public sealed interface Outcome {
     /** The resource was already as wanted. */
     record AlreadyDone(String words) implements Outcome {}
 
-    /** It is under way, or has to wait: ask again. Asking again is harmless. */
+    /** It is under way, or has to wait: ask again. Asking again is harmless, and it may take long. */
     record NotYet(Duration askAgainIn, String words) implements Outcome {}
 
     /** We could not learn what is the case; an effect may have happened. Asking again reads first. */

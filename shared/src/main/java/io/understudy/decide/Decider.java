@@ -1,0 +1,49 @@
+package io.understudy.decide;
+
+import io.understudy.action.DataLoss;
+import io.understudy.signal.OperatorAsked;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The straight chain of refusals, with acting at its end. */
+public final class Decider {
+
+    private Decider() {}
+
+    public static Decision decide(Case facts) {
+        var refusals = Arrays.stream(Guard.values())
+                .map(guard -> guard.refuse(facts))
+                .flatMap(Optional::stream)
+                .toList();
+        if (refusals.isEmpty()) {
+            return act(facts);
+        }
+        var onlyPeopleCanLift = refusals.stream().allMatch(r -> r.guard() == Guard.DATA_LOSS);
+        return onlyPeopleCanLift ? new Decision.Ask(refusals) : new Decision.Hold(refusals);
+    }
+
+    private static Decision act(Case facts) {
+        var intent = facts.wants(OperatorAsked.Wish.FAIL_BACK) ? Intent.FAIL_BACK : Intent.FAIL_OVER;
+        var dataLoss = Guard.isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
+        return new Decision.Act(
+                intent, facts.active(), facts.target(), dataLoss, facts.risk(), because(facts, dataLoss));
+    }
+
+    private static List<String> because(Case facts, DataLoss dataLoss) {
+        var because = new ArrayList<String>();
+        facts.wish()
+                .filter(w -> facts.isAskedByPerson())
+                .ifPresent(w -> because.add(w.person() + " asked for it: " + w.reason()));
+        facts.verdict().because().forEach(e -> because.add(e.sentence()));
+        because.add(facts.target() + " is well");
+        if (!facts.workload().databases().isEmpty()) {
+            because.add(
+                    dataLoss == DataLoss.REFUSED
+                            ? facts.active() + " still answers, so every write is copied first"
+                            : facts.risk().sentence());
+        }
+        return because;
+    }
+}

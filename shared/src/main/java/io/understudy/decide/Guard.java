@@ -1,0 +1,131 @@
+package io.understudy.decide;
+
+import io.understudy.diagnose.Detector;
+import io.understudy.diagnose.Verdict;
+import io.understudy.diagnose.Witness;
+import io.understudy.signal.Finding;
+import io.understudy.signal.OperatorAsked;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Everything that makes us refuse, in the order in which it is asked. Acting is what is left when none refuses. */
+public enum Guard {
+    PAUSED("The workload is paused.", Guard::paused),
+    STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
+    NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
+    LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
+    NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
+    QUIET_PERIOD(
+            "A recovery was completed a short while ago, and not every witness finds the survivor down.",
+            Guard::quietPeriod),
+    TARGET_NOT_WELL("The stamp to go to is not positively well.", Guard::targetNotWell),
+    SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
+    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
+
+    private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference keeps no state
+    private final Function<Case, Optional<String>> reason;
+
+    Guard(String meaning, Function<Case, Optional<String>> reason) {
+        this.meaning = meaning;
+        this.reason = reason;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    Optional<Refusal> refuse(Case facts) {
+        return reason.apply(facts).map(sentence -> new Refusal(this, sentence));
+    }
+
+    private static Optional<String> paused(Case facts) {
+        return when(facts.isPaused(), facts.workload().name() + " is paused; resume it to go on");
+    }
+
+    private static Optional<String> stuck(Case facts) {
+        return when(
+                facts.isStuck(), "the last run of " + facts.workload().name() + " is stuck; acknowledge it to go on");
+    }
+
+    private static Optional<String> notLost(Case facts) {
+        return when(
+                !facts.isAskedByPerson() && facts.verdict().name() != Verdict.Name.LOST,
+                facts.verdict().sentence());
+    }
+
+    private static Optional<String> leashed(Case facts) {
+        return when(
+                facts.workload().policy().leashed(),
+                facts.workload().name() + " is on its leash; off it, we would move from " + facts.active() + " to "
+                        + facts.target() + " now, because " + facts.verdict().sentence());
+    }
+
+    private static Optional<String> notAutomatic(Case facts) {
+        return when(
+                !facts.isAskedByPerson() && !facts.workload().policy().automatic(),
+                "failing over automatically is turned off for "
+                        + facts.workload().name() + "; ask for it by hand");
+    }
+
+    private static Optional<String> quietPeriod(Case facts) {
+        var quiet = facts.workload().policy().quietPeriod();
+        var left = facts.lastRecoveryAt()
+                .map(at -> Duration.between(facts.now(), at.plus(quiet)))
+                .filter(rest -> !rest.isNegative() && !rest.isZero());
+        var unanimous = facts.verdict().because().stream()
+                        .map(e -> e.witness())
+                        .distinct()
+                        .count()
+                == Witness.values().length;
+        return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
+                .map(rest -> "a recovery of " + facts.workload().name()
+                        + " was completed a short while ago; the quiet period"
+                        + " lasts " + rest.toSeconds() + " s longer unless every witness finds " + facts.active()
+                        + " down");
+    }
+
+    private static Optional<String> targetNotWell(Case facts) {
+        return when(
+                !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
+                facts.target() + ", where we would go, is not positively well: "
+                        + facts.book()
+                                .of(Witness.OWN_LOOK, facts.target())
+                                .map(e -> e.sentence() + " at " + e.seenAt())
+                                .orElse("we have not seen it"));
+    }
+
+    private static Optional<String> sourceNotWell(Case facts) {
+        return when(
+                facts.wants(OperatorAsked.Wish.FAIL_BACK)
+                        && !Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now()),
+                "going back on purpose needs " + facts.active() + " well too, so that nothing is lost");
+    }
+
+    private static Optional<String> dataLoss(Case facts) {
+        if (facts.workload().databases().isEmpty() || facts.isLossApproved() || isPlanned(facts)) {
+            return Optional.empty();
+        }
+        if (facts.risk() instanceof DataRisk.Unknown unknown) {
+            return Optional.of("nobody knows what a forced promotion would lose (" + unknown.why()
+                    + "); a person has to approve it");
+        }
+        var allowed = facts.workload().policy().dataLossMax();
+        return facts.risk() instanceof DataRisk.Known known && known.lossMax().compareTo(allowed) > 0
+                ? Optional.of("a forced promotion may lose writes of "
+                        + known.lossMax().toMillis() / 1000.0 + " s, and policy allows " + allowed.toSeconds()
+                        + " s; a person has to approve it")
+                : Optional.empty();
+    }
+
+    /** A planned promotion copies every write first; it needs the old primary to answer now. */
+    static boolean isPlanned(Case facts) {
+        return Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now());
+    }
+
+    private static Optional<String> when(boolean refuses, String sentence) {
+        return refuses ? Optional.of(sentence) : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package io.understudy.engine;
+
+import io.understudy.action.OrderKind;
+import io.understudy.port.Actuator;
+import io.understudy.port.Ledger;
+import io.understudy.port.Outbox;
+import io.understudy.run.Fault;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
+import io.understudy.run.OutcomeReport;
+import io.understudy.topology.Estate;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The way in for orders: check the fence, carry out, report. The dangerous line comes last. */
+public final class Runner {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
+
+    private final Estate estate;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Actuator actuator;
+    private final InstantSource clock;
+
+    public Runner(Estate estate, Ledger ledger, Outbox outbox, Actuator actuator, InstantSource clock) {
+        this.estate = estate;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.actuator = actuator;
+        this.clock = clock;
+    }
+
+    public Taken carryOut(Order order) {
+        var outcome = outcome(order);
+        var now = clock.instant();
+        if (outcome instanceof Outcome.NotYet notYet
+                && order.firstAskedAt().plus(Order.ASKED_FOR_MAX).isAfter(now)) {
+            outbox.sendLater(order.again(), now.plus(notYet.askAgainIn()));
+        } else {
+            outbox.report(
+                    new OutcomeReport(order.workload(), order.run(), order.step(), order.attempt(), outcome, now));
+        }
+        return new Taken.Settled(order.step() + ": " + outcome.words());
+    }
+
+    private Outcome outcome(Order order) {
+        if (order.action().kind() == OrderKind.NOTIFY) {
+            return actuator.carryOut(order);
+        }
+        if (estate.find(order.workload())
+                .map(Workload::policy)
+                .filter(p -> !p.leashed())
+                .isEmpty()) {
+            return refused("Leashed", order.workload() + " is on its leash or left the estate: nothing is carried out");
+        }
+        var reading = ledger.head(order.workload());
+        if (!(reading instanceof Ledger.HeadReading.Found found)) {
+            return new Outcome.NotYet(PAUSE, "the ledger could not be asked whether the order still holds");
+        }
+        if (!found.head().fence().equals(order.fence())) {
+            return refused(
+                    "StaleFence",
+                    "the order was given under fence " + order.fence() + ", and the ledger is at "
+                            + found.head().fence());
+        }
+        if (!found.head().runOpen()) {
+            return refused("RunEnded", "run " + order.run() + " has ended");
+        }
+        if (found.head().effectsStopped()) {
+            return new Outcome.NotYet(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
+        }
+        return actuator.carryOut(order);
+    }
+
+    private static Outcome refused(String code, String words) {
+        return new Outcome.Refused(new Fault(Fault.Kind.STALE, code, words));
+    }
+}

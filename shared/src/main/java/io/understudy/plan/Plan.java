@@ -1,0 +1,71 @@
+package io.understudy.plan;
+
+import io.understudy.decide.Intent;
+import io.understudy.topology.StampName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ordered steps for one intent.
+ *
+ * @param commitPoint the step after which the plan may only go forward
+ * @param serving the step that says that users are served again
+ */
+public record Plan(Intent intent, StampName from, StampName to, List<Step> steps, StepId commitPoint, StepId serving) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        var known = new HashSet<StepId>();
+        for (var step : steps) {
+            if (!known.containsAll(step.after())) {
+                throw new IllegalArgumentException(
+                        "step " + step.id() + " waits for a step that does not come before it");
+            }
+            if (!known.add(step.id())) {
+                throw new IllegalArgumentException("two steps are called " + step.id());
+            }
+        }
+        if (!known.contains(commitPoint) || !known.contains(serving)) {
+            throw new IllegalArgumentException("the commit point and the serving step must be steps of the plan");
+        }
+    }
+
+    public Step step(StepId id) {
+        return steps.stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the plan has no step " + id));
+    }
+
+    /** The plan as a tree of lines: a step stands below the last step that it waits for. */
+    public String tree() {
+        Map<StepId, Integer> depth = new HashMap<>();
+        var text = new StringBuilder();
+        for (var step : steps) {
+            var level = step.after().stream()
+                    .mapToInt(a -> depth.getOrDefault(a, 0) + 1)
+                    .max()
+                    .orElse(0);
+            depth.put(step.id(), level);
+            text.append("  ".repeat(level))
+                    .append(step.id())
+                    .append(": ")
+                    .append(step.action().sentence());
+            if (step.id().equals(commitPoint)) {
+                text.append("   ← commit point");
+            }
+            if (step.weight() instanceof Step.Weight.Beside) {
+                text.append("   (beside)");
+            }
+            if (step.weight() instanceof Step.Weight.Owed owed) {
+                text.append("   (owed after ")
+                        .append(owed.patience().toSeconds())
+                        .append(" s)");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,187 @@
+package io.understudy.plan;
+
+import io.understudy.action.Action;
+import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PublishActivation;
+import io.understudy.action.ScaleNodePool;
+import io.understudy.action.StartCluster;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.action.VerifyInside;
+import io.understudy.action.VerifyOutside;
+import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Activation;
+import io.understudy.activation.Duty;
+import io.understudy.activation.Fence;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
+import io.understudy.topology.LatchPolicy;
+import io.understudy.topology.NodePool;
+import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
+ * point), then writes are verified, then users are let in; Front Door is latched beside.
+ */
+public final class Planner {
+
+    /** Front Door's priorities run from 1 to 5; the place of a stamp that was left, behind all others. */
+    static final int LAST_PRIORITY = 5;
+
+    private final Workload workload;
+    private final Fence fence;
+    private final Instant now;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Planner(Workload workload, Fence fence, Instant now) {
+        this.workload = workload;
+        this.fence = fence;
+        this.now = now;
+    }
+
+    /** The plan that carries a decision out, to be run under {@code fence}. */
+    public static Plan plan(Workload workload, Decision.Act decision, Fence fence, Instant now) {
+        return decision.intent() == Intent.ESTABLISH
+                ? new Planner(workload, fence, now).establish(decision.to())
+                : new Planner(workload, fence, now).move(decision);
+    }
+
+    private Plan establish(StampName active) {
+        var activate = add("activate", publish(0, active), minutes(10), new Step.Weight.Required());
+        return new Plan(Intent.ESTABLISH, active, active, steps, activate, activate);
+    }
+
+    private Plan move(Decision.Act decision) {
+        var from = workload.stamp(decision.from());
+        var to = workload.stamp(decision.to());
+        var ready = capacity(to);
+        var close = add(
+                "close",
+                publish(0),
+                Optional.of(publish(2, from.name())),
+                minutes(5),
+                new Step.Weight.Required(),
+                ready);
+        var fenced = add(
+                "fenced",
+                new ConfirmFenced(from.name(), from.verification(), fence),
+                Duration.ofDays(7),
+                new Step.Weight.Owed(workload.policy().fenceWait()),
+                close);
+        var promoted = promote(to, decision, fenced);
+        var writes = workload.databases().isEmpty()
+                ? promoted
+                : List.of(add(
+                        "writes",
+                        new VerifyWrites(to.name(), to.verification()),
+                        minutes(10),
+                        new Step.Weight.Required(),
+                        promoted));
+        var activate = add("activate", publish(1, to.name()), minutes(10), new Step.Weight.Required(), writes);
+        add("latch", latch(decision, from, to), Duration.ofHours(3), new Step.Weight.Required(), List.of(activate));
+        var outside = add(
+                "outside",
+                new VerifyOutside(workload.users(), to.name()),
+                minutes(30),
+                new Step.Weight.Required(),
+                activate);
+        var commitPoint = workload.databases().isEmpty() ? activate : promoted.get(promoted.size() - 1);
+        return new Plan(decision.intent(), from.name(), to.name(), steps, commitPoint, outside);
+    }
+
+    /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
+    private List<StepId> capacity(Stamp to) {
+        var started = to.role() == Role.COLD
+                ? List.of(add("start", new StartCluster(to.cluster().id()), minutes(30), new Step.Weight.Required()))
+                : List.<StepId>of();
+        var scaled = new ArrayList<StepId>();
+        for (var pool : to.cluster().pools()) {
+            scaled.add(add(
+                    "capacity-" + pool.name(),
+                    scale(to, pool, pool.nodesMinimum()),
+                    minutes(20),
+                    new Step.Weight.Required(),
+                    started));
+        }
+        for (var pool : to.cluster().pools()) {
+            if (pool.nodesFull() > pool.nodesMinimum()) {
+                add(
+                        "grow-" + pool.name(),
+                        scale(to, pool, pool.nodesFull()),
+                        minutes(40),
+                        new Step.Weight.Beside(),
+                        scaled);
+            }
+        }
+        var after = scaled.isEmpty() ? started : scaled;
+        return List.of(add(
+                "inside",
+                new VerifyInside(to.name(), to.verification()),
+                minutes(15),
+                new Step.Weight.Required(),
+                after));
+    }
+
+    private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {
+        var promoted = new ArrayList<StepId>();
+        for (var group : workload.databases()) {
+            promoted.add(add(
+                    "promote-" + group.name(),
+                    new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), decision.dataLoss()),
+                    minutes(15),
+                    new Step.Weight.Required(),
+                    fenced));
+        }
+        return promoted.isEmpty() ? List.of(fenced) : promoted;
+    }
+
+    private static ScaleNodePool scale(Stamp to, NodePool pool, int nodes) {
+        return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
+    }
+
+    /** A way back raises the origin that was put last; a move puts the lost one last or takes it out. */
+    private Action latch(Decision.Act decision, Stamp from, Stamp to) {
+        if (decision.intent() == Intent.FAIL_BACK) {
+            return new UpdateOrigin(to.origin().id(), 1, true);
+        }
+        return new UpdateOrigin(
+                from.origin().id(), LAST_PRIORITY, workload.policy().latch() == LatchPolicy.DEMOTE);
+    }
+
+    /** Everything for the named stamps, nothing for the others. */
+    private PublishActivation publish(int revision, StampName... open) {
+        var admitted = List.of(open);
+        var duties = workload.stamps().stream()
+                .map(Stamp::name)
+                .map(s -> admitted.contains(s) ? Duty.everything(s) : Duty.nothing(s))
+                .toList();
+        return new PublishActivation(new Activation(workload.name(), fence, revision, now, duties));
+    }
+
+    private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {
+        return add(id, action, limit, weight, List.of(after));
+    }
+
+    private StepId add(String id, Action action, Duration limit, Step.Weight weight, List<StepId> after) {
+        return add(id, action, Optional.empty(), limit, weight, after);
+    }
+
+    private StepId add(
+            String id, Action action, Optional<Action> undo, Duration limit, Step.Weight weight, List<StepId> after) {
+        var step = new Step(new StepId(id), action, after, undo, limit, weight);
+        steps.add(step);
+        return step.id();
+    }
+
+    private static Duration minutes(int minutes) {
+        return Duration.ofMinutes(minutes);
+    }
+}

@@ -1,0 +1,38 @@
+package io.understudy.plan;
+
+import io.understudy.action.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One action within a plan.
+ *
+ * @param after the steps that must be done first
+ * @param undo what puts things back while the commit point has not been passed
+ * @param stepLimit how long it may take from its first order
+ */
+public record Step(
+        StepId id, Action action, List<StepId> after, Optional<Action> undo, Duration stepLimit, Weight weight) {
+
+    public Step {
+        after = List.copyOf(after);
+    }
+
+    /** What the run makes of a step that does not succeed. */
+    public sealed interface Weight {
+
+        /** Without it the run cannot go on. */
+        record Required() implements Weight {}
+
+        /** It runs beside; its failure is told and changes nothing. */
+        record Beside() implements Weight {}
+
+        /** Others wait for it only so long; the run is not done before it is. */
+        record Owed(Duration patience) implements Weight {}
+    }
+
+    public boolean isRequired() {
+        return weight instanceof Weight.Required;
+    }
+}

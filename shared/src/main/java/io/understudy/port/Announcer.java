@@ -1,0 +1,12 @@
+package io.understudy.port;
+
+import io.understudy.run.RunEvent;
+import io.understudy.topology.WorkloadName;
+import java.util.List;
+
+/** Tells machines what happened. Best effort: it never throws, never waits long, and nothing depends on it. */
+@FunctionalInterface
+public interface Announcer {
+
+    void announce(WorkloadName workload, List<RunEvent> events);
+}

@@ -1,0 +1,102 @@
+package io.understudy.run;
+
+import io.understudy.action.Action;
+import io.understudy.action.Notice;
+import io.understudy.action.SendNotice;
+import io.understudy.decide.Intent;
+import io.understudy.plan.StepId;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people are told: once per transition and channel. */
+final class Notices {
+
+    /** The moments at which people are told. */
+    enum Transition {
+        STARTED,
+        COMMITTED,
+        SERVING,
+        DONE,
+        UNDONE,
+        STUCK
+    }
+
+    /** A notice as a step of its run. */
+    record Telling(StepId step, Action action) {}
+
+    private Notices() {}
+
+    static List<Telling> of(Workload workload, Run run, Transition transition, Instant now) {
+        if (run.plan().intent() == Intent.ESTABLISH && transition != Transition.STUCK) {
+            return List.of();
+        }
+        var notice = new Notice(
+                run.id() + "/" + word(transition),
+                workload.name(),
+                urgency(transition),
+                headline(workload, run, transition),
+                facts(run, now));
+        return toEveryChannel(workload, word(transition), notice);
+    }
+
+    static List<Telling> asking(Workload workload, RunEvent.HeldBack held, RunId incident) {
+        var facts = held.refusals().stream()
+                .map(r -> new Notice.Fact(r.guard().name(), r.sentence()))
+                .toList();
+        var notice = new Notice(
+                incident + "/asking",
+                workload.name(),
+                Notice.Urgency.PAGE,
+                workload.name() + " waits for a person: a failover is needed, and only you can allow it",
+                facts);
+        return toEveryChannel(workload, "asking", notice);
+    }
+
+    private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
+        return workload.channels().stream()
+                .map(c -> new Telling(new StepId("notice-" + transition + "-" + c), new SendNotice(c, notice)))
+                .toList();
+    }
+
+    private static String headline(Workload workload, Run run, Transition transition) {
+        var name = workload.name();
+        var from = run.plan().from();
+        var to = run.plan().to();
+        var move = run.plan().intent() == Intent.FAIL_BACK ? "going back" : "failing over";
+        return switch (transition) {
+            case STARTED -> name + " is " + move + " from " + from + " to " + to;
+            case COMMITTED -> name + ": the data is primary in " + to + " now; from here there is only forward";
+            case SERVING -> name + " is served by " + to + " again";
+            case DONE -> name + " has moved to " + to + "; every step is done";
+            case UNDONE -> name + " stays in " + from + ": " + move + " was given up and put back";
+            case STUCK -> name + " is STUCK between " + from + " and " + to + " and needs a person";
+        };
+    }
+
+    private static Notice.Urgency urgency(Transition transition) {
+        return switch (transition) {
+            case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
+            case COMMITTED -> Notice.Urgency.WARNING;
+            case SERVING, DONE -> Notice.Urgency.INFO;
+        };
+    }
+
+    private static List<Notice.Fact> facts(Run run, Instant now) {
+        var facts = new ArrayList<Notice.Fact>();
+        facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
+        facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
+        facts.add(new Notice.Fact("Data at risk", run.risk().sentence()));
+        facts.add(new Notice.Fact(
+                "Since the start", Duration.between(run.startedAt(), now).toSeconds() + " s"));
+        run.undoing().ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
+        run.ended().ifPresent(e -> facts.add(new Notice.Fact("Ended", e.words())));
+        return facts;
+    }
+
+    private static String word(Transition transition) {
+        return transition.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package io.understudy.run;
+
+import io.understudy.action.Action;
+import io.understudy.activation.Fence;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.Verdict;
+import io.understudy.plan.Plan;
+import io.understudy.plan.StepId;
+import io.understudy.signal.OperatorAsked;
+import java.time.Instant;
+import java.util.List;
+
+/** One line of a workload's ledger. What is not here did not happen. */
+public sealed interface RunEvent {
+
+    Instant at();
+
+    <R> R match(Cases<R> cases);
+
+    /** A witness changed its mind. */
+    record EvidenceChanged(Instant at, Evidence evidence) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.evidenceChanged(this);
+        }
+    }
+
+    /** The condition of the active stamp has another name now. */
+    record VerdictChanged(Instant at, Verdict verdict) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.verdictChanged(this);
+        }
+    }
+
+    /**
+     * Something calls for a move, and we do not make it.
+     *
+     * @param asksPeople whether only a person can lift the refusals
+     */
+    record HeldBack(Instant at, List<Refusal> refusals, boolean asksPeople) implements RunEvent {
+        public HeldBack {
+            refusals = List.copyOf(refusals);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.heldBack(this);
+        }
+    }
+
+    /** A named person asked for something. */
+    record WishNoted(Instant at, OperatorAsked wish) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wishNoted(this);
+        }
+    }
+
+    record RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk)
+            implements RunEvent {
+        public RunStarted {
+            because = List.copyOf(because);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.runStarted(this);
+        }
+    }
+
+    /** The entry that precedes every effect. */
+    record StepOrdered(Instant at, RunId run, StepId step, int attempt, Action action, String cause)
+            implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stepOrdered(this);
+        }
+    }
+
+    record StepEnded(Instant at, RunId run, StepId step, int attempt, Outcome outcome) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stepEnded(this);
+        }
+    }
+
+    /** Users are served again; this instant is the recovery. */
+    record RunServing(Instant at, RunId run) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.runServing(this);
+        }
+    }
+
+    /** The plan is given up before its commit point; done steps are put back. */
+    record UndoStarted(Instant at, RunId run, String why) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.undoStarted(this);
+        }
+    }
+
+    record RunEnded(Instant at, RunId run, End end, String words) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.runEnded(this);
+        }
+    }
+
+    /** How a run ends. */
+    enum End {
+        DONE,
+        UNDONE,
+        /** Neither forward nor back: a person's turn. */
+        STUCK
+    }
+
+    interface Cases<R> {
+        R evidenceChanged(EvidenceChanged event);
+
+        R verdictChanged(VerdictChanged event);
+
+        R heldBack(HeldBack event);
+
+        R wishNoted(WishNoted event);
+
+        R runStarted(RunStarted event);
+
+        R stepOrdered(StepOrdered event);
+
+        R stepEnded(StepEnded event);
+
+        R runServing(RunServing event);
+
+        R undoStarted(UndoStarted event);
+
+        R runEnded(RunEnded event);
+    }
+}

@@ -1,0 +1,18 @@
+package io.understudy.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the conductor makes of one message: first these events are appended, then these orders are sent.
+ *
+ * @param wakeAt when to look again even if nothing arrives
+ */
+public record Turn(List<RunEvent> events, List<Order> orders, Optional<Instant> wakeAt) {
+
+    public Turn {
+        events = List.copyOf(events);
+        orders = List.copyOf(orders);
+    }
+}
