@@ -1,0 +1,83 @@
+package io.understudy.functions.json;
+
+import io.understudy.run.Order;
+import io.understudy.run.OutcomeReport;
+import io.understudy.signal.Signal;
+import java.util.Optional;
+
+/** Puts signals, orders and outcomes into envelopes and takes them out again. */
+public final class Messages {
+
+    private static final String OUTCOME = "outcome";
+    private static final String SIGNAL = "signal";
+
+    private Messages() {}
+
+    public static Envelope wrap(Signal signal, String traceparent) {
+        return new Envelope(
+                signal.id(),
+                SIGNAL,
+                Envelope.VERSION,
+                signal.workload().value(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "arrived",
+                traceparent,
+                RecordJson.write(signal, Signal.class));
+    }
+
+    public static Envelope wrap(Order order, String traceparent) {
+        return new Envelope(
+                order.id(),
+                order.action().kind().text(),
+                Envelope.VERSION,
+                order.workload().value(),
+                Optional.of(order.run().value()),
+                Optional.of(order.step().value()),
+                Optional.of(order.fence().value()),
+                order.cause(),
+                traceparent,
+                RecordJson.write(order, Order.class));
+    }
+
+    public static Envelope wrap(OutcomeReport report, String traceparent) {
+        return new Envelope(
+                report.id(),
+                OUTCOME,
+                Envelope.VERSION,
+                report.workload().value(),
+                Optional.of(report.run().value()),
+                Optional.of(report.step().value()),
+                Optional.empty(),
+                report.run() + "/" + report.step(),
+                traceparent,
+                RecordJson.write(report, OutcomeReport.class));
+    }
+
+    public static Signal signal(Envelope envelope) {
+        return RecordJson.read(expect(envelope, SIGNAL), Signal.class);
+    }
+
+    public static OutcomeReport outcome(Envelope envelope) {
+        return RecordJson.read(expect(envelope, OUTCOME), OutcomeReport.class);
+    }
+
+    /** An order whose kind in the envelope is the kind of its action. */
+    public static Order order(Envelope envelope) {
+        var order = RecordJson.read(expect(envelope, envelope.kind()), Order.class);
+        expect(envelope, order.action().kind().text());
+        return order;
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode expect(Envelope envelope, String kind) {
+        if (!envelope.kind().equals(kind)) {
+            throw new RecordJson.Malformed("a message of kind '" + envelope.kind() + "' does not belong here");
+        }
+        if (envelope.version() != Envelope.VERSION) {
+            throw new RecordJson.Malformed("version " + envelope.version() + " of kind '" + envelope.kind()
+                    + "' is not known here; we read version " + Envelope.VERSION);
+        }
+        return envelope.content();
+    }
+}
