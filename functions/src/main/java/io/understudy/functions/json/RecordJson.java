@@ -112,8 +112,8 @@ public final class RecordJson {
         for (var component : componentsOf(record)) {
             var member = get(component, value);
             if (member instanceof Optional<?> optional) {
-                optional.ifPresent(
-                        m -> object.set(component.getName(), write(m, argument(component.getGenericType(), 0))));
+                optional.ifPresent(m ->
+                        object.set(component.getName(), write(m, argument(component.getGenericType(), 0))));
             } else {
                 object.set(component.getName(), write(member, component.getGenericType()));
             }
@@ -149,7 +149,8 @@ public final class RecordJson {
             return expect(node.canConvertToInt(), place, "a whole number", node).intValue();
         }
         if (raw == long.class) {
-            return expect(node.canConvertToLong(), place, "a whole number", node).longValue();
+            return expect(node.canConvertToLong(), place, "a whole number", node)
+                    .longValue();
         }
         if (raw == double.class) {
             return expect(node.isNumber(), place, "a number", node).doubleValue();
@@ -173,11 +174,12 @@ public final class RecordJson {
     }
 
     private static Object readVariant(JsonNode node, Class<?> sealed, String place) {
-        var name = expect(node.isObject(), place, "an object", node).path(VARIANT).asText();
+        var name =
+                expect(node.isObject(), place, "an object", node).path(VARIANT).asText();
         var variant = variants(sealed).get(name);
         if (variant == null) {
-            throw new Malformed(
-                    place + ".type is '" + name + "', which is none of " + variants(sealed).keySet());
+            throw new Malformed(place + ".type is '" + name + "', which is none of "
+                    + variants(sealed).keySet());
         }
         return readMembers(node, variant, place);
     }
@@ -219,7 +221,8 @@ public final class RecordJson {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new Malformed(place + " is not acceptable: " + e.getCause().getMessage());
+            throw new Malformed(
+                    place + " is not acceptable: " + e.getTargetException().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("record " + record + " cannot be made", e);
         }
@@ -264,8 +267,8 @@ public final class RecordJson {
         try {
             return Enum.valueOf((Class<Enum>) type, name);
         } catch (IllegalArgumentException e) {
-            throw new Malformed(place + " is '" + name + "', which is none of "
-                    + Arrays.toString(type.getEnumConstants()));
+            throw new Malformed(
+                    place + " is '" + name + "', which is none of " + Arrays.toString(type.getEnumConstants()));
         }
     }
 

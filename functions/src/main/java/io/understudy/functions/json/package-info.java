@@ -1,4 +1,4 @@
-/** Wire formats: one codec per message, with a version. */
+/** Wire formats: one reader or codec for each thing that crosses the process's border as text. */
 @NullMarked
 package io.understudy.functions.json;
 

@@ -1,0 +1,5 @@
+/** Telling people. */
+@NullMarked
+package io.understudy.functions.azure.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package io.understudy.functions.json;
+
+import io.understudy.topology.Channel;
+import io.understudy.topology.ChannelKind;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.Cluster;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.LatchPolicy;
+import io.understudy.topology.NodePool;
+import io.understudy.topology.Origin;
+import io.understudy.topology.Policy;
+import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code understudy.yaml}. What the owner does not say is decided cautiously: leashed, by hand, no data lost.
+ * Every problem is found in one reading and names its line.
+ */
+public final class EstateYaml {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private Set<String> channelNames = Set.of();
+
+    private EstateYaml() {}
+
+    /** The estate that the text declares; the exception lists everything that is wrong with it. */
+    public static Estate read(String yaml) {
+        var reader = new EstateYaml();
+        var root = YamlTree.read(yaml, reader.problems);
+        var estate = reader.problems.isEmpty() ? reader.estate(root) : Optional.<Estate>empty();
+        if (estate.isEmpty()) {
+            throw new EstateRejected(reader.problems);
+        }
+        return estate.get();
+    }
+
+    private Optional<Estate> estate(YamlNode root) {
+        var fields = YamlFields.of("the estate", root, problems);
+        var name = fields.text("estate");
+        var control = fields.text("controlRegion");
+        channelNames =
+                new HashSet<>(fields.optionalMapping("channels", "channels").keys());
+        var channels = fields.each("channels", "channel", false, this::channel);
+        var workloads = fields.each("workloads", "workload", true, this::workload);
+        return fields.build(() -> new Estate(name, new Region(control), workloads, channels));
+    }
+
+    private Optional<Channel> channel(String name, YamlFields fields) {
+        var kind = fields.oneOf("kind", ChannelKind.class, Optional.empty());
+        var address = fields.text("address");
+        var secret = fields.optionalText("secret").orElse("");
+        for (var setting : List.of(address, secret)) {
+            if (setting.contains("/") || setting.contains(":")) {
+                fields.problem(
+                        fields.line(),
+                        "Channel " + name + " names the settings that hold its address and its"
+                                + " secret; the values themselves do not belong in this file.");
+            }
+        }
+        return fields.build(() -> new Channel(new ChannelName(name), kind, address, secret));
+    }
+
+    private Optional<Workload> workload(String name, YamlFields fields) {
+        var model = fields.oneOf("model", DeploymentModel.class, Optional.empty());
+        var tier = fields.number("tier", 1);
+        if (tier < 0 || tier > 9) {
+            fields.problem(
+                    fields.lineOf("tier"),
+                    "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
+        }
+        var users = fields.webAddress("users");
+        var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
+        var stamps = fields.each("stamps", "stamp", true, this::stamp);
+        var databases = fields.each("databases", "failover group", false, this::failoverGroup);
+        var told = new ArrayList<ChannelName>();
+        for (var word : fields.words("notify")) {
+            if (channelNames.contains(word.value())) {
+                told.add(new ChannelName(word.value()));
+            } else {
+                fields.problem(
+                        word.line(),
+                        "Workload " + name + " notifies '" + word.value()
+                                + "', which is not declared under 'channels'.");
+            }
+        }
+        return fields.build(() -> {
+            checkRoles(name, model, stamps);
+            return new Workload(
+                    new WorkloadName(name), model, tier, users, stamps, databases, policy.orElseThrow(), told);
+        });
+    }
+
+    private static void checkRoles(String name, DeploymentModel model, List<Stamp> stamps) {
+        var active = stamps.stream().filter(s -> s.role() == Role.ACTIVE).count();
+        var cold = stamps.stream().filter(s -> s.role() == Role.COLD).count();
+        var sound = switch (model) {
+            case ACTIVE_ACTIVE -> active == stamps.size();
+            case ACTIVE_PASSIVE -> active == 1 && cold == 0;
+            case PASSIVE_COLD -> active == 1 && cold == stamps.size() - 1;
+            case STAMPS -> active >= 1;
+        };
+        if (!sound) {
+            throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
+                    + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
+                    + " ones, passive-cold one active and else cold ones, stamps at least one active");
+        }
+    }
+
+    private Optional<Policy> policy(YamlFields fields) {
+        var cautious = Policy.cautious();
+        var automatic = fields.flag("automatic", cautious.automatic());
+        var leashed = fields.flag("leashed", cautious.leashed());
+        var dataLossMax = fields.duration("dataLossMax", cautious.dataLossMax());
+        var quietPeriod = fields.duration("quietPeriod", cautious.quietPeriod());
+        var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
+        var latch = fields.oneOf("latch", LatchPolicy.class, Optional.of(cautious.latch()));
+        return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, latch));
+    }
+
+    private Optional<Stamp> stamp(String name, YamlFields fields) {
+        var region = fields.text("region");
+        var role = fields.oneOf("role", Role.class, Optional.empty());
+        var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
+        var origin = origin(fields.mapping("origin", "the origin of stamp " + name));
+        var verification = fields.webAddress("verification");
+        return fields.build(() -> new Stamp(
+                new StampName(name),
+                new Region(region),
+                role,
+                cluster.orElseThrow(),
+                origin.orElseThrow(),
+                verification));
+    }
+
+    private Optional<Cluster> cluster(YamlFields fields) {
+        var id = fields.resource("id", "Microsoft.ContainerService", "managedClusters");
+        var pools = fields.each("pools", "node pool", true, (name, pool) -> {
+            var minimum = pool.number("minimum");
+            var full = pool.number("full", minimum);
+            return pool.build(() -> new NodePool(name, minimum, full));
+        });
+        return fields.build(() -> new Cluster(id, pools));
+    }
+
+    private Optional<Origin> origin(YamlFields fields) {
+        var id = fields.resource("id", "Microsoft.Cdn", "profiles", "originGroups", "origins");
+        var host = fields.text("host");
+        return fields.build(() -> new Origin(id, host));
+    }
+
+    private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {
+        var listener = fields.text("listener");
+        var byStamp = fields.mapping("servers", "the servers of failover group " + name);
+        Map<String, ResourceId> servers = new HashMap<>();
+        for (var stamp : byStamp.keys()) {
+            servers.put(stamp, byStamp.resource(stamp, "Microsoft.Sql", "servers"));
+        }
+        return fields.build(() -> {
+            Map<StampName, ResourceId> named = new HashMap<>();
+            servers.forEach((stamp, server) -> named.put(new StampName(stamp), server));
+            return new FailoverGroup(name, named, listener);
+        });
+    }
+
+    /** What is wrong in which line; the sentence says what to write instead. */
+    public record Problem(int line, String sentence) {
+        @Override
+        public String toString() {
+            return "line " + line + ": " + sentence;
+        }
+    }
+
+    /** The text declares no estate that could be guarded. */
+    public static final class EstateRejected extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Problem> problems;
+
+        EstateRejected(List<Problem> found) {
+            super(sentenceOf(found));
+            this.problems = sorted(found);
+        }
+
+        /** By line. */
+        public List<Problem> problems() {
+            return problems;
+        }
+
+        private static String sentenceOf(List<Problem> found) {
+            var sentence = new StringBuilder(
+                    "the estate has " + found.size() + (found.size() == 1 ? " problem:" : " problems:"));
+            sorted(found).forEach(p -> sentence.append("\n  - ").append(p));
+            return sentence.toString();
+        }
+
+        private static List<Problem> sorted(List<Problem> found) {
+            return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+        }
+    }
+}

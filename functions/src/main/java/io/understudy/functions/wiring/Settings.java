@@ -1,0 +1,144 @@
+package io.understudy.functions.wiring;
+
+import io.understudy.clock.ScaledClock;
+import io.understudy.topology.Channel;
+import io.understudy.topology.Estate;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the environment tells this process, parsed once. It prints without its secrets: connection strings
+ * and the values that channels look up never appear in {@link #toString()}.
+ *
+ * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
+ * @param activations the container into which activation documents are published
+ * @param signingKey the Key Vault key, with its version, that signs them
+ * @param events the Event Grid topic that hears of failovers, where one is wanted
+ * @param audience what a caller's token must be made out to
+ * @param clientId the user-assigned identity that we act as; absent means the system-assigned one
+ * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
+ * @param secrets the values that channels name
+ */
+public record Settings(
+        Bus bus,
+        String estate,
+        LedgerStore ledger,
+        URI activations,
+        URI signingKey,
+        Optional<URI> events,
+        String audience,
+        String tenant,
+        Optional<String> clientId,
+        Optional<URI> proxy,
+        ScaledClock clock,
+        URI arm,
+        Secrets secrets) {
+
+    /** Reads all settings; the exception names every problem at once. */
+    public static Settings parse(Map<String, String> environment, InstantSource wall) {
+        return SettingsParser.parse(environment, wall);
+    }
+
+    /** Where the channel's messages go, where its setting is set. */
+    public Optional<URI> addressOf(Channel channel) {
+        return secrets.find(channel.addressSetting()).map(URI::create);
+    }
+
+    /** What signs the channel's messages, where it has a secret. */
+    public Optional<String> secretOf(Channel channel) {
+        return secrets.find(channel.secretSetting());
+    }
+
+    /** What the estate's channels need and the environment does not hold, a sentence each. */
+    public List<String> problemsWith(Estate guarded) {
+        var problems = new ArrayList<String>();
+        for (var channel : guarded.channels()) {
+            var address = secrets.find(channel.addressSetting());
+            if (address.isEmpty()) {
+                problems.add("Set " + channel.addressSetting() + " to the address of channel " + channel.name() + ".");
+            } else if (!Texts.isWebAddress(address.get())) {
+                problems.add("Set " + channel.addressSetting() + " to an https address for channel " + channel.name()
+                        + "; its present value is none.");
+            }
+            if (!channel.secretSetting().isEmpty()
+                    && secrets.find(channel.secretSetting()).isEmpty()) {
+                problems.add("Set " + channel.secretSetting() + " to the signing secret of channel " + channel.name()
+                        + ", or take the secret out of the estate.");
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** How the Service Bus is reached. */
+    public sealed interface Bus {
+
+        /** The way for production: no secret. */
+        record ByIdentity(String namespace, Optional<URI> customEndpoint, Optional<String> clientId) implements Bus {}
+
+        /** The way for local use. */
+        record ByConnectionString(String connectionString) implements Bus {
+            @Override
+            public String toString() {
+                return "ByConnectionString[secret]";
+            }
+        }
+    }
+
+    /** How the ledger's table is reached. */
+    public sealed interface LedgerStore {
+        String table();
+
+        /** The way for production: no secret. */
+        record ByIdentity(URI account, String table) implements LedgerStore {}
+
+        /** The way for local use. */
+        record ByConnectionString(String connectionString, String table) implements LedgerStore {
+            @Override
+            public String toString() {
+                return "ByConnectionString[secret, table=" + table + "]";
+            }
+        }
+    }
+
+    /** The environment's other values, to be asked for by name and never printed. */
+    public static final class Secrets {
+
+        private final Map<String, String> values;
+
+        Secrets(Map<String, String> values) {
+            this.values = Map.copyOf(values);
+        }
+
+        Optional<String> find(String setting) {
+            return Optional.ofNullable(values.get(setting)).map(String::strip).filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        public String toString() {
+            return "secret";
+        }
+    }
+
+    /** Some settings are missing or wrong. */
+    public static final class SettingsRejected extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final List<String> problems;
+
+        SettingsRejected(List<String> problems) {
+            super("the settings have " + problems.size() + (problems.size() == 1 ? " problem:" : " problems:")
+                    + "\n  - " + String.join("\n  - ", problems));
+            this.problems = List.copyOf(problems);
+        }
+
+        /** One sentence each, which says what to set. */
+        public List<String> problems() {
+            return problems;
+        }
+    }
+}
