@@ -113,7 +113,7 @@ public final class Conductor {
         if (isNews(verdict, standing)) {
             desk.add(new RunEvent.VerdictChanged(now, verdict));
         }
-        if (standing.activation().isEmpty()) {
+        if (standing.activation().isEmpty() && !workload.policy().leashed()) {
             establish(active, book, data);
         } else if (verdict.name() == Verdict.Name.LOST || standing.wish().isPresent()) {
             decide(verdict, active, book, data);

@@ -1,0 +1,83 @@
+package io.understudy.functions.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import io.understudy.functions.azure.identity.CallerCheck;
+import io.understudy.functions.wiring.Wiring;
+import io.understudy.port.Outbox;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What our HTTP functions answer; every no is a problem of ours in one sentence. */
+final class Answers {
+
+    /** Action groups send at most 256 KB. */
+    static final int BODY_MAX = 256 * 1024;
+
+    private Answers() {}
+
+    /** Checks the caller and the size, then answers; a bus that is away is 503, so that Azure Monitor tries again. */
+    static HttpResponseMessage guarded(
+            Wiring wiring,
+            HttpRequestMessage<Optional<String>> request,
+            String[] roles,
+            Function<CallerCheck.Caller, HttpResponseMessage> answer) {
+        var checked = wiring.callers().check(header(request, "authorization"));
+        if (checked instanceof CallerCheck.Refused refused) {
+            return unauthorized(request, refused.sentence());
+        }
+        var caller = (CallerCheck.Caller) checked;
+        if (caller.roles().stream().noneMatch(java.util.Set.of(roles)::contains)) {
+            return problem(request, HttpStatus.FORBIDDEN, caller.name() + " has none of the roles "
+                    + String.join(", ", roles) + " that this needs.");
+        }
+        if (request.getBody().map(String::length).orElse(0) > BODY_MAX) {
+            return problem(request, HttpStatus.valueOf(413), "The body is larger than " + BODY_MAX + " bytes.");
+        }
+        try {
+            return answer.apply(caller);
+        } catch (Outbox.BusUnavailable e) {
+            return problem(request, HttpStatus.SERVICE_UNAVAILABLE, "The Service Bus does not take messages now; try again.");
+        }
+    }
+
+    static HttpResponseMessage json(HttpRequestMessage<?> request, HttpStatus status, JsonNode body) {
+        return request.createResponseBuilder(status)
+                .header("Content-Type", "application/json")
+                .header("Cache-Control", "no-store")
+                .body(body.toString())
+                .build();
+    }
+
+    static HttpResponseMessage problem(HttpRequestMessage<?> request, HttpStatus status, String sentence) {
+        return problemBuilder(request, status, sentence).build();
+    }
+
+    private static HttpResponseMessage unauthorized(HttpRequestMessage<?> request, String sentence) {
+        return problemBuilder(request, HttpStatus.UNAUTHORIZED, sentence)
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    private static HttpResponseMessage.Builder problemBuilder(
+            HttpRequestMessage<?> request, HttpStatus status, String sentence) {
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("title", String.valueOf(status))
+                .put("status", status.value())
+                .put("detail", sentence);
+        return request.createResponseBuilder(status)
+                .header("Content-Type", "application/problem+json")
+                .body(body.toString());
+    }
+
+    private static Optional<String> header(HttpRequestMessage<?> request, String name) {
+        return request.getHeaders().entrySet().stream()
+                .filter(h -> h.getKey().equalsIgnoreCase(name))
+                .map(h -> h.getValue())
+                .findFirst();
+    }
+}

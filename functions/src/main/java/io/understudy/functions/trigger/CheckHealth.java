@@ -1,0 +1,27 @@
+package io.understudy.functions.trigger;
+
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.ServiceBusTopicTrigger;
+import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.wiring.Wiring;
+
+/** Carries out orders that look and change nothing. */
+public final class CheckHealth {
+
+    private final Wiring wiring;
+
+    public CheckHealth(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @FunctionName("CheckHealth")
+    public void run(
+            @ServiceBusTopicTrigger(
+                            name = "message",
+                            topicName = Entities.ORDERS,
+                            subscriptionName = Entities.CHECK_HEALTH,
+                            connection = Entities.CONNECTION)
+                    String message) {
+        wiring.mailroom().order(message);
+    }
+}

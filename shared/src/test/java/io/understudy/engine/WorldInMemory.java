@@ -1,0 +1,187 @@
+package io.understudy.engine;
+
+import io.understudy.port.Ledger;
+import io.understudy.port.Outbox;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
+import io.understudy.run.OutcomeReport;
+import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
+import io.understudy.signal.Signal;
+import io.understudy.topology.Estate;
+import io.understudy.topology.Estates;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The engine with a ledger, a bus and actuators in memory, driven in virtual time. The bus delivers at least once:
+ * with a seed it doubles messages and changes their order.
+ */
+final class WorldInMemory implements Ledger, Outbox {
+
+    private record Delivery(Instant at, long sequence, String id, Runnable work) {}
+
+    final Estate estate;
+    final List<String> effects = new ArrayList<>();
+    final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
+    Instant now = Instant.parse("2026-11-21T06:00:00Z");
+    boolean ledgerIsAway;
+
+    private final Random chance;
+    private final boolean isUnruly;
+    private final Map<WorkloadName, List<RunEvent>> events = new LinkedHashMap<>();
+    private final Map<WorkloadName, Head> heads = new HashMap<>();
+    private final PriorityQueue<Delivery> bus =
+            new PriorityQueue<>(Comparator.comparing(Delivery::at).thenComparing(Delivery::sequence));
+    private final Set<String> idsSeen = new HashSet<>();
+    private final Set<String> done = new HashSet<>();
+    private final Intake intake;
+    private final Runner runner;
+    private long sequence;
+
+    WorldInMemory(Estate estate, long seed, boolean isUnruly) {
+        this.estate = estate;
+        this.chance = new Random(seed);
+        this.isUnruly = isUnruly;
+        this.intake = new Intake(estate, this, this, (workload, news) -> {}, () -> now);
+        this.runner = new Runner(estate, this, this, this::carryOut, () -> now);
+    }
+
+    static WorldInMemory calm() {
+        return new WorldInMemory(Estates.anyEstate(), 1, false);
+    }
+
+    Standing standing() {
+        return Standing.of(eventsOf(estate.workloads().get(0).name()));
+    }
+
+    List<RunEvent> eventsOf(WorkloadName workload) {
+        return events.getOrDefault(workload, List.of());
+    }
+
+    /** Delivers everything that is due until {@code span} has passed. */
+    void pass(Duration span) {
+        var end = now.plus(span);
+        for (int delivered = 0; delivered < 100_000; delivered++) {
+            var next = bus.peek();
+            if (next == null || next.at().isAfter(end)) {
+                now = end;
+                return;
+            }
+            bus.poll();
+            now = next.at().isAfter(now) ? next.at() : now;
+            next.work().run();
+        }
+        throw new AssertionError("the bus never falls silent");
+    }
+
+    /** The first asking begins the effect, the second finds it done; unless a test scripted another course. */
+    private Outcome carryOut(Order order) {
+        var script = scripted.get(order.step().value());
+        if (script != null) {
+            return script.apply(order);
+        }
+        if (!done.add(order.run() + "/" + order.step())) {
+            return new Outcome.AlreadyDone("it was so already");
+        }
+        effects.add(order.step().value());
+        return order.asked() == 0 ? new Outcome.NotYet(Duration.ofSeconds(1), "begun") : new Outcome.Done("done");
+    }
+
+    private void enqueue(String id, Instant at, Runnable work) {
+        if (!idsSeen.add(id)) {
+            return;
+        }
+        var copies = isUnruly && chance.nextInt(4) == 0 ? 2 : 1;
+        for (int copy = 0; copy < copies; copy++) {
+            var delay = isUnruly ? chance.nextInt(1500) : 5;
+            bus.add(new Delivery(at.plusMillis(delay), sequence++, id, work));
+        }
+    }
+
+    private void take(Taken taken, Runnable again) {
+        if (taken instanceof Taken.Later later) {
+            bus.add(new Delivery(now.plus(later.pause()), sequence++, "again", again));
+        }
+    }
+
+    @Override
+    public void send(List<Order> orders) {
+        orders.forEach(o -> sendLater(o, now));
+    }
+
+    @Override
+    public void sendLater(Order order, Instant notBefore) {
+        enqueue(order.id(), notBefore, () -> runner.carryOut(order));
+    }
+
+    @Override
+    public void report(OutcomeReport outcome) {
+        enqueue(outcome.id(), now, () -> deliver(outcome));
+    }
+
+    private void deliver(OutcomeReport outcome) {
+        take(intake.take(outcome), () -> deliver(outcome));
+    }
+
+    @Override
+    public void signal(List<Signal> signals) {
+        signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
+    }
+
+    private void deliver(Signal signal) {
+        take(intake.take(signal), () -> deliver(signal));
+    }
+
+    @Override
+    public void signalLater(List<Signal> signals, Instant notBefore) {
+        signals.forEach(s -> enqueue(s.id() + "@" + notBefore, notBefore, () -> deliver(s)));
+    }
+
+    @Override
+    public Reading read(WorkloadName workload) {
+        if (ledgerIsAway) {
+            return new Reading.Unavailable("a test took it away");
+        }
+        var all = List.copyOf(eventsOf(workload));
+        return new Reading.Found(new Version(all.size(), "etag-" + all.size()), all);
+    }
+
+    @Override
+    public HeadReading head(WorkloadName workload) {
+        return ledgerIsAway
+                ? new HeadReading.Unavailable("a test took it away")
+                : new HeadReading.Found(heads.getOrDefault(workload, Head.NEW));
+    }
+
+    @Override
+    public Appending append(WorkloadName workload, Version expected, List<RunEvent> more, Head head) {
+        var all = events.computeIfAbsent(workload, w -> new ArrayList<>());
+        if (all.size() != expected.events()) {
+            return new Appending.Overtaken();
+        }
+        all.addAll(more);
+        heads.put(workload, head);
+        return new Appending.Appended(new Version(all.size(), "etag-" + all.size()));
+    }
+
+    @Override
+    public List<WorkloadName> open() {
+        return heads.entrySet().stream()
+                .filter(h -> h.getValue().runOpen())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

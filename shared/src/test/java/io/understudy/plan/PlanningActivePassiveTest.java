@@ -1,0 +1,88 @@
+package io.understudy.plan;
+
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.DataLoss;
+import io.understudy.activation.Fence;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
+import io.understudy.topology.Estates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanningActivePassiveTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
+
+    @Test
+    void scalesThenFencesThenPromotesThenVerifiesThenLetsUsersIn() {
+        var plan = plan(Intent.FAIL_OVER, DataLoss.ACCEPTED);
+
+        assertThat(plan.tree()).isEqualTo("""
+                        capacity-work: give node pool work of cluster aks-neu at least 3 nodes
+                          grow-work: give node pool work of cluster aks-neu at least 6 nodes   (beside)
+                          inside: verify stamp neu from inside
+                            close: publish activation 7.0: every stamp is closed
+                              fenced: confirm that stamp weu is closed under fence 7   (owed after 10 s)
+                                promote-fog-orders: promote server sql-neu in failover group fog-orders, accepting the known loss of data   ← commit point
+                                  writes: verify that stamp neu writes and reads back
+                                    activate: publish activation 7.1: neu admits users
+                                      latch: set origin weu to priority 5
+                                      outside: verify from outside that users reach stamp neu
+                        """);
+    }
+
+    @Test
+    void keepsEveryInvariantThatCanBeSeenInAPlan() {
+        assertThat(PlanLinter.lint(plan(Intent.FAIL_OVER, DataLoss.ACCEPTED))).isEmpty();
+        assertThat(PlanLinter.lint(plan(Intent.FAIL_BACK, DataLoss.REFUSED))).isEmpty();
+    }
+
+    @Test
+    void goesBackWithoutLosingAnythingAndRaisesTheOriginAgain() {
+        var tree = plan(Intent.FAIL_BACK, DataLoss.REFUSED).tree();
+
+        assertThat(tree).contains("losing nothing").contains("set origin neu to priority 1");
+    }
+
+    @Test
+    void isFaultedWhenItClosesEverythingAndNothingReopens() {
+        var good = plan(Intent.FAIL_OVER, DataLoss.ACCEPTED);
+        var steps = good.steps().stream()
+                .map(s -> s.id().value().equals("close")
+                        ? new Step(s.id(), s.action(), s.after(), Optional.empty(), s.stepLimit(), s.weight())
+                        : s)
+                .toList();
+
+        var broken = PlanLinter.lint(
+                new Plan(good.intent(), good.from(), good.to(), steps, good.commitPoint(), good.serving()));
+
+        assertThat(broken).singleElement().asString().startsWith("SomewhereToGo: step close closes every stamp");
+    }
+
+    @Test
+    void isFaultedWhenItPromotesBeforeThereIsCapacity() {
+        var good = plan(Intent.FAIL_OVER, DataLoss.ACCEPTED);
+        var steps = good.steps().stream()
+                .map(s -> s.id().value().equals("inside")
+                        ? new Step(s.id(), s.action(), List.of(), s.undo(), s.stepLimit(), s.weight())
+                        : s)
+                .toList();
+
+        var broken = PlanLinter.lint(
+                new Plan(good.intent(), good.from(), good.to(), steps, good.commitPoint(), good.serving()));
+
+        assertThat(broken).anySatisfy(b -> assertThat(b).startsWith("CapacityBeforeCommit"));
+    }
+
+    private static Plan plan(Intent intent, DataLoss dataLoss) {
+        var decision =
+                new Decision.Act(intent, WEU, NEU, dataLoss, new DataRisk.None(), List.of("a test asked for it"));
+        return Planner.plan(Estates.anyWorkload(), decision, new Fence(7), NOW);
+    }
+}

@@ -1,0 +1,72 @@
+package io.understudy.topology;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Estates for tests: one workload in two regions, off its leash and automatic. */
+public final class Estates {
+
+    public static final StampName WEU = new StampName("weu");
+    public static final StampName NEU = new StampName("neu");
+
+    private static final String GROUP = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/";
+
+    private Estates() {}
+
+    public static Estate anyEstate() {
+        return new Estate(
+                "contoso",
+                new Region("swedencentral"),
+                List.of(anyWorkload()),
+                List.of(new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET")));
+    }
+
+    public static Workload anyWorkload() {
+        return workload(trusting());
+    }
+
+    public static Workload workload(Policy policy) {
+        return new Workload(
+                new WorkloadName("orders"),
+                DeploymentModel.ACTIVE_PASSIVE,
+                0,
+                URI.create("https://orders.contoso.example/"),
+                List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", Role.PASSIVE)),
+                List.of(new FailoverGroup(
+                        "fog-orders",
+                        Map.of(
+                                WEU, new ResourceId(GROUP + "weu/providers/Microsoft.Sql/servers/sql-weu"),
+                                NEU, new ResourceId(GROUP + "neu/providers/Microsoft.Sql/servers/sql-neu")),
+                        "fog-orders.database.windows.net")),
+                policy,
+                List.of(new ChannelName("ops")));
+    }
+
+    public static Policy trusting() {
+        return new Policy(
+                true,
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(60),
+                Duration.ofSeconds(10),
+                LatchPolicy.DEMOTE);
+    }
+
+    private static Stamp stamp(StampName name, String region, Role role) {
+        return new Stamp(
+                name,
+                new Region(region),
+                role,
+                new Cluster(
+                        new ResourceId(
+                                GROUP + name + "/providers/Microsoft.ContainerService/managedClusters/aks-" + name),
+                        List.of(new NodePool("work", 3, 6))),
+                new Origin(
+                        new ResourceId(GROUP + "edge/providers/Microsoft.Cdn/profiles/afd/originGroups/orders/origins/"
+                                + name),
+                        "orders-" + name + ".contoso.example"),
+                URI.create("https://orders-" + name + ".verify.contoso.example"));
+    }
+}
