@@ -1,0 +1,28 @@
+package io.understudy.functions.azure.arm;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long to wait before asking again: short at first, then about 3 % of the time that has passed. */
+public final class AdaptivePause {
+
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final double SHARE = 0.03;
+
+    private AdaptivePause() {}
+
+    public static Duration after(Duration elapsed) {
+        var share = Duration.ofMillis(Math.round(elapsed.toMillis() * SHARE));
+        if (share.compareTo(FIRST) < 0) {
+            return FIRST;
+        }
+        return share.compareTo(LONGEST) > 0 ? LONGEST : share;
+    }
+
+    /** What the service asks for is obeyed, even where it is longer. */
+    public static Duration after(Duration elapsed, Optional<Duration> retryAfter) {
+        var own = after(elapsed);
+        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+    }
+}

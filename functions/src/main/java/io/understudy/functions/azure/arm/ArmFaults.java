@@ -1,0 +1,119 @@
+package io.understudy.functions.azure.arm;
+
+import com.azure.core.management.exception.ManagementError;
+import io.understudy.functions.azure.arm.ArmFailure.Reach;
+import io.understudy.run.Fault;
+import io.understudy.run.Outcome;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What Azure's errors mean for an order: the only place where that is decided. */
+public final class ArmFaults {
+
+    private static final Set<String> NO_CAPACITY = Set.of(
+            "errcode_insufficientvcpuquota",
+            "insufficientvcpuquota",
+            "quotaexceeded",
+            "allocationfailed",
+            "zonalallocationfailed",
+            "overconstrainedallocationrequest",
+            "overconstrainedzonalallocationrequest",
+            "skunotavailable",
+            "managedclustercountexceedsquotalimit",
+            "insufficientsubnetsize");
+    private static final Set<String> NOT_ALLOWED = Set.of(
+            "authorizationfailed",
+            "linkedauthorizationfailed",
+            "requestdisallowedbypolicy",
+            "scopelocked",
+            "invalidauthenticationtoken");
+    private static final Set<String> MISCONFIGURED = Set.of(
+            "failovergroupdoesnotexist",
+            "servernotinsubscriptionresourcegroup",
+            "resourcenotfound",
+            "resourcegroupnotfound",
+            "parentresourcenotfound",
+            "subscriptionnotfound",
+            "invalidsubscriptionid",
+            "missingsubscriptionregistration",
+            "keymaterialnotfoundonremoteserver");
+    /** Answered with 400 or 405, and yet another moment may bring another answer. */
+    private static final Set<String> PASSING = Set.of(
+            "incorrectreplicationlinkstate",
+            "georeplicationdatabasenotsecondary",
+            "operationnotallowedonfailoverinprogress");
+
+    private static final Set<String> GENERAL =
+            Set.of("", "badrequest", "conflict", "operationnotallowed", "deploymentfailed", "multipleerrorsoccurred");
+
+    private ArmFaults() {}
+
+    /**
+     * What becomes of an order whose call failed.
+     *
+     * @param elapsed how long the order has been asked for, which sets the pause before it is asked again
+     */
+    public static Outcome outcome(ArmFailure failure, Duration elapsed) {
+        var kind = kindOf(failure.status(), failure.code(), failure.words());
+        if (kind.isPresent()) {
+            return new Outcome.Refused(new Fault(kind.get(), codeOrStatus(failure), failure.words()));
+        }
+        return failure.reach() == Reach.UNCERTAIN && failure.status() == 0
+                ? new Outcome.Unknown(failure.words() + " after the call was sent")
+                : new Outcome.NotYet(AdaptivePause.after(elapsed, failure.retryAfter()), failure.words());
+    }
+
+    /** What a resource says about its own last operation, which failed. */
+    public static Outcome.Refused failed(String what, @Nullable ManagementError error) {
+        if (error == null) {
+            return new Outcome.Refused(
+                    new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why"));
+        }
+        var code = ArmCalls.innermostCode(error);
+        var said = error.getMessage() == null ? "" : error.getMessage();
+        var kind = kindOf(400, code, said).orElse(Fault.Kind.REJECTED);
+        return new Outcome.Refused(
+                new Fault(kind, code.isEmpty() ? "Failed" : code, what + " failed: " + (said.isEmpty() ? code : said)));
+    }
+
+    /** Whether a code says too little for a decision, so that the one inside it counts. */
+    static boolean isGeneral(String code) {
+        return GENERAL.contains(code.toLowerCase(Locale.ROOT));
+    }
+
+    /** Empty where asking again may help. */
+    private static Optional<Fault.Kind> kindOf(int status, String code, String words) {
+        var word = code.toLowerCase(Locale.ROOT);
+        if (NO_CAPACITY.contains(word)
+                || (word.equals("operationnotallowed")
+                        && words.toLowerCase(Locale.ROOT).contains("quota"))) {
+            return Optional.of(Fault.Kind.NO_CAPACITY);
+        }
+        if (NOT_ALLOWED.contains(word) || status == 401 || status == 403) {
+            return Optional.of(Fault.Kind.NOT_ALLOWED);
+        }
+        if (MISCONFIGURED.contains(word) || status == 404 || isKeyVaultTrouble(status, word)) {
+            return Optional.of(Fault.Kind.MISCONFIGURED);
+        }
+        var mayPass = status == 0
+                || status == 408
+                || status == 409
+                || status == 412
+                || status == 429
+                || status >= 500
+                || PASSING.contains(word);
+        return mayPass ? Optional.empty() : Optional.of(Fault.Kind.REJECTED);
+    }
+
+    /** The server's encryption key is not to be had in this region; a 503 of that kind passes. */
+    private static boolean isKeyVaultTrouble(int status, String word) {
+        return word.startsWith("azurekeyvault") && status < 500;
+    }
+
+    private static String codeOrStatus(ArmFailure failure) {
+        return failure.code().isEmpty() ? "HTTP " + failure.status() : failure.code();
+    }
+}

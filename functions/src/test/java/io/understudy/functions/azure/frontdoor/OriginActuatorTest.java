@@ -1,0 +1,105 @@
+package io.understudy.functions.azure.frontdoor;
+
+import static io.understudy.functions.azure.arm.Orders.orderTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.UpdateOrigin;
+import io.understudy.functions.azure.arm.FakeAzure;
+import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.run.Outcome;
+import io.understudy.topology.ResourceId;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OriginActuatorTest {
+
+    private static final ResourceId ORIGIN = new ResourceId(
+            "/subscriptions/s1/resourcegroups/rg1/providers/Microsoft.Cdn/profiles/p1/origingroups/og1/origins/weu");
+    private static final UpdateOrigin DEMOTE = new UpdateOrigin(ORIGIN, 3, true);
+    private static final UpdateOrigin DISABLE = new UpdateOrigin(ORIGIN, 1, false);
+
+    private FakeAzure azure;
+    private OriginActuator actuator;
+
+    @BeforeEach
+    void startAzure() throws IOException {
+        azure = new FakeAzure();
+        actuator = new OriginActuator(azure.arm(new HandClock()));
+    }
+
+    @AfterEach
+    void stopAzure() {
+        azure.close();
+    }
+
+    @Test
+    void leavesAnOriginAloneThatIsAsWanted() {
+        azure.on("GET", "/weu", 200, origin(3, "Enabled", "Succeeded"));
+
+        var outcome = actuator.update(orderTo(DEMOTE), DEMOTE);
+
+        assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("origin weu is enabled with priority 3"));
+        assertThat(azure.calls("PATCH")).isEmpty();
+    }
+
+    @Test
+    void changesOnlyWhatDiffersAndWaitsUntilFrontDoorHoldsIt() {
+        azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded"))
+                .on("GET", "/weu", 200, origin(3, "Enabled", "Updating"))
+                .on("GET", "/weu", 200, origin(3, "Enabled", "Succeeded"))
+                .on("PATCH", "/weu", 202, origin(3, "Enabled", "Updating"), "azure-asyncoperation", "https://x/y");
+        var order = orderTo(DEMOTE);
+
+        var told = actuator.update(order, DEMOTE);
+        var updating = actuator.update(order.again(), DEMOTE);
+        var updated = actuator.update(order.again().again(), DEMOTE);
+
+        assertThat(told.words()).isEqualTo("origin weu was told to change");
+        assertThat(updating.words()).isEqualTo("origin weu is being updated");
+        assertThat(updated).isEqualTo(new Outcome.Done("origin weu is enabled with priority 3"));
+        assertThat(azure.calls("PATCH"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).isEqualTo("{\"properties\":{\"priority\":3}}"));
+    }
+
+    @Test
+    void disablesWhereThePolicySaysSo() {
+        azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded")).on("PATCH", "/weu", 202, "{}");
+
+        actuator.update(orderTo(DISABLE), DISABLE);
+
+        assertThat(azure.calls("PATCH"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).isEqualTo("{\"properties\":{\"enabledState\":\"Disabled\"}}"));
+    }
+
+    @Test
+    void waitsForAnotherChangeOfTheProfile() {
+        azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded"))
+                .on("PATCH", "/weu", 409, "{\"error\":{\"code\":\"Conflict\",\"message\":\"another operation\"}}");
+
+        assertThat(actuator.update(orderTo(DEMOTE), DEMOTE)).isInstanceOf(Outcome.NotYet.class);
+    }
+
+    @Test
+    void saysThatTheUpdateFailed() {
+        azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded"))
+                .on("GET", "/weu", 200, origin(1, "Enabled", "Failed"))
+                .on("PATCH", "/weu", 202, "{}");
+        var order = orderTo(DEMOTE);
+
+        actuator.update(order, DEMOTE);
+        var outcome = actuator.update(order.again(), DEMOTE);
+
+        assertThat(outcome.words()).isEqualTo("the update of origin weu failed, and Azure does not say why");
+        assertThat(outcome.isFinal()).isTrue();
+    }
+
+    private static String origin(int priority, String enabled, String state) {
+        return """
+               {"name":"weu","properties":{"hostName":"orders-weu.contoso.example","priority":%d,"weight":1000,
+                "enabledState":"%s","provisioningState":"%s","deploymentStatus":"NotStarted"}}""".formatted(priority, enabled, state);
+    }
+}

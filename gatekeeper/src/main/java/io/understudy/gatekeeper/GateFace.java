@@ -1,0 +1,171 @@
+package io.understudy.gatekeeper;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.understudy.activation.Admission;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** What a gatekeeper answers over HTTP: to probes, to the ingress, to peers, to the automation, to Prometheus. */
+public final class GateFace implements HttpHandler {
+
+    static final String STAMP = "x-understudy-stamp";
+    static final String SETTLED = "x-understudy-settled";
+    static final String HEARD_AGO = "x-understudy-heard-seconds-ago";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int BODY_MAX = 64 * 1024;
+
+    private final Gatekeeper gatekeeper;
+    private final BusinessCheck check;
+    private final TokenCheck tokens;
+    private final Semaphore oneWrite = new Semaphore(1);
+
+    public GateFace(Gatekeeper gatekeeper, BusinessCheck check, TokenCheck tokens) {
+        this.gatekeeper = gatekeeper;
+        this.check = check;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders()
+                    .set(STAMP, gatekeeper.settings().stamp().value());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            route(exchange, exchange.getRequestURI().getPath());
+        }
+    }
+
+    private void route(HttpExchange exchange, String path) throws IOException {
+        if (isUnder("/admit", path)) {
+            admit(exchange, 403);
+            return;
+        }
+        if (isUnder("/authorize", path)) {
+            admit(exchange, 503);
+            return;
+        }
+        switch (path) {
+            case "/ready" -> ready(exchange);
+            case "/state" -> json(exchange, 200, state());
+            case "/activation" -> activation(exchange);
+            case "/verify" -> verify(exchange);
+            case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4", Metrics.write(gatekeeper));
+            case "/healthz" -> send(exchange, 200, "text/plain", "alive\n");
+            default ->
+                send(exchange, 404, "text/plain", "a gatekeeper answers /ready /admit /state /verify /activation\n");
+        }
+    }
+
+    private void ready(HttpExchange exchange) throws IOException {
+        var view = gatekeeper.view();
+        var open = view.duty().admits() != Admission.NOBODY;
+        if (!open) {
+            exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        send(exchange, open ? 200 : 503, "text/plain", (open ? "open\n" : "closed\n"));
+    }
+
+    /** {@code refusal} is what the ingress understands as "no": NGINX wants 403, Envoy hands on what it is given. */
+    private void admit(HttpExchange exchange, int refusal) throws IOException {
+        var original = exchange.getRequestHeaders().getFirst("X-Original-Method");
+        var method = original == null ? exchange.getRequestMethod() : original;
+        var admits = gatekeeper.duty().admits();
+        if (admits == Admission.EVERYBODY || (admits == Admission.READS_ONLY && READING.contains(method))) {
+            gatekeeper.counters().add(Counters.Of.ADMITTED);
+            send(exchange, 200, "text/plain", "");
+            return;
+        }
+        gatekeeper.counters().add(Counters.Of.REFUSED);
+        exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+        send(
+                exchange,
+                refusal,
+                "text/plain",
+                admits == Admission.NOBODY ? "this region admits nobody\n" : "this region admits readers only\n");
+    }
+
+    private void activation(HttpExchange exchange) throws IOException {
+        var view = gatekeeper.view();
+        var headers = exchange.getResponseHeaders();
+        headers.set(SETTLED, Boolean.toString(view.state().isSettled()));
+        view.heardAgo()
+                .filter(ago -> !ago.isNegative())
+                .ifPresent(ago -> headers.set(HEARD_AGO, Long.toString(ago.toSeconds())));
+        if (view.blob().isPresent()) {
+            send(exchange, 200, "text/plain", view.blob().get());
+        } else {
+            send(exchange, 204, "text/plain", "");
+        }
+    }
+
+    private void verify(HttpExchange exchange) throws IOException {
+        var query = exchange.getRequestURI().getQuery();
+        var mode = query == null ? "" : query;
+        if (exchange.getRequestMethod().equals("GET") && mode.equals("mode=read")) {
+            var health = check.read();
+            json(exchange, health.healthy() ? 200 : 503, JsonText.health(health));
+        } else if (exchange.getRequestMethod().equals("POST") && mode.equals("mode=write")) {
+            write(exchange);
+        } else {
+            send(exchange, 400, "text/plain", "ask GET /verify?mode=read or POST /verify?mode=write\n");
+        }
+    }
+
+    private void write(HttpExchange exchange) throws IOException {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        var bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : "";
+        var refusal = tokens.refuse(bearer);
+        if (!refusal.isEmpty()) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            json(exchange, 401, JsonText.written(new BusinessCheck.Written(false, "not written: " + refusal)));
+            return;
+        }
+        if (!oneWrite.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            json(exchange, 503, JsonText.written(new BusinessCheck.Written(false, "another write is being checked")));
+            return;
+        }
+        try {
+            var written = check.write();
+            json(exchange, written.written() ? 200 : 503, JsonText.written(written));
+        } finally {
+            oneWrite.release();
+        }
+    }
+
+    private String state() {
+        return JsonText.state(gatekeeper.settings(), gatekeeper.view());
+    }
+
+    private static boolean isUnder(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+
+    private static void json(HttpExchange exchange, int status, String body) throws IOException {
+        send(exchange, status, "application/json", body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+        drain(exchange);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** Nothing that is sent to a gatekeeper is read; a little is swallowed so that the connection can be used again. */
+    private static void drain(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readNBytes(BODY_MAX);
+    }
+}

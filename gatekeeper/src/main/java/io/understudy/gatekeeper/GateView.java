@@ -1,0 +1,26 @@
+package io.understudy.gatekeeper;
+
+import io.understudy.activation.Duty;
+import io.understudy.activation.GateState;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One consistent look at a gatekeeper.
+ *
+ * @param duty what the stamp does, whoever ordered it
+ * @param why a sentence
+ * @param blob the signed document that is held, for peers
+ * @param heardAgo how long ago the control region confirmed it
+ */
+public record GateView(
+        GateState state, Duty duty, boolean isByHand, String why, Optional<String> blob, Optional<Duration> heardAgo) {
+
+    public long fence() {
+        return state.held().map(h -> h.fence().value()).orElse(0L);
+    }
+
+    public int revision() {
+        return state.held().map(h -> h.revision()).orElse(0);
+    }
+}

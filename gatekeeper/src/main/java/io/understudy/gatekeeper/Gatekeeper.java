@@ -1,0 +1,255 @@
+package io.understudy.gatekeeper;
+
+import io.understudy.activation.Activation;
+import io.understudy.activation.Duty;
+import io.understudy.activation.GateEvent;
+import io.understudy.activation.GateState;
+import io.understudy.activation.Keyring;
+import io.understudy.activation.PeerWord;
+import io.understudy.activation.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The door of one stamp. It has no thread of its own: whoever embeds it calls {@link #poll()} every so often, one call
+ * at a time; everything else may be read from any thread at any moment and never waits for a poll.
+ */
+public final class Gatekeeper {
+
+    private final GatekeeperSettings settings;
+    private final GatekeeperPorts ports;
+    private final List<Place> places;
+    private final Counters counters = new Counters();
+
+    private volatile Holding holding;
+    private volatile String why;
+    private volatile Instant lastRoundAt;
+    private Optional<Duty> switchedTo = Optional.empty();
+    private long rounds;
+
+    /** The state with the signed form of what it holds; one reference, so that readers see both or neither. */
+    private record Holding(GateState state, Optional<String> blob) {}
+
+    /** Comes up with what the memory holds, closed if that is from another boot or not to be believed. */
+    public Gatekeeper(GatekeeperSettings settings, GatekeeperPorts ports) {
+        this.settings = settings;
+        this.ports = ports;
+        this.places = ports.sources().stream().map(Place::new).toList();
+        this.holding = wakeUp();
+        this.why = "just came up: " + holding.state().sentence();
+        this.lastRoundAt = ports.clock().instant();
+    }
+
+    /** One round: looks around once, obeys, and says what came of it. */
+    public synchronized Round poll() {
+        var before = holding;
+        counters.add(Counters.Of.ROUNDS);
+        var looking = new Looking(before);
+        var pause = Duration.between(lastRoundAt, ports.clock().instant());
+        if (pause.compareTo(settings.sleptAfter()) > 0) {
+            looking.turn(new GateEvent.Slept(pause.toString()));
+            ports.memory().distrust();
+        }
+        var keyring = ports.keyring().get();
+        var isControlHeard = askControl(looking, keyring);
+        looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
+        holding = looking.holding;
+        if (!isControlHeard || !looking.holding.state().isSettled() || rounds % settings.peersEvery() == 0) {
+            askPeers(looking, keyring);
+        }
+        looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
+        return conclude(before, looking);
+    }
+
+    /** What this stamp does at this moment. */
+    public Duty duty() {
+        return settings.byHand().orElseGet(() -> current().duty());
+    }
+
+    /** Everything that can be said about this gate at this moment. */
+    public GateView view() {
+        var held = holding;
+        var now = ports.clock().instant();
+        var state = atThisMoment(held.state());
+        var byHand = settings.byHand();
+        return new GateView(
+                state,
+                byHand.orElseGet(state::duty),
+                byHand.isPresent(),
+                byHand.isPresent()
+                        ? "opened or closed by hand, obeying no document; it would be " + state.sentence()
+                        : why,
+                held.blob(),
+                state.heardAt().map(heard -> Duration.between(heard, now)));
+    }
+
+    public GateState state() {
+        return current();
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public GatekeeperSettings settings() {
+        return settings;
+    }
+
+    /** When the last round ended, or when this gatekeeper came up. */
+    public Instant lastRoundAt() {
+        return lastRoundAt;
+    }
+
+    private boolean askControl(Looking looking, Keyring keyring) {
+        var heard = false;
+        for (var place : places) {
+            if (heard && looking.holding.state().isSettled()) {
+                break;
+            }
+            var look = place.look(keyring);
+            if (look.isUnchanged()) {
+                counters.add(Counters.Of.UNCHANGED);
+            }
+            var reading = look.reading();
+            if (reading.isEmpty()) {
+                counters.add(Counters.Of.CONTROL_SILENT);
+                looking.turn(new GateEvent.ControlSilent(look.why()));
+            } else if (reading.get() instanceof Reading.Genuine genuine) {
+                looking.seen(genuine);
+                looking.turn(new GateEvent.ControlSaid(
+                        genuine.activation(), ports.clock().instant()));
+                heard = true;
+            } else if (reading.get() instanceof Reading.NotGenuine not) {
+                counters.add(Counters.Of.UNTRUSTED);
+                looking.turn(new GateEvent.Untrusted("the control region", not.why()));
+            }
+        }
+        return heard;
+    }
+
+    private void askPeers(Looking looking, Keyring keyring) {
+        var words = new ArrayList<PeerWord>();
+        var silent = new HashSet<>(ports.peers().stamps());
+        silent.remove(settings.stamp());
+        var hasOthers = !silent.isEmpty();
+        for (var answer : ports.peers().ask()) {
+            counters.add(Counters.Of.PEER_ANSWERS);
+            var held = Optional.<Activation>empty();
+            if (answer.blob().isPresent()) {
+                var reading = keyring.read(answer.blob().get());
+                if (reading instanceof Reading.NotGenuine not) {
+                    counters.add(Counters.Of.UNTRUSTED);
+                    looking.turn(new GateEvent.Untrusted("the gatekeeper in " + answer.stamp(), not.why()));
+                    continue;
+                }
+                if (reading instanceof Reading.Genuine genuine) {
+                    looking.seen(genuine);
+                    held = Optional.of(genuine.activation());
+                }
+            }
+            silent.remove(answer.stamp());
+            words.add(new PeerWord(answer.stamp(), held, answer.isSettled(), answer.heardAgo()));
+        }
+        if (!words.isEmpty()) {
+            looking.turn(new GateEvent.PeersSaid(words, hasOthers && silent.isEmpty()));
+        }
+    }
+
+    private Round conclude(Holding before, Looking looking) {
+        var after = looking.holding;
+        holding = after;
+        var changed = looking.changedBecause.isPresent();
+        if (changed) {
+            counters.add(Counters.Of.CHANGES);
+            why = looking.changedBecause.get();
+        }
+        if (after.state().isSettled() && (changed || !before.state().isSettled())) {
+            after.blob().ifPresent(ports.memory()::keep);
+        }
+        var switching = bringClusterIntoLine();
+        lastRoundAt = ports.clock().instant();
+        rounds++;
+        var sentence = looking.changedBecause.orElse(looking.last);
+        return new Round(changed || !switching.isEmpty(), switching.isEmpty() ? sentence : sentence + "; " + switching);
+    }
+
+    /** What had to be switched, or could not be; empty when all is in line. */
+    private String bringClusterIntoLine() {
+        var wanted = duty();
+        if (switchedTo.filter(wanted::equals).isPresent() && rounds % settings.switchEvery() != 0) {
+            return "";
+        }
+        var switching = ports.cluster().apply(wanted);
+        if (switching instanceof ClusterSwitch.NotSwitched not) {
+            counters.add(Counters.Of.SWITCH_FAILURES);
+            switchedTo = Optional.empty();
+            return "not in line yet: " + not.why();
+        }
+        switchedTo = Optional.of(wanted);
+        return switching instanceof ClusterSwitch.Switched switched ? switched.words() : "";
+    }
+
+    private GateState current() {
+        return atThisMoment(holding.state());
+    }
+
+    private GateState atThisMoment(GateState state) {
+        return state.after(new GateEvent.TimePassed(ports.clock().instant())).state();
+    }
+
+    private Holding wakeUp() {
+        var recalled = ports.memory().recall();
+        if (recalled.isPresent()
+                && ports.keyring().get().read(recalled.get()) instanceof Reading.Genuine genuine
+                && genuine.activation().workload().equals(settings.workload())) {
+            var state = ports.memory().isFromThisBoot()
+                    ? GateState.afterRestart(genuine.activation(), settings.stamp(), settings.rules())
+                    : GateState.afterColdBoot(genuine.activation(), settings.stamp(), settings.rules());
+            return new Holding(state, recalled);
+        }
+        return new Holding(
+                GateState.afterColdBoot(settings.workload(), settings.stamp(), settings.rules()), Optional.empty());
+    }
+
+    /** The state as it grows in one round, and the first and last thing there was to say about it. */
+    private static final class Looking {
+
+        private final Map<Activation, String> blobs = new HashMap<>();
+        private Holding holding;
+        private String last = "";
+        private Optional<String> changedBecause = Optional.empty();
+
+        Looking(Holding holding) {
+            this.holding = holding;
+        }
+
+        void seen(Reading.Genuine genuine) {
+            blobs.put(genuine.activation(), genuine.document().blob());
+        }
+
+        void turn(GateEvent event) {
+            var before = holding.state();
+            var turn = before.after(event);
+            var after = turn.state();
+            if (!(event instanceof GateEvent.TimePassed)) {
+                last = turn.sentence();
+            }
+            if (!after.duty().equals(before.duty())
+                    || !after.held().equals(before.held())
+                    || after.isSettled() != before.isSettled()
+                    || after.leaseIsOver() != before.leaseIsOver()) {
+                changedBecause = Optional.of(turn.sentence());
+            }
+            var blob = after.held().equals(before.held())
+                    ? holding.blob()
+                    : after.held().map(held -> blobs.get(held));
+            holding = new Holding(after, blob);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.understudy.activation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * An activation as it lies on the blob: its canonical text, and who signed it.
+ *
+ * @param text what {@link ActivationText} writes; the signature is over its UTF-8 bytes
+ * @param keyId which of the keyring's keys signed it; for a vault's key, its version
+ * @param signature ES256 as a vault gives it (the 64 bytes r‖s), in base64url without padding
+ */
+public record SignedActivation(String text, String keyId, String signature) {
+
+    /** No document is longer than this; a reader need not read on. */
+    public static final int LENGTH_MAX = ActivationText.LENGTH_MAX + 512;
+
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
+    private static final String KEY = "key ";
+    private static final String SIGNED = "signature ";
+
+    public SignedActivation {
+        if (!KEY_ID.matcher(keyId).matches()) {
+            throw new IllegalArgumentException("a key id has letters, digits and ._:/- and is at most 200 long");
+        }
+        if (!SIGNATURE.matcher(signature).matches()) {
+            throw new IllegalArgumentException("an ES256 signature is 64 bytes in base64url without padding");
+        }
+    }
+
+    /** {@code activation}, with the signature that the key {@code keyId} gave for it. */
+    public static SignedActivation of(Activation activation, String keyId, byte[] signature) {
+        return new SignedActivation(
+                ActivationText.write(activation),
+                keyId,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+    }
+
+    /**
+     * The document that was written as {@code blob}. Says nothing about whether it is genuine: see {@link Keyring#read}.
+     *
+     * @throws IllegalArgumentException with a sentence for people when it is not such a document
+     */
+    public static SignedActivation parse(String blob) {
+        if (blob.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    "a signed activation has at most " + LENGTH_MAX + " characters, not " + blob.length());
+        }
+        var keyAt = blob.lastIndexOf("\n" + KEY) + 1;
+        var keyEnd = blob.indexOf('\n', keyAt);
+        if (keyAt == 0 || keyEnd < 0 || !blob.startsWith(SIGNED, keyEnd + 1) || !blob.endsWith("\n")) {
+            throw new IllegalArgumentException(
+                    "a signed activation ends with the lines 'key ID' and 'signature BASE64URL'");
+        }
+        return new SignedActivation(
+                blob.substring(0, keyAt),
+                blob.substring(keyAt + KEY.length(), keyEnd),
+                blob.substring(keyEnd + 1 + SIGNED.length(), blob.length() - 1));
+    }
+
+    /** What is stored on the blob. */
+    public String blob() {
+        return text + KEY + keyId + "\n" + SIGNED + signature + "\n";
+    }
+
+    /** Whether {@code key} signed exactly this text. */
+    boolean isSignedBy(PublicKey key) {
+        try {
+            var check = Signature.getInstance("SHA256withECDSAinP1363Format");
+            check.initVerify(key);
+            check.update(text.getBytes(StandardCharsets.UTF_8));
+            return check.verify(Base64.getUrlDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
