@@ -19,6 +19,11 @@ public sealed interface RunEvent {
 
     <R> R match(Cases<R> cases);
 
+    /** What happened, for people; without a full stop. */
+    default String sentence() {
+        return match(Sentences.OF_EVENT);
+    }
+
     /** A witness changed its mind. */
     record EvidenceChanged(Instant at, Evidence evidence) implements RunEvent {
         @Override

@@ -2,21 +2,36 @@ package io.understudy.functions.trigger;
 
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.understudy.functions.wiring.Wiring;
+import java.util.Optional;
 
-/** Tells how every workload stands. */
+/** Tells how every workload stands, what fitted nowhere, and what is in quarantine. */
 public final class StatusAsked {
 
+    private final Wiring wiring;
+
+    public StatusAsked(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
     @FunctionName("StatusAsked")
-    public String run(
+    public HttpResponseMessage run(
             @HttpTrigger(
                             name = "request",
                             methods = {HttpMethod.GET},
                             authLevel = AuthorizationLevel.ANONYMOUS,
                             route = "status")
-                    HttpRequestMessage<String> request) {
-        return "{}";
+                    HttpRequestMessage<Optional<String>> request) {
+        return Answers.guarded(
+                wiring,
+                request,
+                Roles.READERS,
+                caller -> Answers.json(
+                        request, HttpStatus.OK, wiring.status(request.getQueryParameters().getOrDefault("since", "0"))));
     }
 }

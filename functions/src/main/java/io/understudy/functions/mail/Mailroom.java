@@ -1,0 +1,122 @@
+package io.understudy.functions.mail;
+
+import io.understudy.action.Notice;
+import io.understudy.action.SendNotice;
+import io.understudy.activation.Fence;
+import io.understudy.engine.Intake;
+import io.understudy.engine.Runner;
+import io.understudy.engine.Taken;
+import io.understudy.functions.azure.bus.Bus;
+import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.azure.ledger.TableOddments;
+import io.understudy.functions.json.Envelope;
+import io.understudy.functions.json.Messages;
+import io.understudy.functions.json.RecordJson;
+import io.understudy.functions.json.Trace;
+import io.understudy.plan.StepId;
+import io.understudy.run.Order;
+import io.understudy.run.RunId;
+import io.understudy.topology.Estate;
+import io.understudy.topology.WorkloadName;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.logging.Logger;
+
+/**
+ * Opens what the bus brings. A function cannot dead-letter with a reason, so what nobody can read goes to the
+ * quarantine with ours, is kept for the status, and people are told once; what cannot be settled now comes again.
+ */
+public final class Mailroom {
+
+    private static final Logger LOG = Logger.getLogger(Mailroom.class.getName());
+    private static final WorkloadName OURSELVES = new WorkloadName("understudy");
+
+    private final Estate estate;
+    private final Intake intake;
+    private final Runner runner;
+    private final Bus bus;
+    private final TableOddments oddments;
+    private final InstantSource clock;
+
+    public Mailroom(
+            Estate estate, Intake intake, Runner runner, Bus bus, TableOddments oddments, InstantSource clock) {
+        this.estate = estate;
+        this.intake = intake;
+        this.runner = runner;
+        this.bus = bus;
+        this.oddments = oddments;
+        this.clock = clock;
+    }
+
+    public void signal(String body) {
+        open(Entities.SIGNALS, body, Messages::signal, intake::take);
+    }
+
+    public void outcome(String body) {
+        open(Entities.OUTCOMES, body, Messages::outcome, intake::take);
+    }
+
+    public void order(String body) {
+        open(Entities.ORDERS, body, Messages::order, runner::carryOut);
+    }
+
+    public void unknownKind(String body) {
+        putAside(Entities.ORDERS, body, "no function carries out orders of this kind");
+    }
+
+    private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
+        Envelope envelope;
+        T content;
+        try {
+            envelope = Envelope.parse(body);
+            content = reader.apply(envelope);
+        } catch (RecordJson.Malformed e) {
+            putAside(entity, body, String.valueOf(e.getMessage()));
+            return;
+        }
+        Trace.enter(envelope.traceparent());
+        try {
+            var taken = work.apply(content);
+            if (taken instanceof Taken.Later later) {
+                LOG.warning(() -> "bringing " + envelope.id() + " again in " + later.pause().toSeconds() + " s: "
+                        + later.why());
+                bus.bringAgain(entity, envelope, later.pause());
+            } else if (taken instanceof Taken.Settled settled) {
+                LOG.fine(() -> envelope.id() + ": " + settled.words());
+            }
+        } finally {
+            Trace.leave();
+        }
+    }
+
+    private void putAside(String entity, String body, String reason) {
+        bus.quarantine(entity, body, reason);
+        LOG.warning(() -> "put a message from " + entity + " into quarantine: " + reason);
+        var sentence = "a message from " + entity + " was put into quarantine: " + reason;
+        if (oddments.keep(TableOddments.Kind.QUARANTINED, entity + ":" + reason + ":" + body.hashCode(), sentence,
+                clock.instant())) {
+            tellOnce(sentence, Integer.toHexString((entity + reason + body).hashCode()));
+        }
+    }
+
+    private void tellOnce(String sentence, String key) {
+        var run = new RunId("quarantine-" + key);
+        var notice = new Notice(
+                run + "/notice", OURSELVES, Notice.Urgency.WARNING, sentence,
+                List.of(new Notice.Fact("What to do", "Read it in the queue " + Entities.QUARANTINE + ", then delete it")));
+        var orders = estate.channels().stream()
+                .map(c -> new Order(
+                        OURSELVES,
+                        run,
+                        new StepId("notice-" + c.name()),
+                        1,
+                        0,
+                        Fence.NONE,
+                        new SendNotice(c.name(), notice),
+                        clock.instant(),
+                        "quarantine"))
+                .toList();
+        bus.send(orders);
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.functions.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import io.understudy.functions.azure.identity.CallerCheck;
+import io.understudy.functions.json.RecordJson;
+import io.understudy.functions.wiring.Wiring;
+import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads what a person asks for, passes it on as a signal, and looks at the workload at once. */
+final class Wishes {
+
+    private static final int REASON_MAX = 1024;
+
+    private Wishes() {}
+
+    /** The names stand in the path; they are not bound, because members of the body would override them. */
+    static HttpResponseMessage answer(
+            Wiring wiring, HttpRequestMessage<Optional<String>> request, CallerCheck.Caller caller) {
+        var path = request.getUri().getPath().split("/", -1);
+        var workload = wiring.workload(path[path.length - 2]);
+        if (workload.isEmpty()) {
+            return Answers.problem(
+                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + path[path.length - 2] + "'.");
+        }
+        var wish = wish(path[path.length - 1]);
+        if (wish.isEmpty()) {
+            return Answers.problem(request, HttpStatus.NOT_FOUND, "Ask for one of: " + catalogue() + ".");
+        }
+        try {
+            return pass(wiring, request, caller, workload.get(), wish.get());
+        } catch (RecordJson.Malformed | IllegalArgumentException e) {
+            return Answers.problem(request, HttpStatus.BAD_REQUEST, "The body is not acceptable: " + e.getMessage());
+        }
+    }
+
+    private static HttpResponseMessage pass(
+            Wiring wiring,
+            HttpRequestMessage<Optional<String>> request,
+            CallerCheck.Caller caller,
+            Workload workload,
+            Wish wish) {
+        var body = RecordJson.parse(request.getBody().filter(b -> !b.isBlank()).orElse("{}"));
+        var reason = body.path("reason").asText("");
+        if (reason.isBlank() || reason.length() > REASON_MAX) {
+            return Answers.problem(
+                    request, HttpStatus.BAD_REQUEST, "Say why, in the member 'reason', in 1 to 1024 characters.");
+        }
+        var target = text(body, "target").map(StampName::new);
+        if (target.filter(t -> workload.find(t).isEmpty()).isPresent()) {
+            return Answers.problem(request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
+        }
+        var id = text(body, "requestId").orElseGet(() -> UUID.randomUUID().toString());
+        wiring.ask(workload, id, caller.name(), wish, target, reason);
+        var answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("requestId", id)
+                .put("workload", workload.name().value())
+                .put("person", caller.name())
+                .put("words", "It is noted and will be weighed at once; ask the status for what came of it.");
+        return Answers.json(request, HttpStatus.ACCEPTED, answer);
+    }
+
+    private static Optional<Wish> wish(String text) {
+        return Arrays.stream(Wish.values()).filter(w -> word(w).equals(text)).findFirst();
+    }
+
+    private static String catalogue() {
+        return Arrays.stream(Wish.values()).map(Wishes::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Wish wish) {
+        return wish.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<String> text(JsonNode body, String member) {
+        return Optional.ofNullable(body.get(member)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+}
