@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
-import io.understudy.functions.azure.identity.CallerCheck;
+import io.understudy.functions.azure.identity.Caller;
+import io.understudy.functions.azure.identity.CallerReading;
 import io.understudy.functions.wiring.Wiring;
 import io.understudy.port.Outbox;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,16 +25,21 @@ final class Answers {
     static HttpResponseMessage guarded(
             Wiring wiring,
             HttpRequestMessage<Optional<String>> request,
-            String[] roles,
-            Function<CallerCheck.Caller, HttpResponseMessage> answer) {
-        var checked = wiring.callers().check(header(request, "authorization"));
-        if (checked instanceof CallerCheck.Refused refused) {
-            return unauthorized(request, refused.sentence());
+            List<String> roles,
+            Function<Caller, HttpResponseMessage> answer) {
+        var reading = wiring.callers().check(header(request, "authorization").orElse(""));
+        if (reading instanceof CallerReading.Stranger stranger) {
+            return unauthorized(request, stranger.sentence());
         }
-        var caller = (CallerCheck.Caller) checked;
-        if (caller.roles().stream().noneMatch(java.util.Set.of(roles)::contains)) {
-            return problem(request, HttpStatus.FORBIDDEN, caller.name() + " has none of the roles "
-                    + String.join(", ", roles) + " that this needs.");
+        if (reading instanceof CallerReading.CannotTell cannotTell) {
+            return problem(request, HttpStatus.SERVICE_UNAVAILABLE, cannotTell.sentence());
+        }
+        var caller = ((CallerReading.Known) reading).caller();
+        if (roles.stream().noneMatch(caller::has)) {
+            return problem(
+                    request,
+                    HttpStatus.FORBIDDEN,
+                    caller.name() + " has none of the roles that this needs: " + String.join(", ", roles) + ".");
         }
         if (request.getBody().map(String::length).orElse(0) > BODY_MAX) {
             return problem(request, HttpStatus.valueOf(413), "The body is larger than " + BODY_MAX + " bytes.");

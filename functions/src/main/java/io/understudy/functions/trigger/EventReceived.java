@@ -15,6 +15,6 @@ public final class EventReceived {
 
     @FunctionName("EventReceived")
     public void run(@EventGridTrigger(name = "event") String event) {
-        wiring.eventArrived(event);
+        Events.take(wiring, event);
     }
 }

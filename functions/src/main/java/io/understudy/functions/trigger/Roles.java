@@ -1,18 +1,14 @@
 package io.understudy.functions.trigger;
 
-/** The application roles that a caller's token may carry. */
+import io.understudy.functions.azure.identity.Caller;
+import java.util.List;
+
+/** Which application roles open which door. */
 final class Roles {
 
-    static final String OPERATOR = "Understudy.Operator";
-    static final String READER = "Understudy.Reader";
-    /** Azure Monitor's secure webhook. */
-    static final String ALERTS = "ActionGroupsSecureWebhook";
-    /** Event Grid's delivery with an Entra token. */
-    static final String EVENTS = "AzureEventGridSecureWebhookSubscriber";
-
-    static final String[] READERS = {READER, OPERATOR};
-    static final String[] OPERATORS = {OPERATOR};
-    static final String[] ALERTERS = {ALERTS, OPERATOR};
+    static final List<String> READERS = List.of(Caller.READER, Caller.OPERATOR);
+    static final List<String> OPERATORS = List.of(Caller.OPERATOR);
+    static final List<String> ALERTERS = List.of(Caller.ACTION_GROUP, Caller.OPERATOR);
 
     private Roles() {}
 }

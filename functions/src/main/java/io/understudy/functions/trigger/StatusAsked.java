@@ -32,6 +32,11 @@ public final class StatusAsked {
                 request,
                 Roles.READERS,
                 caller -> Answers.json(
-                        request, HttpStatus.OK, wiring.status(request.getQueryParameters().getOrDefault("since", "0"))));
+                        request, HttpStatus.OK, wiring.status(since(request))));
+    }
+
+    private static int since(HttpRequestMessage<?> request) {
+        var text = request.getQueryParameters().getOrDefault("since", "0");
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
-import io.understudy.functions.azure.identity.CallerCheck;
+import io.understudy.functions.azure.identity.Caller;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.wiring.Wiring;
 import io.understudy.signal.OperatorAsked.Wish;
@@ -26,7 +26,7 @@ final class Wishes {
 
     /** The names stand in the path; they are not bound, because members of the body would override them. */
     static HttpResponseMessage answer(
-            Wiring wiring, HttpRequestMessage<Optional<String>> request, CallerCheck.Caller caller) {
+            Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
         var path = request.getUri().getPath().split("/", -1);
         var workload = wiring.workload(path[path.length - 2]);
         if (workload.isEmpty()) {
@@ -47,7 +47,7 @@ final class Wishes {
     private static HttpResponseMessage pass(
             Wiring wiring,
             HttpRequestMessage<Optional<String>> request,
-            CallerCheck.Caller caller,
+            Caller caller,
             Workload workload,
             Wish wish) {
         var body = RecordJson.parse(request.getBody().filter(b -> !b.isBlank()).orElse("{}"));

@@ -1,0 +1,75 @@
+package io.understudy.cli;
+
+import io.understudy.cli.rehearsal.Rehearsal;
+import io.understudy.cli.rehearsal.Scenario;
+import io.understudy.cli.rehearsal.Scenarios;
+import io.understudy.cli.rehearsal.Screen;
+import io.understudy.cli.rehearsal.Theatre;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Loses a region on the stage and shows what Understudy makes of it. */
+@Command(
+        name = "rehearse",
+        description = "Lose a region in the simulated world and watch the real functions move the workload.",
+        mixinStandardHelpOptions = true)
+final class RehearseCommand implements Callable<Integer> {
+
+    @Option(names = "--scenario", paramLabel = "NAME", description = "What goes wrong (default: ${DEFAULT-VALUE}).")
+    private String scenario = "region-lost";
+
+    @Option(names = "--list", description = "List the scenarios and end.")
+    private boolean list;
+
+    @Option(names = "--estate", paramLabel = "FILE", description = "The estate to rehearse (default: understudy.yaml).")
+    private @Nullable Path estate;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "How many times as fast as the wall time runs (default: ${DEFAULT-VALUE}).")
+    private double speed = 30;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws other durations (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws IOException {
+        var screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), System.console() != null);
+        if (list) {
+            Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story())));
+            return 0;
+        }
+        var chosen = Scenarios.named(scenario)
+                .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + scenario + "'; there are: "
+                        + Scenarios.ALL.stream().map(Scenario::name).collect(Collectors.joining(", "))));
+        var home = Home.find();
+        try (var theatre = Theatre.open(home, Optional.ofNullable(estate).orElseGet(home::estate), speed, seed, 0)) {
+            var result = new Rehearsal(theatre, chosen, screen, speed, seed).run();
+            if (json != null) {
+                write(json, result.json().toPrettyString() + "\n");
+            }
+            return result.isGood() ? 0 : 1;
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,84 @@
+package io.understudy.cli.rehearsal;
+
+import io.understudy.local.azure.JournalEntry;
+import io.understudy.local.azure.Operation;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the recovery would have taken if we cost no time at all: the alert as Azure gives it, the drawn durations of the
+ * operations that the plan puts one after the other, and the plan's own safety edges. Nothing we write can beat it.
+ */
+public record CriticalPath(List<Leg> legs) {
+
+    /** A gatekeeper looks every two seconds; on average it sees a new activation after one. */
+    private static final Duration GATE_LOOKS = Duration.ofSeconds(1);
+
+    /** One stretch of it. */
+    public record Leg(String what, Duration lasts) {}
+
+    public CriticalPath {
+        legs = List.copyOf(legs);
+    }
+
+    public Duration total() {
+        return legs.stream().map(Leg::lasts).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    static CriticalPath of(Workload workload, List<JournalEntry> journal, Instant trouble, Instant serving) {
+        var legs = new ArrayList<Leg>();
+        alert(workload, journal, trouble).ifPresent(at ->
+                legs.add(new Leg("Azure Monitor's alert", Duration.between(trouble, at))));
+        for (var kind : List.of(
+                Operation.Kind.START_CLUSTER,
+                Operation.Kind.SCALE_POOL,
+                Operation.Kind.START_PODS,
+                Operation.Kind.PLANNED_FAILOVER,
+                Operation.Kind.FORCED_FAILOVER,
+                Operation.Kind.MOVE_LISTENER)) {
+            firstOf(kind, journal, trouble, serving)
+                    .ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
+        }
+        legs.add(new Leg("waiting for the lost stamp's gate, as policy asks", workload.policy().fenceWait()));
+        legs.add(new Leg("the gatekeeper's next look", GATE_LOOKS));
+        return new CriticalPath(legs);
+    }
+
+    private static java.util.Optional<Instant> alert(Workload workload, List<JournalEntry> journal, Instant trouble) {
+        var origin = workload.declaredActive().origin().id();
+        return journal.stream()
+                .filter(e -> e instanceof JournalEntry.AlertChanged a
+                        && a.isFired()
+                        && a.origin().equals(origin)
+                        && !a.at().isBefore(trouble))
+                .map(JournalEntry::at)
+                .findFirst();
+    }
+
+    /** The first operation of each kind is the one on the path: what follows grows beside. */
+    private static java.util.Optional<Duration> firstOf(
+            Operation.Kind kind, List<JournalEntry> journal, Instant from, Instant to) {
+        return journal.stream()
+                .filter(e -> e instanceof JournalEntry.OperationBegan o
+                        && o.kind() == kind
+                        && !o.at().isBefore(from)
+                        && !o.at().isAfter(to))
+                .map(e -> ((JournalEntry.OperationBegan) e).drawn())
+                .findFirst();
+    }
+
+    private static String words(Operation.Kind kind) {
+        return switch (kind) {
+            case START_CLUSTER -> "starting the cluster";
+            case STOP_CLUSTER -> "stopping the cluster";
+            case SCALE_POOL -> "nodes";
+            case START_PODS -> "pods";
+            case PLANNED_FAILOVER, FORCED_FAILOVER -> "promoting the data";
+            case MOVE_LISTENER -> "the listener's name moves";
+            case UPDATE_ORIGIN -> "Front Door's configuration";
+        };
+    }
+}

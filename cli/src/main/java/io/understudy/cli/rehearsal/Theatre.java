@@ -1,0 +1,108 @@
+package io.understudy.cli.rehearsal;
+
+import io.understudy.cli.Home;
+import io.understudy.functions.json.EstateYaml;
+import io.understudy.local.stage.Stage;
+import io.understudy.local.stage.StageSettings;
+import io.understudy.topology.Estate;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stage and, as a process of its own, the functions host that plays on it. */
+public final class Theatre implements AutoCloseable {
+
+    private final Home home;
+    private final Path estateFile;
+    private final Estate estate;
+    private final Stage stage;
+    private final Path state;
+    private HostProcess host;
+
+    private Theatre(Home home, Path estateFile, Estate estate, Stage stage, Path state, int port) {
+        this.home = home;
+        this.estateFile = estateFile;
+        this.estate = estate;
+        this.stage = stage;
+        this.state = state;
+        this.host = startHost(port);
+        stage.connect(this::url);
+    }
+
+    /**
+     * Puts everything up.
+     *
+     * @param port where the functions host listens; 0 for any free one
+     */
+    public static Theatre open(Home home, Path estateFile, double speed, long seed, int port) {
+        var estate = EstateYaml.read(estateFile);
+        var state = home.cache().resolve("state-" + ProcessHandle.current().pid());
+        var stage = Stage.open(StageSettings.of(estate, speed, seed, home.cache(), Optional.empty()));
+        try {
+            return new Theatre(home, estateFile, estate, stage, state, port);
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    public Estate estate() {
+        return estate;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public HostProcess host() {
+        return host;
+    }
+
+    public URI url() {
+        return host.url();
+    }
+
+    /** What the functions host prints. */
+    public Path log() {
+        return home.cache().resolve("host.log");
+    }
+
+    /** Ends the functions host as a power cut would, and starts another one at the same address. */
+    public void killAndReplaceHost() {
+        var port = host.url().getPort();
+        host.kill();
+        host = startHost(port);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        stage.close();
+        deleteState();
+    }
+
+    private HostProcess startHost(int port) {
+        return HostProcess.start(
+                home.functionsApp(), port, stage.clock().text(), stage.javaOptions(), environment(), state, log());
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(stage.environment());
+        environment.put("UNDERSTUDY_ESTATE", estateFile.toAbsolutePath().toString());
+        return environment;
+    }
+
+    private void deleteState() {
+        if (!Files.isDirectory(state)) {
+            return;
+        }
+        try (var files = Files.walk(state)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (java.io.IOException leftBehind) {
+            throw new java.io.UncheckedIOException("the host's state could not be removed from " + state, leftBehind);
+        }
+    }
+}

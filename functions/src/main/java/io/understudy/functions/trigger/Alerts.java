@@ -1,0 +1,41 @@
+package io.understudy.functions.trigger;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import io.understudy.functions.azure.monitor.AlertPayload;
+import io.understudy.functions.azure.monitor.AlertReading;
+import io.understudy.functions.wiring.Wiring;
+import io.understudy.signal.Signal;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns an alert into signals and answers; what names nothing of ours is kept, not lost. */
+final class Alerts {
+
+    private Alerts() {}
+
+    static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request) {
+        var reading = AlertPayload.read(
+                request.getBody().orElse(""), wiring.estate(), wiring.clock().instant());
+        if (reading instanceof AlertReading.Mapped mapped) {
+            wiring.send(List.<Signal>copyOf(mapped.signals()));
+            return accepted(request, mapped.signals().size() + " signals were sent");
+        }
+        if (reading instanceof AlertReading.Unmapped unmapped) {
+            wiring.keepUnmapped(unmapped.alertId(), unmapped.rule() + ": " + unmapped.reason());
+            return accepted(request, "the alert names nothing of the estate and was kept for the status");
+        }
+        if (reading instanceof AlertReading.NotJson notJson) {
+            return Answers.problem(request, HttpStatus.BAD_REQUEST, notJson.sentence());
+        }
+        return Answers.problem(
+                request, HttpStatus.valueOf(422), ((AlertReading.NotCommonSchema) reading).sentence());
+    }
+
+    private static HttpResponseMessage accepted(HttpRequestMessage<?> request, String words) {
+        return Answers.json(
+                request, HttpStatus.ACCEPTED, JsonNodeFactory.instance.objectNode().put("words", words));
+    }
+}
