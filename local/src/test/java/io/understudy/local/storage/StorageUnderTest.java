@@ -29,8 +29,8 @@ interface StorageUnderTest extends AutoCloseable {
     default BlobServiceClient blobs() {
         return new BlobServiceClientBuilder()
                 .connectionString(connectionString())
-                .retryOptions(new RequestRetryOptions(
-                        RetryPolicyType.FIXED, 1, Duration.ofSeconds(30), null, null, null))
+                .retryOptions(
+                        new RequestRetryOptions(RetryPolicyType.FIXED, 1, Duration.ofSeconds(30), null, null, null))
                 .buildClient();
     }
 }
