@@ -20,7 +20,7 @@ public record SignedActivation(String text, String keyId, String signature) {
     public static final int LENGTH_MAX = ActivationText.LENGTH_MAX + 512;
 
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
-    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{85}[AQgw]");
     private static final String KEY = "key ";
     private static final String SIGNED = "signature ";
 

@@ -1,0 +1,284 @@
+package io.understudy.activation;
+
+import static io.understudy.activation.Activations.NEU;
+import static io.understudy.activation.Activations.NOON;
+import static io.understudy.activation.Activations.ORDERS;
+import static io.understudy.activation.Activations.SEA;
+import static io.understudy.activation.Activations.WEU;
+import static io.understudy.activation.Activations.admitting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.activation.GateEvent.ControlSaid;
+import io.understudy.activation.GateEvent.ControlSilent;
+import io.understudy.activation.GateEvent.PeersSaid;
+import io.understudy.activation.GateEvent.Slept;
+import io.understudy.activation.GateEvent.TimePassed;
+import io.understudy.activation.GateEvent.Untrusted;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The gate in weu. Fence 3 admits weu, fence 4 admits neu, fence 5 admits weu again. */
+class GateStateTest {
+
+    private static final Activation THREE = admitting(WEU, 3, 0);
+    private static final Activation FOUR = admitting(NEU, 4, 0);
+    private static final Activation FIVE = admitting(WEU, 5, 0);
+
+    private static final GateState COLD = GateState.afterColdBoot(ORDERS, WEU, GateRules.KEEP_LAST_STATE);
+    private static final GateState OPEN = GateState.afterRestart(THREE, WEU, GateRules.KEEP_LAST_STATE);
+    private static final GateState SHUT = GateState.afterRestart(FOUR, WEU, GateRules.KEEP_LAST_STATE);
+
+    @Test
+    void isClosedAfterAColdBoot() {
+        assertThat(COLD.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(COLD.sentence()).isEqualTo("closed until the fence in force is known, holding nothing");
+    }
+
+    @Test
+    void opensOnTheControlRegionsWord() {
+        var turn = COLD.after(new ControlSaid(THREE, NOON));
+
+        assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(turn.sentence())
+                .isEqualTo("open to everybody with workers, obeying fence 3 revision 0: the control region says so");
+    }
+
+    @Test
+    void closesOnAHigherFenceInTheControlRegion() {
+        var turn = OPEN.after(new ControlSaid(FOUR, NOON));
+
+        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(turn.sentence())
+                .isEqualTo("closed without workers, obeying fence 4 revision 0: the control region says so");
+    }
+
+    @Test
+    void closesOnAHigherFenceAtAnyPeerHoweverUnsureThatIs() {
+        var turn = OPEN.after(new PeersSaid(List.of(unsure(SEA, FOUR)), false));
+
+        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(turn.sentence()).endsWith("the gatekeeper in sea handed it over");
+    }
+
+    @Test
+    void followsAHigherRevisionUnderTheSameFence() {
+        var revised = admitting(NEU, 3, 1);
+
+        assertThat(OPEN.after(new ControlSaid(revised, NOON)).state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void neverOpensOnAnOlderFence() {
+        assertThat(SHUT.after(new ControlSaid(THREE, NOON)).state()).isEqualTo(SHUT);
+        assertThat(SHUT.after(new PeersSaid(List.of(fresh(NEU, THREE), fresh(SEA, THREE)), true))
+                        .state())
+                .isEqualTo(SHUT);
+        assertThat(SHUT.after(new ControlSaid(THREE, NOON)).sentence())
+                .isEqualTo("still closed without workers, obeying fence 4 revision 0: not obeying the control region: "
+                        + "its fence 3 revision 0 is older than fence 4 revision 0");
+    }
+
+    @Test
+    void neverOpensOnADocumentOlderThanTheOneItRemembersFromBeforeAColdBoot() {
+        var back = GateState.afterColdBoot(FOUR, WEU, GateRules.KEEP_LAST_STATE);
+
+        var turn = back.after(new ControlSaid(THREE, NOON));
+
+        assertThat(turn.state()).isEqualTo(back);
+        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void doesNotOpenByItselfOnWhatItRemembersFromBeforeAColdBoot() {
+        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
+
+        assertThat(back.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(back.after(new ControlSilent("no route")).state().duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(back.after(new ControlSaid(THREE, NOON)).state().duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void keepsItsLastStateWhenItCanAskNobody() {
+        for (var state : List.of(COLD, OPEN, SHUT)) {
+            assertThat(state.after(new ControlSilent("no route")).state()).isEqualTo(state);
+            assertThat(state.after(new PeersSaid(List.of(), false)).state()).isEqualTo(state);
+            assertThat(state.after(new TimePassed(NOON.plus(Duration.ofDays(400))))
+                            .state())
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void doesNotMindABadSignature() {
+        for (var state : List.of(COLD, OPEN, SHUT)) {
+            var turn = state.after(new Untrusted("the control region", "its signature is not that of key k"));
+
+            assertThat(turn.state()).isEqualTo(state);
+            assertThat(turn.sentence()).contains("not believing what the control region handed over");
+        }
+    }
+
+    @Test
+    void doesNotObeyADocumentForAnotherWorkload() {
+        var other = admitting(new WorkloadName("payments"), WEU, 99, 0);
+        for (var state : List.of(COLD, OPEN, SHUT)) {
+            assertThat(state.after(new ControlSaid(other, NOON)).state()).isEqualTo(state);
+            assertThat(state.after(new PeersSaid(List.of(fresh(NEU, other), fresh(SEA, other)), true))
+                            .state())
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void opensAfterAColdBootOnAPeerThatHeardTheControlRegionJustNow() {
+        var turn = COLD.after(new PeersSaid(List.of(fresh(NEU, FIVE)), false));
+
+        assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(turn.sentence()).endsWith("the gatekeeper in neu heard it from the control region just now");
+    }
+
+    @Test
+    void staysClosedAfterAColdBootWhenTheOnlyPeerThatAnswersHeardTheControlRegionLongAgo() {
+        var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMinutes(10)));
+
+        var state = COLD.after(new PeersSaid(List.of(stale), false)).state();
+
+        assertThat(state.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(state.held()).contains(THREE);
+    }
+
+    @Test
+    void opensAfterAColdBootWithoutTheControlRegionOnceEveryOtherStampAnswered() {
+        var stale = new PeerWord(SEA, Optional.of(FIVE), true, Optional.of(Duration.ofHours(10)));
+
+        var turn = COLD.after(new PeersSaid(List.of(stale, unsure(NEU, FOUR)), true));
+
+        assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(turn.sentence()).endsWith("every other stamp answered and none holds a newer one");
+    }
+
+    @Test
+    void believesTheNewestOfAllPeers() {
+        var turn = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), fresh(NEU, FOUR)), true));
+
+        assertThat(turn.state().held()).contains(FOUR);
+        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void isNotSettledByAFreshPeerThatHoldsSomethingOlderThanAnotherPeer() {
+        var state = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), unsure(NEU, FIVE)), false))
+                .state();
+
+        assertThat(state.held()).contains(FIVE);
+        assertThat(state.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void agreesWithItsTwinThatNeverStopped() {
+        var twin = new PeerWord(WEU, Optional.of(THREE), true, Optional.empty());
+        var coldTwin = unsure(WEU, THREE);
+
+        assertThat(COLD.after(new PeersSaid(List.of(twin), false)).state().duty())
+                .isEqualTo(Duty.everything(WEU));
+        assertThat(COLD.after(new PeersSaid(List.of(coldTwin), false)).state().duty())
+                .isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void isNotSettledByAPeerWhoseClockClaimsToHaveHeardInTheFuture() {
+        var odd = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(-1)));
+
+        assertThat(COLD.after(new PeersSaid(List.of(odd), false)).state().isSettled())
+                .isFalse();
+    }
+
+    @Test
+    void closesUntilItHearsWhenTheMachineSlept() {
+        var slept = OPEN.after(new Slept("PT1H")).state();
+
+        assertThat(slept.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(slept.held()).contains(THREE);
+        assertThat(slept.after(new ControlSaid(THREE, NOON)).state().duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(slept.after(new ControlSaid(FOUR, NOON)).state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void closesWhenItsLeaseIsOverAndOpensWhenTheControlRegionIsHeardAgain() {
+        var leased = GateState.afterColdBoot(ORDERS, WEU, GateRules.leased(Duration.ofSeconds(30)));
+        var open = leased.after(new ControlSaid(THREE, NOON)).state();
+
+        var justBefore = open.after(new TimePassed(NOON.plusSeconds(30))).state();
+        var over = open.after(new TimePassed(NOON.plusSeconds(31)));
+        var again =
+                over.state().after(new ControlSaid(THREE, NOON.plusSeconds(90))).state();
+
+        assertThat(justBefore.duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(over.state().duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(over.sentence()).contains("not heard within the lease");
+        assertThat(again.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void doesNotStretchItsLeaseByPeersOrByAClockThatWasSetBack() {
+        var leased = GateState.afterColdBoot(ORDERS, WEU, GateRules.leased(Duration.ofSeconds(30)));
+        var open = leased.after(new ControlSaid(THREE, NOON)).state();
+
+        var toldByPeers = open.after(new PeersSaid(List.of(fresh(NEU, FIVE), fresh(SEA, FIVE)), true))
+                .state();
+
+        assertThat(toldByPeers.duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(toldByPeers
+                        .after(new TimePassed(NOON.plusSeconds(31)))
+                        .state()
+                        .duty())
+                .isEqualTo(Duty.nothing(WEU));
+        assertThat(open.after(new TimePassed(NOON.minusSeconds(4))).state().duty())
+                .isEqualTo(Duty.everything(WEU));
+        assertThat(open.after(new TimePassed(NOON.minusSeconds(3600))).state().duty())
+                .isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void holdsNoLeaseAfterARestartBeforeTheControlRegionIsHeard() {
+        var restarted = GateState.afterRestart(THREE, WEU, GateRules.leased(Duration.ofSeconds(30)));
+
+        assertThat(restarted.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(restarted.after(new ControlSaid(THREE, NOON)).state().duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void takesTheControlRegionsWordBetweenTwoDocumentsOfOneNumber() {
+        var twin = admitting(NEU, 3, 0);
+
+        assertThat(OPEN.after(new PeersSaid(List.of(fresh(NEU, twin)), true)).state())
+                .isEqualTo(OPEN);
+        assertThat(OPEN.after(new ControlSaid(twin, NOON)).state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void doesNothingInAStampThatTheDocumentDoesNotName() {
+        var elsewhere = GateState.afterColdBoot(ORDERS, new StampName("eus"), GateRules.KEEP_LAST_STATE);
+
+        assertThat(elsewhere.after(new ControlSaid(THREE, NOON)).state().duty())
+                .isEqualTo(Duty.nothing(new StampName("eus")));
+    }
+
+    @Test
+    void refusesALeaseOfNoTime() {
+        assertThatThrownBy(() -> GateRules.leased(Duration.ZERO)).hasMessageContaining("longer than no time");
+    }
+
+    private static PeerWord fresh(StampName stamp, Activation held) {
+        return new PeerWord(stamp, Optional.of(held), true, Optional.of(Duration.ofSeconds(2)));
+    }
+
+    private static PeerWord unsure(StampName stamp, Activation held) {
+        return new PeerWord(stamp, Optional.of(held), false, Optional.empty());
+    }
+}
