@@ -353,115 +353,21 @@ module eventsOut 'modules/events-out.bicep' = {
 
 // ---- private ways
 
-module hostBlobEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-host-blob'
+module privateWays 'modules/private-ways.bicep' = if (isPrivate) {
+  name: 'private-ways'
   scope: group
   params: {
     location: location
-    name: '${abbreviations.networkPrivateEndpoints}host-blob-${resourceToken}'
+    namePrefix: abbreviations.networkPrivateEndpoints
+    nameSuffix: resourceToken
     subnetId: network!.outputs.endpointsSubnetId
-    serviceId: hostStorage.outputs.id
-    groupId: 'blob'
-    zoneId: network!.outputs.blobZoneId
-    tags: tags
-  }
-}
-
-module hostQueueEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-host-queue'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}host-queue-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: hostStorage.outputs.id
-    groupId: 'queue'
-    zoneId: network!.outputs.queueZoneId
-    tags: tags
-  }
-}
-
-module hostTableEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-host-table'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}host-table-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: hostStorage.outputs.id
-    groupId: 'table'
-    zoneId: network!.outputs.tableZoneId
-    tags: tags
-  }
-}
-
-module ledgerTableEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-ledger-table'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}ledger-table-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: ledgerStorage.outputs.id
-    groupId: 'table'
-    zoneId: network!.outputs.tableZoneId
-    tags: tags
-  }
-}
-
-module ledgerBlobEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-ledger-blob'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}ledger-blob-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: ledgerStorage.outputs.id
-    groupId: 'blob'
-    zoneId: network!.outputs.blobZoneId
-    tags: tags
-  }
-}
-
-module vaultEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-vault'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}vault-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: vault.outputs.id
-    groupId: 'vault'
-    zoneId: network!.outputs.vaultZoneId
-    tags: tags
-  }
-}
-
-module eventsEndpoint 'modules/private-endpoint.bicep' = if (isPrivate) {
-  name: 'endpoint-events'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}events-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: eventsOut.outputs.id
-    groupId: 'topic'
-    zoneId: network!.outputs.eventsZoneId
-    tags: tags
-  }
-}
-
-// Only a Premium namespace can have a private endpoint; a Standard one stays public, guarded by identity.
-module busEndpoint 'modules/private-endpoint.bicep' = if (isBusPrivate) {
-  name: 'endpoint-bus'
-  scope: group
-  params: {
-    location: location
-    name: '${abbreviations.networkPrivateEndpoints}bus-${resourceToken}'
-    subnetId: network!.outputs.endpointsSubnetId
-    serviceId: bus.outputs.id
-    groupId: 'namespace'
-    zoneId: network!.outputs.busZoneId
+    hostStorageId: hostStorage.outputs.id
+    ledgerStorageId: ledgerStorage.outputs.id
+    vaultId: vault.outputs.id
+    topicId: eventsOut.outputs.id
+    namespaceId: bus.outputs.id
+    reachesBus: isBusPrivate
+    zoneIds: network!.outputs.zoneIds
     tags: tags
   }
 }
@@ -496,7 +402,7 @@ module handsAccess 'modules/access.bicep' = {
     principalId: hands.outputs.principalId
     publishesActivations: true
     notifies: !splitApps
-    signerRole: roles.outputs.signerRole
+    signerRole: roles.outputs.names.signer
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -514,7 +420,7 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
     principalId: eyes!.outputs.principalId
     publishesActivations: false
     notifies: true
-    signerRole: roles.outputs.signerRole
+    signerRole: roles.outputs.names.signer
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -575,6 +481,7 @@ module handsApp 'modules/function-app.bicep' = {
   }
   dependsOn: [
     handsAccess
+    privateWays
   ]
 }
 
@@ -616,241 +523,52 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
   }
   dependsOn: [
     eyesAccess
+    privateWays
   ]
 }
 
 // ---- rights on what is protected, wherever it is
 
-var handsPrincipal = hands.outputs.principalId
-var eyesPrincipal = splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
-var watchedSubscriptionIds = union(
-  map(clusterIds, id => split(id, '/')[2]),
-  map(sqlServers, server => split(server.id, '/')[2]),
-  map(frontDoorIds, id => split(id, '/')[2])
-)
-
-module clusterGrants 'modules/grant-cluster.bicep' = [
-  for id in clusterIds: {
-    name: 'grant-cluster-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.clusterRole
-        }
-        {
-          principalId: eyesPrincipal
-          roleName: roles.outputs.watcherRole
-        }
-      ]
-    }
+module grants 'modules/grants.bicep' = {
+  name: 'grants'
+  params: {
+    environmentName: environmentName
+    handsPrincipalId: hands.outputs.principalId
+    eyesPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
+    roleNames: roles.outputs.names
+    clusterIds: clusterIds
+    nodeSubnetIds: nodeSubnetIds
+    sqlServerIds: map(sqlServers, server => server.id)
+    sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
+    frontDoorIds: frontDoorIds
+    trafficManagerIds: trafficManagerIds
+    dnsZoneIds: dnsZoneIds
   }
-]
-
-module subnetGrants 'modules/grant-subnet.bicep' = [
-  for id in nodeSubnetIds: {
-    name: 'grant-subnet-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      networkName: split(id, '/')[8]
-      subnetName: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.subnetRole
-        }
-      ]
-    }
-  }
-]
-
-module databaseGrants 'modules/grant-database.bicep' = [
-  for server in sqlServers: {
-    name: 'grant-database-${uniqueString(server.id)}'
-    scope: resourceGroup(split(server.id, '/')[2], split(server.id, '/')[4])
-    params: {
-      name: last(split(server.id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.databaseRole
-        }
-        {
-          principalId: eyesPrincipal
-          roleName: roles.outputs.watcherRole
-        }
-      ]
-    }
-  }
-]
-
-// Empty by default: losing data is a right that someone gives on purpose.
-module dataLossGrants 'modules/grant-database.bicep' = [
-  for id in sqlServerIdsWithDataLoss: {
-    name: 'grant-data-loss-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.databaseDataLossRole
-        }
-      ]
-    }
-  }
-]
-
-module frontDoorGrants 'modules/grant-front-door.bicep' = [
-  for id in frontDoorIds: {
-    name: 'grant-front-door-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.frontDoorRole
-        }
-        {
-          principalId: eyesPrincipal
-          roleName: roles.outputs.watcherRole
-        }
-      ]
-    }
-  }
-]
-
-module trafficManagerGrants 'modules/grant-traffic-manager.bicep' = [
-  for id in trafficManagerIds: {
-    name: 'grant-traffic-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.trafficManagerRole
-        }
-        {
-          principalId: eyesPrincipal
-          roleName: roles.outputs.watcherRole
-        }
-      ]
-    }
-  }
-]
-
-module dnsGrants 'modules/grant-dns.bicep' = [
-  for id in dnsZoneIds: {
-    name: 'grant-dns-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipal
-          roleName: roles.outputs.dnsRole
-        }
-      ]
-    }
-  }
-]
-
-module subscriptionGrants 'modules/grant-subscription.bicep' = [
-  for id in watchedSubscriptionIds: {
-    name: 'grant-subscription-${uniqueString(id, environmentName)}'
-    scope: subscription(id)
-    params: {
-      principalId: eyesPrincipal
-      roleName: roles.outputs.subscriptionWatcherRole
-    }
-  }
-]
+}
 
 // ---- alerts: into the automation, and past it to people
 
 var ingressHost = splitApps ? eyesApp!.outputs.host : handsApp.outputs.host
 var ingressId = splitApps ? eyesApp!.outputs.id : handsApp.outputs.id
 
-module actionGroup 'modules/alerts-action-group.bicep' = {
-  name: 'alerts-action-group'
-  scope: group
-  params: {
-    name: '${abbreviations.insightsActionGroups}${resourceToken}'
-    peopleName: '${abbreviations.insightsActionGroups}people-${resourceToken}'
-    emails: alertEmails
-    callsFunction: !empty(applicationObjectId)
-    functionUrl: 'https://${ingressHost}/api/alerts'
-    applicationObjectId: applicationObjectId
-    audience: audience
-    tags: tags
-  }
-}
-
-module frontDoorAlerts 'modules/alerts-front-door.bicep' = [
-  for id in frontDoorIds: {
-    name: 'alerts-front-door-${uniqueString(id)}'
-    scope: group
-    params: {
-      prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
-      profileId: id
-      actionGroupId: actionGroup.outputs.id
-      tags: tags
-    }
-  }
-]
-
-module clusterAlerts 'modules/alerts-aks.bicep' = [
-  for id in clusterIds: {
-    name: 'alerts-aks-${uniqueString(id)}'
-    scope: group
-    params: {
-      prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
-      clusterId: id
-      actionGroupId: actionGroup.outputs.id
-      tags: tags
-    }
-  }
-]
-
-module databaseAlerts 'modules/alerts-sql.bicep' = [
-  for server in sqlServers: {
-    name: 'alerts-sql-${uniqueString(server.id)}'
-    scope: group
-    params: {
-      prefix: '${environmentName}-${last(split(server.id, '/'))}-${take(uniqueString(server.id), 5)}'
-      serverId: server.id
-      databaseNames: server.databases
-      actionGroupId: actionGroup.outputs.id
-      tags: tags
-    }
-  }
-]
-
-module healthAlerts 'modules/alerts-health.bicep' = {
-  name: 'alerts-health'
-  scope: group
-  params: {
-    prefix: environmentName
-    regionNames: protectedRegionNames
-    resourceIds: concat(clusterIds, frontDoorIds, map(sqlServers, server => server.id))
-    actionGroupId: actionGroup.outputs.id
-    tags: tags
-  }
-}
-
-module selfAlerts 'modules/alerts-self.bicep' = {
-  name: 'alerts-self'
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
   scope: group
   params: {
     location: location
-    prefix: environmentName
+    environmentName: environmentName
+    actionGroupName: '${abbreviations.insightsActionGroups}${resourceToken}'
+    peopleGroupName: '${abbreviations.insightsActionGroups}people-${resourceToken}'
+    emails: alertEmails
+    functionUrl: 'https://${ingressHost}/api/alerts'
+    applicationObjectId: applicationObjectId
+    audience: audience
+    clusterIds: clusterIds
+    sqlServers: sqlServers
+    frontDoorIds: frontDoorIds
+    protectedRegionNames: protectedRegionNames
     componentId: monitoring.outputs.componentId
     namespaceId: bus.outputs.id
-    peopleGroupId: actionGroup.outputs.peopleId
     tags: tags
   }
 }
@@ -889,4 +607,9 @@ output UNDERSTUDY_ADDRESS string = 'https://${ingressHost}'
 output UNDERSTUDY_LEDGER_ACCOUNT string = ledgerStorage.outputs.name
 output UNDERSTUDY_SERVICE_BUS string = bus.outputs.name
 output UNDERSTUDY_VAULT string = vault.outputs.name
-output UNDERSTUDY_ACTION_GROUP string = actionGroup.outputs.id
+output UNDERSTUDY_ACTION_GROUP string = alerts.outputs.actionGroupId
+output UNDERSTUDY_LEDGER_ACCOUNT_ID string = ledgerStorage.outputs.id
+output UNDERSTUDY_SERVICE_BUS_ID string = bus.outputs.id
+output UNDERSTUDY_WORKSPACE_ID string = monitoring.outputs.workspaceId
+output UNDERSTUDY_EVENTS string = eventsOut.outputs.endpoint
+output UNDERSTUDY_SIGNING_KEY string = vault.outputs.signingKeyId

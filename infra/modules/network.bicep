@@ -150,9 +150,11 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 output functionsSubnetId string = '${network.id}/subnets/functions'
 output eyesSubnetId string = '${network.id}/subnets/eyes'
 output endpointsSubnetId string = '${network.id}/subnets/endpoints'
-output blobZoneId string = dnsZones[0].id
-output queueZoneId string = dnsZones[1].id
-output tableZoneId string = dnsZones[2].id
-output vaultZoneId string = dnsZones[3].id
-output busZoneId string = dnsZones[4].id
-output eventsZoneId string = dnsZones[5].id
+output zoneIds object = {
+  blob: dnsZones[0].id
+  queue: dnsZones[1].id
+  table: dnsZones[2].id
+  vault: dnsZones[3].id
+  bus: dnsZones[4].id
+  events: dnsZones[5].id
+}

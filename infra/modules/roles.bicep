@@ -424,13 +424,16 @@ resource signer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
-output clusterRole string = guid(subscription().id, resourceToken, 'cluster')
-output subnetRole string = guid(subscription().id, resourceToken, 'subnet')
-output databaseRole string = guid(subscription().id, resourceToken, 'database')
-output databaseDataLossRole string = guid(subscription().id, resourceToken, 'database-data-loss')
-output frontDoorRole string = guid(subscription().id, resourceToken, 'front-door')
-output trafficManagerRole string = guid(subscription().id, resourceToken, 'traffic-manager')
-output dnsRole string = guid(subscription().id, resourceToken, 'dns')
-output watcherRole string = guid(subscription().id, resourceToken, 'watcher')
-output subscriptionWatcherRole string = guid(subscription().id, resourceToken, 'subscription-watcher')
-output signerRole string = signer.name
+@description('The GUIDs of the role definitions, by key.')
+output names object = {
+  cluster: definitions[0].name
+  subnet: definitions[1].name
+  database: definitions[2].name
+  databaseDataLoss: definitions[3].name
+  frontDoor: definitions[4].name
+  trafficManager: definitions[5].name
+  dns: definitions[6].name
+  watcher: definitions[7].name
+  subscriptionWatcher: definitions[8].name
+  signer: signer.name
+}
