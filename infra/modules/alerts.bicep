@@ -1,0 +1,113 @@
+// Every alert: into the automation, and past it to people.
+
+@description('Region of the control plane.')
+param location string
+@description('Name of this installation; begins the rules\' names.')
+param environmentName string
+@description('Name of the action group that reaches Understudy and people.')
+param actionGroupName string
+@description('Name of the action group that reaches people only.')
+param peopleGroupName string
+@description('Who is told by e-mail.')
+param emails string[]
+@description('HTTPS address of the function AlertReceived.')
+param functionUrl string
+@description('Object id of the Entra application; empty for no alerts into the automation.')
+param applicationObjectId string
+@description('Identifier URI of that application.')
+param audience string
+@description('AKS clusters.')
+param clusterIds string[]
+@description('SQL servers and the databases on them.')
+param sqlServers sqlServerType[]
+@description('Front Door profiles.')
+param frontDoorIds string[]
+@description('Display names of the protected regions, as service health writes them.')
+param protectedRegionNames string[]
+@description('Application Insights component that takes the telemetry.')
+param componentId string
+@description('Service Bus namespace.')
+param namespaceId string
+@description('Tags for every resource.')
+param tags object
+
+type sqlServerType = {
+  id: string
+  databases: string[]
+}
+
+module actionGroup 'alerts-action-group.bicep' = {
+  name: 'alerts-action-group'
+  params: {
+    name: actionGroupName
+    peopleName: peopleGroupName
+    emails: emails
+    callsFunction: !empty(applicationObjectId)
+    functionUrl: functionUrl
+    applicationObjectId: applicationObjectId
+    audience: audience
+    tags: tags
+  }
+}
+
+module frontDoorAlerts 'alerts-front-door.bicep' = [
+  for id in frontDoorIds: {
+    name: 'alerts-front-door-${uniqueString(id)}'
+    params: {
+      prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
+      profileId: id
+      actionGroupId: actionGroup.outputs.id
+      tags: tags
+    }
+  }
+]
+
+module clusterAlerts 'alerts-aks.bicep' = [
+  for id in clusterIds: {
+    name: 'alerts-aks-${uniqueString(id)}'
+    params: {
+      prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
+      clusterId: id
+      actionGroupId: actionGroup.outputs.id
+      tags: tags
+    }
+  }
+]
+
+module databaseAlerts 'alerts-sql.bicep' = [
+  for server in sqlServers: {
+    name: 'alerts-sql-${uniqueString(server.id)}'
+    params: {
+      prefix: '${environmentName}-${last(split(server.id, '/'))}-${take(uniqueString(server.id), 5)}'
+      serverId: server.id
+      databaseNames: server.databases
+      actionGroupId: actionGroup.outputs.id
+      tags: tags
+    }
+  }
+]
+
+module healthAlerts 'alerts-health.bicep' = {
+  name: 'alerts-health'
+  params: {
+    prefix: environmentName
+    regionNames: protectedRegionNames
+    resourceIds: concat(clusterIds, frontDoorIds, map(sqlServers, server => server.id))
+    actionGroupId: actionGroup.outputs.id
+    tags: tags
+  }
+}
+
+module selfAlerts 'alerts-self.bicep' = {
+  name: 'alerts-self'
+  params: {
+    location: location
+    prefix: environmentName
+    componentId: componentId
+    namespaceId: namespaceId
+    peopleGroupId: actionGroup.outputs.peopleId
+    tags: tags
+  }
+}
+
+output actionGroupId string = actionGroup.outputs.id

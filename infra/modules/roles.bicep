@@ -1,0 +1,439 @@
+// Every right that Understudy is given, and why. docs/permissions.md is made from the tables in this file.
+// Nothing here waits on a long-running operation by its operation resource: the state of the resource itself is read.
+// So no right on Azure's operation-status resources is needed.
+
+targetScope = 'subscription'
+
+@description('Distinguishes the roles of several installations in one tenant.')
+param resourceToken string
+@description('Subscriptions in which the roles may be assigned, this one included.')
+param assignableSubscriptionIds string[]
+
+@description('Control-plane rights: one row for each action of each custom role.')
+@export()
+var permissions = [
+  {
+    action: 'Microsoft.ContainerService/managedClusters/read'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Sees whether a cluster runs before and after acting.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/start/action'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Warms a cold stamp.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/stop/action'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Undoes a warming that turned out not to be needed.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/abort/action'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Ends an operation that holds the cluster during an incident.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/agentPools/read'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Sees the size of a node pool before and after acting.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/agentPools/write'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Gives the standby the capacity of the lost stamp.'
+  }
+  {
+    action: 'Microsoft.Network/virtualNetworks/subnets/join/action'
+    role: 'subnet'
+    scope: 'each node subnet'
+    why: 'A node pool may only be written by one who may also join its subnet.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/read'
+    role: 'database'
+    scope: 'each SQL server, in both regions'
+    why: 'Finds the server that is to become primary.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/databases/read'
+    role: 'database'
+    scope: 'each SQL server, in both regions'
+    why: 'Sees whether the databases of a group are online.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/databases/replicationLinks/read'
+    role: 'database'
+    scope: 'each SQL server, in both regions'
+    why: 'Sees how replication stands before it is relied on.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/failoverGroups/read'
+    role: 'database'
+    scope: 'each SQL server, in both regions'
+    why: 'Sees which side is primary before and after acting.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/failoverGroups/failover/action'
+    role: 'database'
+    scope: 'each SQL server, in both regions'
+    why: 'Promotes the secondary without losing data.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action'
+    role: 'database-data-loss'
+    scope: 'each SQL server, only where granted on purpose'
+    why: 'Promotes the secondary although data may be lost. Not granted by default.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/read'
+    role: 'front-door'
+    scope: 'each Front Door profile'
+    why: 'Finds the origin groups of a workload.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/origingroups/read'
+    role: 'front-door'
+    scope: 'each Front Door profile'
+    why: 'Knows how many good probes open an origin.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
+    role: 'front-door'
+    scope: 'each Front Door profile'
+    why: 'Sees the order of the origins before and after acting.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/origingroups/origins/write'
+    role: 'front-door'
+    scope: 'each Front Door profile'
+    why: 'Latches the new order of the origins.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/read'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Sees which endpoints are enabled.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/read'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Sees an endpoint before and after acting.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/write'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Moves traffic where Traffic Manager is the way around the edge.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/read'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Sees an endpoint before and after acting.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/write'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Moves traffic where Traffic Manager is the way around the edge.'
+  }
+  {
+    action: 'Microsoft.Network/dnsZones/CNAME/read'
+    role: 'dns'
+    scope: 'each DNS zone'
+    why: 'Sees a name before and after acting.'
+  }
+  {
+    action: 'Microsoft.Network/dnsZones/CNAME/write'
+    role: 'dns'
+    scope: 'each DNS zone'
+    why: 'Moves a name where DNS is the way around the edge.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Tells a stopped cluster from a lost one.'
+  }
+  {
+    action: 'Microsoft.ContainerService/managedClusters/agentPools/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Tells whether the standby could carry the load.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Tells whether the data could be promoted.'
+  }
+  {
+    action: 'Microsoft.Sql/servers/failoverGroups/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Notices that someone else failed over.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Notices that the edge was changed by someone else.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/origingroups/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Notices that the edge was changed by someone else.'
+  }
+  {
+    action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Notices that the edge was changed by someone else.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Notices that traffic was moved by someone else.'
+  }
+  {
+    action: 'Microsoft.Insights/metrics/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Reads what the edge sees of each origin.'
+  }
+  {
+    action: 'Microsoft.ResourceHealth/availabilityStatuses/read'
+    role: 'watcher'
+    scope: 'each watched resource'
+    why: 'Hears what Azure itself says about a resource.'
+  }
+  {
+    action: 'Microsoft.ResourceHealth/events/read'
+    role: 'subscription-watcher'
+    scope: 'each subscription with a watched resource'
+    why: 'Hears of a service that is in trouble in a region.'
+  }
+  {
+    action: 'Microsoft.Compute/locations/usages/read'
+    role: 'subscription-watcher'
+    scope: 'each subscription with a watched resource'
+    why: 'Knows before an incident whether the quota would carry a failover.'
+  }
+  {
+    action: 'Microsoft.Compute/skus/read'
+    role: 'subscription-watcher'
+    scope: 'each subscription with a watched resource'
+    why: 'Knows before an incident whether the machines may be had in the region.'
+  }
+]
+
+@description('Data-plane rights that no built-in role gives exactly.')
+@export()
+var dataPermissions = [
+  {
+    action: 'Microsoft.KeyVault/vaults/keys/read'
+    role: 'signer'
+    scope: 'the signing key'
+    why: 'Reads the public half, for the id under which a document is signed.'
+  }
+  {
+    action: 'Microsoft.KeyVault/vaults/keys/sign/action'
+    role: 'signer'
+    scope: 'the signing key'
+    why: 'Signs activation documents; the private half never leaves the vault.'
+  }
+]
+
+@description('Built-in roles on what belongs to Understudy itself. The ids are the same in every tenant.')
+@export()
+var builtInRoles = {
+  hostBlobs: {
+    id: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+    role: 'Storage Blob Data Owner'
+    scope: 'host storage'
+    why: 'The functions host keeps its package, locks and keys there.'
+  }
+  hostQueues: {
+    id: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+    role: 'Storage Queue Data Contributor'
+    scope: 'host storage'
+    why: 'The functions host needs it for its own bookkeeping.'
+  }
+  hostTables: {
+    id: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+    role: 'Storage Table Data Contributor'
+    scope: 'host storage'
+    why: 'The functions host writes its diagnostic events there.'
+  }
+  ledger: {
+    id: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+    role: 'Storage Table Data Contributor'
+    scope: 'the ledger table'
+    why: 'Appends to the ledger and checks the fence before every effect.'
+  }
+  estateReader: {
+    id: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+    role: 'Storage Blob Data Reader'
+    scope: 'container estate'
+    why: 'Reads which workloads there are.'
+  }
+  activations: {
+    id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+    role: 'Storage Blob Data Contributor'
+    scope: 'container activations'
+    why: 'Publishes activation documents.'
+  }
+  activationsReader: {
+    id: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+    role: 'Storage Blob Data Reader'
+    scope: 'container activations'
+    why: 'Reads the activation document that stands.'
+  }
+  claims: {
+    id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+    role: 'Storage Blob Data Contributor'
+    scope: 'container claims'
+    why: 'Keeps messages that are too large for the bus.'
+  }
+  sender: {
+    id: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+    role: 'Azure Service Bus Data Sender'
+    scope: 'the namespace'
+    why: 'Sends signals, orders and outcomes.'
+  }
+  receiver: {
+    id: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+    role: 'Azure Service Bus Data Receiver'
+    scope: 'the namespace'
+    why: 'Receives signals, orders and outcomes; the platform also scales by the length of the queues.'
+  }
+  metricsPublisher: {
+    id: '3913510d-42f4-4e42-8a64-420c390055eb'
+    role: 'Monitoring Metrics Publisher'
+    scope: 'Application Insights'
+    why: 'Writes its own telemetry without a key.'
+  }
+  eventSender: {
+    id: 'd5a91429-5739-47e2-a06b-3470a27159e7'
+    role: 'EventGrid Data Sender'
+    scope: 'the event topic'
+    why: 'Tells other systems what happened.'
+  }
+  secretReader: {
+    id: '4633458b-17de-408a-b874-0445c86b69e6'
+    role: 'Key Vault Secrets User'
+    scope: 'the vault'
+    why: 'Reads the addresses of chat and paging services.'
+  }
+}
+
+var roles = [
+  {
+    key: 'cluster'
+    title: 'cluster'
+    description: 'Sizes, starts and stops an AKS cluster.'
+  }
+  {
+    key: 'subnet'
+    title: 'subnet'
+    description: 'Lets node pools grow in their subnet.'
+  }
+  {
+    key: 'database'
+    title: 'database'
+    description: 'Promotes a SQL failover group without losing data.'
+  }
+  {
+    key: 'database-data-loss'
+    title: 'database with data loss'
+    description: 'Promotes a SQL failover group although data may be lost. Not granted by default.'
+  }
+  {
+    key: 'front-door'
+    title: 'Front Door'
+    description: 'Orders the origins of a Front Door profile.'
+  }
+  {
+    key: 'traffic-manager'
+    title: 'Traffic Manager'
+    description: 'Enables and disables endpoints of a Traffic Manager profile.'
+  }
+  {
+    key: 'dns'
+    title: 'DNS'
+    description: 'Moves names of a DNS zone.'
+  }
+  {
+    key: 'watcher'
+    title: 'watcher'
+    description: 'Sees how a resource is. Changes nothing.'
+  }
+  {
+    key: 'subscription-watcher'
+    title: 'subscription watcher'
+    description: 'Sees service health and quota of a subscription. Changes nothing.'
+  }
+]
+
+resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for role in roles: {
+    name: guid(subscription().id, resourceToken, role.key)
+    properties: {
+      roleName: 'Understudy ${role.title} (${resourceToken})'
+      description: role.description
+      type: 'CustomRole'
+      assignableScopes: map(assignableSubscriptionIds, id => '/subscriptions/${id}')
+      permissions: [
+        {
+          actions: map(filter(permissions, row => row.role == role.key), row => row.action)
+          notActions: []
+          dataActions: []
+          notDataActions: []
+        }
+      ]
+    }
+  }
+]
+
+resource signer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, resourceToken, 'signer')
+  properties: {
+    roleName: 'Understudy signer (${resourceToken})'
+    description: 'Signs activation documents with a key that never leaves its vault.'
+    type: 'CustomRole'
+    assignableScopes: [
+      subscription().id
+    ]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: map(dataPermissions, row => row.action)
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+@description('The GUIDs of the role definitions, by key.')
+output names object = {
+  cluster: definitions[0].name
+  subnet: definitions[1].name
+  database: definitions[2].name
+  databaseDataLoss: definitions[3].name
+  frontDoor: definitions[4].name
+  trafficManager: definitions[5].name
+  dns: definitions[6].name
+  watcher: definitions[7].name
+  subscriptionWatcher: definitions[8].name
+  signer: signer.name
+}

@@ -1,0 +1,135 @@
+// A second pair of eyes in another region: it probes the stamps from there and reports to the queue signals.
+// It decides nothing and may change nothing. Where it fails, the witnesses are fewer, and that is all.
+// Deploy into a resource group of its own, located in the region from which it looks.
+
+@description('Region from which it looks. Neither the control region nor a protected one.')
+param location string = resourceGroup().location
+
+@description('Name of the installation that it reports to.')
+param environmentName string
+
+@description('Service Bus namespace of the installation, as a resource id.')
+param serviceBusId string
+
+@description('Ledger storage account of the installation, as a resource id.')
+param ledgerStorageId string
+
+@description('Identifier URI of the Entra application of the installation.')
+param audience string
+
+@description('Log Analytics workspace that takes the logs, as a resource id.')
+param workspaceId string
+
+@description('Connection string of the Application Insights component of the installation. It holds no secret.')
+param insightsConnectionString string
+
+@description('The activation signing key of the installation (an id, not a secret); it is needed to start, and never used here.')
+param signingKeyId string
+
+@description('Endpoint of the installation\'s event topic; needed to start, and never used here.')
+param eventsEndpoint string
+
+var abbreviations = loadJsonContent('../abbreviations.json')
+var resourceToken = toLower(uniqueString(resourceGroup().id, environmentName, location))
+var ledgerName = last(split(ledgerStorageId, '/'))
+var busName = last(split(serviceBusId, '/'))
+var tags = {
+  'azd-env-name': environmentName
+}
+
+module identity '../modules/identity.bicep' = {
+  name: 'vantage-identity'
+  params: {
+    location: location
+    name: '${abbreviations.managedIdentityUserAssignedIdentities}vantage-${resourceToken}'
+    tags: tags
+  }
+}
+
+module storage '../modules/storage-host.bicep' = {
+  name: 'vantage-storage'
+  params: {
+    location: location
+    name: '${abbreviations.storageStorageAccounts}host${resourceToken}'
+    packageContainers: [
+      'packages'
+    ]
+    isPrivate: false
+    workspaceId: workspaceId
+    tags: tags
+  }
+}
+
+module hostAccess 'modules/access-host.bicep' = {
+  name: 'vantage-access-host'
+  params: {
+    principalId: identity.outputs.principalId
+    storageName: storage.outputs.name
+  }
+}
+
+module reportAccess 'modules/access-report.bicep' = {
+  name: 'vantage-access-report-${resourceToken}'
+  scope: resourceGroup(split(serviceBusId, '/')[2], split(serviceBusId, '/')[4])
+  params: {
+    principalId: identity.outputs.principalId
+    namespaceName: busName
+    ledgerStorageName: ledgerName
+  }
+}
+
+module app '../modules/function-app.bicep' = {
+  name: 'vantage-app'
+  params: {
+    location: location
+    planName: '${abbreviations.webServerFarms}vantage-${resourceToken}'
+    siteName: '${abbreviations.webSitesFunctions}vantage-${resourceToken}'
+    serviceName: ''
+    plan: 'flex'
+    isZoneRedundant: false
+    instanceMemoryMB: 512
+    instancesMax: 40
+    alwaysReady: []
+    disabledFunctions: [
+      'AlertReceived'
+      'EventReceived'
+      'OperatorAsked'
+      'StatusAsked'
+      'SignalQueued'
+      'OutcomeQueued'
+      'ScaleCluster'
+      'PromoteData'
+      'ShiftTraffic'
+      'CheckHealth'
+      'Notify'
+      'UnknownKind'
+      'LedgerSwept'
+    ]
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    hostStorageName: storage.outputs.name
+    packageUrl: '${storage.outputs.blobEndpoint}packages'
+    insightsConnectionString: insightsConnectionString
+    serviceBusHost: reportAccess.outputs.serviceBusHost
+    tableEndpoint: 'https://${ledgerName}.table.${environment().suffixes.storage}'
+    tableName: 'ledger'
+    blobEndpoint: 'https://${ledgerName}.blob.${environment().suffixes.storage}'
+    activationsContainer: 'activations'
+    estateContainer: 'estate'
+    signingKeyId: signingKeyId
+    eventsEndpoint: eventsEndpoint
+    audience: audience
+    secretSettings: []
+    vaultUri: ''
+    subnetId: ''
+    isCallersLimited: true
+    operatorAddresses: []
+    workspaceId: workspaceId
+    tags: tags
+  }
+  dependsOn: [
+    hostAccess
+  ]
+}
+
+output functionApp string = app.outputs.name

@@ -1,0 +1,88 @@
+package io.understudy.tests.infra;
+
+import java.util.List;
+import java.util.Map;
+
+/** The names on which the code and the ground must agree, in one place. */
+final class Contract {
+
+    static final List<String> SESSION_QUEUES = List.of("signals", "outcomes");
+    static final String QUARANTINE = "quarantine";
+    static final String ORDERS = "orders";
+    static final List<String> ORDER_KINDS =
+            List.of("scale-cluster", "promote-data", "shift-traffic", "check-health", "notify");
+    static final String UNKNOWN_KIND = "unknown-kind";
+    static final String KIND_RULE = "kind";
+
+    static final List<String> FUNCTIONS = List.of(
+            "AlertReceived",
+            "EventReceived",
+            "OperatorAsked",
+            "StatusAsked",
+            "SweepDue",
+            "SignalQueued",
+            "OutcomeQueued",
+            "ScaleCluster",
+            "PromoteData",
+            "ShiftTraffic",
+            "CheckHealth",
+            "Notify",
+            "UnknownKind",
+            "LedgerSwept");
+
+    /** What is kept running, so that a recovery never waits for a cold start. */
+    static final List<String> ALWAYS_READY = List.of(
+            "http",
+            "function:SignalQueued",
+            "function:OutcomeQueued",
+            "function:ScaleCluster",
+            "function:PromoteData",
+            "function:ShiftTraffic",
+            "function:CheckHealth");
+
+    static final List<String> PRODUCT_SETTINGS = List.of(
+            "ServiceBus__fullyQualifiedNamespace",
+            "ServiceBus__credential",
+            "ServiceBus__clientId",
+            "AZURE_CLIENT_ID",
+            "AZURE_TENANT_ID",
+            "UNDERSTUDY_ESTATE",
+            "UNDERSTUDY_LEDGER",
+            "UNDERSTUDY_LEDGER_TABLE",
+            "UNDERSTUDY_ACTIVATIONS",
+            "UNDERSTUDY_SIGNING_KEY",
+            "UNDERSTUDY_EVENTS",
+            "UNDERSTUDY_AUDIENCE");
+
+    static final List<String> HOST_SETTINGS = List.of(
+            "AzureWebJobsStorage__accountName",
+            "AzureWebJobsStorage__credential",
+            "AzureWebJobsStorage__clientId",
+            "APPLICATIONINSIGHTS_CONNECTION_STRING",
+            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING");
+
+    static final String LEDGER_TABLE = "ledger";
+    static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate", "claims");
+
+    static final String DATA_LOSS_ACTION = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
+    static final String DATA_LOSS_ROLE = "database-data-loss";
+
+    /** Built-in roles that may be used, by their id. Owner, Contributor and User Access Administrator are not among them. */
+    static final Map<String, String> BUILT_IN_ROLES = Map.ofEntries(
+            Map.entry("b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "Storage Blob Data Owner"),
+            Map.entry("ba92f5b4-2d11-453d-a403-e96b0029c9fe", "Storage Blob Data Contributor"),
+            Map.entry("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", "Storage Blob Data Reader"),
+            Map.entry("974c5e8b-45b9-4653-ba55-5f855dd0fb88", "Storage Queue Data Contributor"),
+            Map.entry("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "Storage Table Data Contributor"),
+            Map.entry("76199698-9eea-4c19-bc75-cec21354c6b6", "Storage Table Data Reader"),
+            Map.entry("69a216fc-b8fb-44d8-bc22-1f3c2cd27a39", "Azure Service Bus Data Sender"),
+            Map.entry("4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", "Azure Service Bus Data Receiver"),
+            Map.entry("3913510d-42f4-4e42-8a64-420c390055eb", "Monitoring Metrics Publisher"),
+            Map.entry("d5a91429-5739-47e2-a06b-3470a27159e7", "EventGrid Data Sender"),
+            Map.entry("4633458b-17de-408a-b874-0445c86b69e6", "Key Vault Secrets User"),
+            Map.entry("7f951dda-4ed3-4680-a7ca-43fe172d538d", "AcrPull"),
+            Map.entry("4d97b98b-1d4f-4787-a291-c67834d212e7", "Network Contributor"),
+            Map.entry("9980e02c-c2be-4d73-94e8-173b1dc7cf3c", "Virtual Machine Contributor"));
+
+    private Contract() {}
+}

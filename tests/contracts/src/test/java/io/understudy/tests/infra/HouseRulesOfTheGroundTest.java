@@ -1,0 +1,244 @@
+package io.understudy.tests.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.tests.infra.BicepFile.Module;
+import io.understudy.tests.infra.BicepFile.Resource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What must be true of every Bicep file, whatever it describes. */
+final class HouseRulesOfTheGroundTest {
+
+    private static final Pattern REGION =
+            Pattern.compile("'(?:(?:west|north|south|east|central|southeast|northcentral|southcentral|westcentral)"
+                    + "(?:us|europe|asia|india|africanorth|brazil)?[23]?(?:stage)?|eastus2?|westus[23]?|centralus|"
+                    + "uksouth|ukwest|francecentral|francesouth|germanywestcentral|germanynorth|norwayeast|norwaywest|"
+                    + "swedencentral|swedensouth|switzerlandnorth|switzerlandwest|italynorth|polandcentral|spaincentral|"
+                    + "austriaeast|belgiumcentral|japaneast|japanwest|koreacentral|koreasouth|australiaeast|"
+                    + "australiasoutheast|australiacentral|canadacentral|canadaeast|brazilsouth|southafricanorth|"
+                    + "uaenorth|qatarcentral|israelcentral|mexicocentral|newzealandnorth|chilecentral)'");
+
+    /** Types of which everyone that is made must say where its logs or metrics go. */
+    private static final Set<String> WATCHED = Set.of(
+            "Microsoft.ServiceBus/namespaces",
+            "Microsoft.Storage/storageAccounts",
+            "Microsoft.KeyVault/vaults",
+            "Microsoft.EventGrid/topics",
+            "Microsoft.EventGrid/systemTopics",
+            "Microsoft.Web/sites",
+            "Microsoft.Network/azureFirewalls",
+            "Microsoft.Network/applicationGateways",
+            "Microsoft.ContainerService/managedClusters",
+            "Microsoft.ContainerRegistry/registries",
+            "Microsoft.Cdn/profiles",
+            "Microsoft.Sql/servers/databases",
+            "Microsoft.DocumentDB/databaseAccounts",
+            "Microsoft.Cache/redis");
+
+    private final List<BicepFile> files = BicepFile.all();
+
+    @Test
+    void looksAtTheWholeGround() {
+        assertThat(files)
+                .extracting(BicepFile::name)
+                .hasSizeGreaterThan(40)
+                .contains("main.bicep", "target/main.bicep", "chaos/main.bicep", "vantage/main.bicep");
+    }
+
+    @Test
+    void asksForNoKeys() {
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.text())
+                        .as(file.name())
+                        .doesNotContainPattern("list(Keys|Secrets|AccountSas|ServiceSas)\\s*\\(")
+                        .doesNotContain("listClusterAdminCredential"));
+    }
+
+    @Test
+    void namesNoRegion() {
+        assertThat("location: 'westeurope'").containsPattern(REGION);
+        assertThat("location: 'eastus2'").containsPattern(REGION);
+
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.text()).as(file.name()).doesNotContainPattern(REGION));
+    }
+
+    @Test
+    void takesModulesFromThisProjectOnly() {
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.modules())
+                        .as(file.name())
+                        .extracting(Module::path)
+                        .allMatch(path -> path.endsWith(".bicep") && !path.contains(":")));
+    }
+
+    @Test
+    void usesEveryModuleThatItHas() {
+        Set<Path> present = new TreeSet<>();
+        Set<Path> used = new TreeSet<>();
+        for (BicepFile file : files) {
+            Path path = BicepFile.infra().resolve(file.name()).normalize();
+            if (file.name().contains("modules/")) {
+                present.add(path);
+            }
+            for (Module module : file.modules()) {
+                Path target = path.resolveSibling(module.path()).normalize();
+                assertThat(Files.exists(target))
+                        .as("%s uses %s", file.name(), module.path())
+                        .isTrue();
+                used.add(target);
+            }
+        }
+
+        assertThat(used).containsAll(present);
+    }
+
+    @Test
+    void pinsOneVersionOfEveryType() {
+        Map<String, Set<String>> versions = new TreeMap<>();
+        for (BicepFile file : files) {
+            for (Resource resource : file.resources()) {
+                versions.computeIfAbsent(resource.type(), type -> new LinkedHashSet<>())
+                        .add(resource.apiVersion());
+            }
+        }
+
+        assertThat(versions).hasSizeGreaterThan(50);
+        assertThat(versions)
+                .allSatisfy((type, pinned) -> assertThat(pinned).as(type).hasSize(1));
+    }
+
+    @Test
+    void usesPreviewVersionsOnlyWhereThereIsNoOther() {
+        Set<String> previews = new TreeSet<>();
+        for (BicepFile file : files) {
+            for (Resource resource : file.resources()) {
+                if (resource.apiVersion().endsWith("-preview")) {
+                    previews.add(resource.type());
+                }
+            }
+        }
+
+        assertThat(previews).containsExactly("Microsoft.Insights/diagnosticSettings");
+    }
+
+    @Test
+    void deliversNoEventStraightIntoTheBus() {
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.text())
+                        .as("Event Grid cannot deliver to a queue with sessions: %s", file.name())
+                        .doesNotContain("'ServiceBusQueue'", "'ServiceBusTopic'"));
+    }
+
+    @Test
+    void keepsEveryEventThatCannotBeDelivered() {
+        List<Resource> subscriptions = files.stream()
+                .flatMap(file -> file.resources().stream())
+                .filter(resource -> resource.type().startsWith("Microsoft.EventGrid/")
+                        && resource.type().endsWith("/eventSubscriptions"))
+                .toList();
+
+        assertThat(subscriptions)
+                .hasSize(2)
+                .allSatisfy(subscription ->
+                        assertThat(subscription.body()).contains("deadLetterWithResourceIdentity", "retryPolicy"));
+    }
+
+    @Test
+    void saysWhereTheLogsGo() {
+        Set<String> seen = new TreeSet<>();
+        for (BicepFile file : files) {
+            for (Resource resource : file.resources()) {
+                if (!resource.isExisting() && WATCHED.contains(resource.type())) {
+                    seen.add(resource.type());
+                    assertThat(file.created("Microsoft.Insights/diagnosticSettings"))
+                            .as("%s makes %s without diagnostic settings", file.name(), resource.symbol())
+                            .isNotEmpty();
+                }
+            }
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(WATCHED);
+    }
+
+    @Test
+    void letsNobodySignInWithAKey() {
+        assertThat(files).allSatisfy(file -> {
+            for (Resource account : file.created("Microsoft.Storage/storageAccounts")) {
+                assertThat(account.valueOf("allowSharedKeyAccess"))
+                        .as(file.name())
+                        .isEqualTo("false");
+                assertThat(account.valueOf("minimumTlsVersion")).as(file.name()).isEqualTo("'TLS1_2'");
+            }
+            for (Resource namespace : file.created("Microsoft.ServiceBus/namespaces")) {
+                assertThat(namespace.valueOf("disableLocalAuth")).isEqualTo("true");
+            }
+            for (Resource topic : file.created("Microsoft.EventGrid/topics")) {
+                assertThat(topic.valueOf("disableLocalAuth")).isEqualTo("true");
+            }
+        });
+    }
+
+    @Test
+    void saysEveryParameterInASentence() {
+        for (BicepFile file : files) {
+            List<String> lines = file.text().lines().toList();
+            for (int index = 0; index < lines.size(); index++) {
+                if (lines.get(index).startsWith("param ")) {
+                    assertThat(isDescribed(lines, index))
+                            .as("%s: %s has a description", file.name(), lines.get(index))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void alertsWithATokenAndTheCommonSchemaAndReachesPeopleWithoutUs() {
+        BicepFile group = BicepFile.of("modules/alerts-action-group.bicep");
+        String webhook = group.block("var webhooks =");
+
+        assertThat(webhook).contains("useAadAuth: true", "useCommonAlertSchema: true");
+        assertThat(group.created("Microsoft.Insights/actionGroups"))
+                .hasSize(2)
+                .allSatisfy(resource -> assertThat(resource.body()).contains("emailReceivers"));
+        assertThat(group.resource("people").body()).doesNotContain("webhookReceivers");
+        assertThat(BicepFile.of("modules/alerts-self.bicep").text()).doesNotContain("actionGroup.outputs.id");
+    }
+
+    @Test
+    void neverMovesTrafficByDeploying() {
+        BicepFile routes = BicepFile.of("target/modules/edge-routes.bicep");
+
+        assertThat(routes.resource("origins").valueOf("priority"))
+                .isEqualTo("isActiveActive || stamp.region == activeRegion ? 1 : 2");
+        assertThat(BicepFile.of("target/modules/sql-group.bicep")
+                        .resource("group")
+                        .body()
+                        .replaceAll("\\s+", " "))
+                .contains("readWriteEndpoint: { failoverPolicy: 'Manual' }");
+        assertThat(BicepFile.of("target/main.bicep").parameters())
+                .contains(new BicepFile.Parameter("activeRegion", false));
+    }
+
+    private static boolean isDescribed(List<String> lines, int parameter) {
+        for (int index = parameter - 1; index >= 0 && !lines.get(index).isBlank(); index--) {
+            if (lines.get(index).startsWith("@description(")) {
+                return true;
+            }
+            if (lines.get(index).startsWith("param ")) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

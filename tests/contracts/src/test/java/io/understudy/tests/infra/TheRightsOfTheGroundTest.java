@@ -1,0 +1,149 @@
+package io.understudy.tests.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every right is written down exactly, with its reason, and nobody may lose data by default. */
+final class TheRightsOfTheGroundTest {
+
+    private static final Pattern ROLE_ID =
+            Pattern.compile("'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'");
+    private static final Pattern ROW =
+            Pattern.compile("\\{\\s+action: '([^']+)'\\s+role: '([^']+)'\\s+scope: '([^']+)'\\s+why: '([^']+)'\\s+}");
+
+    private final BicepFile roles = BicepFile.of("modules/roles.bicep");
+    private final List<Row> rows = rows();
+
+    private record Row(String action, String role, String scope, String why) {}
+
+    @Test
+    void writesEveryRightWithItsRoleItsScopeAndItsReason() {
+        long actions = roles.block("var permissions =")
+                .lines()
+                .filter(line -> line.strip().startsWith("action:"))
+                .count();
+
+        assertThat(rows)
+                .hasSize(Math.toIntExact(actions))
+                .hasSizeGreaterThan(30)
+                .doesNotHaveDuplicates();
+        assertThat(rows).allSatisfy(row -> assertThat(row.why()).endsWith("."));
+    }
+
+    @Test
+    void namesEveryActionExactly() {
+        assertThat(rows)
+                .extracting(Row::action)
+                .allMatch(action -> action.matches("Microsoft\\.\\w+(/\\w+)+/(read|write|action)"));
+        assertThat(roles.text()).doesNotContain("*");
+    }
+
+    @Test
+    void givesNoRightToDeleteOrToGrant() {
+        assertThat(rows)
+                .extracting(Row::action)
+                .noneMatch(action -> action.endsWith("/delete") || action.startsWith("Microsoft.Authorization/"));
+    }
+
+    @Test
+    void makesARoleForEveryRowOfTheTable() {
+        Set<String> used = new LinkedHashSet<>(rows.stream().map(Row::role).toList());
+
+        assertThat(BicepFile.valuesOf("key", roles.block("var roles ="))).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @Test
+    void namesTheRolesInTheOrderInWhichTheyAreMade() {
+        List<String> keys = BicepFile.valuesOf("key", roles.block("var roles ="));
+        Matcher names =
+                Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name").matcher(roles.block("output names object ="));
+        List<String> named = new ArrayList<>();
+        while (names.find()) {
+            assertThat(Integer.parseInt(names.group(2))).isEqualTo(named.size());
+            named.add(names.group(1));
+        }
+
+        assertThat(named).hasSameSizeAs(keys);
+        for (int index = 0; index < keys.size(); index++) {
+            assertThat(named.get(index)).isEqualToIgnoringCase(keys.get(index).replace("-", ""));
+        }
+    }
+
+    @Test
+    void keepsTheLossOfDataInARoleOfItsOwn() {
+        assertThat(rows)
+                .filteredOn(row -> row.action().equals(Contract.DATA_LOSS_ACTION))
+                .extracting(Row::role)
+                .containsExactly(Contract.DATA_LOSS_ROLE);
+        assertThat(rows)
+                .filteredOn(row -> row.role().equals(Contract.DATA_LOSS_ROLE))
+                .hasSize(1);
+    }
+
+    @Test
+    void letsNobodyLoseDataByDefault() {
+        BicepFile grants = BicepFile.of("modules/grants.bicep");
+        Matcher uses = Pattern.compile("databaseDataLoss").matcher(grants.text());
+
+        assertThat(BicepFile.of("main.bicep").text()).contains("param sqlServerIdsWithDataLoss string[] = []");
+        assertThat(grants.block("module dataLossGrants"))
+                .contains("for id in sqlServerIdsWithDataLoss", "databaseDataLoss");
+        assertThat(uses.results()).hasSize(1);
+    }
+
+    @Test
+    void letsTheEyesChangeNothing() {
+        assertThat(rows)
+                .filteredOn(row -> row.role().endsWith("watcher"))
+                .isNotEmpty()
+                .allMatch(row -> row.action().endsWith("/read"));
+    }
+
+    @Test
+    void usesOnlyBuiltInRolesThatAreKnownToBeNarrow() {
+        for (BicepFile file : BicepFile.all()) {
+            Matcher ids = ROLE_ID.matcher(file.text());
+            while (ids.find()) {
+                assertThat(Contract.BUILT_IN_ROLES).as(file.name()).containsKey(ids.group(1));
+            }
+        }
+    }
+
+    @Test
+    void callsEveryBuiltInRoleByItsName() {
+        Matcher entries =
+                Pattern.compile("id: '([^']+)'\\s+role: '([^']+)'").matcher(roles.block("var builtInRoles ="));
+        int count = 0;
+        while (entries.find()) {
+            count++;
+            assertThat(Contract.BUILT_IN_ROLES).containsEntry(entries.group(1), entries.group(2));
+        }
+
+        assertThat(count).isGreaterThan(10);
+    }
+
+    @Test
+    void signsWithAKeyThatIsNeverRead() {
+        assertThat(BicepFile.valuesOf("action", roles.block("var dataPermissions =")))
+                .containsExactlyInAnyOrder(
+                        "Microsoft.KeyVault/vaults/keys/read", "Microsoft.KeyVault/vaults/keys/sign/action");
+        assertThat(BicepFile.of("modules/vault.bicep").resource("signingKey").valueOf("exportable"))
+                .isEqualTo("false");
+    }
+
+    private List<Row> rows() {
+        List<Row> found = new ArrayList<>();
+        Matcher matcher = ROW.matcher(roles.block("var permissions ="));
+        while (matcher.find()) {
+            found.add(new Row(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)));
+        }
+        return found;
+    }
+}
