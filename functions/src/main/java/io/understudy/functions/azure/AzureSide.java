@@ -41,6 +41,7 @@ import io.understudy.run.Outcome;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -110,7 +111,7 @@ public final class AzureSide {
     /** Touches what a recovery will need, so that its first call is as quick as the next. */
     public void warmUp() {
         bus.warmUp();
-        actuators.warmUp();
+        actuators.all().forEach(Supplier::get);
         estate.workloads().forEach(w -> activations.get().warm(w.name()));
     }
 
@@ -131,12 +132,8 @@ public final class AzureSide {
         private final Supplier<NoticeActuator> notices = new Lazy<>(() ->
                 new NoticeActuator(plain, settings.clock(), InstantSource.system(), AzureSide.this::target));
 
-        void warmUp() {
-            clusters.get();
-            groups.get();
-            origins.get();
-            checks.get();
-            notices.get();
+        List<Supplier<?>> all() {
+            return List.of(clusters, groups, origins, checks, notices);
         }
 
         Action.Cases<Outcome> carryingOut(Order order) {

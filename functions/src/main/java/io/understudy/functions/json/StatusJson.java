@@ -21,7 +21,7 @@ public final class StatusJson {
 
     private StatusJson() {}
 
-    /** @param since leaves out the first events, for callers that have seen them */
+    /** How one workload stands; the first {@code since} events are left out, for callers that have seen them. */
     public static ObjectNode workload(Workload workload, List<RunEvent> events, int since) {
         var standing = Standing.of(events);
         var json = NODES.objectNode()
