@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
-    @Option(names = "--as", paramLabel = "PERSON", required = true, description = "Who you are.")
+    @Option(names = "--as", paramLabel = "PERSON", required = true, description = "Who you are, for example alice.")
     private String person = "";
 
-    @Option(names = "--at", paramLabel = "URL", description = "Where 'serve' issues tokens (default: ${DEFAULT-VALUE}).")
-    private URI at = URI.create("http://127.0.0.1:7072");
+    @Option(names = "--at", paramLabel = "URL", required = true, description = "The address that 'serve' printed.")
+    private URI at = URI.create("http://127.0.0.1");
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -167,7 +167,7 @@ public final class Rehearsal {
                 broken,
                 List.of(workloadResult),
                 theatre.host().peakMemoryMebibytes(),
-                theatre.stage().notified());
+                theatre.stage().told().summary());
     }
 
     /** Detecting ends with the verdict that led to the run, deciding with its start, acting with the activation. */

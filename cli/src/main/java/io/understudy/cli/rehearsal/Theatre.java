@@ -38,7 +38,7 @@ public final class Theatre implements AutoCloseable {
      * @param port where the functions host listens; 0 for any free one
      */
     public static Theatre open(Home home, Path estateFile, double speed, long seed, int port) {
-        var estate = EstateYaml.read(estateFile);
+        var estate = read(estateFile);
         var state = home.cache().resolve("state-" + ProcessHandle.current().pid());
         var stage = Stage.open(StageSettings.of(estate, speed, seed, home.cache(), Optional.empty()));
         try {
@@ -82,6 +82,14 @@ public final class Theatre implements AutoCloseable {
         host.close();
         stage.close();
         deleteState();
+    }
+
+    private static Estate read(Path file) {
+        try {
+            return EstateYaml.read(Files.readString(file));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("the estate at " + file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private HostProcess startHost(int port) {

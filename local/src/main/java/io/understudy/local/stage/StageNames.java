@@ -18,13 +18,14 @@ public final class StageNames {
     public static final String ARM_HOST = "management.azure.com";
     public static final String LOGIN_HOST = "login.microsoftonline.com";
     public static final String WEBHOOK_HOST = "hooks.stage.example";
+    public static final String TEAMS_HOST = "teams.stage.example";
 
     private StageNames() {}
 
     /** Every host that the stage's listener plays for an estate. */
     static List<String> hosts(Estate estate) {
         var hosts = new ArrayList<>(List.of(
-                TABLES_HOST, BLOBS_HOST, VAULT_HOST, EVENTS_HOST, ARM_HOST, LOGIN_HOST, WEBHOOK_HOST));
+                TABLES_HOST, BLOBS_HOST, VAULT_HOST, EVENTS_HOST, ARM_HOST, LOGIN_HOST, WEBHOOK_HOST, TEAMS_HOST));
         for (var workload : estate.workloads()) {
             hosts.add(workload.users().getHost());
             workload.stamps().forEach(s -> hosts.add(s.verification().getHost()));
