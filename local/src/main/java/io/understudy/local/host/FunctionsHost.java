@@ -50,6 +50,7 @@ public final class FunctionsHost implements AutoCloseable {
     private static final String HOST_VERSION = "4.1037.0.0";
     private static final long BODY_BYTES_MAX = 104_857_600;
     private static final Duration WALL_DRAIN_MAX = Duration.ofSeconds(30);
+    private static final Duration WALL_LETTING_GO_MAX = Duration.ofSeconds(3);
     private static final Duration WALL_DRAIN_LOOK = Duration.ofMillis(10);
 
     private final HostSettings settings;
@@ -59,6 +60,7 @@ public final class FunctionsHost implements AutoCloseable {
     private final FunctionRunner runner;
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService httpThreads;
+    private final ExecutorService busThreads;
     private final BusTriggers bus;
     private final HttpFunctions httpFunctions;
     private final HttpFront front;
@@ -88,7 +90,8 @@ public final class FunctionsHost implements AutoCloseable {
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("host-timer"));
         this.timer.setRemoveOnCancelPolicy(true);
         this.httpThreads = Executors.newCachedThreadPool(daemons("host-http"));
-        this.bus = new BusTriggers(appSettings, app.hostJson().serviceBus(), settings.clock(), timer, worker.pool());
+        this.busThreads = Executors.newCachedThreadPool(daemons("host-bus"));
+        this.bus = new BusTriggers(appSettings, app.hostJson().serviceBus(), settings.clock(), timer, busThreads);
         this.runner = new FunctionRunner(worker, bus);
         var bodyBytesMax =
                 Long.parseLong(appSettings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", String.valueOf(BODY_BYTES_MAX)));
@@ -124,7 +127,7 @@ public final class FunctionsHost implements AutoCloseable {
 
     private void startListeners() {
         timerListeners.forEach(TimerListener::start);
-        busListeners.forEach(listener -> worker.pool().execute(listener::start));
+        busListeners.forEach(listener -> busThreads.execute(listener::start));
     }
 
     private final class AdminView implements AdminPages.Host {
@@ -262,12 +265,15 @@ public final class FunctionsHost implements AutoCloseable {
         bus.close();
         timer.shutdownNow();
         httpThreads.shutdown();
-        worker.close();
+        busThreads.shutdown();
         try {
-            httpThreads.awaitTermination(1, TimeUnit.SECONDS);
+            if (!busThreads.awaitTermination(WALL_LETTING_GO_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.fine("the bus did not answer the farewell");
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        worker.close();
     }
 
     private static java.util.concurrent.ThreadFactory daemons(String name) {

@@ -124,8 +124,7 @@ public final class HttpFunctions {
         var invocation = Invocation.of(function, reason, new Datum.Request(request), RequestReader.metadata(request))
                 .tracedBy(
                         request.headers().get("traceparent"), request.headers().get("tracestate"));
-        if (!throttle.admit(() ->
-                runner.run(invocation, (response, failure) -> answer(exchange, response, failure)))) {
+        if (!throttle.admit(() -> runner.run(invocation, (response, failure) -> answer(exchange, response, failure)))) {
             LOG.warning(() -> function.name() + " refused a request: too many are outstanding (429)");
             Answers.empty(exchange, 429);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * One connection to one bus, shared by all that receives from it or sends to it: every client comes from the same
- * builder. The SDK renews no locks here, because it would do so by the wall; see {@link LockKeeper}.
+ * builder. The SDK renews no locks here: a message that waits for its turn is not renewed in Azure either; see {@link LockKeeper}.
  */
 final class BusConnection {
 

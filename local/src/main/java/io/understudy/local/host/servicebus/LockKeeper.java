@@ -13,7 +13,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Renews locks on the virtual clock, halfway to their end, for as long as host.json allows. */
+/**
+ * Renews locks halfway to their end, for as long as host.json allows. The bus tells the end of a lock as wall time,
+ * because its clients know no other; only the allowance is virtual.
+ */
 final class LockKeeper {
 
     private static final Logger LOG = Logger.getLogger(LockKeeper.class.getName());
@@ -31,11 +34,15 @@ final class LockKeeper {
 
     /** Keeps a lock that now ends at {@code lockedUntil} until told to stop. */
     Keeping keep(@Nullable OffsetDateTime lockedUntil, Supplier<Mono<OffsetDateTime>> renewal) {
-        var keeping = new Keeping(renewal, clock.instant().plus(renewalMax));
+        var keeping = new Keeping(renewal, wallNow().plus(clock.toWall(renewalMax)));
         if (lockedUntil != null) {
             keeping.planNext(lockedUntil.toInstant());
         }
         return keeping;
+    }
+
+    private Instant wallNow() {
+        return clock.wallTimeOf(clock.instant());
     }
 
     /** One lock that is being kept. */
@@ -55,13 +62,13 @@ final class LockKeeper {
 
         private void planNext(Instant end) {
             lockedUntil = end;
-            var now = clock.instant();
+            var now = wallNow();
             var pause = Duration.between(now, end).dividedBy(2);
             if (stopped || now.plus(pause).isAfter(renewalEnd)) {
                 return;
             }
-            var wallPause = clock.toWall(pause);
-            var wait = wallPause.compareTo(WALL_PAUSE_MIN) < 0 ? WALL_PAUSE_MIN : wallPause;
+
+            var wait = pause.compareTo(WALL_PAUSE_MIN) < 0 ? WALL_PAUSE_MIN : pause;
             next = timer.schedule(this::renew, wait.toNanos(), TimeUnit.NANOSECONDS);
         }
 
@@ -78,7 +85,7 @@ final class LockKeeper {
 
         /** Whether the lock is known to be gone, so that settling would only fail. */
         boolean isLost() {
-            return lost || clock.instant().isAfter(lockedUntil);
+            return lost || wallNow().isAfter(lockedUntil);
         }
 
         void stop() {

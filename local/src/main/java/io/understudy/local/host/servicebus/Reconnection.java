@@ -45,7 +45,8 @@ final class Reconnection {
         var wall = clock.toWall(virtual);
         var bounded = wall.compareTo(WALL_PAUSE_MIN) < 0 ? WALL_PAUSE_MIN : wall;
         var wait = bounded.compareTo(WALL_PAUSE_MAX) > 0 ? WALL_PAUSE_MAX : bounded;
-        var unused = timer.schedule(() -> {
+        var unused = timer.schedule(
+                () -> {
                     synchronized (this) {
                         waiting = false;
                     }

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class NcronTab {
 
     private static final int YEARS_AHEAD_MAX = 10;
+    private static final int NAME_LETTERS_MIN = 3;
     private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+            List.of(
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december");
+    private static final List<String> DAYS = List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
     private final String text;
     private final BitSet seconds;
@@ -127,7 +130,7 @@ public final class NcronTab {
 
         private int value(String text) {
             for (var i = 0; i < names.size(); i++) {
-                if (text.length() >= 3 && text.toLowerCase(Locale.ROOT).startsWith(names.get(i))) {
+                if (text.length() >= NAME_LETTERS_MIN && names.get(i).startsWith(text.toLowerCase(Locale.ROOT))) {
                     return i + firstNameIs;
                 }
             }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-
 /**
  * Runs one timer function by its schedule, one run at a time: the next is planned when the one before has ended. Runs
  * that were missed while the host was down are made up by a single one.
@@ -125,7 +124,7 @@ public final class TimerListener implements AutoCloseable {
         });
     }
 
-        private void later(Duration wallDelay, Runnable task) {
+    private void later(Duration wallDelay, Runnable task) {
         var unused = timer.schedule(task, Math.max(0, wallDelay.toNanos()), TimeUnit.NANOSECONDS);
     }
 

@@ -187,22 +187,15 @@ public final class Worker implements AutoCloseable {
             LOG.info(() ->
                     name + " succeeded after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id + ")");
         } else {
-            LOG.log(
-                    Level.WARNING,
-                    name + " failed after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id + "): "
-                            + failure.getMessage(),
-                    failure.getCause());
+            LOG.warning(() -> name + " failed after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id + "): "
+                    + failure.getMessage());
+            LOG.log(Level.FINE, name + " failed here", failure);
         }
     }
 
     /** Invocations that have not answered yet. */
     public int inFlight() {
         return inFlight.get();
-    }
-
-    /** The pool that runs the app; the host may use it for work that belongs to an invocation. */
-    public ExecutorService pool() {
-        return pool;
     }
 
     private static ThreadFactory threads(String name) {
