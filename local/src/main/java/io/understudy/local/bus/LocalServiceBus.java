@@ -1,0 +1,108 @@
+package io.understudy.local.bus;
+
+import io.understudy.local.bus.amqp.Broker;
+import io.understudy.local.bus.amqp.EventLoop;
+import io.understudy.local.bus.amqp.MessageCodec;
+import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.direct.DirectBus;
+import io.understudy.local.bus.direct.DirectMessage;
+import io.understudy.local.bus.model.EntityCounts;
+import io.understudy.local.bus.model.Namespace;
+import io.understudy.local.bus.model.Recorder;
+import io.understudy.local.bus.model.Surroundings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A Service Bus namespace in this process, which the real SDK takes for Azure's. */
+public final class LocalServiceBus implements AutoCloseable {
+
+    private final BusSettings settings;
+    private final Namespace namespace;
+    private final EventLoop loop;
+    private final DirectBus direct;
+    private final int port;
+    private final int tlsPort;
+
+    private LocalServiceBus(BusSettings settings) {
+        this.settings = settings;
+        var codec = new MessageCodec(settings.clock()::wallTimeOf);
+        namespace = new Namespace(new Surroundings(settings.clock(), UUID::randomUUID, Recorder.FORGETFUL));
+        settings.entities().declareIn(namespace);
+        var broker = new Broker(
+                namespace,
+                codec,
+                settings.clock(),
+                InstantSource.system(),
+                settings.tokenCheck(),
+                settings.messageSizeMax());
+        loop = new EventLoop(broker, () -> {}, "service-bus");
+        port = loop.listen(settings.port(), null);
+        tlsPort = settings.tls() == null ? 0 : loop.listen(settings.tlsPort(), settings.tls());
+        direct = new DirectBus(namespace, new DirectBus.Turns() {
+            @Override
+            public <T extends @Nullable Object> T run(Supplier<T> work) {
+                return loop.call(work);
+            }
+        });
+    }
+
+    /** Starts a broker; it listens when this returns. */
+    public static LocalServiceBus start(BusSettings settings) {
+        var bus = new LocalServiceBus(settings);
+        bus.loop.start();
+        return bus;
+    }
+
+    /** For clients that connect without TLS. */
+    public String connectionString() {
+        return "Endpoint=sb://localhost:" + port + ";SharedAccessKeyName=" + BusSettings.KEY_NAME + ";SharedAccessKey="
+                + BusSettings.KEY + ";UseDevelopmentEmulator=true;";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Of the TLS endpoint; clients connect by identity with {@code https://localhost:PORT} as custom endpoint. */
+    public int tlsPort() {
+        if (settings.tls() == null) {
+            throw new IllegalStateException("this broker has no TLS endpoint");
+        }
+        return tlsPort;
+    }
+
+    /** Adds entities while the broker runs. */
+    public void declare(EntityConfig more) {
+        loop.call(() -> {
+            more.declareIn(namespace);
+            return true;
+        });
+    }
+
+    /** How many messages the queue, subscription, topic or dead-letter queue holds. */
+    public EntityCounts entity(String path) {
+        return direct.counts(path);
+    }
+
+    /** The first messages of an entity in any state, for people and tests. */
+    public List<DirectMessage> peek(String path, int messagesMax) {
+        return direct.peek(path, 0, messagesMax);
+    }
+
+    public Faults faults() {
+        return new Faults(loop, namespace);
+    }
+
+    /** The same queues without the wire. */
+    public DirectBus direct() {
+        return direct;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

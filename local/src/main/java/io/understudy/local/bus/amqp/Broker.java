@@ -1,0 +1,18 @@
+package io.understudy.local.bus.amqp;
+
+import io.understudy.clock.ScaledClock;
+import io.understudy.local.bus.TokenCheck;
+import io.understudy.local.bus.model.Namespace;
+import java.time.InstantSource;
+
+/**
+ * What every connection of one broker shares. {@code messageSizeMax} is told to clients and enforced; {@code wall} is
+ * the time that clients live in.
+ */
+public record Broker(
+        Namespace namespace,
+        MessageCodec codec,
+        ScaledClock clock,
+        InstantSource wall,
+        TokenCheck tokenCheck,
+        int messageSizeMax) {}

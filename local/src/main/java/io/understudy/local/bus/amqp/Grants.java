@@ -1,0 +1,51 @@
+package io.understudy.local.bus.amqp;
+
+import io.understudy.local.bus.TokenCheck;
+import io.understudy.local.bus.TokenCheck.Answer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the tokens of one connection allow, and until when. */
+final class Grants {
+
+    private static final int AUDIENCES_MAX = 10_000;
+
+    private final TokenCheck check;
+    private final InstantSource wall;
+    private final Map<String, Instant> untilByPath = new HashMap<>();
+
+    Grants(TokenCheck check, InstantSource wall) {
+        this.check = check;
+        this.wall = wall;
+    }
+
+    Answer put(String type, String audience, String token) {
+        var answer = check.judge(type, audience, token);
+        if (answer instanceof Answer.Accepted accepted) {
+            if (untilByPath.size() >= AUDIENCES_MAX) {
+                return new Answer.Refused("too many audiences on one connection");
+            }
+            untilByPath.put(Addresses.path(audience).toLowerCase(Locale.ROOT), accepted.until());
+        }
+        return answer;
+    }
+
+    /** Whether a token that still counts covers the path or something it lies in; the empty path needs any. */
+    boolean allow(String path) {
+        var now = wall.instant();
+        var wanted = path.toLowerCase(Locale.ROOT);
+        for (var grant : untilByPath.entrySet()) {
+            var covers = wanted.isEmpty()
+                    || grant.getKey().isEmpty()
+                    || wanted.equals(grant.getKey())
+                    || wanted.startsWith(grant.getKey() + "/");
+            if (covers && grant.getValue().isAfter(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+package io.understudy.local.bus.model;
+
+import io.understudy.local.bus.filter.Rule;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Is told every change that must outlive the process; all that one turn tells becomes durable together or not at all. */
+public interface Recorder {
+
+    Recorder FORGETFUL = new Recorder() {};
+
+    default void stored(String entity, StoredMessage message) {}
+
+    default void removed(String entity, long sequenceNumber) {}
+
+    /** The delivery count or the state has changed. */
+    default void counted(String entity, StoredMessage message) {}
+
+    default void sessionState(String entity, String sessionId, @Nullable Bytes state) {}
+
+    default void seen(String entity, String messageId, Instant at) {}
+
+    default void ruleAdded(String subscription, Rule rule) {}
+
+    default void ruleRemoved(String subscription, String rule) {}
+}
