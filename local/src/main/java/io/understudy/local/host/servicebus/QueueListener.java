@@ -1,0 +1,104 @@
+package io.understudy.local.host.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.understudy.local.host.app.FunctionSpec;
+import io.understudy.local.host.worker.FunctionRunner;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Receives from a queue or subscription without sessions, several messages at a time over one link. */
+final class QueueListener implements BusListener {
+
+    private final FunctionSpec function;
+    private final BusConnection connection;
+    private final FunctionRunner runner;
+    private final Pump.Settings settings;
+    private final Reconnection reconnection;
+    private final Executor closing;
+    private @Nullable Pump pump;
+    private @Nullable ServiceBusReceiverAsyncClient receiver;
+    private boolean stopped;
+
+    QueueListener(
+            FunctionSpec function,
+            BusConnection connection,
+            FunctionRunner runner,
+            Pump.Settings settings,
+            Reconnection reconnection,
+            Executor closing) {
+        this.function = function;
+        this.connection = connection;
+        this.runner = runner;
+        this.settings = settings;
+        this.reconnection = reconnection;
+        this.closing = closing;
+    }
+
+    @Override
+    public void start() {
+        Pump started;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            receiver = connection.receiver(function.trigger());
+            pump = new Pump(receiver, function, runner, settings, new Watch());
+            started = pump;
+        }
+        started.start();
+    }
+
+    private final class Watch implements Pump.Observer {
+        @Override
+        public void working() {
+            reconnection.works();
+        }
+
+        @Override
+        public void resting() {
+            // a receiver without sessions stays open however long it rests
+        }
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            letGo();
+            reconnection.later(
+                    failure == null ? "the link ended" : String.valueOf(failure.getMessage()), () -> start());
+        }
+    }
+
+    private void letGo() {
+        ServiceBusReceiverAsyncClient left;
+        synchronized (this) {
+            left = receiver;
+            receiver = null;
+        }
+        if (left != null) {
+            closing.execute(left::close);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        if (pump != null) {
+            pump.stop();
+        }
+    }
+
+    @Override
+    public synchronized boolean isWorking() {
+        return pump != null && pump.isWorking();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        synchronized (this) {
+            if (pump != null) {
+                pump.dispose();
+            }
+        }
+        letGo();
+    }
+}

@@ -1,0 +1,203 @@
+package io.understudy.local.host.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusSessionReceiverAsyncClient;
+import io.understudy.local.host.app.FunctionSpec;
+import io.understudy.local.host.worker.FunctionRunner;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/**
+ * Receives from a queue or subscription with sessions: so many slots, each of which waits for the next free session,
+ * takes its messages one after the other, and lets it go when none has come for the idle time. Every slot keeps its
+ * request open at the broker, so that a session is taken the moment its first message arrives.
+ */
+final class SessionListener implements BusListener {
+
+    private final FunctionSpec function;
+    private final BusConnection connection;
+    private final FunctionRunner runner;
+    private final Pump.Settings settings;
+    private final Timing timing;
+    private final Reconnection reconnection;
+    private final Executor closing;
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<Disposable> accepting = ConcurrentHashMap.newKeySet();
+    private @Nullable ServiceBusSessionReceiverAsyncClient client;
+    private volatile boolean stopped;
+
+    /** How many sessions at a time, and how long (on the wall) each is waited for when it has nothing. */
+    record Timing(int slots, Duration firstMessageWait, Duration idleWait, ScheduledExecutorService timer) {}
+
+    SessionListener(
+            FunctionSpec function,
+            BusConnection connection,
+            FunctionRunner runner,
+            Pump.Settings settings,
+            Timing timing,
+            Reconnection reconnection,
+            Executor closing) {
+        this.function = function;
+        this.connection = connection;
+        this.runner = runner;
+        this.settings = settings;
+        this.timing = timing;
+        this.reconnection = reconnection;
+        this.closing = closing;
+    }
+
+    @Override
+    public void start() {
+        for (var slot = 0; slot < timing.slots(); slot++) {
+            accept();
+        }
+    }
+
+    private void accept() {
+        if (stopped) {
+            return;
+        }
+        var used = client();
+        var request = new Disposable[1];
+        request[0] = used.acceptNextSession()
+                .subscribe(
+                        receiver -> {
+                            reconnection.works();
+                            new Session(receiver).open();
+                        },
+                        failure -> {
+                            replace(used);
+                            reconnection.later(String.valueOf(failure.getMessage()), this::accept);
+                        });
+        accepting.removeIf(Disposable::isDisposed);
+        accepting.add(request[0]);
+    }
+
+    private synchronized ServiceBusSessionReceiverAsyncClient client() {
+        var current = client;
+        if (current == null) {
+            current = connection.sessionReceiver(function.trigger());
+            client = current;
+        }
+        return current;
+    }
+
+    /** After a failure the next attempt is made with a fresh client; of slots that fail together one does this. */
+    private void replace(ServiceBusSessionReceiverAsyncClient failed) {
+        synchronized (this) {
+            if (client != failed) {
+                return;
+            }
+            client = null;
+        }
+        closing.execute(failed::close);
+    }
+
+    /** One session that is ours for a while. */
+    private final class Session implements Pump.Observer {
+
+        private final ServiceBusReceiverAsyncClient receiver;
+        private final Pump pump;
+        private boolean ended;
+        private @Nullable Future<?> idle;
+
+        Session(ServiceBusReceiverAsyncClient receiver) {
+            this.receiver = receiver;
+            this.pump = new Pump(receiver, function, runner, settings, this);
+        }
+
+        void open() {
+            sessions.add(this);
+            if (stopped) {
+                end();
+                return;
+            }
+            waitFor(timing.firstMessageWait());
+            pump.start();
+        }
+
+        private synchronized void waitFor(Duration wallTime) {
+            if (!ended) {
+                idle = timing.timer().schedule(this::endIfIdle, wallTime.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void endIfIdle() {
+            if (!pump.isWorking()) {
+                end();
+            }
+        }
+
+        @Override
+        public synchronized void working() {
+            if (idle != null) {
+                idle.cancel(false);
+            }
+        }
+
+        @Override
+        public void resting() {
+            if (stopped) {
+                end();
+            } else {
+                waitFor(timing.idleWait());
+            }
+        }
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            end();
+        }
+
+        private void end() {
+            synchronized (this) {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                if (idle != null) {
+                    idle.cancel(false);
+                }
+            }
+            sessions.remove(this);
+            pump.dispose();
+            closing.execute(receiver::close);
+            accept();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        accepting.forEach(Disposable::dispose);
+        sessions.forEach(session -> {
+            if (session.pump.stop()) {
+                session.end();
+            }
+        });
+    }
+
+    @Override
+    public boolean isWorking() {
+        return sessions.stream().anyMatch(session -> session.pump.isWorking());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        sessions.forEach(Session::end);
+        synchronized (this) {
+            if (client != null) {
+                client.close();
+                client = null;
+            }
+        }
+    }
+}
