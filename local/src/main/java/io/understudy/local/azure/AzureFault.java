@@ -19,7 +19,8 @@ public record AzureFault(int status, String code, String message, Optional<Durat
         return of(404, "ResourceNotFound", "The Resource '" + resource + "' was not found.");
     }
 
-    RefusedByAzure refuse() {
+    /** The fault as what ends a call. */
+    public RefusedByAzure refuse() {
         return new RefusedByAzure(this);
     }
 }

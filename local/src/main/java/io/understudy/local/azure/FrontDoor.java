@@ -23,6 +23,7 @@ public final class FrontDoor {
 
     private static final int WEIGHT = 1000;
 
+    private final Estate estate;
     private final World world;
     private final Timeline timeline;
     private final Journal journal;
@@ -47,6 +48,7 @@ public final class FrontDoor {
             Operations operations,
             LatencyProfile profile,
             Stamps stamps) {
+        this.estate = estate;
         this.world = world;
         this.timeline = timeline;
         this.journal = journal;
@@ -152,6 +154,28 @@ public final class FrontDoor {
                 .filter(o -> o.declared.id().isWithin(parent))
                 .map(SimulatedOrigin::state)
                 .toList();
+    }
+
+    /** The origin groups at or below an id. */
+    public List<OriginGroupState> groups(ResourceId parent, Instant now) {
+        timeline.advanceTo(now);
+        return estate.workloads().stream()
+                .map(workload -> {
+                    return new OriginGroupState(
+                            groupOf(workload.stamps().get(0).origin().id()),
+                            workload.users().getHost(),
+                            world.probeEvery(),
+                            world.sampleSize(),
+                            world.successesRequired());
+                })
+                .filter(group -> group.id().isWithin(parent))
+                .toList();
+    }
+
+    private static ResourceId groupOf(ResourceId origin) {
+        var value = origin.value();
+        var origins = value.substring(0, value.lastIndexOf('/'));
+        return new ResourceId(origins.substring(0, origins.lastIndexOf('/')));
     }
 
     /** Changes an origin; the edges follow when the operation has ended, which queues behind others of the profile. */

@@ -83,6 +83,9 @@ final class Regions {
 
     /** Where Azure Resource Manager keeps what it knows of the resource's group. */
     Optional<Region> homeOfGroup(ResourceId resource) {
+        if (!resource.key().contains("/resourcegroups/")) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(resourceGroups.get(resource.resourceGroup().toLowerCase(Locale.ROOT)));
     }
 }
