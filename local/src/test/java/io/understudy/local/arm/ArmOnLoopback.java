@@ -39,10 +39,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import reactor.core.publisher.Mono;
 
 /** The simulated Azure behind a loopback port, and the real clients on a pipeline without retries. */
 final class ArmOnLoopback implements AutoCloseable {
+
+    /** The transport warns of a header that it sets itself anyway; kept, because loggers are held weakly. */
+    private static final Logger TRANSPORT = Logger.getLogger("com.azure.core.http.jdk.httpclient");
+
+    static {
+        TRANSPORT.setLevel(Level.SEVERE);
+    }
 
     static final String TOKEN = "a-good-token";
     private static final double SPEED = 2_000;

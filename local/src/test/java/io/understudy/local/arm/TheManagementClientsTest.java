@@ -11,10 +11,12 @@ import static io.understudy.local.azure.AnEstate.origin;
 import static io.understudy.local.azure.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.management.exception.ManagementException;
+import com.azure.core.util.Context;
 import com.azure.core.util.polling.LongRunningOperationStatus;
 import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
@@ -22,7 +24,9 @@ import com.azure.resourcemanager.containerservice.fluent.models.AgentPoolInner;
 import com.azure.resourcemanager.sql.models.FailoverGroupReplicationRole;
 import io.understudy.local.azure.AnEstate;
 import io.understudy.local.azure.JournalEntry;
+import io.understudy.local.azure.OriginState;
 import io.understudy.local.azure.ScalingTrouble;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import java.time.Duration;
@@ -62,15 +66,11 @@ class TheManagementClientsTest {
         var pools = arm.aks().getAgentPools();
         var before = pools.get("orders-neu", "orders-aks-neu", "apps");
 
+        arm.azure.tell((model, now) -> model.faults().stick(poolId(), now));
         var poller = pools.beginCreateOrUpdate(
-                "orders-neu",
-                "orders-aks-neu",
-                "apps",
-                before.withCount(3),
-                before.etag(),
-                null,
-                com.azure.core.util.Context.NONE);
+                "orders-neu", "orders-aks-neu", "apps", before.withCount(3), before.etag(), null, Context.NONE);
         var scaling = pools.get("orders-neu", "orders-aks-neu", "apps");
+        arm.azure.tell((model, now) -> model.faults().unstick(poolId(), now));
         var status = poller.waitForCompletion(Duration.ofSeconds(20)).getStatus();
 
         assertThat(scaling.provisioningState()).isEqualTo("Scaling");
@@ -129,8 +129,9 @@ class TheManagementClientsTest {
                 .hasToString("Stopped");
         assertThatThrownBy(() -> scale(NEU, cold.withCount(3), null)).hasMessageContaining("OperationNotAllowed");
 
-        var accepted =
-                clusters.startWithResponseAsync("orders-neu", "orders-aks-neu").block();
+        var accepted = clusters.startWithResponseAsync("orders-neu", "orders-aks-neu")
+                .blockOptional()
+                .orElseThrow();
         clusters.start("orders-weu", "orders-aks-weu");
         await(() -> clusters.getByResourceGroup("orders-neu", "orders-aks-neu")
                 .powerState()
@@ -145,10 +146,8 @@ class TheManagementClientsTest {
                 .filteredOn(c -> c.method().equals("POST"))
                 .extracting(JournalEntry.ArmCalled::action, JournalEntry.ArmCalled::status)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "Microsoft.ContainerService/managedClusters/start/action", 202),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "Microsoft.ContainerService/managedClusters/start/action", 204));
+                        tuple("Microsoft.ContainerService/managedClusters/start/action", 202),
+                        tuple("Microsoft.ContainerService/managedClusters/start/action", 204));
     }
 
     @Test
@@ -177,10 +176,12 @@ class TheManagementClientsTest {
     @Test
     void promoteTheSecondary() {
         var groups = arm.sql().getFailoverGroups();
+        arm.azure.tell((model, now) -> model.faults().stick(groupId(), now));
 
         var accepted = groups.forceFailoverAllowDataLossWithResponseAsync(
                         "orders-neu", server(NEU).name(), GROUP)
-                .block();
+                .blockOptional()
+                .orElseThrow();
         assertThatThrownBy(() -> groups.failoverWithResponseAsync(
                                 "orders-neu", server(NEU).name(), GROUP)
                         .block())
@@ -188,8 +189,9 @@ class TheManagementClientsTest {
                     assertThat(e.getResponse().getStatusCode()).isEqualTo(409);
                     assertThat(e.getValue().getCode()).isEqualTo("FailoverGroupBusy");
                 });
-        await(() -> groups.get("orders-neu", server(NEU).name(), GROUP).replicationRole()
-                == FailoverGroupReplicationRole.PRIMARY);
+        arm.azure.tell((model, now) -> model.faults().unstick(groupId(), now));
+        await(() -> FailoverGroupReplicationRole.PRIMARY.equals(
+                groups.get("orders-neu", server(NEU).name(), GROUP).replicationRole()));
 
         assertThat(accepted.getStatusCode()).isEqualTo(202);
         assertThat(accepted.getHeaders().getValue(HttpHeaderName.fromString("Azure-AsyncOperation")))
@@ -226,6 +228,7 @@ class TheManagementClientsTest {
     @Test
     void updateAnOriginThatIsInEffectOnlyLater() {
         var origins = arm.cdn().getAfdOrigins();
+        arm.azure.tell((model, now) -> model.faults().freeze(PROFILE, now));
 
         var accepted = origins.updateWithResponseAsync(
                         "orders-edge",
@@ -233,10 +236,12 @@ class TheManagementClientsTest {
                         "orders",
                         "weu",
                         new AfdOriginUpdateParameters().withPriority(3).withEnabledState(EnabledState.DISABLED))
-                .block();
+                .blockOptional()
+                .orElseThrow();
         var updating = origins.get("orders-edge", PROFILE.name(), "orders", "weu");
         var inEffect = arm.azure.ask(
                 (model, now) -> model.frontDoor().get(origin(WEU), now).inEffect());
+        arm.azure.tell((model, now) -> model.faults().thaw(PROFILE, now));
         await(() -> origins.get("orders-edge", PROFILE.name(), "orders", "weu")
                 .provisioningState()
                 .toString()
@@ -303,8 +308,8 @@ class TheManagementClientsTest {
 
     @Test
     void loseTheAnswerToAPromotionThatWasAccepted() {
-        arm.azure.tell((model, now) -> model.faults()
-                .cutNextAnswer(new io.understudy.topology.ResourceId(server(NEU) + "/failoverGroups/" + GROUP), now));
+        arm.azure.tell((model, now) ->
+                model.faults().cutNextAnswer(new ResourceId(server(NEU) + "/failoverGroups/" + GROUP), now));
 
         assertThatThrownBy(() -> arm.send(
                         HttpMethod.POST,
@@ -313,11 +318,10 @@ class TheManagementClientsTest {
                 .hasRootCauseInstanceOf(java.io.IOException.class);
 
         assertThat(arm.calls()).filteredOn(c -> c.status() == 0).hasSize(1);
-        await(() -> arm.sql()
-                        .getFailoverGroups()
-                        .get("orders-neu", server(NEU).name(), GROUP)
-                        .replicationRole()
-                == FailoverGroupReplicationRole.PRIMARY);
+        await(() -> FailoverGroupReplicationRole.PRIMARY.equals(arm.sql()
+                .getFailoverGroups()
+                .get("orders-neu", server(NEU).name(), GROUP)
+                .replicationRole()));
     }
 
     private void scale(StampName stamp, AgentPoolInner pool, @org.jspecify.annotations.Nullable String ifMatch) {
@@ -328,13 +332,18 @@ class TheManagementClientsTest {
                 .block();
     }
 
-    private io.understudy.local.azure.OriginState.Setting effect() {
+    private OriginState.Setting effect() {
         return arm.azure.ask(
                 (model, now) -> model.frontDoor().get(origin(WEU), now).inEffect());
     }
 
-    private static io.understudy.topology.ResourceId poolId() {
-        return new io.understudy.topology.ResourceId(cluster(NEU) + "/agentPools/apps");
+    /** The group's id under the server that is declared active, by which faults know it. */
+    private static ResourceId groupId() {
+        return new ResourceId(server(WEU) + "/failoverGroups/" + GROUP);
+    }
+
+    private static ResourceId poolId() {
+        return new ResourceId(cluster(NEU) + "/agentPools/apps");
     }
 
     static void await(java.util.function.BooleanSupplier isSo) {
