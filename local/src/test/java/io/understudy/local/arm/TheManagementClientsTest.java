@@ -217,12 +217,21 @@ class TheManagementClientsTest {
     void seeAPlannedPromotionTimeOutWhenThePrimaryIsGone() {
         arm.azure.tell((model, now) -> model.faults().lose(WEST, now));
 
-        assertThatThrownBy(() -> arm.sql()
-                        .getFailoverGroups()
-                        .failover("orders-neu", server(NEU).name(), GROUP))
-                .isInstanceOfSatisfying(
-                        ManagementException.class,
-                        e -> assertThat(e.getValue().getCode()).isEqualTo("PlannedFailoverTimedOut"));
+        var accepted = arm.sql()
+                .getFailoverGroups()
+                .failoverWithResponseAsync("orders-neu", server(NEU).name(), GROUP)
+                .blockOptional()
+                .orElseThrow();
+        var address = accepted.getHeaders()
+                .getValue(HttpHeaderName.fromString("Azure-AsyncOperation"))
+                .substring(arm.address.length());
+        await(() -> arm.send(HttpMethod.GET, address, "")
+                .getBodyAsBinaryData()
+                .toString()
+                .contains("Failed"));
+
+        assertThat(arm.send(HttpMethod.GET, address, "").getBodyAsBinaryData().toString())
+                .contains("\"code\":\"PlannedFailoverTimedOut\"");
     }
 
     @Test
