@@ -1,5 +1,6 @@
 package io.understudy.local.azure;
 
+import io.understudy.topology.Cluster;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The managed clusters of the estate and what their provider does with them. */
 public final class Clusters {
@@ -34,25 +36,26 @@ public final class Clusters {
         this.profile = profile;
         for (var workload : estate.workloads()) {
             for (var stamp : workload.stamps()) {
-                clusters.computeIfAbsent(stamp.cluster().id(), id -> build(stamp, world));
+                declare(stamp, world);
             }
         }
         regions.listen(this::regionChanged);
     }
 
-    private static SimulatedCluster build(Stamp stamp, World world) {
-        var cluster = new SimulatedCluster(stamp.cluster(), stamp.region());
+    /** A cluster may carry several workloads, each with pools of its own. */
+    private void declare(Stamp stamp, World world) {
+        var id = stamp.cluster().id();
+        var cluster = clusters.computeIfAbsent(id, i -> new SimulatedCluster(id, stamp.region()));
         cluster.isStopped = stamp.role() == Role.COLD;
         for (var pool : stamp.cluster().pools()) {
-            var count = stamp.role() == Role.ACTIVE ? pool.nodesFull() : world.standbyNodes();
-            var simulated = new SimulatedPool(stamp.cluster().id(), pool, count, world.autoscaling());
-            if (cluster.isStopped) {
-                simulated.readyNodes = 0;
-                simulated.servingNodes = 0;
+            if (cluster.pools.stream().noneMatch(p -> p.declared.name().equals(pool.name()))) {
+                var count = stamp.role() == Role.ACTIVE ? pool.nodesFull() : world.standbyNodes();
+                var simulated = new SimulatedPool(id, pool, count, world.autoscaling());
+                simulated.readyNodes = cluster.isStopped ? 0 : count;
+                simulated.servingNodes = simulated.readyNodes;
+                cluster.pools.add(simulated);
             }
-            cluster.pools.add(simulated);
         }
-        return cluster;
     }
 
     public ClusterState get(ResourceId id, Instant now) {
@@ -64,9 +67,8 @@ public final class Clusters {
     public List<ClusterState> list(String subscription, Optional<String> resourceGroup, Instant now) {
         timeline.advanceTo(now);
         return clusters.values().stream()
-                .filter(c -> c.declared.id().subscription().equalsIgnoreCase(subscription))
-                .filter(c -> resourceGroup.isEmpty()
-                        || c.declared.id().resourceGroup().equalsIgnoreCase(resourceGroup.get()))
+                .filter(c -> c.id.subscription().equalsIgnoreCase(subscription))
+                .filter(c -> resourceGroup.isEmpty() || c.id.resourceGroup().equalsIgnoreCase(resourceGroup.get()))
                 .map(SimulatedCluster::state)
                 .toList();
     }
@@ -208,18 +210,23 @@ public final class Clusters {
         }
     }
 
-    boolean servesItsShare(ResourceId id) {
-        var cluster = find(id);
-        return isAlive(cluster) && cluster.servesItsShare();
+    /** Whether the pools that a workload declares carry the share of users that their nodes are there for. */
+    boolean servesItsShare(Cluster declared) {
+        return isAlive(find(declared.id())) && poolsOf(declared).allMatch(SimulatedPool::servesItsShare);
     }
 
-    boolean serves(ResourceId id) {
-        var cluster = find(id);
-        return isAlive(cluster) && cluster.serves();
+    boolean serves(Cluster declared) {
+        return isAlive(find(declared.id())) && poolsOf(declared).allMatch(p -> p.servingNodes > 0);
     }
 
-    double share(ResourceId id) {
-        return find(id).share();
+    /** The share of all users that the pools of a workload can carry. */
+    double share(Cluster declared) {
+        return poolsOf(declared).mapToDouble(SimulatedPool::share).min().orElse(1);
+    }
+
+    private Stream<SimulatedPool> poolsOf(Cluster declared) {
+        var cluster = find(declared.id());
+        return declared.pools().stream().map(pool -> cluster.pool(pool.name()));
     }
 
     private boolean isAlive(SimulatedCluster cluster) {

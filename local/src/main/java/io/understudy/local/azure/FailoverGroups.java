@@ -1,9 +1,7 @@
 package io.understudy.local.azure;
 
 import io.understudy.topology.Estate;
-import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
-import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -30,7 +28,7 @@ public final class FailoverGroups {
     private final Timeline timeline;
     private final Journal journal;
     private final Operations operations;
-    private final Regions regions;
+    private final Connections connections;
     private final LatencyProfile profile;
     private final Draws draws;
     private final List<SimulatedGroup> groups = new ArrayList<>();
@@ -47,7 +45,7 @@ public final class FailoverGroups {
         this.timeline = timeline;
         this.journal = journal;
         this.operations = operations;
-        this.regions = regions;
+        this.connections = new Connections(timeline, journal, operations, regions, profile, draws);
         this.profile = profile;
         this.draws = draws;
         for (var workload : estate.workloads()) {
@@ -57,7 +55,7 @@ public final class FailoverGroups {
             byWorkload.put(workload.name(), own);
             groups.addAll(own);
         }
-        regions.listen(this::regionChanged);
+        regions.listen((region, before, after, now) -> connections.regionChanged(groups, region, after));
     }
 
     public DatabaseState get(ResourceId server, String group, Instant now) {
@@ -99,7 +97,7 @@ public final class FailoverGroups {
                 : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
         return operations.begin(
                 Operation.Kind.PLANNED_FAILOVER,
-                keyOf(group),
+                group.key(),
                 spread,
                 group.regionOf(target),
                 () -> plannedFault(group, promotion),
@@ -127,7 +125,7 @@ public final class FailoverGroups {
     private Operation force(SimulatedGroup group, StampName target) {
         return operations.begin(
                 Operation.Kind.FORCED_FAILOVER,
-                keyOf(group),
+                group.key(),
                 profile.forcedFailover(),
                 group.regionOf(target),
                 Optional::empty,
@@ -151,33 +149,8 @@ public final class FailoverGroups {
         group.promotions++;
         group.writable.add(target);
         journal.add(new JournalEntry.StateChanged(
-                now, keyOf(group), "the primary is now in stamp " + target + ", no longer in " + before));
-        if (regions.isUp(group.regionOf(before)) && !group.primaryUnreachable) {
-            group.writable.remove(before);
-        } else if (group.primaryUnreachable) {
-            group.primaryUnreachable = false;
-            rejoinLater(group, before);
-        }
-        refreshLink(group);
-        moveListener(group);
-    }
-
-    private void moveListener(SimulatedGroup group) {
-        var target = group.primary;
-        var operation = operations.open(Operation.Kind.MOVE_LISTENER, keyOf(group), profile.listenerMoves());
-        operations.endAfter(operation, operation.drawn(), Optional::empty, fault -> {
-            if (group.isPrimary(target)) {
-                resolveAnew(group);
-            }
-        });
-    }
-
-    private void resolveAnew(SimulatedGroup group) {
-        for (var stamp : group.workload.stamps()) {
-            if (regions.isUp(stamp.region())) {
-                group.listenerSeenFrom.put(stamp.name(), group.primary);
-            }
-        }
+                now, group.key(), "the primary is now in stamp " + target + ", no longer in " + before));
+        connections.promoted(group, before);
     }
 
     private void lose(SimulatedGroup group, StampName heldBy, List<Replication.Write> lost) {
@@ -187,7 +160,7 @@ public final class FailoverGroups {
         if (!lost.isEmpty()) {
             journal.add(new JournalEntry.WritesLost(
                     timeline.now(),
-                    keyOf(group),
+                    group.key(),
                     heldBy,
                     lost.size(),
                     lost.get(0).committedAt(),
@@ -197,12 +170,12 @@ public final class FailoverGroups {
 
     /** Whether a write that is made in {@code from} through the listener was taken, and by which stamp's server. */
     Optional<StampName> write(SimulatedGroup group, StampName from, boolean isUsers) {
-        var reached = reachedFrom(group, from).filter(server -> takesWrites(group, server));
+        var reached = connections.reachedFrom(group, from).filter(server -> takesWrites(group, server));
         reached.ifPresent(server -> {
             var now = timeline.now();
             var number = ++group.writes;
             if (group.isPrimary(server)) {
-                var lag = draws.next(profile.replicationLag(), "lag " + keyOf(group));
+                var lag = draws.next(profile.replicationLag(), "lag " + group.key());
                 group.replication.commit(new Replication.Write(number, isUsers, now, now.plus(lag)));
             } else {
                 group.writesInSecondPlace++;
@@ -212,17 +185,13 @@ public final class FailoverGroups {
         return reached;
     }
 
-    /** The stamp whose server the listener's name leads to from {@code from}, if that server answers. */
-    Optional<StampName> reachedFrom(SimulatedGroup group, StampName from) {
-        var server = group.listenerSeenFrom.getOrDefault(from, group.primary);
-        var unreachable = group.primaryUnreachable && group.isPrimary(server);
-        return !unreachable && regions.reaches(group.regionOf(from), group.regionOf(server))
-                ? Optional.of(server)
-                : Optional.empty();
-    }
-
     private static boolean takesWrites(SimulatedGroup group, StampName server) {
         return group.writable.contains(server) && !(group.isSyncing && group.isPrimary(server));
+    }
+
+    /** The stamp whose server the listener's name leads to from {@code from}, if that server answers. */
+    Optional<StampName> reachedFrom(SimulatedGroup group, StampName from) {
+        return connections.reachedFrom(group, from);
     }
 
     List<SimulatedGroup> of(WorkloadName workload) {
@@ -237,46 +206,11 @@ public final class FailoverGroups {
     void setPrimaryUnreachable(WorkloadName workload, String name, boolean isUnreachable) {
         var group = named(workload, name);
         group.primaryUnreachable = isUnreachable;
-        refreshLink(group);
+        connections.refreshLink(group);
     }
 
     void keepBusy(WorkloadName workload, String name, Duration lasting) {
         named(workload, name).busyUntil = timeline.now().plus(lasting);
-    }
-
-    private void regionChanged(Region region, RegionState before, RegionState after, Instant now) {
-        for (var group : groups) {
-            refreshLink(group);
-            if (after == RegionState.UP) {
-                group.workload.stamps().stream()
-                        .filter(s -> s.region().equals(region))
-                        .map(Stamp::name)
-                        .filter(s -> !group.isPrimary(s))
-                        .forEach(s -> rejoinLater(group, s));
-            }
-        }
-    }
-
-    /** A former primary learns that it is none, a while after it could. */
-    private void rejoinLater(SimulatedGroup group, StampName former) {
-        timeline.in(draws.next(profile.rejoin(), "rejoin " + keyOf(group)), () -> {
-            if (!group.isPrimary(former) && regions.isUp(group.regionOf(former))) {
-                group.listenerSeenFrom.put(former, group.primary);
-                if (group.writable.remove(former)) {
-                    journal.add(new JournalEntry.StateChanged(
-                            timeline.now(), keyOf(group), "stamp " + former + " has rejoined as a secondary"));
-                }
-                refreshLink(group);
-            }
-        });
-    }
-
-    private void refreshLink(SimulatedGroup group) {
-        var open = !group.primaryUnreachable
-                && regions.isUp(group.primaryRegion())
-                && group.secondaries().stream()
-                        .anyMatch(s -> regions.isUp(group.regionOf(s)) && !group.writable.contains(s));
-        group.replication.open(open, timeline.now(), draws.next(profile.replicationLag(), "lag " + keyOf(group)));
     }
 
     private void refuseWhileBusy(SimulatedGroup group) {
@@ -331,11 +265,5 @@ public final class FailoverGroups {
                 .findFirst()
                 .orElseThrow(() -> AzureFault.notFound("Microsoft.Sql/servers/" + server.name())
                         .refuse());
-    }
-
-    /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
-    private static String keyOf(SimulatedGroup group) {
-        var active = group.workload.declaredActive().name();
-        return group.declared.serverIn(active) + "/failoverGroups/" + group.declared.name();
     }
 }

@@ -131,8 +131,10 @@ final class Invariants {
     private void judgeSomewhereToGo(Workload workload, Watch watch) {
         var now = timeline.now();
         var noneEnabled = frontDoor.of(workload.name()).stream().noneMatch(o -> o.configured.isEnabled());
-        var allClosed = stamps.of(workload.name()).stream().allMatch(s -> s.admits(now) == Admission.NOBODY);
-        if (!allClosed) {
+        var own = stamps.of(workload.name());
+        var couldServe = own.stream().anyMatch(s -> s.isReachable() && s.serves() && s.isPromoted());
+        var allClosed = own.stream().allMatch(s -> s.admits(now) == Admission.NOBODY);
+        if (!allClosed || !couldServe) {
             watch.closedSince = null;
         } else if (watch.closedSince == null) {
             watch.closedSince = now;
@@ -146,7 +148,8 @@ final class Invariants {
                 noneEnabled
                         ? Optional.of("Front Door is told to disable the last enabled origin")
                         : closedTooLong
-                                ? Optional.of("every gate has been closed since " + since + ", longer than "
+                                ? Optional.of("a stamp could serve, and every gate has been closed since " + since
+                                        + ", longer than "
                                         + world.closedAtMost().toMinutes() + " minutes")
                                 : Optional.empty());
     }
@@ -168,6 +171,9 @@ final class Invariants {
 
     private boolean hasMissedAPromotion(SimulatedStamp stamp, Instant now) {
         var back = stamp.backSince;
+        if (stamp.isPromoted()) {
+            stamp.backSince = null;
+        }
         if (back == null || !stamp.hasPower() || stamp.isPromoted()) {
             return false;
         }
@@ -195,7 +201,7 @@ final class Invariants {
         return names.stream().map(name -> stamps.find(workload.name(), name)).anyMatch(stamp -> {
             var back = stamp.backSince;
             return !regions.isUp(stamp.region())
-                    || (back != null && !timeline.now().isAfter(back.plus(world.hearsWithin())));
+                    || (back != null && stamp.wasOnlyCutOff && !timeline.now().isAfter(back.plus(world.hearsWithin())));
         });
     }
 

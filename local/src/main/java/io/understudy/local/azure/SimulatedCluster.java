@@ -1,7 +1,7 @@
 package io.understudy.local.azure;
 
-import io.understudy.topology.Cluster;
 import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One managed cluster. */
 final class SimulatedCluster {
 
-    final Cluster declared;
+    final ResourceId id;
     final Region region;
     final List<SimulatedPool> pools = new ArrayList<>();
     boolean isStopped;
@@ -22,8 +22,8 @@ final class SimulatedCluster {
     @Nullable
     Operation running;
 
-    SimulatedCluster(Cluster declared, Region region) {
-        this.declared = declared;
+    SimulatedCluster(ResourceId id, Region region) {
+        this.id = id;
         this.region = region;
     }
 
@@ -36,33 +36,21 @@ final class SimulatedCluster {
         return running != null || pools.stream().anyMatch(p -> p.running != null);
     }
 
-    boolean servesItsShare() {
-        return pools.stream().allMatch(SimulatedPool::servesItsShare);
-    }
-
-    boolean serves() {
-        return pools.stream().allMatch(p -> p.servingNodes > 0);
-    }
-
-    double share() {
-        return pools.stream().mapToDouble(SimulatedPool::share).min().orElse(0);
-    }
-
     SimulatedPool pool(String name) {
         return pools.stream()
                 .filter(p -> p.declared.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> AzureFault.notFound(declared.id() + "/agentPools/" + name)
-                        .refuse());
+                .orElseThrow(
+                        () -> AzureFault.notFound(id + "/agentPools/" + name).refuse());
     }
 
     ClusterState state() {
         return new ClusterState(
-                declared.id(),
+                id,
                 region,
                 provisioningState,
                 isStopped,
-                Integer.toHexString(declared.id().key().hashCode()) + "-" + version,
+                Integer.toHexString(id.key().hashCode()) + "-" + version,
                 pools.stream().map(p -> p.state(isStopped)).toList());
     }
 }

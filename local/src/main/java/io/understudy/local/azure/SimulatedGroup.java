@@ -49,6 +49,11 @@ final class SimulatedGroup {
         }
     }
 
+    /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
+    String key() {
+        return declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
+    }
+
     Region regionOf(StampName stamp) {
         return workload.stamp(stamp).region();
     }

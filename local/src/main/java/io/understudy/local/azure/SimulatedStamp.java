@@ -66,11 +66,11 @@ final class SimulatedStamp implements StampAnswers {
     }
 
     boolean serves() {
-        return !appIsUnhealthy && clusters.serves(declared.cluster().id());
+        return !appIsUnhealthy && clusters.serves(declared.cluster());
     }
 
     boolean servesItsShare() {
-        return !appIsUnhealthy && clusters.servesItsShare(declared.cluster().id());
+        return !appIsUnhealthy && clusters.servesItsShare(declared.cluster());
     }
 
     boolean isPromoted() {
@@ -105,8 +105,7 @@ final class SimulatedStamp implements StampAnswers {
         if (!serves()) {
             return refused("no pod serves");
         }
-        if (draws.share("overload " + workload.name() + " " + name(), ++asked)
-                >= clusters.share(declared.cluster().id())) {
+        if (draws.share("overload " + workload.name() + " " + name(), ++asked) >= clusters.share(declared.cluster())) {
             return refused("too few pods for all users");
         }
         return request.kind() == UserRequest.Kind.READ ? read() : write(admits);

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param standbyNodes the size of a standby stamp's node pools
  * @param autoscaling whether the cluster autoscaler is on in every node pool
  * @param alertBelowPercent below which share of good probes the alert on an origin fires
- * @param closedAtMost how long all gates of a workload may be closed at once
+ * @param closedAtMost how long all gates of a workload may be closed at once while one of its stamps could serve
  * @param hearsWithin how long a stamp that was only cut off may take to hear what happened meanwhile
  * @param resourceGroups where a resource group's own data lives, by lower-case name, if not where its clusters and
  *     servers are
@@ -57,7 +57,7 @@ public record World(
                 1,
                 false,
                 50,
-                Duration.ofMinutes(20),
+                Duration.ofMinutes(10),
                 Duration.ofSeconds(15),
                 Map.of());
     }
