@@ -11,9 +11,9 @@ import java.util.concurrent.Semaphore;
 /** What a gatekeeper answers over HTTP: to probes, to the ingress, to peers, to the automation, to Prometheus. */
 public final class GateFace implements HttpHandler {
 
-    static final String STAMP = "x-understudy-stamp";
-    static final String SETTLED = "x-understudy-settled";
-    static final String HEARD_AGO = "x-understudy-heard-seconds-ago";
+    public static final String STAMP = "x-understudy-stamp";
+    public static final String SETTLED = "x-understudy-settled";
+    public static final String HEARD_AGO = "x-understudy-heard-seconds-ago";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String RETRY_AFTER_SECONDS = "5";

@@ -1,0 +1,88 @@
+package io.understudy.gatekeeper.wire;
+
+import io.understudy.gatekeeper.BusinessCheck;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A business check that the workload offers inside its cluster: one address that answers 2xx when it is well (as JSON
+ * with {@code data} when it knows how fresh its data is), and one that takes a mark by PUT and gives it back by GET.
+ */
+public final class HttpBusinessCheck implements BusinessCheck {
+
+    private final URI read;
+    private final URI write;
+    private final Supplier<String> marks;
+    private final BoundedHttp http;
+
+    /** @param marks gives a text that was never given before */
+    public HttpBusinessCheck(URI read, URI write, Duration limit, Supplier<String> marks) {
+        this.read = read;
+        this.write = write;
+        this.marks = marks;
+        this.http = new BoundedHttp(limit, 64 * 1024);
+    }
+
+    @Override
+    public Health read() {
+        try {
+            var answer = http.get(read, Map.of());
+            var body = parse(answer.body());
+            var healthy = isGood(answer) && Json.truth(body, "healthy").orElse(true);
+            var words = Json.text(body, "words").orElse("the workload answered " + answer.status());
+            return new Health(healthy, words, data(body));
+        } catch (IOException e) {
+            return new Health(false, BoundedHttp.words(read, e), Optional.empty());
+        }
+    }
+
+    @Override
+    public Written write() {
+        var mark = marks.get();
+        try {
+            var put = http.send("PUT", write, Map.of("Content-Type", "text/plain"), mark);
+            if (!isGood(put)) {
+                return new Written(false, "the mark was not written: the workload answered " + put.status());
+            }
+            var back = http.get(write, Map.of());
+            if (!isGood(back)) {
+                return new Written(false, "the mark was not read back: the workload answered " + back.status());
+            }
+            return back.body().strip().equals(mark)
+                    ? new Written(true, "a mark was written and read back")
+                    : new Written(false, "the mark that was read back is another one");
+        } catch (IOException e) {
+            return new Written(false, "the mark could not be written and read back: " + BoundedHttp.words(write, e));
+        }
+    }
+
+    private static boolean isGood(BoundedHttp.Answer answer) {
+        return answer.status() >= 200 && answer.status() < 300;
+    }
+
+    private static Object parse(String body) {
+        try {
+            return Json.parse(body);
+        } catch (IllegalArgumentException e) {
+            return Json.NULL; // a workload may answer in plain words
+        }
+    }
+
+    private static Optional<DataSeen> data(Object body) {
+        try {
+            var primary = Json.truth(body, "data", "isPrimary");
+            var committed = Json.text(body, "data", "committedAt").map(Instant::parse);
+            return primary.isPresent() && committed.isPresent()
+                    ? Optional.of(new DataSeen(primary.get(), committed.get()))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

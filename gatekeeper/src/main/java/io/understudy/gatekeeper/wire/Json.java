@@ -1,0 +1,216 @@
+package io.understudy.gatekeeper.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small strict reader of JSON: objects as maps, arrays as lists, strings, numbers as doubles, booleans, and {@link
+ * #NULL}. A library would cost more memory than the rest of the process.
+ */
+public final class Json {
+
+    /** What stands for null. */
+    public static final Object NULL = new Object();
+
+    private static final int DEPTH_MAX = 40;
+
+    private final String text;
+    private int at;
+    private int depth;
+
+    private Json(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException with a sentence when {@code text} is not exactly one JSON value */
+    public static Object parse(String text) {
+        var json = new Json(text);
+        var value = json.value();
+        json.skipSpace();
+        if (json.at != text.length()) {
+            throw json.wrong("nothing more");
+        }
+        return value;
+    }
+
+    /** The value found by following {@code names} through objects. */
+    public static Optional<Object> find(Object value, String... names) {
+        var here = value;
+        for (var name : names) {
+            if (!(here instanceof Map<?, ?> map) || !map.containsKey(name)) {
+                return Optional.empty();
+            }
+            here = map.get(name);
+        }
+        return here == NULL ? Optional.empty() : Optional.of(here);
+    }
+
+    public static Optional<String> text(Object value, String... names) {
+        return find(value, names).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    public static Optional<Double> number(Object value, String... names) {
+        return find(value, names).filter(Double.class::isInstance).map(Double.class::cast);
+    }
+
+    public static Optional<Boolean> truth(Object value, String... names) {
+        return find(value, names).filter(Boolean.class::isInstance).map(Boolean.class::cast);
+    }
+
+    /** The members of an array; empty when there is none. */
+    public static List<?> list(Object value, String... names) {
+        return find(value, names)
+                .map(v -> v instanceof List<?> list ? list : List.of())
+                .orElse(List.of());
+    }
+
+    private Object value() {
+        skipSpace();
+        return switch (peek()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> word("true", Boolean.TRUE);
+            case 'f' -> word("false", Boolean.FALSE);
+            case 'n' -> word("null", NULL);
+            default -> number();
+        };
+    }
+
+    private Map<String, Object> object() {
+        enter();
+        var members = new LinkedHashMap<String, Object>();
+        skipSpace();
+        if (peek() != '}') {
+            do {
+                skipSpace();
+                var name = string();
+                skipSpace();
+                expect(':');
+                if (members.put(name, value()) != null) {
+                    throw wrong("each name once");
+                }
+                skipSpace();
+            } while (take(','));
+        }
+        expect('}');
+        depth--;
+        return members;
+    }
+
+    private List<Object> array() {
+        enter();
+        var members = new ArrayList<Object>();
+        skipSpace();
+        if (peek() != ']') {
+            do {
+                members.add(value());
+                skipSpace();
+            } while (take(','));
+        }
+        expect(']');
+        depth--;
+        return members;
+    }
+
+    private String string() {
+        expect('"');
+        var chars = new StringBuilder();
+        while (peek() != '"') {
+            var c = next();
+            if (c < ' ') {
+                throw wrong("no control character in a string");
+            }
+            chars.append(c == '\\' ? escaped() : c);
+        }
+        at++;
+        return chars.toString();
+    }
+
+    private char escaped() {
+        var c = next();
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> {
+                if (at + 4 > text.length()) {
+                    throw wrong("four hexadecimal digits");
+                }
+                at += 4;
+                yield (char) Integer.parseInt(text, at - 4, at, 16);
+            }
+            default -> throw wrong("a known escape");
+        };
+    }
+
+    private Double number() {
+        var start = at;
+        while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        try {
+            return Double.valueOf(text.substring(start, at));
+        } catch (NumberFormatException e) {
+            throw wrong("a value");
+        }
+    }
+
+    private Object word(String word, Object value) {
+        if (!text.startsWith(word, at)) {
+            throw wrong("a value");
+        }
+        at += word.length();
+        return value;
+    }
+
+    private void enter() {
+        at++;
+        if (++depth > DEPTH_MAX) {
+            throw wrong("no deeper nesting");
+        }
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    private char peek() {
+        if (at >= text.length()) {
+            throw wrong("more");
+        }
+        return text.charAt(at);
+    }
+
+    private char next() {
+        var c = peek();
+        at++;
+        return c;
+    }
+
+    private boolean take(char c) {
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(char c) {
+        if (!take(c)) {
+            throw wrong("'" + c + "'");
+        }
+    }
+
+    private IllegalArgumentException wrong(String expected) {
+        return new IllegalArgumentException("this is no JSON: expected " + expected + " at character " + at);
+    }
+}
