@@ -95,7 +95,8 @@ class FilterTest {
 
     @Test
     void readsALongText() {
-        assertThat(FilterParser.parse("text ne '" + "it''s ".repeat(20_000) + "'").accepts(ORDERS))
+        assertThat(FilterParser.parse("text ne '" + "it''s ".repeat(20_000) + "'")
+                        .accepts(ORDERS))
                 .isTrue();
     }
 
