@@ -1,5 +1,6 @@
 package io.understudy.local.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -80,9 +81,7 @@ public final class Journal implements AutoCloseable {
             var crc = new CRC32();
             crc.update(buffer.array(), HEAD_BYTES, buffer.capacity() - HEAD_BYTES);
             buffer.putInt(0, buffer.capacity() - HEAD_BYTES).putInt(4, (int) crc.getValue());
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            writeWhole(channel, buffer);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the log cannot be written", unwritable);
         }
@@ -117,6 +116,19 @@ public final class Journal implements AutoCloseable {
         return in.readNBytes(in.readInt());
     }
 
+    /** A record that could not be written whole is taken back, so that those after it can still be read. */
+    private static void writeWhole(FileChannel channel, ByteBuffer buffer) throws IOException {
+        var start = channel.position();
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException diskFull) {
+            channel.truncate(start);
+            throw diskFull;
+        }
+    }
+
     private void force() throws IOException {
         if (channel != null) {
             channel.force(true);
@@ -136,7 +148,7 @@ public final class Journal implements AutoCloseable {
             if ((int) crc.getValue() != expected) {
                 return;
             }
-            replay.accept(new DataInputStream(new java.io.ByteArrayInputStream(all, buffer.position(), length)));
+            replay.accept(new DataInputStream(new ByteArrayInputStream(all, buffer.position(), length)));
             buffer.position(buffer.position() + length);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as the faces see it. The account comes from the host ({@code account.table.…}) or, as Azurite does it,
@@ -48,7 +49,8 @@ public final class StorageRequest {
         var uri = exchange.getRequestURI();
         var headers = exchange.getRequestHeaders();
         var host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
-        var rawPath = uri.getRawPath() == null ? "/" : uri.getRawPath();
+        var given = uri.getRawPath();
+        var rawPath = given == null || given.isEmpty() ? "/" : given;
         var labels = host.split("\\.", 3);
         var byHost = labels.length == 3 && labels[1].equalsIgnoreCase(service);
         var account = byHost ? labels[0].toLowerCase(Locale.ROOT) : firstSegment(rawPath);
@@ -119,7 +121,7 @@ public final class StorageRequest {
         }
     }
 
-    private static Map<String, String> parseQuery(@org.jspecify.annotations.Nullable String raw) {
+    private static Map<String, String> parseQuery(@Nullable String raw) {
         var query = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         if (raw == null || raw.isEmpty()) {
             return query;

@@ -23,6 +23,11 @@ final class Refusals {
         return failure.getResponse().getStatusCode() + " " + failure.getClass().getSimpleName();
     }
 
+    /** The code with which the model itself refused. */
+    static String codeOf(Executable call) {
+        return Assertions.assertThrows(StorageRefusal.class, call).code();
+    }
+
     static int status(Executable call) {
         return Assertions.assertThrows(HttpResponseException.class, call)
                 .getResponse()

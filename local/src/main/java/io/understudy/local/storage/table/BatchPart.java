@@ -1,5 +1,6 @@
 package io.understudy.local.storage.table;
 
+import io.understudy.local.storage.StorageRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ record BatchPart(String method, String url, Map<String, String> headers, String 
         return query < 0 ? url.substring(path) : url.substring(path, query);
     }
 
-    private static io.understudy.local.storage.StorageRefusal malformed(String why) {
+    private static StorageRefusal malformed(String why) {
         return TableRefusals.invalidInput("The batch cannot be read: " + why + ".");
     }
 }

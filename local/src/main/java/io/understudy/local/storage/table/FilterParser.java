@@ -1,10 +1,12 @@
 package io.understudy.local.storage.table;
 
+import io.understudy.local.storage.StorageRefusal;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +17,7 @@ public final class FilterParser {
 
     private static final int DEPTH_MAX = 64;
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:([()])"
-            + "|((?:datetime|guid|binary|X)?'(?:[^']|'')*')"
+            + "|((?:datetime|guid|binary|X)?'[^']*+(?:''[^']*+)*+')"
             + "|([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?[LlDdFf]?)"
             + "|([\\p{L}_][\\p{L}\\p{N}_]*))");
 
@@ -107,14 +109,14 @@ public final class FilterParser {
 
     private static List<String> tokenize(String text) {
         var tokens = new ArrayList<String>();
-        Matcher matcher = TOKEN.matcher(text);
-        int position = 0;
-        while (position < text.length() && !text.substring(position).isBlank()) {
-            if (!matcher.find(position) || matcher.start() != position) {
-                throw syntax("'" + text.substring(position) + "' cannot be read");
-            }
-            tokens.add(matcher.group().trim());
-            position = matcher.end();
+        var trimmed = text.strip();
+        var matcher = TOKEN.matcher(trimmed);
+        while (matcher.lookingAt()) {
+            tokens.add(matcher.group().strip());
+            matcher.region(matcher.end(), trimmed.length());
+        }
+        if (matcher.regionStart() < trimmed.length()) {
+            throw syntax("'" + trimmed.substring(matcher.regionStart()) + "' cannot be read");
         }
         return tokens;
     }
@@ -169,8 +171,7 @@ public final class FilterParser {
             case "binary", "X" ->
                 EdmValue.parse(
                         EdmType.BINARY,
-                        java.util.Base64.getEncoder()
-                                .encodeToString(java.util.HexFormat.of().parseHex(text)));
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(text)));
             default -> EdmValue.text(text);
         };
     }
@@ -188,7 +189,7 @@ public final class FilterParser {
         return number == (int) number ? EdmValue.int32((int) number) : EdmValue.int64(number);
     }
 
-    private static io.understudy.local.storage.StorageRefusal syntax(String why) {
+    private static StorageRefusal syntax(String why) {
         return TableRefusals.invalidInput("The filter cannot be understood: " + why + ".");
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a table address names. Which of the other members count depends on the kind. */
 record TableTarget(Kind kind, String table, String partitionKey, String rowKey) {
 
-    private static final String QUOTED = "'((?:[^']|'')*)'";
+    private static final String QUOTED = "'([^']*+(?:''[^']*+)*+)'";
     private static final Pattern TABLE = Pattern.compile("Tables\\(" + QUOTED + "\\)");
     private static final Pattern ENTITY =
             Pattern.compile("([^(]+)\\(PartitionKey=" + QUOTED + ",\\s*RowKey=" + QUOTED + "\\)");

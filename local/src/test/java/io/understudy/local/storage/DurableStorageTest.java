@@ -1,0 +1,266 @@
+package io.understudy.local.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.util.BinaryData;
+import com.azure.data.tables.TableClient;
+import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.data.tables.models.TableEntity;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import io.understudy.local.storage.blob.BlobContent;
+import io.understudy.local.storage.blob.BlobHeaders;
+import io.understudy.local.storage.blob.BlobListing;
+import io.understudy.local.storage.blob.BlobStore;
+import io.understudy.local.storage.blob.Conditions;
+import io.understudy.local.storage.blob.LeaseOperation;
+import io.understudy.local.storage.blob.PublicAccess;
+import io.understudy.local.storage.table.EdmType;
+import io.understudy.local.storage.table.EdmValue;
+import io.understudy.local.storage.table.TableOperation;
+import io.understudy.local.storage.table.TableStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is there again, whatever ended the process before. */
+class DurableStorageTest {
+
+    private static final String ACCOUNT = "devstoreaccount1";
+
+    @TempDir
+    Path directory;
+
+    private final SettableClock clock = new SettableClock();
+
+    @Test
+    void keepsTablesAndTheirEtags() {
+        String etag;
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            store.create(ACCOUNT, "Events");
+            store.create(ACCOUNT, "dropped");
+            store.drop(ACCOUNT, "dropped");
+            store.carryOut(ACCOUNT, "Events", TableOperation.insert("p", "gone", Map.of()));
+            store.carryOut(ACCOUNT, "Events", TableOperation.delete("p", "gone", "*"));
+            etag = store.carryOut(ACCOUNT, "Events", TableOperation.insert("p", "r", allTypes()))
+                    .etag();
+        }
+
+        for (int restart = 0; restart < 2; restart++) {
+            try (var store = TableStore.inDirectory(clock, directory)) {
+                assertThat(store.tables(ACCOUNT)).containsExactly("Events");
+                assertThat(store.find(ACCOUNT, "Events", "p", "gone")).isEmpty();
+                var found = store.find(ACCOUNT, "Events", "p", "r").orElseThrow();
+                assertThat(found.etag()).isEqualTo(etag);
+                assertThat(found.properties()).isEqualTo(allTypes());
+            }
+        }
+    }
+
+    @Test
+    void keepsBlobsTheirLeasesAndStagedBlocks() {
+        try (var store = BlobStore.inDirectory(clock, UUID::randomUUID, directory)) {
+            store.createContainer(ACCOUNT, "documents", PublicAccess.BLOB, Map.of("a", "b"));
+            store.put(ACCOUNT, "documents", "one", BlobContent.of("one"), BlobHeaders.NONE, Conditions.NONE);
+            store.put(ACCOUNT, "documents", "gone", BlobContent.of("x"), BlobHeaders.NONE, Conditions.NONE);
+            store.delete(ACCOUNT, "documents", "gone", Conditions.NONE);
+            store.lease(
+                    ACCOUNT,
+                    "documents",
+                    "one",
+                    new LeaseOperation.Acquire(Optional.of("mine"), Duration.ofSeconds(30)),
+                    Conditions.NONE);
+            store.stage(ACCOUNT, "documents", "two", "AAAA", BlobContent.of("two"), Conditions.NONE);
+        }
+
+        for (int restart = 0; restart < 2; restart++) {
+            try (var store = BlobStore.inDirectory(clock, UUID::randomUUID, directory)) {
+                var container = store.container(ACCOUNT, "documents", Conditions.NONE);
+                assertThat(container.access()).isEqualTo(PublicAccess.BLOB);
+                assertThat(container.metadata()).containsEntry("a", "b");
+                var listing = new BlobListing("", Optional.empty(), "", 10);
+                assertThat(store.list(ACCOUNT, "documents", listing).blobs()).hasSize(1);
+                assertThat(store.read(ACCOUNT, "documents", "one", Conditions.NONE)
+                                .content()
+                                .toBytes())
+                        .asString()
+                        .isEqualTo("one");
+                assertThat(store.stagedBlocks(ACCOUNT, "documents", "two")).hasSize(1);
+                assertThat(Refusals.codeOf(() -> store.delete(ACCOUNT, "documents", "one", Conditions.NONE)))
+                        .isEqualTo("LeaseIdMissing");
+            }
+        }
+    }
+
+    @Test
+    void ignoresATornTail() throws IOException {
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            store.create(ACCOUNT, "events");
+            store.carryOut(ACCOUNT, "events", TableOperation.insert("p", "one", Map.of()));
+            store.carryOut(ACCOUNT, "events", TableOperation.insert("p", "two", Map.of()));
+        }
+        var log = directory.resolve(ACCOUNT + ".tables");
+        try (var channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 3);
+        }
+
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            assertThat(store.find(ACCOUNT, "events", "p", "one")).isPresent();
+            assertThat(store.find(ACCOUNT, "events", "p", "two")).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsAtARecordWhoseChecksumIsWrong() throws IOException {
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            store.create(ACCOUNT, "events");
+            store.carryOut(ACCOUNT, "events", TableOperation.insert("p", "one", Map.of()));
+        }
+        var log = directory.resolve(ACCOUNT + ".tables");
+        var bytes = Files.readAllBytes(log);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(log, bytes);
+
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            assertThat(store.tables(ACCOUNT)).containsExactly("events");
+            assertThat(store.find(ACCOUNT, "events", "p", "one")).isEmpty();
+        }
+    }
+
+    @Test
+    void compactsAtTheStart() throws IOException {
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            store.create(ACCOUNT, "events");
+            for (int i = 0; i < 200; i++) {
+                store.carryOut(
+                        ACCOUNT,
+                        "events",
+                        new TableOperation(
+                                TableOperation.Kind.REPLACE,
+                                "p",
+                                "r",
+                                Map.of("n", EdmValue.int32(i)),
+                                Optional.empty()));
+            }
+        }
+        var log = directory.resolve(ACCOUNT + ".tables");
+        var grown = Files.size(log);
+
+        try (var store = TableStore.inDirectory(clock, directory)) {
+            assertThat(store.tables(ACCOUNT)).containsExactly("events");
+        }
+
+        assertThat(Files.size(log)).isLessThan(grown / 50);
+    }
+
+    @Test
+    void survivesBeingKilledUnderLoad() throws Exception {
+        var acknowledged = ConcurrentHashMap.<String>newKeySet();
+
+        for (int life = 0; life < 3; life++) {
+            writeUntilKilled(life, acknowledged);
+        }
+
+        try (var tables = TableStore.inDirectory(clock, directory);
+                var blobs = BlobStore.inDirectory(clock, UUID::randomUUID, directory)) {
+            assertThat(acknowledged).hasSizeGreaterThan(100).allSatisfy(key -> {
+                assertThat(tables.find(ACCOUNT, "events", "p", key)).isPresent();
+                assertThat(blobs.read(ACCOUNT, "documents", key, Conditions.NONE)
+                                .content()
+                                .toBytes())
+                        .asString()
+                        .isEqualTo(key);
+            });
+        }
+    }
+
+    private void writeUntilKilled(int life, Set<String> acknowledged) throws Exception {
+        var where = directory.resolve("where-" + life);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dsun.net.httpserver.nodelay=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DurableStageMain.class.getName(),
+                        directory.toString(),
+                        where.toString())
+                .inheritIO()
+                .start();
+        var writers = Executors.newFixedThreadPool(2);
+        try {
+            var connection = awaitFile(where, process);
+            var table = tables(connection);
+            var container = blobs(connection);
+            var enough = new CountDownLatch(40);
+            for (int writer = 0; writer < 2; writer++) {
+                var prefix = life + "-" + writer + "-";
+                writers.execute(() -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        table.createEntity(new TableEntity("p", prefix + i));
+                        container.getBlobClient(prefix + i).upload(BinaryData.fromString(prefix + i));
+                        acknowledged.add(prefix + i);
+                        enough.countDown();
+                    }
+                });
+            }
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+            writers.shutdownNow();
+            assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static TableClient tables(String connection) {
+        var client = new TableServiceClientBuilder()
+                .connectionString(connection)
+                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
+                .buildClient();
+        client.createTableIfNotExists("events");
+        return client.getTableClient("events");
+    }
+
+    private static BlobContainerClient blobs(String connection) {
+        var container = new BlobServiceClientBuilder()
+                .connectionString(connection)
+                .buildClient()
+                .getBlobContainerClient("documents");
+        container.createIfNotExists();
+        return container;
+    }
+
+    private static String awaitFile(Path file, Process process) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 600 && !Files.exists(file); attempt++) {
+            assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        return Files.readString(file);
+    }
+
+    private static Map<String, EdmValue> allTypes() {
+        return Map.of(
+                "text", EdmValue.text("ü"),
+                "int", EdmValue.int32(-1),
+                "long", EdmValue.int64(Long.MIN_VALUE),
+                "double", EdmValue.number(Double.NaN),
+                "bool", EdmValue.bool(true),
+                "time", EdmValue.time(Instant.parse("2026-11-21T07:00:00.1234567Z")),
+                "guid", EdmValue.parse(EdmType.GUID, "c9da6455-213d-42c9-9a79-3e9149a57833"),
+                "bytes", EdmValue.parse(EdmType.BINARY, "AQID"));
+    }
+}
