@@ -30,6 +30,8 @@ resource nodes 'Microsoft.Insights/metricAlerts@2018-03-01' = {
           criterionType: 'StaticThresholdCriterion'
           name: 'nodes-not-ready'
           metricNamespace: 'Microsoft.ContainerService/managedClusters'
+          // A stopped cluster sends no metrics, and the rule must still be made.
+          skipMetricValidation: true
           metricName: 'kube_node_status_condition'
           operator: 'GreaterThan'
           threshold: 0
@@ -75,6 +77,7 @@ resource apiServer 'Microsoft.Insights/metricAlerts@2018-03-01' = {
           criterionType: 'StaticThresholdCriterion'
           name: 'api-server-cpu'
           metricNamespace: 'Microsoft.ContainerService/managedClusters'
+          skipMetricValidation: true
           metricName: 'apiserver_cpu_usage_percentage'
           operator: 'GreaterThan'
           threshold: 90

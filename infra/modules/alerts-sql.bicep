@@ -7,6 +7,8 @@ param prefix string
 param serverId string
 @description('Names of the databases on it that are replicated.')
 param databaseNames string[]
+@description('Whether the activity log of this subscription is the one in which the server\'s operations are written.')
+param isInThisSubscription bool
 @description('Who hears of it.')
 param actionGroupId string
 @description('Tags for every resource.')
@@ -74,7 +76,7 @@ resource connections 'Microsoft.Insights/metricAlerts@2018-03-01' = [
 ]
 
 resource operations 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [
-  for watched in watchedOperations: {
+  for watched in watchedOperations: if (isInThisSubscription) {
     name: '${prefix}-${watched.name}'
     location: 'Global'
     tags: tags

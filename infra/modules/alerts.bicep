@@ -36,6 +36,9 @@ type sqlServerType = {
   databases: string[]
 }
 
+// An activity log belongs to one subscription, and so do the rules that read it. What lies in others is found by the sweep.
+var resourceIds = concat(clusterIds, frontDoorIds, map(sqlServers, server => server.id))
+
 module actionGroup 'alerts-action-group.bicep' = {
   name: 'alerts-action-group'
   params: {
@@ -81,6 +84,7 @@ module databaseAlerts 'alerts-sql.bicep' = [
       prefix: '${environmentName}-${last(split(server.id, '/'))}-${take(uniqueString(server.id), 5)}'
       serverId: server.id
       databaseNames: server.databases
+      isInThisSubscription: split(server.id, '/')[2] == subscription().subscriptionId
       actionGroupId: actionGroup.outputs.id
       tags: tags
     }
@@ -92,7 +96,7 @@ module healthAlerts 'alerts-health.bicep' = {
   params: {
     prefix: environmentName
     regionNames: protectedRegionNames
-    resourceIds: concat(clusterIds, frontDoorIds, map(sqlServers, server => server.id))
+    resourceIds: filter(resourceIds, id => split(id, '/')[2] == subscription().subscriptionId)
     actionGroupId: actionGroup.outputs.id
     tags: tags
   }
