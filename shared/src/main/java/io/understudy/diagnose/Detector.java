@@ -57,13 +57,11 @@ public final class Detector {
         return domains.size() >= 2 && down.stream().anyMatch(e -> e.witness().seesWhatUsersSee());
     }
 
-    /** Every look of our own, at every stamp, came back with nothing. */
+    /** Our own looks came back with nothing from any stamp. */
     private static boolean isBlind(Workload workload, EvidenceBook book, Instant now) {
-        var own = workload.stamps().stream()
-                .flatMap(s -> book.fresh(s.name(), now).stream())
-                .filter(e -> e.witness().domain() == Witness.Domain.CONTROL_REGION)
-                .toList();
-        return !own.isEmpty() && own.stream().allMatch(e -> e.finding() == Finding.MISSING);
+        return workload.stamps().stream()
+                .map(Stamp::name)
+                .allMatch(s -> isDirectly(Finding.MISSING, s, book, now));
     }
 
     private static boolean allStampsWellInside(Workload workload, EvidenceBook book, Instant now) {

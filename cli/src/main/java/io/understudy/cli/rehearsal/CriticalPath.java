@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the recovery would have taken if we cost no time at all: the alert as Azure gives it, the drawn durations of the
@@ -47,19 +48,24 @@ public record CriticalPath(List<Leg> legs) {
         return new CriticalPath(legs);
     }
 
-    private static java.util.Optional<Instant> alert(Workload workload, List<JournalEntry> journal, Instant trouble) {
+    /** When Azure Monitor first tried to tell us that the active stamp's origin is not well. */
+    static Optional<Instant> alert(Workload workload, List<JournalEntry> journal, Instant trouble) {
         var origin = workload.declaredActive().origin().id();
-        return journal.stream()
+        var fired = journal.stream()
                 .filter(e -> e instanceof JournalEntry.AlertChanged a
                         && a.isFired()
                         && a.origin().equals(origin)
                         && !a.at().isBefore(trouble))
                 .map(JournalEntry::at)
                 .findFirst();
+        return fired.flatMap(at -> journal.stream()
+                .filter(e -> e instanceof JournalEntry.AlertDelivered d && d.attempt() == 1 && !d.at().isBefore(at))
+                .map(JournalEntry::at)
+                .findFirst());
     }
 
     /** The first operation of each kind is the one on the path: what follows grows beside. */
-    private static java.util.Optional<Duration> firstOf(
+    private static Optional<Duration> firstOf(
             Operation.Kind kind, List<JournalEntry> journal, Instant from, Instant to) {
         return journal.stream()
                 .filter(e -> e instanceof JournalEntry.OperationBegan o

@@ -153,7 +153,7 @@ public final class Rehearsal {
         var workloadResult = new Result.OfWorkload(
                 workload.name().value(),
                 state,
-                serving.map(at -> phases(run, at)),
+                serving.map(at -> phases(run, journal, at)),
                 serving.map(at -> CriticalPath.of(workload, journal, trouble, at)),
                 moved ? run.path("steps") : JsonNodeFactory.instance.arrayNode(),
                 moved ? run.path("risk").asText() : "none: nothing was moved",
@@ -170,24 +170,18 @@ public final class Rehearsal {
                 theatre.stage().told().summary());
     }
 
-    /** Detecting ends with the verdict that led to the run, deciding with its start, acting with the activation. */
-    private Result.Phases phases(JsonNode run, Instant serving) {
+    /** Detecting ends when the second witness speaks, which is Azure's alert; deciding with the run's start. */
+    private Result.Phases phases(JsonNode run, List<JournalEntry> journal, Instant serving) {
         var started = time(run, "startedAt").orElse(serving);
-        var suspected = firstLossSeen().filter(at -> at.isBefore(started)).orElse(started);
+        var suspected = CriticalPath.alert(workload, journal, trouble)
+                .filter(at -> at.isBefore(started))
+                .orElse(started);
         var activated = step(run, "activate").flatMap(s -> time(s, "endedAt")).orElse(serving);
         return new Result.Phases(
                 Duration.between(trouble, suspected),
                 Duration.between(suspected, started),
                 Duration.between(started, activated),
                 Duration.between(activated, serving));
-    }
-
-    /** When Azure's own alert said so: the second witness, without which nobody may decide. */
-    private Optional<Instant> firstLossSeen() {
-        return theatre.stage().azure().ask((azure, now) -> azure.journal().entries(JournalEntry.AlertChanged.class).stream()
-                .filter(a -> a.isFired() && !a.at().isBefore(trouble))
-                .map(JournalEntry.AlertChanged::at)
-                .findFirst());
     }
 
     private static boolean isMove(JsonNode view) {

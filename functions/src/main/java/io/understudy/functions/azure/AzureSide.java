@@ -44,9 +44,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 
 /** Everything of Azure that one process uses, each part made when it is first needed. */
 public final class AzureSide {
+
+    private static final Logger LOG = Logger.getLogger(AzureSide.class.getName());
 
     private final Settings settings;
     private final Estate estate;
@@ -111,7 +114,8 @@ public final class AzureSide {
     /** Touches what a recovery will need, so that its first call is as quick as the next. */
     public void warmUp() {
         bus.warmUp();
-        actuators.all().forEach(Supplier::get);
+        var made = actuators.all().stream().map(Supplier::get).toList();
+        LOG.fine(() -> made.size() + " actuators are ready");
         estate.workloads().forEach(w -> activations.get().warm(w.name()));
     }
 

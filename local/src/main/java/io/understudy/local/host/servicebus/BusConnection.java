@@ -20,8 +20,6 @@ import java.util.Optional;
 final class BusConnection {
 
     private static final Duration WALL_TRY_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration WALL_DELAY_MIN = Duration.ofMillis(10);
-    private static final Duration WALL_DELAY_MAX = Duration.ofSeconds(2);
 
     private final ServiceBusClientBuilder builder;
     private final BusOptions options;
@@ -42,7 +40,7 @@ final class BusConnection {
     }
 
     static BusConnection open(String prefix, AppSettings settings, BusOptions options, ScaledClock clock) {
-        var builder = new ServiceBusClientBuilder().retryOptions(retryOptions(options, clock));
+        var builder = new ServiceBusClientBuilder().retryOptions(retryOptions(options));
         var namespace = settings.find(prefix + "__fullyQualifiedNamespace");
         if (namespace.isPresent()) {
             builder.fullyQualifiedNamespace(namespace.get())
@@ -58,21 +56,14 @@ final class BusConnection {
         return new BusConnection(builder, options);
     }
 
-    /** Pauses shrink with the clock; the try timeout does not, since it bounds what this machine does, not Azure. */
-    private static AmqpRetryOptions retryOptions(BusOptions options, ScaledClock clock) {
+    /** The client's own pauses are the wall's: they bound what this machine does, not Azure. */
+    private static AmqpRetryOptions retryOptions(BusOptions options) {
         return new AmqpRetryOptions()
                 .setMode(AmqpRetryMode.EXPONENTIAL)
                 .setMaxRetries(options.retriesMax())
-                .setDelay(clamped(clock.toWall(options.retryDelay())))
-                .setMaxDelay(clamped(clock.toWall(options.retryDelayMax())))
+                .setDelay(options.retryDelay())
+                .setMaxDelay(options.retryDelayMax())
                 .setTryTimeout(WALL_TRY_TIMEOUT);
-    }
-
-    private static Duration clamped(Duration wall) {
-        if (wall.compareTo(WALL_DELAY_MIN) < 0) {
-            return WALL_DELAY_MIN;
-        }
-        return wall.compareTo(WALL_DELAY_MAX) > 0 ? WALL_DELAY_MAX : wall;
     }
 
     synchronized ServiceBusReceiverAsyncClient receiver(Binding binding) {

@@ -1,5 +1,7 @@
 package io.understudy.local.host.servicebus;
 
+import com.azure.core.amqp.exception.AmqpErrorCondition;
+import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSessionReceiverAsyncClient;
 import io.understudy.local.host.app.FunctionSpec;
@@ -73,11 +75,20 @@ final class SessionListener implements BusListener {
                             new Session(receiver).open();
                         },
                         failure -> {
+                            if (isNobodyCame(failure)) {
+                                accept();
+                                return;
+                            }
                             replace(used);
                             reconnection.later(String.valueOf(failure.getMessage()), this::accept);
                         });
         accepting.removeIf(Disposable::isDisposed);
         accepting.add(request[0]);
+    }
+
+    /** The broker lets nobody wait for ever; no session within that time is the most ordinary answer. */
+    private static boolean isNobodyCame(Throwable failure) {
+        return failure instanceof AmqpException amqp && amqp.getErrorCondition() == AmqpErrorCondition.TIMEOUT_ERROR;
     }
 
     private synchronized ServiceBusSessionReceiverAsyncClient client() {
