@@ -33,6 +33,8 @@ public final class ArmCalls {
     /** Answers to a call that certainly had no effect. */
     private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 409, 412, 429, 503);
 
+    private static final HttpHeaderName STORAGE_ERROR = HttpHeaderName.fromString("x-ms-error-code");
+
     private ArmCalls() {}
 
     /** Reads a resource; that changes nothing, so a failure is never uncertain. */
@@ -52,6 +54,15 @@ public final class ArmCalls {
                             .thenReturn(response.getStatusCode())));
         } catch (RuntimeException thrown) {
             throw failure(doing, thrown, true);
+        }
+    }
+
+    /** Makes one call of a client that waits by itself; its own time-outs bound it. */
+    public static <T> T call(String doing, Effect effect, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException thrown) {
+            throw failure(doing, thrown, effect == Effect.POSSIBLE);
         }
     }
 
@@ -89,7 +100,9 @@ public final class ArmCalls {
     private static ArmFailure declined(String doing, HttpResponseException cause, HttpResponse response) {
         var status = response.getStatusCode();
         var error = cause.getValue() instanceof ManagementError e ? Optional.of(e) : Optional.<ManagementError>empty();
-        var code = error.map(ArmCalls::innermostCode).orElse("");
+        var code = error.map(ArmCalls::innermostCode)
+                .or(() -> Optional.ofNullable(response.getHeaderValue(STORAGE_ERROR)))
+                .orElse("");
         var said = error.flatMap(e -> Optional.ofNullable(e.getMessage())).orElse("");
         return new ArmFailure(
                 doing,
@@ -131,5 +144,11 @@ public final class ArmCalls {
     private static String firstLine(@Nullable String text) {
         var line = text == null ? "" : text.strip().lines().findFirst().orElse("");
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+    }
+
+    /** Whether a call that got no answer may have changed something. */
+    public enum Effect {
+        NONE,
+        POSSIBLE
     }
 }

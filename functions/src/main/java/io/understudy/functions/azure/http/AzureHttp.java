@@ -1,23 +1,26 @@
 package io.understudy.functions.azure.http;
 
+import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.util.Configuration;
 import io.understudy.clock.ScaledClock;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import reactor.core.Exceptions;
 
 /**
  * The way to Azure: one HTTP client, and one pipeline for each kind of token, made when first asked for. Time-outs are
@@ -32,6 +35,7 @@ public final class AzureHttp {
     private final Supplier<TokenCredential> credential;
     private final ScaledClock clock;
     private final Map<String, HttpPipeline> pipelines = new ConcurrentHashMap<>();
+    private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
 
     public AzureHttp(Optional<URI> proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
         this(new Lazy<>(() -> overJdk(proxy)), credential, clock);
@@ -59,18 +63,35 @@ public final class AzureHttp {
      * @param scope whom the token is for, for example {@code https://management.azure.com/.default}
      */
     public HttpPipeline pipeline(String scope) {
-        return pipelines.computeIfAbsent(scope, s -> build(Optional.of(s)));
+        return pipelines.computeIfAbsent(
+                scope,
+                s -> new HttpPipelineBuilder()
+                        .httpClient(client.get())
+                        .policies(new RequestIdPolicy(), new QuickRetryPolicy(clock), new TokenPolicy(tokensFor(s)))
+                        .build());
     }
 
-    private HttpPipeline build(Optional<String> scope) {
-        var policies = new ArrayList<HttpPipelinePolicy>();
-        policies.add(new RequestIdPolicy());
-        policies.add(new QuickRetryPolicy(clock));
-        scope.ifPresent(s -> policies.add(new TokenPolicy(credential, s)));
-        return new HttpPipelineBuilder()
-                .httpClient(client.get())
-                .policies(policies.toArray(HttpPipelinePolicy[]::new))
-                .build();
+    /** Our token itself, for calls to services that are not Azure's; empty where none is to be had. */
+    public Optional<String> token(String scope) {
+        try {
+            return tokensFor(scope)
+                    .token(Optional.empty())
+                    .timeout(ANSWER_LIMIT)
+                    .map(AccessToken::getToken)
+                    .blockOptional();
+        } catch (RuntimeException thrown) {
+            var cause = Exceptions.unwrap(thrown);
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof ClientAuthenticationException) {
+                return Optional.empty();
+            }
+            throw thrown;
+        }
+    }
+
+    private Tokens tokensFor(String scope) {
+        return tokens.computeIfAbsent(scope, s -> new Tokens(credential, s));
     }
 
     private static HttpClient overJdk(Optional<URI> proxy) {

@@ -1,0 +1,94 @@
+package io.understudy.functions.azure.arm;
+
+import io.understudy.signal.AlertFired.Condition;
+import io.understudy.topology.Estate;
+import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which stamps of which workloads a resource, an origin's host or a region belongs to. */
+public final class ResourceOwners {
+
+    private final Estate estate;
+
+    public ResourceOwners(Estate estate) {
+        this.estate = estate;
+    }
+
+    /** Whose the resource is; nothing where it is no resource id at all. */
+    public List<Owner> of(String resource) {
+        var id = resourceId(resource);
+        var owners = new ArrayList<Owner>();
+        if (id.isEmpty()) {
+            return owners;
+        }
+        for (var workload : estate.workloads()) {
+            for (var stamp : workload.stamps()) {
+                if (id.get().isWithin(stamp.cluster().id())) {
+                    owners.add(new Owner(workload.name(), stamp.name(), Condition.CLUSTER));
+                }
+                if (id.get().isWithin(stamp.origin().id())) {
+                    owners.add(new Owner(workload.name(), stamp.name(), Condition.ORIGIN_HEALTH));
+                }
+            }
+            for (var group : workload.databases()) {
+                group.servers().forEach((stamp, server) -> {
+                    if (id.get().isWithin(server)) {
+                        owners.add(new Owner(workload.name(), stamp, Condition.DATABASE));
+                    }
+                });
+            }
+        }
+        return owners;
+    }
+
+    /** Whether the resource is a Front Door profile that carries an origin of the estate. */
+    public boolean isProfile(String resource) {
+        return resourceId(resource)
+                .map(id -> estate.workloads().stream()
+                        .flatMap(w -> w.stamps().stream())
+                        .anyMatch(s -> s.origin().profile().equals(id)))
+                .orElse(false);
+    }
+
+    /** Whose origin goes by that host in that profile; metrics name it with or without its port. */
+    public List<Owner> ofOrigin(String profile, String host) {
+        var name = host.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
+        var id = resourceId(profile);
+        return estate.workloads().stream()
+                .flatMap(w -> w.stamps().stream()
+                        .filter(s -> id.isPresent() && s.origin().profile().equals(id.get()))
+                        .filter(s -> s.origin().host().toLowerCase(Locale.ROOT).equals(name))
+                        .map(s -> new Owner(w.name(), s.name(), Condition.ORIGIN_HEALTH)))
+                .toList();
+    }
+
+    /** Whose stamps stand in that region. */
+    public List<Owner> inRegion(String region) {
+        if (region.isBlank()) {
+            return List.of();
+        }
+        var wanted = new Region(region);
+        return estate.workloads().stream()
+                .flatMap(w -> w.stamps().stream()
+                        .filter(s -> s.region().equals(wanted))
+                        .map(s -> new Owner(w.name(), s.name(), Condition.PLATFORM)))
+                .toList();
+    }
+
+    private static Optional<ResourceId> resourceId(String text) {
+        try {
+            return Optional.of(new ResourceId(text.strip()));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** A stamp, and what an alert about the resource is about. */
+    public record Owner(WorkloadName workload, StampName stamp, Condition condition) {}
+}

@@ -1,0 +1,24 @@
+package io.understudy.functions.azure.events;
+
+import io.understudy.signal.AlertFired;
+import java.util.List;
+
+/** What came with a delivery of Event Grid. */
+public sealed interface EventReading {
+
+    /**
+     * Events in either schema.
+     *
+     * @param signals what they say about the estate
+     * @param unmapped a sentence for each that says nothing about it
+     */
+    record Heard(List<AlertFired> signals, List<String> unmapped) implements EventReading {
+        public Heard {
+            signals = List.copyOf(signals);
+            unmapped = List.copyOf(unmapped);
+        }
+    }
+
+    /** Neither an Event Grid event nor a CloudEvent. */
+    record NotAnEvent(String sentence) implements EventReading {}
+}

@@ -1,0 +1,51 @@
+package io.understudy.functions.azure.http;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Our tokens for one scope, kept until shortly before they expire. */
+final class Tokens {
+
+    private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(5);
+
+    private final Supplier<TokenCredential> credential;
+    private final String scope;
+    private final AtomicReference<@Nullable AccessToken> last = new AtomicReference<>();
+
+    Tokens(Supplier<TokenCredential> credential, String scope) {
+        this.credential = credential;
+        this.scope = scope;
+    }
+
+    /** The token; a new one where the service named claims that the last one lacks. */
+    Mono<AccessToken> token(Optional<String> claims) {
+        return Mono.defer(() -> {
+            var present = last.get();
+            if (claims.isEmpty() && present != null && isFresh(present)) {
+                return Mono.just(present);
+            }
+            var request = new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
+            claims.ifPresent(request::setClaims);
+            return credential
+                    .get()
+                    .getToken(request)
+                    .switchIfEmpty(Mono.error(() -> new IOException("no token for " + scope + " was to be had")))
+                    .doOnNext(last::set);
+        });
+    }
+
+    /** Tokens live in wall time, as the credential's own clock does. */
+    @SuppressWarnings("JavaTimeDefaultTimeZone") // an instant is compared, whatever the zone
+    private static boolean isFresh(AccessToken token) {
+        return token.getExpiresAt().isAfter(OffsetDateTime.now().plus(REFRESH_BEFORE_EXPIRY));
+    }
+}

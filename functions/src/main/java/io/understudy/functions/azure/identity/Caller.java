@@ -1,0 +1,25 @@
+package io.understudy.functions.azure.identity;
+
+import java.util.Set;
+
+/**
+ * Who called us.
+ *
+ * @param name a person's sign-in name, or an application's id
+ * @param isPerson whether a person signed in, and no application by itself
+ */
+public record Caller(String name, boolean isPerson, Set<String> roles) {
+
+    public static final String OPERATOR = "Understudy.Operator";
+    public static final String READER = "Understudy.Reader";
+    /** What Azure Monitor's action groups come with. */
+    public static final String ACTION_GROUP = "ActionGroupsSecureWebhook";
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+}

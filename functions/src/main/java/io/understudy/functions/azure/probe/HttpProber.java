@@ -1,0 +1,116 @@
+package io.understudy.functions.azure.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.clock.ScaledClock;
+import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.functions.azure.http.Reply;
+import io.understudy.port.Prober;
+import io.understudy.signal.DataSample;
+import io.understudy.signal.Finding;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.Workload;
+import java.net.http.HttpRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at every stamp over its verification name, and at what users get, side by side. */
+public final class HttpProber implements Prober {
+
+    private final StampView view;
+    private final ScaledClock clock;
+    private final String vantage;
+
+    /** Looks from {@code vantage}, which is the control region's name. */
+    public HttpProber(PlainHttp http, ScaledClock clock, String vantage) {
+        this.view = new StampView(http, clock);
+        this.clock = clock;
+        this.vantage = vantage;
+    }
+
+    @Override
+    public ProbeReported probe(Workload workload) {
+        var requests = new ArrayList<HttpRequest>();
+        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification())));
+        requests.add(StampView.users(workload.users()));
+        var replies = view.look(requests);
+        var now = clock.instant();
+        var samples = new ArrayList<Sample>();
+        var data = new ArrayList<DataSample>();
+        for (int i = 0; i < workload.stamps().size(); i++) {
+            var stamp = workload.stamps().get(i);
+            samples.add(direct(stamp, replies.get(i)));
+            dataOf(stamp, replies.get(i), now).ifPresent(data::add);
+        }
+        samples.addAll(asUsers(workload.stamps(), replies.get(workload.stamps().size())));
+        return new ProbeReported(workload.name(), vantage, samples, data, now);
+    }
+
+    private static Sample direct(Stamp stamp, Reply reply) {
+        return new Sample(stamp.name(), Sample.Look.DIRECT, findingInside(reply), StampView.words(reply));
+    }
+
+    private static Finding findingInside(Reply reply) {
+        if (reply instanceof Reply.Silent silent) {
+            return silent.isOurTrouble() ? Finding.MISSING : Finding.DOWN;
+        }
+        var answered = (Reply.Answered) reply;
+        if (answered.status() == 429) {
+            return Finding.MISSING;
+        }
+        var isHealthy = StampView.document(reply)
+                .map(d -> d.path("healthy").asBoolean(false))
+                .orElse(false);
+        return answered.status() == 200 && isHealthy ? Finding.UP : Finding.DOWN;
+    }
+
+    private static Optional<DataSample> dataOf(Stamp stamp, Reply reply, Instant now) {
+        var data = StampView.document(reply).map(d -> d.path("data")).filter(JsonNode::isObject);
+        if (data.isEmpty() || !data.get().path("isPrimary").isBoolean()) {
+            return Optional.empty();
+        }
+        try {
+            var committedAt = Instant.parse(data.get().path("committedAt").asText(""));
+            return Optional.of(
+                    new DataSample(stamp.name(), data.get().path("isPrimary").asBoolean(), committedAt, now));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One request reaches one stamp. It speaks about the stamp that answered; about the others only when nobody
+     * answered as users deserve, for then no stamp answers users.
+     */
+    private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
+        var answering = reply instanceof Reply.Answered answered
+                ? answered.header(StampView.STAMP_HEADER)
+                : Optional.<String>empty();
+        var isGood = reply instanceof Reply.Answered answered && answered.status() < 400;
+        var isOurTrouble = reply instanceof Reply.Silent silent && silent.isOurTrouble();
+        var samples = new ArrayList<Sample>();
+        for (var stamp : stamps) {
+            var isAnswering = answering.filter(stamp.name().value()::equals).isPresent();
+            Finding finding;
+            if (isOurTrouble || (isGood && !isAnswering)) {
+                finding = Finding.MISSING;
+            } else {
+                finding = isGood ? Finding.UP : Finding.DOWN;
+            }
+            if (!isGood && answering.isPresent() && !isAnswering) {
+                finding = Finding.MISSING;
+            }
+            samples.add(new Sample(stamp.name(), Sample.Look.AS_USERS, finding, wordsForUsers(reply, answering)));
+        }
+        return samples;
+    }
+
+    private static String wordsForUsers(Reply reply, Optional<String> answering) {
+        return "users: " + reply.words()
+                + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
+    }
+}

@@ -1,0 +1,223 @@
+package io.understudy.functions.azure.activation;
+
+import static io.understudy.functions.azure.arm.Orders.orderTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.action.PublishActivation;
+import io.understudy.activation.Activation;
+import io.understudy.activation.Duty;
+import io.understudy.activation.Fence;
+import io.understudy.activation.Keyring;
+import io.understudy.activation.Reading;
+import io.understudy.activation.SignedActivation;
+import io.understudy.functions.azure.arm.FakeAzure;
+import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.run.Fault;
+import io.understudy.run.Outcome;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ActivationActuatorTest {
+
+    private static final String SIGN = "/keys/activation/v1/sign";
+    private static final String BLOB = "/activations/orders";
+
+    private final HandClock clock = new HandClock();
+    private KeyPair pair;
+    private FakeAzure azure;
+    private ActivationActuator actuator;
+
+    @BeforeEach
+    void startAzure() throws IOException, GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        pair = generator.generateKeyPair();
+        azure = new FakeAzure();
+        var key = URI.create(azure.endpoint() + "/keys/activation/v1");
+        actuator = new ActivationActuator(
+                URI.create(azure.endpoint() + "/account/activations"),
+                azure::pipeline,
+                () -> new ActivationSigner(key, azure.pipeline()),
+                clock.asProductTime());
+    }
+
+    @AfterEach
+    void stopAzure() {
+        azure.close();
+    }
+
+    @Test
+    void publishesTheFirstDocumentOnlyWhereThereIsNone() throws GeneralSecurityException, IOException {
+        var wanted = activation(3, 0, "neu");
+        noBlobYet();
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        var action = new PublishActivation(wanted);
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
+        var put = azure.calls("PUT").get(0);
+        assertThat(put.header("If-None-Match")).isEqualTo("*");
+        var reading = Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body());
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Genuine.class,
+                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
+        var asked = new ObjectMapper().readTree(azure.calls("POST").get(0).body());
+        assertThat(asked.get("alg").asText()).isEqualTo("ES256");
+        assertThat(azure.calls("GET")).noneMatch(c -> c.path().contains("/keys/"));
+    }
+
+    @Test
+    void replacesExactlyTheDocumentThatItRead() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        blobHolds(activation(3, 0, "weu"), "\"e7\"");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
+        var action = new PublishActivation(wanted);
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(azure.calls("PUT").get(0).header("If-Match")).isEqualTo("\"e7\"");
+    }
+
+    @Test
+    void looksAgainWhenAnotherWriterWasFaster() throws GeneralSecurityException {
+        var wanted = activation(3, 0, "neu");
+        noBlobYet();
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 412, "", "x-ms-error-code", "ConditionNotMet");
+        var action = new PublishActivation(wanted);
+
+        assertThat(actuator.publish(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+    }
+
+    @Test
+    void neverOverwritesANewerDocument() throws GeneralSecurityException {
+        blobHolds(activation(4, 0, "weu"), "\"e7\"");
+        var action = new PublishActivation(activation(3, 5, "neu"));
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Refused(new Fault(
+                        Fault.Kind.STALE,
+                        "NewerActivation",
+                        "activation 3.5 was not published: activation 4.0 is there already")));
+        assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void doesNothingWhereTheSameDocumentLiesAlready() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        blobHolds(wanted, "\"e7\"");
+        var action = new PublishActivation(wanted);
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("activation 3.1 is published"));
+        assertThat(azure.calls("POST")).isEmpty();
+    }
+
+    @Test
+    void isNotHeldUpByADocumentThatNobodyCanRead() throws GeneralSecurityException {
+        azure.on("GET", BLOB, 200, "scribble", "ETag", "\"e7\"", "x-ms-blob-type", "BlockBlob");
+        var wanted = activation(3, 0, "neu");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
+        var action = new PublishActivation(wanted);
+
+        assertThat(actuator.publish(orderTo(action), action)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void saysThatWeMayNotSign() {
+        noBlobYet();
+        azure.on("POST", SIGN, 403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\"}}");
+        var action = new PublishActivation(activation(3, 0, "neu"));
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.fault().kind()).isEqualTo(Fault.Kind.NOT_ALLOWED));
+        assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void saysThatTheContainerIsMissing() {
+        azure.on("GET", BLOB, 404, "", "x-ms-error-code", "ContainerNotFound");
+        var action = new PublishActivation(activation(3, 0, "neu"));
+
+        var outcome = actuator.publish(orderTo(action), action);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.fault().kind()).isEqualTo(Fault.Kind.MISCONFIGURED));
+    }
+
+    @Test
+    void warmsWithoutMindingTrouble() {
+        azure.on("POST", SIGN, 503, "");
+
+        actuator.warm(new WorkloadName("orders"));
+
+        assertThat(azure.calls("POST")).isNotEmpty();
+        assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    private void noBlobYet() {
+        azure.on("GET", BLOB, 404, "", "x-ms-error-code", "BlobNotFound");
+    }
+
+    private void blobHolds(Activation activation, String etag) throws GeneralSecurityException {
+        azure.on("GET", BLOB, 200, signed(activation).blob(), "ETag", etag, "x-ms-blob-type", "BlockBlob");
+    }
+
+    private void vaultSigns(Activation activation) throws GeneralSecurityException {
+        azure.on(
+                "POST",
+                SIGN,
+                200,
+                "{\"kid\":\"%s/keys/activation/v1\",\"value\":\"%s\"}"
+                        .formatted(azure.endpoint(), signed(activation).signature()));
+    }
+
+    private SignedActivation signed(Activation activation) throws GeneralSecurityException {
+        var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initSign(pair.getPrivate());
+        signature.update(io.understudy.activation.ActivationText.write(activation)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var bytes = signature.sign();
+        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                .hasSize(86);
+        return SignedActivation.of(activation, "v1", bytes);
+    }
+
+    private static Activation activation(long fence, int revision, String admitting) {
+        return new Activation(
+                new WorkloadName("orders"),
+                new Fence(fence),
+                revision,
+                HandClock.START,
+                List.of(Duty.everything(new StampName(admitting))));
+    }
+}

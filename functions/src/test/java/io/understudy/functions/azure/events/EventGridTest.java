@@ -1,0 +1,178 @@
+package io.understudy.functions.azure.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.functions.azure.arm.Estates;
+import io.understudy.functions.azure.arm.FakeAzure;
+import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.signal.AlertFired;
+import io.understudy.signal.AlertFired.Condition;
+import io.understudy.signal.AlertFired.State;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventGridTest {
+
+    private static final String CLUSTER =
+            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-weu"
+                    + "/providers/Microsoft.ContainerService/managedClusters/orders-weu";
+    private static final String TYPE = "Microsoft.ResourceNotifications.HealthResources.AvailabilityStatusChanged";
+    private static final Announcement STARTED = new Announcement(
+            "io.understudy.FailoverStarted",
+            "orders/orders-3",
+            "orders-3/started",
+            HandClock.START,
+            Map.of("workload", "orders"));
+
+    private FakeAzure topic;
+    private EventGridAnnouncer announcer;
+
+    @BeforeEach
+    void startTopic() throws IOException {
+        topic = new FakeAzure();
+        announcer = new EventGridAnnouncer(URI.create(topic.endpoint() + "/api/events"), "contoso", topic::pipeline);
+    }
+
+    @AfterEach
+    void stopTopic() {
+        topic.close();
+    }
+
+    @Test
+    void publishesCloudEvents() throws JsonProcessingException {
+        topic.on("POST", "/api/events", 200, "");
+
+        var trouble = announcer.announce(List.of(STARTED));
+
+        assertThat(trouble).isEmpty();
+        var call = topic.calls().get(0);
+        assertThat(call.header("Content-Type")).startsWith("application/cloudevents-batch+json");
+        var event = new ObjectMapper().readTree(call.body()).get(0);
+        assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.get("type").asText()).isEqualTo("io.understudy.FailoverStarted");
+        assertThat(event.get("source").asText()).isEqualTo("/understudy/contoso");
+        assertThat(event.get("subject").asText()).isEqualTo("orders/orders-3");
+        assertThat(event.get("id").asText()).isEqualTo("orders-3/started");
+        assertThat(Instant.parse(event.get("time").asText())).isEqualTo(HandClock.START.plusMillis(1));
+        assertThat(event.at("/data/workload").asText()).isEqualTo("orders");
+    }
+
+    @Test
+    void saysWhyAnAnnouncementFailedAndThrowsNothing() {
+        topic.on("POST", "/api/events", 401, "{\"error\":{\"code\":\"Unauthorized\",\"message\":\"no\"}}");
+
+        assertThat(announcer.announce(List.of(STARTED)))
+                .hasValueSatisfying(
+                        words -> assertThat(words).startsWith("could not announce 1 events: Azure answered 401"));
+    }
+
+    @Test
+    void sendsNothingWhereThereIsNothingToSay() {
+        assertThat(announcer.announce(List.of())).isEmpty();
+        assertThat(topic.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hearsOfAResourcesHealthInBothSchemas(boolean inCloudEvents) {
+        var reading =
+                read(inCloudEvents ? cloudEvent(TYPE, CLUSTER, "Unavailable") : gridEvent(CLUSTER, "Unavailable"));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        EventReading.Heard.class,
+                        heard -> assertThat(heard.signals()).singleElement().satisfies(signal -> {
+                            assertThat(signal.condition()).isEqualTo(Condition.CLUSTER);
+                            assertThat(signal.state()).isEqualTo(State.FIRED);
+                            assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-21T05:58:00Z"));
+                            assertThat(signal.words()).isEqualTo("the platform says that orders-weu is unavailable");
+                        }));
+    }
+
+    @Test
+    void hearsThatItIsWellAgainUnderTheSameId() {
+        var down = signalsOf(cloudEvent(TYPE, CLUSTER, "Degraded")).get(0);
+        var up = signalsOf(cloudEvent(TYPE, CLUSTER, "Available")).get(0);
+
+        assertThat(up.state()).isEqualTo(State.RESOLVED);
+        assertThat(up.alertId()).isEqualTo(down.alertId());
+    }
+
+    @Test
+    void reportsWhatSaysNothingAboutTheEstate() {
+        var reading = read(cloudEvent("Contoso.ItemPurchased", "/somewhere", "Unavailable"));
+
+        assertThat(reading).isInstanceOfSatisfying(EventReading.Heard.class, heard -> {
+            assertThat(heard.signals()).isEmpty();
+            assertThat(heard.unmapped())
+                    .containsExactly("event e1 of type Contoso.ItemPurchased about /somewhere says nothing about"
+                            + " the estate");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "{}", "[]", "[{\"specversion\":\"1.0\"}]", "{\"id\":\"x\"}", "[1]"})
+    void refusesWhatIsNoEvent(String body) {
+        assertThat(read(body)).isInstanceOf(EventReading.NotAnEvent.class);
+    }
+
+    @Test
+    void readsTheOfficialSamples() throws IOException {
+        var contracts = System.getenv("UNDERSTUDY_CONTRACTS");
+        assumeTrue(
+                contracts != null,
+                "SKIPPED: set UNDERSTUDY_CONTRACTS to the folder of official samples to read them all");
+        for (var schema : List.of("cloudevent", "eventgrid")) {
+            var sample = Files.readString(
+                    Path.of(contracts, "eventgrid", "health-availability-status-changed." + schema + ".json"));
+
+            assertThat(read(sample))
+                    .isInstanceOfSatisfying(
+                            EventReading.Heard.class,
+                            heard -> assertThat(heard.unmapped()).hasSize(1));
+            assertThat(signalsOf(sample.replaceAll("(\"targetResourceId\": )\"[^\"]+\"", "$1\"" + CLUSTER + "\"")))
+                    .hasSize(1);
+        }
+    }
+
+    private static EventReading read(String body) {
+        return EventPayload.read(body, Estates.shipped(), HandClock.START);
+    }
+
+    private static List<AlertFired> signalsOf(String body) {
+        var reading = read(body);
+        assertThat(reading).isInstanceOf(EventReading.Heard.class);
+        return ((EventReading.Heard) reading).signals();
+    }
+
+    private static String cloudEvent(String type, String subject, String state) {
+        return """
+               {"specversion":"1.0","id":"e1","source":"/subscriptions/s","type":"%s","subject":"%s",
+                "time":"2026-11-21T05:58:00Z","data":%s}""".formatted(type, subject, data(subject, state));
+    }
+
+    private static String gridEvent(String subject, String state) {
+        return """
+               [{"id":"e1","topic":"/subscriptions/s","subject":"%s","eventType":"%s","dataVersion":"1",
+                 "metadataVersion":"1","eventTime":"2026-11-21T05:58:00Z","data":%s}]""".formatted(subject, TYPE, data(subject, state));
+    }
+
+    private static String data(String target, String state) {
+        return """
+               {"resourceInfo":{"properties":{"targetResourceId":"%s","previousAvailabilityState":"Available",
+                "availabilityState":"%s"}},"apiVersion":"2023-12-01"}""".formatted(target, state);
+    }
+}

@@ -1,0 +1,174 @@
+package io.understudy.functions.azure.probe;
+
+import static io.understudy.functions.azure.arm.Orders.orderTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.ConfirmFenced;
+import io.understudy.action.VerifyInside;
+import io.understudy.action.VerifyOutside;
+import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Fence;
+import io.understudy.functions.azure.arm.FakeAzure;
+import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.run.Fault;
+import io.understudy.run.Outcome;
+import io.understudy.topology.StampName;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckingStampsTest {
+
+    private static final StampName WEU = new StampName("weu");
+
+    private final HandClock clock = new HandClock();
+    private Optional<String> token = Optional.of("ours");
+    private FakeAzure stamp;
+    private CheckActuators checks;
+    private URI host;
+
+    @BeforeEach
+    void startStamp() throws IOException {
+        stamp = new FakeAzure();
+        host = stamp.endpoint();
+        checks = new CheckActuators(new PlainHttp(Optional.empty()), clock.asProductTime(), () -> token);
+    }
+
+    @AfterEach
+    void stopStamp() {
+        stamp.close();
+    }
+
+    @Test
+    void findsAStampHealthyInside() {
+        stamp.on("GET", "/verify", 200, "{\"healthy\":true,\"words\":\"all three replicas answer\"}");
+        var action = new VerifyInside(WEU, host);
+
+        var outcome = checks.verifyInside(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("stamp weu is healthy inside: all three replicas answer"));
+        assertThat(stamp.calls().get(0).query()).isEqualTo("mode=read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "503 | {\"healthy\":false,\"words\":\"no database\"}",
+                "200 | {\"healthy\":false,\"words\":\"no database\"}",
+                "200 | <html>welcome</html>",
+                "404 | not here",
+                "200 | []",
+            })
+    void asksAStampAgainThatIsNotHealthyInside(int status, String body) {
+        stamp.on("GET", "/verify", status, body);
+        var action = new VerifyInside(WEU, host);
+
+        assertThat(checks.verifyInside(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+    }
+
+    @Test
+    void asksLessOftenTheLongerItTakes() {
+        stamp.breakOn("GET", "/verify");
+        clock.pass(Duration.ofSeconds(50));
+        var action = new VerifyInside(WEU, host);
+
+        assertThat(checks.verifyInside(orderTo(action), action))
+                .isEqualTo(new Outcome.NotYet(
+                        Duration.ofMillis(1500), "stamp weu is not healthy inside: the connection broke"));
+    }
+
+    @Test
+    void hasAStampWriteWithOurToken() {
+        stamp.on("POST", "/verify", 200, "{\"written\":true,\"words\":\"row 17 in 8 ms\"}");
+        var action = new VerifyWrites(WEU, host);
+
+        var outcome = checks.verifyWrites(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("stamp weu wrote and read back: row 17 in 8 ms"));
+        assertThat(stamp.calls().get(0).query()).isEqualTo("mode=write");
+        assertThat(stamp.calls().get(0).header("Authorization")).isEqualTo("Bearer ours");
+    }
+
+    @Test
+    void waitsForAStampThatDoesNotWriteYet() {
+        stamp.on("POST", "/verify", 503, "{\"written\":false,\"words\":\"the database is read-only\"}");
+        var action = new VerifyWrites(WEU, host);
+
+        assertThat(checks.verifyWrites(orderTo(action), action).words())
+                .isEqualTo("stamp weu did not write: the database is read-only");
+    }
+
+    @Test
+    void endsWhereAStampDoesNotAcceptUs() {
+        stamp.on("POST", "/verify", 401, "");
+        var action = new VerifyWrites(WEU, host);
+
+        assertThat(checks.verifyWrites(orderTo(action), action))
+                .isEqualTo(new Outcome.Refused(new Fault(
+                        Fault.Kind.NOT_ALLOWED, "HTTP 401", "stamp weu does not accept our token for a write")));
+    }
+
+    @Test
+    void asksNobodyForAWriteWithoutAToken() {
+        token = Optional.empty();
+        var action = new VerifyWrites(WEU, host);
+
+        assertThat(checks.verifyWrites(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(stamp.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, weu, true", "204, weu, true", "200, neu, false", "503, weu, false"})
+    void believesOnlyTheExpectedStampsGoodAnswer(int status, String answering, boolean isGood) {
+        stamp.on("GET", "/", status, "", "x-understudy-stamp", answering);
+        var action = new VerifyOutside(URI.create(host + "/"), WEU);
+
+        assertThat(checks.verifyOutside(orderTo(action), action).isGood()).isEqualTo(isGood);
+    }
+
+    @Test
+    void doesNotBelieveAnAnswerThatNamesNoStamp() {
+        stamp.on("GET", "/", 200, "welcome");
+        var action = new VerifyOutside(URI.create(host + "/"), WEU);
+
+        assertThat(checks.verifyOutside(orderTo(action), action).words())
+                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, NOBODY, false, true",
+        "3, NOBODY, true, false",
+        "3, EVERYBODY, false, false",
+        "3, READS_ONLY, false, false",
+        "2, NOBODY, false, false",
+        "4, EVERYBODY, true, true",
+    })
+    void knowsAFenceThatHolds(long fence, String admits, boolean runsWorkers, boolean holds) {
+        stamp.on(
+                "GET",
+                "/state",
+                200,
+                "{\"workload\":\"orders\",\"stamp\":\"weu\",\"fence\":%d,\"revision\":0,\"admits\":\"%s\",\"runsWorkers\":%s}"
+                        .formatted(fence, admits, runsWorkers));
+        var action = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(checks.confirmFenced(orderTo(action), action).isGood()).isEqualTo(holds);
+    }
+
+    @Test
+    void doesNotTakeSilenceForAFence() {
+        stamp.breakOn("GET", "/state");
+        var action = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(checks.confirmFenced(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+    }
+}
