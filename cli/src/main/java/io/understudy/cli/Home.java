@@ -8,7 +8,9 @@ public record Home(Path root) {
 
     /** As the launcher tells; a test may set the same property. */
     public static Home find() {
-        return new Home(Path.of(System.getProperty("understudy.home", ".")).toAbsolutePath().normalize());
+        return new Home(Path.of(System.getProperty("understudy.home", "."))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /** The packaged functions app, as it would be deployed. */

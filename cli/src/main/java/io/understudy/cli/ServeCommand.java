@@ -58,8 +58,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println();
         out.println("The world is up. Every Azure name leads to the stage through the proxy "
                 + theatre.stage().environment().get("HTTPS_PROXY") + ".");
-        out.println("A token for a person:    TOKEN=$(./understudy token --as alice --at " + theatre.stage().frontOffice() + ")");
-        out.println("How the workloads stand: curl -H \"Authorization: Bearer $TOKEN\" " + theatre.url() + "/api/status");
+        out.println("A token for a person:    TOKEN=$(./understudy token --as alice --at "
+                + theatre.stage().frontOffice() + ")");
+        out.println(
+                "How the workloads stand: curl -H \"Authorization: Bearer $TOKEN\" " + theatre.url() + "/api/status");
         out.println("Ctrl-C stops everything.");
     }
 

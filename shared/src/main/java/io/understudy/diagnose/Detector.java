@@ -59,9 +59,7 @@ public final class Detector {
 
     /** Our own looks came back with nothing from any stamp. */
     private static boolean isBlind(Workload workload, EvidenceBook book, Instant now) {
-        return workload.stamps().stream()
-                .map(Stamp::name)
-                .allMatch(s -> isDirectly(Finding.MISSING, s, book, now));
+        return workload.stamps().stream().map(Stamp::name).allMatch(s -> isDirectly(Finding.MISSING, s, book, now));
     }
 
     private static boolean allStampsWellInside(Workload workload, EvidenceBook book, Instant now) {

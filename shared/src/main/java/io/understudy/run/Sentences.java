@@ -21,7 +21,8 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String heldBack(RunEvent.HeldBack event) {
         return (event.asksPeople() ? "asking a person, because " : "holding, because ")
-                + String.join("; ", event.refusals().stream().map(Refusal::sentence).toList());
+                + String.join(
+                        "; ", event.refusals().stream().map(Refusal::sentence).toList());
     }
 
     @Override
@@ -36,7 +37,11 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String runStarted(RunEvent.RunStarted event) {
         return "run " + event.run() + " starts: "
-                + event.plan().intent().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + event.plan()
+                        .intent()
+                        .name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', ' ')
                 + " from " + event.plan().from() + " to " + event.plan().to()
                 + ", because " + String.join("; ", event.because());
     }

@@ -31,8 +31,8 @@ public record CriticalPath(List<Leg> legs) {
 
     static CriticalPath of(Workload workload, List<JournalEntry> journal, Instant trouble, Instant serving) {
         var legs = new ArrayList<Leg>();
-        alert(workload, journal, trouble).ifPresent(at ->
-                legs.add(new Leg("Azure Monitor's alert", Duration.between(trouble, at))));
+        alert(workload, journal, trouble)
+                .ifPresent(at -> legs.add(new Leg("Azure Monitor's alert", Duration.between(trouble, at))));
         for (var kind : List.of(
                 Operation.Kind.START_CLUSTER,
                 Operation.Kind.SCALE_POOL,
@@ -40,10 +40,11 @@ public record CriticalPath(List<Leg> legs) {
                 Operation.Kind.PLANNED_FAILOVER,
                 Operation.Kind.FORCED_FAILOVER,
                 Operation.Kind.MOVE_LISTENER)) {
-            firstOf(kind, journal, trouble, serving)
-                    .ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
+            firstOf(kind, journal, trouble, serving).ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
         }
-        legs.add(new Leg("waiting for the lost stamp's gate, as policy asks", workload.policy().fenceWait()));
+        legs.add(new Leg(
+                "waiting for the lost stamp's gate, as policy asks",
+                workload.policy().fenceWait()));
         legs.add(new Leg("the gatekeeper's next look", GATE_LOOKS));
         return new CriticalPath(legs);
     }

@@ -49,7 +49,13 @@ public final class HostProcess implements AutoCloseable {
      * @param log where everything goes that it prints
      */
     public static HostProcess start(
-            Path app, int port, String clock, List<String> options, Map<String, String> environment, Path state, Path log) {
+            Path app,
+            int port,
+            String clock,
+            List<String> options,
+            Map<String, String> environment,
+            Path state,
+            Path log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
@@ -133,7 +139,8 @@ public final class HostProcess implements AutoCloseable {
                 out.flush();
                 var at = line.indexOf(READY);
                 if (at >= 0) {
-                    ready.complete(URI.create(line.substring(at + READY.length()).strip()));
+                    ready.complete(
+                            URI.create(line.substring(at + READY.length()).strip()));
                 }
             }
             ready.completeExceptionally(new IOException("it ended"));

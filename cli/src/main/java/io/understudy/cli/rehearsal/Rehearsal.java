@@ -140,16 +140,21 @@ public final class Rehearsal {
 
     private Result judge(JsonNode view) {
         var users = theatre.stage().azure().ask((azure, now) -> azure.users().tally(workload.name(), now));
-        var broken = theatre.stage().azure().ask((azure, now) -> azure.invariantsBroken().stream()
-                .map(b -> b.invariant() + " at " + Screen.clock(Duration.between(trouble, b.at())) + ": " + b.sentence())
-                .toList());
+        var broken = theatre.stage()
+                .azure()
+                .ask((azure, now) -> azure.invariantsBroken().stream()
+                        .map(b -> b.invariant() + " at " + Screen.clock(Duration.between(trouble, b.at())) + ": "
+                                + b.sentence())
+                        .toList());
         var moved = isMove(view);
         var state = moved ? view.path("run").path("state").asText().toUpperCase(java.util.Locale.ROOT) : "STAYED";
         var wanted = scenario.ending() == Scenario.Ending.MOVED ? "DONE" : "STAYED";
         var isGood = state.equals(wanted) && broken.isEmpty() && users.servedUnpromoted() == 0;
         var run = view.path("run");
         var serving = time(run, "servingAt").filter(at -> moved);
-        var journal = theatre.stage().azure().ask((azure, now) -> List.copyOf(azure.journal().entries()));
+        var journal = theatre.stage()
+                .azure()
+                .ask((azure, now) -> List.copyOf(azure.journal().entries()));
         var workloadResult = new Result.OfWorkload(
                 workload.name().value(),
                 state,
@@ -203,7 +208,9 @@ public final class Rehearsal {
     }
 
     private static Optional<Instant> time(JsonNode node, String member) {
-        return node.path(member).isTextual() ? Optional.of(Instant.parse(node.path(member).asText())) : Optional.empty();
+        return node.path(member).isTextual()
+                ? Optional.of(Instant.parse(node.path(member).asText()))
+                : Optional.empty();
     }
 
     private Instant now() {

@@ -42,8 +42,15 @@ public final class Scenarios {
                     "The lost region comes back while Front Door is frozen, so that nothing is latched yet.",
                     List.of(
                             new Act("the active region goes dark", after(0), Scenarios::lose),
-                            new Act("Front Door's configuration is frozen", after(1), (azure, workload, now) -> azure.faults()
-                                    .freeze(workload.declaredActive().origin().profile(), now)),
+                            new Act(
+                                    "Front Door's configuration is frozen",
+                                    after(1),
+                                    (azure, workload, now) -> azure.faults()
+                                            .freeze(
+                                                    workload.declaredActive()
+                                                            .origin()
+                                                            .profile(),
+                                                    now)),
                             new Act(
                                     "the old region comes back before the latch has landed",
                                     new Moment.AfterStep("activate", Duration.ofSeconds(5)),
@@ -52,7 +59,11 @@ public final class Scenarios {
                                     "Front Door takes changes again",
                                     new Moment.AfterStep("activate", Duration.ofMinutes(4)),
                                     (azure, workload, now) -> azure.faults()
-                                            .thaw(workload.declaredActive().origin().profile(), now))),
+                                            .thaw(
+                                                    workload.declaredActive()
+                                                            .origin()
+                                                            .profile(),
+                                                    now))),
                     Ending.MOVED,
                     Duration.ofMinutes(90)));
 

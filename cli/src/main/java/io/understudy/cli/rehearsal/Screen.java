@@ -49,7 +49,8 @@ public final class Screen {
         var lines = new ArrayList<String>();
         for (var step : steps) {
             if (step.path("state").asText().equals("underway")) {
-                var since = Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
+                var since =
+                        Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
                 lines.add(String.format(
                         Locale.ROOT,
                         "           %s %-22s %6.0f s  %s",

@@ -16,7 +16,8 @@ public final class StatusClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final ObjectMapper mapper = new ObjectMapper();
     private final Supplier<URI> host;
     private final Supplier<String> token;

@@ -20,13 +20,16 @@ final class Summary {
             print(workload);
         }
         result.notified().forEach(n -> screen.say("  notified       " + n));
-        result.hostMemoryMebibytes().ifPresent(m -> screen.say("  memory         the functions process held " + m + " MiB at most"));
+        result.hostMemoryMebibytes()
+                .ifPresent(m -> screen.say("  memory         the functions process held " + m + " MiB at most"));
         screen.say("  invariants     "
-                + (result.invariantsBroken().isEmpty() ? "all held" : result.invariantsBroken().size() + " BROKEN"));
+                + (result.invariantsBroken().isEmpty()
+                        ? "all held"
+                        : result.invariantsBroken().size() + " BROKEN"));
         result.invariantsBroken().forEach(b -> screen.say("                 " + b));
         screen.say("");
-        screen.say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed " + result.seed()
-                + ", " + plain(result.speed()) + " times as fast as the wall)");
+        screen.say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed "
+                + result.seed() + ", " + plain(result.speed()) + " times as fast as the wall)");
     }
 
     private void print(Result.OfWorkload workload) {
@@ -37,13 +40,15 @@ final class Summary {
                     + seconds(p.act()) + " · verify " + seconds(p.verify()));
         });
         workload.criticalPath().ifPresent(c -> {
-            screen.say("  critical path  " + seconds(c.total()) + "   what Azure and the plan's safety edges take by themselves");
-            c.legs().forEach(l -> screen.say(String.format(
-                    Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));
+            screen.say("  critical path  " + seconds(c.total())
+                    + "   what Azure and the plan's safety edges take by themselves");
+            c.legs()
+                    .forEach(l -> screen.say(
+                            String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));
         });
         workload.ratio()
-                .ifPresent(r -> screen.say(String.format(
-                        Locale.ROOT, "  overhead       %.2f times the critical path", r)));
+                .ifPresent(r ->
+                        screen.say(String.format(Locale.ROOT, "  overhead       %.2f times the critical path", r)));
         screen.say("  data at risk   " + workload.risk());
         var users = workload.users();
         screen.say(String.format(
@@ -59,7 +64,9 @@ final class Summary {
 
     private static String bar(Result.Phases phases) {
         var total = Math.max(1, phases.total().toMillis());
-        return part("d", phases.detect(), total) + part("?", phases.decide(), total) + part("a", phases.act(), total)
+        return part("d", phases.detect(), total)
+                + part("?", phases.decide(), total)
+                + part("a", phases.act(), total)
                 + part("v", phases.verify(), total);
     }
 

@@ -108,7 +108,8 @@ public final class Theatre implements AutoCloseable {
             return;
         }
         try (var files = Files.walk(state)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(f -> f.toFile().delete());
         } catch (java.io.IOException leftBehind) {
             throw new java.io.UncheckedIOException("the host's state could not be removed from " + state, leftBehind);
         }

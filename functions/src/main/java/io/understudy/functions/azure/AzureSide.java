@@ -67,11 +67,12 @@ public final class AzureSide {
         this.http = http;
         this.plain = new PlainHttp(settings.proxy());
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
-        this.bus = new Bus(new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential)), settings.clock());
+        this.bus =
+                new Bus(new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential)), settings.clock());
         this.ledger = new TableLedger(table);
         this.oddments = new TableOddments(table);
-        this.activations = new Lazy<>(() ->
-                new ActivationActuator(settings.activations(), settings.signingKey(), http, settings.clock()));
+        this.activations = new Lazy<>(
+                () -> new ActivationActuator(settings.activations(), settings.signingKey(), http, settings.clock()));
         this.actuators = new Actuators();
     }
 
@@ -131,10 +132,10 @@ public final class AzureSide {
         private final Supplier<ClusterActuators> clusters = new Lazy<>(() -> new ClusterActuators(arm));
         private final Supplier<FailoverGroupActuator> groups = new Lazy<>(() -> new FailoverGroupActuator(arm));
         private final Supplier<OriginActuator> origins = new Lazy<>(() -> new OriginActuator(arm));
-        private final Supplier<CheckActuators> checks = new Lazy<>(() -> new CheckActuators(
-                plain, settings.clock(), () -> http.token(settings.audience() + "/.default")));
-        private final Supplier<NoticeActuator> notices = new Lazy<>(() ->
-                new NoticeActuator(plain, settings.clock(), InstantSource.system(), AzureSide.this::target));
+        private final Supplier<CheckActuators> checks = new Lazy<>(
+                () -> new CheckActuators(plain, settings.clock(), () -> http.token(settings.audience() + "/.default")));
+        private final Supplier<NoticeActuator> notices = new Lazy<>(
+                () -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), AzureSide.this::target));
 
         List<Supplier<?>> all() {
             return List.of(clusters, groups, origins, checks, notices);

@@ -50,7 +50,11 @@ public final class StatusJson {
                 .put("fence", run.fence().value())
                 .put("startedAt", run.startedAt().toString())
                 .put("risk", run.risk().sentence())
-                .put("state", run.ended().map(e -> word(e.end())).orElse(run.servingAt().isPresent() ? "serving" : "open"));
+                .put(
+                        "state",
+                        run.ended()
+                                .map(e -> word(e.end()))
+                                .orElse(run.servingAt().isPresent() ? "serving" : "open"));
         run.servingAt().ifPresent(at -> json.put("servingAt", at.toString()));
         run.ended().ifPresent(e -> json.put("endedAt", e.at().toString()).put("endedBecause", e.words()));
         var because = json.putArray("because");
@@ -80,7 +84,8 @@ public final class StatusJson {
     }
 
     private static String state(StepState state) {
-        if (state.isUnderWay() || state.ended().filter(o -> o instanceof Outcome.NotYet).isPresent()) {
+        if (state.isUnderWay()
+                || state.ended().filter(o -> o instanceof Outcome.NotYet).isPresent()) {
             return "underway";
         }
         return state.isGood() ? "done" : state.isRefused() ? "refused" : "unknown";

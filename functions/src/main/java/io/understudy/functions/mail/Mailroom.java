@@ -39,8 +39,7 @@ public final class Mailroom {
     private final TableOddments oddments;
     private final InstantSource clock;
 
-    public Mailroom(
-            Estate estate, Intake intake, Runner runner, Bus bus, TableOddments oddments, InstantSource clock) {
+    public Mailroom(Estate estate, Intake intake, Runner runner, Bus bus, TableOddments oddments, InstantSource clock) {
         this.estate = estate;
         this.intake = intake;
         this.runner = runner;
@@ -79,8 +78,8 @@ public final class Mailroom {
         try {
             var taken = work.apply(content);
             if (taken instanceof Taken.Later later) {
-                LOG.warning(() -> "bringing " + envelope.id() + " again in " + later.pause().toSeconds() + " s: "
-                        + later.why());
+                LOG.warning(() -> "bringing " + envelope.id() + " again in "
+                        + later.pause().toSeconds() + " s: " + later.why());
                 bus.bringAgain(entity, envelope, later.pause());
             } else if (taken instanceof Taken.Settled settled) {
                 LOG.fine(() -> envelope.id() + ": " + settled.words());
@@ -94,7 +93,10 @@ public final class Mailroom {
         bus.quarantine(entity, body, reason);
         LOG.warning(() -> "put a message from " + entity + " into quarantine: " + reason);
         var sentence = "a message from " + entity + " was put into quarantine: " + reason;
-        if (oddments.keep(TableOddments.Kind.QUARANTINED, entity + ":" + reason + ":" + body.hashCode(), sentence,
+        if (oddments.keep(
+                TableOddments.Kind.QUARANTINED,
+                entity + ":" + reason + ":" + body.hashCode(),
+                sentence,
                 clock.instant())) {
             tellOnce(sentence, Integer.toHexString((entity + reason + body).hashCode()));
         }
@@ -103,8 +105,12 @@ public final class Mailroom {
     private void tellOnce(String sentence, String key) {
         var run = new RunId("quarantine-" + key);
         var notice = new Notice(
-                run + "/notice", OURSELVES, Notice.Urgency.WARNING, sentence,
-                List.of(new Notice.Fact("What to do", "Read it in the queue " + Entities.QUARANTINE + ", then delete it")));
+                run + "/notice",
+                OURSELVES,
+                Notice.Urgency.WARNING,
+                sentence,
+                List.of(new Notice.Fact(
+                        "What to do", "Read it in the queue " + Entities.QUARANTINE + ", then delete it")));
         var orders = estate.channels().stream()
                 .map(c -> new Order(
                         OURSELVES,

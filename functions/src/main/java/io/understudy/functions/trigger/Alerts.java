@@ -30,12 +30,13 @@ final class Alerts {
         if (reading instanceof AlertReading.NotJson notJson) {
             return Answers.problem(request, HttpStatus.BAD_REQUEST, notJson.sentence());
         }
-        return Answers.problem(
-                request, HttpStatus.valueOf(422), ((AlertReading.NotCommonSchema) reading).sentence());
+        return Answers.problem(request, HttpStatus.valueOf(422), ((AlertReading.NotCommonSchema) reading).sentence());
     }
 
     private static HttpResponseMessage accepted(HttpRequestMessage<?> request, String words) {
         return Answers.json(
-                request, HttpStatus.ACCEPTED, JsonNodeFactory.instance.objectNode().put("words", words));
+                request,
+                HttpStatus.ACCEPTED,
+                JsonNodeFactory.instance.objectNode().put("words", words));
     }
 }

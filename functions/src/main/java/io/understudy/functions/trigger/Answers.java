@@ -47,7 +47,8 @@ final class Answers {
         try {
             return answer.apply(caller);
         } catch (Outbox.BusUnavailable e) {
-            return problem(request, HttpStatus.SERVICE_UNAVAILABLE, "The Service Bus does not take messages now; try again.");
+            return problem(
+                    request, HttpStatus.SERVICE_UNAVAILABLE, "The Service Bus does not take messages now; try again.");
         }
     }
 

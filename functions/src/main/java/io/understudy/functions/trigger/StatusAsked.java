@@ -31,8 +31,7 @@ public final class StatusAsked {
                 wiring,
                 request,
                 Roles.READERS,
-                caller -> Answers.json(
-                        request, HttpStatus.OK, wiring.status(since(request))));
+                caller -> Answers.json(request, HttpStatus.OK, wiring.status(since(request))));
     }
 
     private static int since(HttpRequestMessage<?> request) {

@@ -25,8 +25,7 @@ final class Wishes {
     private Wishes() {}
 
     /** The names stand in the path; they are not bound, because members of the body would override them. */
-    static HttpResponseMessage answer(
-            Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
+    static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
         var path = request.getUri().getPath().split("/", -1);
         var workload = wiring.workload(path[path.length - 2]);
         if (workload.isEmpty()) {
@@ -45,11 +44,7 @@ final class Wishes {
     }
 
     private static HttpResponseMessage pass(
-            Wiring wiring,
-            HttpRequestMessage<Optional<String>> request,
-            Caller caller,
-            Workload workload,
-            Wish wish) {
+            Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller, Workload workload, Wish wish) {
         var body = RecordJson.parse(request.getBody().filter(b -> !b.isBlank()).orElse("{}"));
         var reason = body.path("reason").asText("");
         if (reason.isBlank() || reason.length() > REASON_MAX) {
@@ -58,7 +53,8 @@ final class Wishes {
         }
         var target = text(body, "target").map(StampName::new);
         if (target.filter(t -> workload.find(t).isEmpty()).isPresent()) {
-            return Answers.problem(request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
+            return Answers.problem(
+                    request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
         }
         var id = text(body, "requestId").orElseGet(() -> UUID.randomUUID().toString());
         wiring.ask(workload, id, caller.name(), wish, target, reason);

@@ -15,7 +15,8 @@ final class AlertPost implements AlertSink {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final Supplier<String> token;
     private volatile @Nullable Supplier<URI> functionsHost;
     private volatile @Nullable AzureOnTheClock azure;

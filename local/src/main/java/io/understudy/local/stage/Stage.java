@@ -67,8 +67,8 @@ public final class Stage implements AutoCloseable {
         this.estate = settings.estate();
         this.clock = ScaledClock.startingNow(wall, settings.speed());
         this.tokens = new StageTokens(StageNames.TENANT, wall);
-        this.certificate = new Certificates(settings.cache().resolve("certificates"), wall)
-                .forHosts(StageNames.hosts(estate));
+        this.certificate =
+                new Certificates(settings.cache().resolve("certificates"), wall).forHosts(StageNames.hosts(estate));
         this.listener = StageListener.openTls(certificate, StageListener.Limits.USUAL, wall, access -> {});
         this.identity = StageListener.openPlain(StageListener.Limits.USUAL, wall, access -> {});
         this.proxy = ConnectProxy.open(listener, TUNNELS_MAX);
@@ -100,13 +100,18 @@ public final class Stage implements AutoCloseable {
 
     private void raiseTheCurtain() {
         var application = Principal.Application.managedIdentity("understudy");
-        identity.route("127.0.0.1", new FrontOffice(
-                new IdentityFace(tokens, IDENTITY_SECRET, List.of(application)), this::operatorToken));
-        listener.route(StageNames.LOGIN_HOST, new LoginFace(tokens, List.of(
-                person("alice", Set.of("Understudy.Operator", "Understudy.Reader")),
-                person("bob", Set.of("Understudy.Operator", "Understudy.Reader")),
-                person("rita", Set.of("Understudy.Reader")),
-                Principal.Application.AZURE_MONITOR)));
+        identity.route(
+                "127.0.0.1",
+                new FrontOffice(new IdentityFace(tokens, IDENTITY_SECRET, List.of(application)), this::operatorToken));
+        listener.route(
+                StageNames.LOGIN_HOST,
+                new LoginFace(
+                        tokens,
+                        List.of(
+                                person("alice", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("bob", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("rita", Set.of("Understudy.Reader")),
+                                Principal.Application.AZURE_MONITOR)));
         listener.route(StageNames.ARM_HOST, new ArmFace(azure, this::armPrincipal));
         listener.route(StageNames.TABLES_HOST, storage.tables());
         listener.route(StageNames.BLOBS_HOST, storage.blobs());
@@ -120,7 +125,8 @@ public final class Stage implements AutoCloseable {
                         new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::refuseBearer));
             }
         }
-        gates.start((workload, stamp) -> azure.ask((model, now) -> model.stamps().isReachable(workload, stamp, now)));
+        gates.start(
+                (workload, stamp) -> azure.ask((model, now) -> model.stamps().isReachable(workload, stamp, now)));
         alerts.answerTo(azure);
         azure.start();
         watch.start();
@@ -195,9 +201,7 @@ public final class Stage implements AutoCloseable {
                 Map.entry("ServiceBus__fullyQualifiedNamespace", "localhost"),
                 Map.entry("ServiceBus__customEndpointAddress", "https://localhost:" + bus.tlsPort()),
                 Map.entry("UNDERSTUDY_LEDGER", "https://" + StageNames.TABLES_HOST),
-                Map.entry(
-                        "UNDERSTUDY_ACTIVATIONS",
-                        "https://" + StageNames.BLOBS_HOST + "/" + StageNames.ACTIVATIONS),
+                Map.entry("UNDERSTUDY_ACTIVATIONS", "https://" + StageNames.BLOBS_HOST + "/" + StageNames.ACTIVATIONS),
                 Map.entry("UNDERSTUDY_SIGNING_KEY", vault.keyId()),
                 Map.entry("UNDERSTUDY_EVENTS", "https://" + StageNames.EVENTS_HOST + "/api/events"),
                 Map.entry("UNDERSTUDY_AUDIENCE", StageNames.AUDIENCE),
@@ -223,10 +227,10 @@ public final class Stage implements AutoCloseable {
     }
 
     private LocalStorage openStorage(StageSettings settings) {
-        io.understudy.local.storage.TokenCheck check = token -> tokens.check(token, "https://storage.azure.com")
-                        instanceof TokenVerdict.Refused refused
-                ? Optional.of(refused.sentence())
-                : Optional.empty();
+        io.understudy.local.storage.TokenCheck check =
+                token -> tokens.check(token, "https://storage.azure.com") instanceof TokenVerdict.Refused refused
+                        ? Optional.of(refused.sentence())
+                        : Optional.empty();
         var opened = settings.directory()
                 .map(d -> LocalStorage.inDirectory(clock, check, d.resolve("storage")))
                 .orElseGet(() -> LocalStorage.inMemory(clock, check));

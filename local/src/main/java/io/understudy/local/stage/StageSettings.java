@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param cache where the certificate is kept between starts
  * @param directory where bus and storage keep what they hold; empty keeps everything in memory
  */
-public record StageSettings(
-        Estate estate, World world, double speed, long seed, Path cache, Optional<Path> directory) {
+public record StageSettings(Estate estate, World world, double speed, long seed, Path cache, Optional<Path> directory) {
 
     /** Front Door probes often, as who wants to move by probes has to set it. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);

@@ -125,7 +125,8 @@ final class StagedGates implements StampGates {
                 return others(workload, self).stream()
                         .filter(g -> reaches.test(workload, g.stamp()))
                         .map(g -> g.view()
-                                .map(v -> new Answer(g.stamp(), v.blob(), v.state().isSettled(), v.heardAgo())))
+                                .map(v -> new Answer(
+                                        g.stamp(), v.blob(), v.state().isSettled(), v.heardAgo())))
                         .flatMap(Optional::stream)
                         .toList();
             }

@@ -35,7 +35,8 @@ public final class RunAnnouncer implements Announcer {
                 .map(type -> new Announcement(
                         "io.understudy." + type,
                         workload.value(),
-                        workload + "/" + type + "/" + event.at() + "/" + event.sentence().hashCode(),
+                        workload + "/" + type + "/" + event.at() + "/"
+                                + event.sentence().hashCode(),
                         event.at(),
                         Map.of("workload", workload.value(), "sentence", event.sentence())));
     }

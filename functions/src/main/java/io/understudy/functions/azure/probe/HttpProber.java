@@ -83,8 +83,8 @@ public final class HttpProber implements Prober {
     }
 
     /**
-     * One request reaches one stamp. It speaks about the stamp that answered; about the others only when nobody
-     * answered as users deserve, for then no stamp answers users.
+     * One request reaches one stamp. A good answer speaks about the stamp that gave it and about no other; a bad one,
+     * whoever gave it, says that no stamp answers users as they deserve.
      */
     private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
         var answering = reply instanceof Reply.Answered answered
@@ -100,9 +100,6 @@ public final class HttpProber implements Prober {
                 finding = Finding.MISSING;
             } else {
                 finding = isGood ? Finding.UP : Finding.DOWN;
-            }
-            if (!isGood && answering.isPresent() && !isAnswering) {
-                finding = Finding.MISSING;
             }
             samples.add(new Sample(stamp.name(), Sample.Look.AS_USERS, finding, wordsForUsers(reply, answering)));
         }
