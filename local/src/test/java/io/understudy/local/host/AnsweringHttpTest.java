@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.local.host.sample.Stage;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,10 +288,9 @@ class AnsweringHttpTest {
                 .limit(5)
                 .toList();
 
-        Await.until("one runs, one waits and three are refused", () -> calls.stream()
-                        .filter(CompletableFuture::isDone)
-                        .count()
-                == 3);
+        Await.until(
+                "one runs, one waits and three are refused",
+                () -> calls.stream().filter(CompletableFuture::isDone).count() == 3);
         assertThat(Stage.journal()).hasSize(1);
         Stage.gate().release(1000);
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class BusConnection {
 
-    private static final Duration WALL_TRY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WALL_TRY_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration WALL_DELAY_MIN = Duration.ofMillis(10);
     private static final Duration WALL_DELAY_MAX = Duration.ofSeconds(2);
 

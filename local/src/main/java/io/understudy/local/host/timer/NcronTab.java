@@ -17,11 +17,21 @@ public final class NcronTab {
 
     private static final int YEARS_AHEAD_MAX = 10;
     private static final int NAME_LETTERS_MIN = 3;
-    private static final List<String> MONTHS =
-            List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
-    private static final List<String> DAYS = List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
+    private static final List<String> MONTHS = List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+    private static final List<String> DAYS =
+            List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
     private final String text;
     private final BitSet seconds;

@@ -187,8 +187,8 @@ public final class Worker implements AutoCloseable {
             LOG.info(() ->
                     name + " succeeded after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id + ")");
         } else {
-            LOG.warning(() -> name + " failed after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id + "): "
-                    + failure.getMessage());
+            LOG.warning(() -> name + " failed after " + took.toMillis() + " ms (" + invocation.reason() + ", " + id
+                    + "): " + failure.getMessage());
             LOG.log(Level.FINE, name + " failed here", failure);
         }
     }

@@ -67,11 +67,9 @@ class ConvertingValuesTest {
 
     @Test
     void fillsThePlainClassByItsFields() {
-        var plain = (Plain) Objects.requireNonNull(text("{\"text\": \"t\", \"number\": 3, \"anything\": 4, \"list\": [5], \"unknown\": 6}", Plain.class));
+        var plain = (Plain) Objects.requireNonNull(
+                text("{\"text\": \"t\", \"number\": 3, \"anything\": 4, \"list\": [5], \"unknown\": 6}", Plain.class));
 
-
-
-        
         assertThat(plain.text).isEqualTo("t");
         assertThat(plain.number).isEqualTo(3);
         assertThat(plain.anything).isEqualTo(4.0);
