@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A user of the bus with the real SDK: makes entities and clients, and closes the clients at the end of the test. */
 final class Guest implements AutoCloseable {
@@ -23,6 +25,11 @@ final class Guest implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Duration SOON = Duration.ofMillis(300);
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final Logger SDK = Logger.getLogger("com.azure");
+
+    static {
+        SDK.setLevel(Level.OFF);
+    }
 
     private final LocalServiceBus bus;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
