@@ -91,8 +91,8 @@ public final class HttpPeers implements Peers {
                                     .isPresent(),
                             answer.header(GateFace.HEARD_AGO).flatMap(HttpPeers::seconds)));
                 }
-            } catch (IOException e) {
-                continue; // a peer that cannot be asked is left out
+            } catch (IOException unreachable) {
+                // a peer that cannot be asked is left out
             }
         }
         return answers;

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class BusConnection {
 
-    private static final Duration WALL_TRY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WALL_TRY_TIMEOUT = Duration.ofSeconds(15);
 
     private final ServiceBusClientBuilder builder;
     private final BusOptions options;

@@ -13,6 +13,7 @@ import io.understudy.local.host.worker.Datum;
 import io.understudy.local.host.worker.FunctionFailed;
 import io.understudy.local.host.worker.FunctionRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class BusTriggers implements FunctionRunner.Outputs, AutoCloseable 
         var concurrent = hasSessions || trigger.isMany() ? batchOrOne : options.concurrentCallsMax();
         var autoComplete = trigger.flag("autoCompleteMessages", options.autoComplete());
         var locks = new LockKeeper(clock, options.lockRenewalMax(), timer);
-        var pump = new Pump.Settings(concurrent, locks, hasSessions, autoComplete);
+        var pump = new Pump.Settings(concurrent, locks, hasSessions, autoComplete, this::virtual);
         var reconnection = new Reconnection(trigger.entityPath(), clock, timer);
         var connection = connection(trigger);
         if (!hasSessions) {
@@ -87,6 +88,11 @@ public final class BusTriggers implements FunctionRunner.Outputs, AutoCloseable 
                 longer(idle, WALL_IDLE_MIN),
                 timer);
         return new SessionListener(function, connection, runner, pump, timing, reconnection, closing);
+    }
+
+    private Instant virtual(Instant wall) {
+        var now = clock.instant();
+        return now.plus(clock.toVirtual(Duration.between(clock.wallTimeOf(now), wall)));
     }
 
     private static Duration longer(Duration one, Duration other) {

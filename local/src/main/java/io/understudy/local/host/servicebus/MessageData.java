@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a function sees of messages: their bodies, and the metadata under the names that the real extension gives. */
@@ -48,13 +49,14 @@ public final class MessageData {
     }
 
     /** The metadata of one message, or the {@code …Array} names of a batch. */
-    static Map<String, Datum> metadata(List<ServiceBusReceivedMessage> messages, Binding trigger) {
+    static Map<String, Datum> metadata(
+            List<ServiceBusReceivedMessage> messages, Binding trigger, UnaryOperator<Instant> virtual) {
         if (!trigger.isMany()) {
             var metadata = new LinkedHashMap<String, Datum>();
-            valuesOf(messages.get(0)).forEach((name, value) -> metadata.put(name, datum(value)));
+            valuesOf(messages.get(0), virtual).forEach((name, value) -> metadata.put(name, datum(value)));
             return metadata;
         }
-        var all = messages.stream().map(MessageData::valuesOf).toList();
+        var all = messages.stream().map(message -> valuesOf(message, virtual)).toList();
         var names = new LinkedHashSet<String>();
         all.forEach(values -> names.addAll(values.keySet()));
         var metadata = new LinkedHashMap<String, Datum>();
@@ -82,13 +84,13 @@ public final class MessageData {
         return metadata;
     }
 
-    private static Map<String, JsonNode> valuesOf(ServiceBusReceivedMessage message) {
+    private static Map<String, JsonNode> valuesOf(ServiceBusReceivedMessage message, UnaryOperator<Instant> virtual) {
         var values = new LinkedHashMap<String, JsonNode>();
         put(values, "DeliveryCount", message.getDeliveryCount() + 1); // the SDK for Java counts from 0
         put(values, "DeadLetterSource", message.getDeadLetterSource());
         put(values, "LockToken", message.getLockToken());
-        putTime(values, "ExpiresAtUtc", "ExpiresAt", message.getExpiresAt());
-        putTime(values, "EnqueuedTimeUtc", "EnqueuedTime", message.getEnqueuedTime());
+        putTime(values, "ExpiresAtUtc", "ExpiresAt", message.getExpiresAt(), virtual);
+        putTime(values, "EnqueuedTimeUtc", "EnqueuedTime", message.getEnqueuedTime(), virtual);
         put(values, "MessageId", message.getMessageId());
         put(values, "ContentType", message.getContentType());
         put(values, "ReplyTo", message.getReplyTo());
@@ -119,11 +121,17 @@ public final class MessageData {
         }
     }
 
+    /** The bus speaks of the wall, as its clients must; a function lives in virtual time. */
     private static void putTime(
-            Map<String, JsonNode> values, String utcName, String name, @Nullable OffsetDateTime time) {
-        if (time != null) {
-            values.put(utcName, new TimeNode(time.toInstant().toString()));
-            values.put(name, new TimeNode(time.toInstant().toString().replace("Z", "+00:00")));
+            Map<String, JsonNode> values,
+            String utcName,
+            String name,
+            @Nullable OffsetDateTime wallTime,
+            UnaryOperator<Instant> virtual) {
+        if (wallTime != null) {
+            var text = virtual.apply(wallTime.toInstant()).toString();
+            values.put(utcName, new TimeNode(text));
+            values.put(name, new TimeNode(text.replace("Z", "+00:00")));
         }
     }
 

@@ -5,10 +5,12 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import io.understudy.local.host.app.FunctionSpec;
 import io.understudy.local.host.worker.FunctionRunner;
 import io.understudy.local.host.worker.Invocation;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,12 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
     private boolean stopping;
 
     /** How a pump works: how many messages it may hold at once, how it keeps their locks, whether it completes them. */
-    record Settings(int concurrent, LockKeeper locks, boolean locksAreTheSessions, boolean autoComplete) {}
+    record Settings(
+            int concurrent,
+            LockKeeper locks,
+            boolean locksAreTheSessions,
+            boolean autoComplete,
+            UnaryOperator<Instant> virtual) {}
 
     /** Is told when the pump works, rests and ends. */
     interface Observer {
@@ -125,7 +132,11 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
         var reason = trigger.isMany()
                 ? batch.size() + " messages from " + trigger.entityPath()
                 : "message " + first.getMessageId() + " from " + trigger.entityPath();
-        return Invocation.of(function, reason, MessageData.body(batch, trigger), MessageData.metadata(batch, trigger))
+        return Invocation.of(
+                        function,
+                        reason,
+                        MessageData.body(batch, trigger),
+                        MessageData.metadata(batch, trigger, settings.virtual()))
                 .tracedBy(
                         text(properties.getOrDefault("traceparent", properties.get("Diagnostic-Id"))),
                         text(properties.get("tracestate")));
