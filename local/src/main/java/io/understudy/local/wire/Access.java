@@ -1,0 +1,11 @@
+package io.understudy.local.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One request that the stage has answered, for tests and for the rehearsal's summary.
+ *
+ * @param status what was answered; -1 when a face let the caller hang or dropped the connection
+ */
+public record Access(Instant at, String host, String method, String path, int status, Duration duration) {}
