@@ -46,7 +46,7 @@ final class AlertPost implements AlertSink {
                 .header("Authorization", "Bearer " + token.get())
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .handle((answer, broken) -> answer == null ? 0 : answer.statusCode())
                 .thenAcceptAsync(status -> answered(delivery, status));
     }

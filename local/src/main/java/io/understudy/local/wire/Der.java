@@ -69,7 +69,7 @@ final class Der {
         for (var arc : rest) {
             for (var shift = 28; shift > 0; shift -= 7) {
                 if (arc >>> shift != 0) {
-                    content.write(arc >>> shift & 0x7F | 0x80);
+                    content.write(((arc >>> shift) & 0x7F) | 0x80);
                 }
             }
             content.write(arc & 0x7F);
@@ -87,7 +87,7 @@ final class Der {
             var lengthBytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
             whole.write(0x80 | lengthBytes);
             for (var shift = (lengthBytes - 1) * 8; shift >= 0; shift -= 8) {
-                whole.write(length >>> shift & 0xFF);
+                whole.write((length >>> shift) & 0xFF);
             }
         }
         whole.writeBytes(content);

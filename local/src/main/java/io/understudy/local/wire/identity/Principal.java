@@ -17,7 +17,7 @@ public sealed interface Principal {
     /** The claims that tell this principal from others. */
     Map<String, Object> claims();
 
-    /** @param alias the short name, as in {@code person=alice} */
+    /** Someone of the company; the alias is what {@code person=alice} names. */
     record Person(String alias, String name, Set<String> roles) implements Principal {
 
         private static final String SIGN_IN_APPLICATION = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";

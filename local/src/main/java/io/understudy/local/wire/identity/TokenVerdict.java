@@ -6,13 +6,13 @@ import java.util.Map;
 /** Whether a bearer token is good for an audience. */
 public sealed interface TokenVerdict {
 
-    /** @param claims the token's claims under their JWT names: {@code oid}, {@code appid}, {@code name}, {@code roles} … */
+    /** The token is good. Its claims go by their JWT names: {@code oid}, {@code appid}, {@code name}, {@code roles} … */
     record Accepted(Map<String, Object> claims, Instant expiry) implements TokenVerdict {
         public Accepted {
             claims = Map.copyOf(claims);
         }
     }
 
-    /** @param sentence what is wrong with the token, for the 401's body */
+    /** The token is not good; the sentence says why and belongs into the 401's body. */
     record Refused(String sentence) implements TokenVerdict {}
 }
