@@ -47,7 +47,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), System.console() != null);
+        var screen = new Screen(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8), Boolean.getBoolean("understudy.terminal"));
         if (list) {
             Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story())));
             return 0;

@@ -11,6 +11,7 @@ import io.understudy.local.bus.BusSettings;
 import io.understudy.local.bus.LocalServiceBus;
 import io.understudy.local.bus.TokenCheck;
 import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.edge.EdgeFace;
 import io.understudy.local.storage.LocalStorage;
 import io.understudy.local.storage.StorageAccount;
 import io.understudy.local.storage.StorageRefusal;
