@@ -48,8 +48,8 @@ class DuplicatesAndExpiryTest extends WithTheSdk {
         var queue = guest.queue(EntitySettings.DEFAULTS.withDuplicateWindow(Duration.ofMinutes(1)));
         var sender = guest.sender(queue);
         var later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
-        sender.sendMessages(List.of(
-                new ServiceBusMessage("1").setMessageId("a"), new ServiceBusMessage("2").setMessageId("a")));
+        sender.sendMessages(
+                List.of(new ServiceBusMessage("1").setMessageId("a"), new ServiceBusMessage("2").setMessageId("a")));
         sender.scheduleMessage(new ServiceBusMessage("3").setMessageId("b"), later);
         sender.scheduleMessage(new ServiceBusMessage("4").setMessageId("b"), later);
 

@@ -66,8 +66,9 @@ class FaultsTest extends WithTheSdk {
         assertThat(guest.bus().faults().loseLock(queue)).isTrue();
 
         assertThatThrownBy(() -> receiver.complete(message))
-                .isInstanceOfSatisfying(ServiceBusException.class, e -> assertThat(e.getReason())
-                        .isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+                .isInstanceOfSatisfying(
+                        ServiceBusException.class,
+                        e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
         assertThat(guest.bus().faults().loseLock(queue)).isFalse();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
-import io.understudy.local.bus.config.EntityConfig.Subscription;
 import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.config.EntityConfig.Subscription;
 import io.understudy.local.bus.filter.Rule;
 import io.understudy.local.bus.model.EntitySettings;
 import java.util.List;
@@ -52,7 +52,8 @@ class ForwardingTest extends WithTheSdk {
         var source = queueForwarding("nowhere", null);
         guest.send(source, "x");
 
-        assertThat(next(guest.deadLetterReceiver(source)).getDeadLetterErrorDescription()).contains("nowhere");
+        assertThat(next(guest.deadLetterReceiver(source)).getDeadLetterErrorDescription())
+                .contains("nowhere");
     }
 
     @Test
@@ -68,8 +69,12 @@ class ForwardingTest extends WithTheSdk {
     void aSubscriptionCanForwardToAQueue() {
         var target = guest.queue();
         var topic = Guest.newName("topic");
-        guest.bus().declare(EntityConfig.none().withTopic(topic, EntitySettings.DEFAULTS,
-                new Subscription("s", Settings.forwarding(target, null), List.of(Rule.everything()))));
+        guest.bus()
+                .declare(EntityConfig.none()
+                        .withTopic(
+                                topic,
+                                EntitySettings.DEFAULTS,
+                                new Subscription("s", Settings.forwarding(target, null), List.of(Rule.everything()))));
         guest.topicSender(topic).sendMessage(new ServiceBusMessage("x"));
 
         assertThat(next(guest.receiver(target)).getBody().toString()).isEqualTo("x");

@@ -29,7 +29,8 @@ class ProcessorsTest extends WithTheSdk {
                 .processor()
                 .queueName(queue)
                 .maxConcurrentCalls(2)
-                .processMessage(context -> seen.add(context.getMessage().getBody().toString()))
+                .processMessage(
+                        context -> seen.add(context.getMessage().getBody().toString()))
                 .processError(context -> {})
                 .buildProcessorClient());
 
@@ -108,7 +109,9 @@ class ProcessorsTest extends WithTheSdk {
         Await.until(() -> guest.bus().entity(queue).active() == 0);
 
         var inOrder = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
-        assertThat(seen).hasSize(3).allSatisfy((session, texts) -> assertThat(texts).isEqualTo(inOrder));
+        assertThat(seen)
+                .hasSize(3)
+                .allSatisfy((session, texts) -> assertThat(texts).isEqualTo(inOrder));
     }
 
     @Test
@@ -118,7 +121,8 @@ class ProcessorsTest extends WithTheSdk {
         var processor = guest.keep(guest.builder()
                 .processor()
                 .queueName(queue)
-                .processMessage(context -> seen.add(context.getMessage().getBody().toString()))
+                .processMessage(
+                        context -> seen.add(context.getMessage().getBody().toString()))
                 .processError(context -> {})
                 .buildProcessorClient());
         processor.start();

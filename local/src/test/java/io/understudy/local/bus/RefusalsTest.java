@@ -31,8 +31,8 @@ class RefusalsTest extends WithTheSdk {
     void sendingToWhatDoesNotExistIsNotFound() {
         var sender = guest.sender("unheard-of");
 
-        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("x"))).satisfies(e -> assertThat(reasonOf(e))
-                .isEqualTo(ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND));
+        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("x")))
+                .satisfies(e -> assertThat(reasonOf(e)).isEqualTo(ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND));
     }
 
     @Test
@@ -55,9 +55,8 @@ class RefusalsTest extends WithTheSdk {
         var sender = guest.sender(queue);
         sender.sendMessage(new ServiceBusMessage(new byte[2000]));
 
-        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("one more"))).satisfies(e -> assertThat(
-                        reasonOf(e))
-                .isEqualTo(ServiceBusFailureReason.QUOTA_EXCEEDED));
+        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("one more")))
+                .satisfies(e -> assertThat(reasonOf(e)).isEqualTo(ServiceBusFailureReason.QUOTA_EXCEEDED));
     }
 
     @Test
@@ -90,7 +89,7 @@ class RefusalsTest extends WithTheSdk {
                 .queueName(guest.queue())
                 .buildClient());
 
-        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("x"))).satisfies(e -> assertThat(reasonOf(e))
-                .isEqualTo(ServiceBusFailureReason.UNAUTHORIZED));
+        assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage("x")))
+                .satisfies(e -> assertThat(reasonOf(e)).isEqualTo(ServiceBusFailureReason.UNAUTHORIZED));
     }
 }

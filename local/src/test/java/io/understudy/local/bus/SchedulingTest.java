@@ -23,7 +23,9 @@ class SchedulingTest extends WithTheSdk {
     void aScheduledMessageAppearsAtItsTime() {
         var queue = guest.queue();
         var sender = guest.sender(queue);
-        sender.scheduleMessage(new ServiceBusMessage("later"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+        sender.scheduleMessage(
+                new ServiceBusMessage("later"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
         var receiver = guest.receiver(queue);
 
         assertThat(guest.bus().entity(queue).scheduled()).isEqualTo(1);
@@ -45,8 +47,11 @@ class SchedulingTest extends WithTheSdk {
     @Test
     void aTimeThatHasPassedMeansNow() {
         var queue = guest.queue();
-        guest.send(queue, new ServiceBusMessage("x")
-                .setScheduledEnqueueTime(OffsetDateTime.now(ZoneOffset.UTC).minusHours(1)));
+        guest.send(
+                queue,
+                new ServiceBusMessage("x")
+                        .setScheduledEnqueueTime(
+                                OffsetDateTime.now(ZoneOffset.UTC).minusHours(1)));
 
         assertThat(next(guest.receiver(queue)).getBody().toString()).isEqualTo("x");
     }
@@ -82,10 +87,12 @@ class SchedulingTest extends WithTheSdk {
         var queue = guest.queue();
         var sender = guest.sender(queue);
         var number = sender.scheduleMessage(
-                new ServiceBusMessage("never"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+                new ServiceBusMessage("never"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
         sender.cancelScheduledMessage(number);
         sender.scheduleMessage(
-                new ServiceBusMessage("after"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(2));
+                new ServiceBusMessage("after"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(2));
 
         assertThat(next(guest.receiver(queue)).getBody().toString()).isEqualTo("after");
     }
@@ -95,7 +102,8 @@ class SchedulingTest extends WithTheSdk {
         var queue = guest.queue();
         var sender = guest.sender(queue);
         var number = sender.scheduleMessage(
-                new ServiceBusMessage("scheduled first"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+                new ServiceBusMessage("scheduled first"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
         sender.sendMessage(new ServiceBusMessage("sent second"));
 
         var both = next(guest.receiver(queue), 2);
@@ -107,12 +115,20 @@ class SchedulingTest extends WithTheSdk {
     @Test
     void topicsScheduleToo() {
         var topic = Guest.newName("topic");
-        guest.bus().declare(EntityConfig.none().withTopic(topic, EntitySettings.DEFAULTS,
-                new EntityConfig.Subscription("s", EntitySettings.DEFAULTS, List.of(Rule.everything()))));
+        guest.bus()
+                .declare(EntityConfig.none()
+                        .withTopic(
+                                topic,
+                                EntitySettings.DEFAULTS,
+                                new EntityConfig.Subscription(
+                                        "s", EntitySettings.DEFAULTS, List.of(Rule.everything()))));
         var sender = guest.topicSender(topic);
         var cancelled = sender.scheduleMessage(
-                new ServiceBusMessage("never"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
-        sender.scheduleMessage(new ServiceBusMessage("later"), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+                new ServiceBusMessage("never"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+        sender.scheduleMessage(
+                new ServiceBusMessage("later"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
 
         sender.cancelScheduledMessage(cancelled);
 

@@ -77,14 +77,22 @@ class SendingAndReceivingTest extends WithTheSdk {
     void applicationPropertiesKeepTheirTypes() {
         var queue = guest.queue();
         var properties = Map.<String, Object>of(
-                "text", "t",
-                "int", 1,
-                "long", 2L,
-                "double", 2.5,
-                "boolean", true,
-                "uuid", new UUID(1, 2),
-                "date", OffsetDateTime.of(2030, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC),
-                "duration", Duration.ofSeconds(5));
+                "text",
+                "t",
+                "int",
+                1,
+                "long",
+                2L,
+                "double",
+                2.5,
+                "boolean",
+                true,
+                "uuid",
+                new UUID(1, 2),
+                "date",
+                OffsetDateTime.of(2030, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC),
+                "duration",
+                Duration.ofSeconds(5));
         var sent = new ServiceBusMessage("x");
         sent.getApplicationProperties().putAll(properties);
         guest.send(queue, sent);
@@ -95,7 +103,9 @@ class SendingAndReceivingTest extends WithTheSdk {
         var changed = next(receiver);
 
         assertThat(untouched.getApplicationProperties()).containsAllEntriesOf(properties);
-        assertThat(changed.getApplicationProperties()).containsAllEntriesOf(properties).containsEntry("more", 7);
+        assertThat(changed.getApplicationProperties())
+                .containsAllEntriesOf(properties)
+                .containsEntry("more", 7);
     }
 
     @Test
@@ -129,8 +139,10 @@ class SendingAndReceivingTest extends WithTheSdk {
         var both = next(guest.receiver(queue), 2);
 
         assertThat(both.get(0).getSequenceNumber()).isLessThan(both.get(1).getSequenceNumber());
-        assertThat(both.get(0).getEnqueuedTime()).isBetween(
-                OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1), OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+        assertThat(both.get(0).getEnqueuedTime())
+                .isBetween(
+                        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
     }
 
     @Test
@@ -163,7 +175,9 @@ class SendingAndReceivingTest extends WithTheSdk {
 
         assertThat(next(guest.receiver(queue), 50))
                 .extracting(m -> m.getBody().toString())
-                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 50).mapToObj(i -> "m" + i).toList());
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 50)
+                        .mapToObj(i -> "m" + i)
+                        .toList());
     }
 
     @Test
@@ -172,8 +186,10 @@ class SendingAndReceivingTest extends WithTheSdk {
         var batch = sender.createMessageBatch();
 
         assertThat(batch.getMaxSizeInBytes()).isEqualTo(1 << 20);
-        assertThat(batch.tryAddMessage(new ServiceBusMessage(new byte[600_000]))).isTrue();
-        assertThat(batch.tryAddMessage(new ServiceBusMessage(new byte[600_000]))).isFalse();
+        assertThat(batch.tryAddMessage(new ServiceBusMessage(new byte[600_000])))
+                .isTrue();
+        assertThat(batch.tryAddMessage(new ServiceBusMessage(new byte[600_000])))
+                .isFalse();
     }
 
     @Test
@@ -191,8 +207,9 @@ class SendingAndReceivingTest extends WithTheSdk {
         var sender = guest.sender(guest.queue());
 
         assertThatThrownBy(() -> sender.sendMessage(new ServiceBusMessage(new byte[1_100_000])))
-                .isInstanceOfSatisfying(ServiceBusException.class, e -> assertThat(e.getReason())
-                        .isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
+                .isInstanceOfSatisfying(
+                        ServiceBusException.class,
+                        e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
     }
 
     @Test
@@ -200,12 +217,15 @@ class SendingAndReceivingTest extends WithTheSdk {
         var queue = guest.queue();
         var sender = guest.sender(queue);
         sender.sendMessage(new ServiceBusMessage("active"));
-        sender.scheduleMessage(new ServiceBusMessage("scheduled"), OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
+        sender.scheduleMessage(
+                new ServiceBusMessage("scheduled"),
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
         var receiver = guest.receiver(queue);
 
         var peeked = receiver.peekMessages(10).stream().toList();
 
-        assertThat(peeked).extracting(ServiceBusReceivedMessage::getState)
+        assertThat(peeked)
+                .extracting(ServiceBusReceivedMessage::getState)
                 .containsExactly(ServiceBusMessageState.ACTIVE, ServiceBusMessageState.SCHEDULED);
         assertThat(next(receiver).getBody().toString()).isEqualTo("active");
     }

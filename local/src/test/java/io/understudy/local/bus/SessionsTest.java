@@ -77,7 +77,9 @@ class SessionsTest extends WithTheSdk {
 
     private static String conditionOf(Throwable e) {
         var at = e instanceof ServiceBusException && e.getCause() != null ? e.getCause() : e;
-        return ((com.azure.core.amqp.exception.AmqpException) at).getErrorCondition().getErrorCondition();
+        return ((com.azure.core.amqp.exception.AmqpException) at)
+                .getErrorCondition()
+                .getErrorCondition();
     }
 
     @Test
@@ -127,7 +129,9 @@ class SessionsTest extends WithTheSdk {
 
         var second = guest.keep(guest.sessions(queue).acceptSession("a"));
 
-        assertThat(second.getSessionState()).asString(java.nio.charset.StandardCharsets.UTF_8).isEqualTo("remembered");
+        assertThat(second.getSessionState())
+                .asString(java.nio.charset.StandardCharsets.UTF_8)
+                .isEqualTo("remembered");
     }
 
     @Test
@@ -144,7 +148,8 @@ class SessionsTest extends WithTheSdk {
         var session = guest.keep(guest.sessions(queue()).acceptSession("a"));
 
         var first = session.renewSessionLock();
-        Await.until(() -> OffsetDateTime.now(ZoneOffset.UTC).isAfter(first.minusMinutes(1).plusNanos(20_000_000)));
+        Await.until(() ->
+                OffsetDateTime.now(ZoneOffset.UTC).isAfter(first.minusMinutes(1).plusNanos(20_000_000)));
         var second = session.renewSessionLock();
 
         assertThat(second).isAfter(first);
@@ -152,16 +157,16 @@ class SessionsTest extends WithTheSdk {
 
     @Test
     void anExpiredSessionLockIsToldByName() {
-        var queue = guest.queue(
-                EntitySettings.DEFAULTS.withSessions().withLockDuration(Duration.ofMillis(700)));
+        var queue = guest.queue(EntitySettings.DEFAULTS.withSessions().withLockDuration(Duration.ofMillis(700)));
         guest.send(queue, of("a", "1"));
         var session = guest.keep(guest.sessions(queue).acceptSession("a"));
         var message = next(session);
         Await.until(() -> guest.bus().entity(queue).locked() == 0);
 
         assertThatThrownBy(() -> session.complete(message))
-                .isInstanceOfSatisfying(ServiceBusException.class, e -> assertThat(e.getReason())
-                        .isEqualTo(ServiceBusFailureReason.SESSION_LOCK_LOST));
+                .isInstanceOfSatisfying(
+                        ServiceBusException.class,
+                        e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.SESSION_LOCK_LOST));
     }
 
     @Test
@@ -175,7 +180,9 @@ class SessionsTest extends WithTheSdk {
         var again = next(guest.keep(guest.sessions(queue).acceptSession("a")), 2);
 
         assertThat(again).extracting(m -> m.getBody().toString()).containsExactly("1", "2");
-        assertThat(again).extracting(ServiceBusReceivedMessage::getDeliveryCount).containsExactly(1L, 1L);
+        assertThat(again)
+                .extracting(ServiceBusReceivedMessage::getDeliveryCount)
+                .containsExactly(1L, 1L);
     }
 
     @Test
@@ -199,7 +206,9 @@ class SessionsTest extends WithTheSdk {
         guest.send(queue, of("a", "1"), of("b", "2"));
         var session = guest.keep(guest.sessions(queue).acceptSession("b"));
 
-        assertThat(session.peekMessages(10).stream()).extracting(m -> m.getBody().toString()).containsExactly("2");
+        assertThat(session.peekMessages(10).stream())
+                .extracting(m -> m.getBody().toString())
+                .containsExactly("2");
     }
 
     @Test
@@ -229,7 +238,8 @@ class SessionsTest extends WithTheSdk {
         guest.send(queue, of("early", "1"), of("late", "2"));
         guest.bus().faults().reorderAcrossSessions(true);
         try {
-            assertThat(guest.keep(guest.sessions(queue).acceptNextSession()).getSessionId()).isEqualTo("late");
+            assertThat(guest.keep(guest.sessions(queue).acceptNextSession()).getSessionId())
+                    .isEqualTo("late");
         } finally {
             guest.bus().faults().reorderAcrossSessions(false);
         }

@@ -165,8 +165,9 @@ class SettlingTest extends WithTheSdk {
         next(guest.receiver(queue));
 
         assertThatThrownBy(() -> receiver.complete(late))
-                .isInstanceOfSatisfying(ServiceBusException.class, e -> assertThat(e.getReason())
-                        .isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+                .isInstanceOfSatisfying(
+                        ServiceBusException.class,
+                        e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
     }
 
     @Test
@@ -195,8 +196,9 @@ class SettlingTest extends WithTheSdk {
         guest.bus().faults().loseLock(queue);
 
         assertThatThrownBy(() -> receiver.renewMessageLock(message))
-                .isInstanceOfSatisfying(ServiceBusException.class, e -> assertThat(e.getReason())
-                        .isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+                .isInstanceOfSatisfying(
+                        ServiceBusException.class,
+                        e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
     }
 
     @Test

@@ -12,8 +12,8 @@ import com.azure.messaging.servicebus.administration.models.SqlRuleAction;
 import com.azure.messaging.servicebus.administration.models.SqlRuleFilter;
 import com.azure.messaging.servicebus.administration.models.TrueRuleFilter;
 import com.azure.messaging.servicebus.models.SubQueue;
-import io.understudy.local.bus.config.EntityConfig.Subscription;
 import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.config.EntityConfig.Subscription;
 import io.understudy.local.bus.filter.Filter;
 import io.understudy.local.bus.filter.Rule;
 import io.understudy.local.bus.filter.SqlAction;
@@ -31,9 +31,13 @@ class TopicsTest extends WithTheSdk {
 
     private String topic(Rule... rules) {
         var topic = Guest.newName("topic");
-        guest.bus().declare(EntityConfig.none().withTopic(topic, EntitySettings.DEFAULTS,
-                new Subscription("all", EntitySettings.DEFAULTS, List.of(Rule.everything())),
-                new Subscription("some", EntitySettings.DEFAULTS, List.of(rules))));
+        guest.bus()
+                .declare(EntityConfig.none()
+                        .withTopic(
+                                topic,
+                                EntitySettings.DEFAULTS,
+                                new Subscription("all", EntitySettings.DEFAULTS, List.of(Rule.everything())),
+                                new Subscription("some", EntitySettings.DEFAULTS, List.of(rules))));
         return topic;
     }
 
@@ -120,8 +124,11 @@ class TopicsTest extends WithTheSdk {
         var changed = next(guest.subscriber(topic, "some"));
 
         assertThat(changed.getSubject()).isEqualTo("urgent");
-        assertThat(changed.getApplicationProperties()).containsEntry("price", 42L).doesNotContainKey("secret");
-        assertThat(next(guest.subscriber(topic, "all")).getApplicationProperties()).containsEntry("price", 21);
+        assertThat(changed.getApplicationProperties())
+                .containsEntry("price", 42L)
+                .doesNotContainKey("secret");
+        assertThat(next(guest.subscriber(topic, "all")).getApplicationProperties())
+                .containsEntry("price", 21);
     }
 
     @Test
@@ -155,9 +162,12 @@ class TopicsTest extends WithTheSdk {
     @Test
     void aTopicDropsDuplicatesBeforeAnySubscription() {
         var topic = Guest.newName("topic");
-        guest.bus().declare(EntityConfig.none().withTopic(topic,
-                EntitySettings.DEFAULTS.withDuplicateWindow(Duration.ofMinutes(1)),
-                new Subscription("all", EntitySettings.DEFAULTS, List.of(Rule.everything()))));
+        guest.bus()
+                .declare(EntityConfig.none()
+                        .withTopic(
+                                topic,
+                                EntitySettings.DEFAULTS.withDuplicateWindow(Duration.ofMinutes(1)),
+                                new Subscription("all", EntitySettings.DEFAULTS, List.of(Rule.everything()))));
         publish(topic, new ServiceBusMessage("1").setMessageId("a"), new ServiceBusMessage("2").setMessageId("a"));
 
         assertThat(countOf(topic, "all")).isEqualTo(1);
@@ -166,14 +176,24 @@ class TopicsTest extends WithTheSdk {
     @Test
     void aSubscriptionMayHaveSessions() {
         var topic = Guest.newName("topic");
-        guest.bus().declare(EntityConfig.none().withTopic(topic, EntitySettings.DEFAULTS,
-                new Subscription("s", EntitySettings.DEFAULTS.withSessions(), List.of(Rule.everything()))));
+        guest.bus()
+                .declare(EntityConfig.none()
+                        .withTopic(
+                                topic,
+                                EntitySettings.DEFAULTS,
+                                new Subscription(
+                                        "s", EntitySettings.DEFAULTS.withSessions(), List.of(Rule.everything()))));
         publish(topic, new ServiceBusMessage("x").setSessionId("a"), new ServiceBusMessage("no session"));
 
-        var session = guest.keep(guest.builder().sessionReceiver().topicName(topic).subscriptionName("s").buildClient());
+        var session = guest.keep(guest.builder()
+                .sessionReceiver()
+                .topicName(topic)
+                .subscriptionName("s")
+                .buildClient());
 
         assertThat(next(guest.keep(session.acceptNextSession())).getSessionId()).isEqualTo("a");
-        assertThat(guest.bus().entity(topic + "/subscriptions/s").deadLettered()).isEqualTo(1);
+        assertThat(guest.bus().entity(topic + "/subscriptions/s").deadLettered())
+                .isEqualTo(1);
     }
 
     @Test
@@ -187,28 +207,44 @@ class TopicsTest extends WithTheSdk {
     @Test
     void rulesAreAddedListedAndRemovedWhileTheBrokerRuns() {
         var topic = topic();
-        var rules = guest.keep(guest.builder().ruleManager().topicName(topic).subscriptionName("some").buildClient());
+        var rules = guest.keep(guest.builder()
+                .ruleManager()
+                .topicName(topic)
+                .subscriptionName("some")
+                .buildClient());
         rules.createRule("sql", new CreateRuleOptions(new SqlRuleFilter("size > 3")));
-        rules.createRule("correlated", new CreateRuleOptions(new CorrelationRuleFilter().setCorrelationId("c").setLabel("l")));
-        rules.createRule("acting", new CreateRuleOptions()
-                .setFilter(new SqlRuleFilter("size = 99"))
-                .setAction(new SqlRuleAction("SET size = 100")));
+        rules.createRule(
+                "correlated",
+                new CreateRuleOptions(
+                        new CorrelationRuleFilter().setCorrelationId("c").setLabel("l")));
+        rules.createRule(
+                "acting",
+                new CreateRuleOptions()
+                        .setFilter(new SqlRuleFilter("size = 99"))
+                        .setAction(new SqlRuleAction("SET size = 100")));
         var listed = rules.listRules().stream().toList();
         publish(topic, with("large", "size", 4), with("small", "size", 3));
         rules.deleteRule("sql");
         publish(topic, with("unwanted", "size", 4));
 
         assertThat(listed).extracting(r -> r.getName()).containsExactly("sql", "correlated", "acting");
-        assertThat(((SqlRuleFilter) listed.get(0).getFilter()).getSqlExpression()).isEqualTo("size > 3");
-        assertThat(((CorrelationRuleFilter) listed.get(1).getFilter()).getCorrelationId()).isEqualTo("c");
-        assertThat(((SqlRuleAction) listed.get(2).getAction()).getSqlExpression()).isEqualTo("SET size = 100");
+        assertThat(((SqlRuleFilter) listed.get(0).getFilter()).getSqlExpression())
+                .isEqualTo("size > 3");
+        assertThat(((CorrelationRuleFilter) listed.get(1).getFilter()).getCorrelationId())
+                .isEqualTo("c");
+        assertThat(((SqlRuleAction) listed.get(2).getAction()).getSqlExpression())
+                .isEqualTo("SET size = 100");
         assertThat(countOf(topic, "some")).isEqualTo(1);
     }
 
     @Test
     void trueAndFalseRulesCanBeAddedAndListed() {
         var topic = topic();
-        var rules = guest.keep(guest.builder().ruleManager().topicName(topic).subscriptionName("some").buildClient());
+        var rules = guest.keep(guest.builder()
+                .ruleManager()
+                .topicName(topic)
+                .subscriptionName("some")
+                .buildClient());
         rules.createRule("never", new CreateRuleOptions(new FalseRuleFilter()));
         publish(topic, new ServiceBusMessage("unwanted"));
         rules.createRule("always", new CreateRuleOptions(new TrueRuleFilter()));
@@ -221,7 +257,11 @@ class TopicsTest extends WithTheSdk {
     @Test
     void aRuleWithATakenNameOrBadTextIsRefused() {
         var topic = topic(Rule.everything());
-        var rules = guest.keep(guest.builder().ruleManager().topicName(topic).subscriptionName("some").buildClient());
+        var rules = guest.keep(guest.builder()
+                .ruleManager()
+                .topicName(topic)
+                .subscriptionName("some")
+                .buildClient());
 
         assertThatThrownBy(() -> rules.createRule("$Default", new CreateRuleOptions(new SqlRuleFilter("1=1"))))
                 .hasMessageContaining("exists already");

@@ -50,8 +50,7 @@ public final class Journal implements Recorder, Closeable {
         this.codec = codec;
         this.turn = new RecordWriter(codec);
         Files.createDirectories(directory);
-        lockFile = FileChannel.open(
-                directory.resolve("bus.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lockFile = FileChannel.open(directory.resolve("bus.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock = exclusive(lockFile, directory);
         replay();
         file = rewritten();

@@ -95,8 +95,7 @@ final class Replay {
         var encoded = block(in);
         with(entity, queue -> {
             var content = codec.decode(encoded, 0, encoded.length);
-            queue.restore(
-                    new StoredMessage(number, origin, enqueuedAt, expiresAt, content, state, deliveries));
+            queue.restore(new StoredMessage(number, origin, enqueuedAt, expiresAt, content, state, deliveries));
         });
     }
 
@@ -131,13 +130,12 @@ final class Replay {
         var values = new LinkedHashMap<String, Object>();
         for (var left = in.readInt(); left > 0; left--) {
             var name = text(in);
-            Object value =
-                    switch (in.readUnsignedByte()) {
-                        case 'b' -> in.readBoolean();
-                        case 'd' -> in.readDouble();
-                        case 'n' -> in.readLong();
-                        default -> text(in);
-                    };
+            Object value = switch (in.readUnsignedByte()) {
+                case 'b' -> in.readBoolean();
+                case 'd' -> in.readDouble();
+                case 'n' -> in.readLong();
+                default -> text(in);
+            };
             values.put(name, value);
         }
         return values;
