@@ -113,6 +113,11 @@ public final class LocalServiceBus implements AutoCloseable {
         return direct.peek(path, 0, messagesMax);
     }
 
+    /** The rules of a subscription, to be looked at and changed. */
+    public Rules rules(String topic, String subscription) {
+        return new Rules(loop, namespace, topic + "/Subscriptions/" + subscription);
+    }
+
     public Faults faults() {
         return new Faults(loop, namespace);
     }
