@@ -17,12 +17,16 @@ public final class GateFace implements HttpHandler {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String RETRY_AFTER_SECONDS = "5";
+    /** Fewer than a listener has threads, so that a workload that hangs does not keep probes waiting. */
+    private static final int READS_MAX = 4;
+
     private static final int BODY_MAX = 64 * 1024;
 
     private final Gatekeeper gatekeeper;
     private final BusinessCheck check;
     private final TokenCheck tokens;
     private final Semaphore oneWrite = new Semaphore(1);
+    private final Semaphore fewReads = new Semaphore(READS_MAX);
 
     public GateFace(Gatekeeper gatekeeper, BusinessCheck check, TokenCheck tokens) {
         this.gatekeeper = gatekeeper;
@@ -55,10 +59,17 @@ public final class GateFace implements HttpHandler {
             case "/activation" -> activation(exchange);
             case "/verify" -> verify(exchange);
             case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4", Metrics.write(gatekeeper));
-            case "/healthz" -> send(exchange, 200, "text/plain", "alive\n");
+            case "/healthz" -> health(exchange);
             default ->
                 send(exchange, 404, "text/plain", "a gatekeeper answers /ready /admit /state /verify /activation\n");
         }
+    }
+
+    /** Alive is who still looks around: a gate whose loop stands still is better started anew. */
+    private void health(HttpExchange exchange) throws IOException {
+        var stoodStill = gatekeeper.sinceLastRound();
+        var alive = stoodStill.compareTo(gatekeeper.settings().sleptAfter()) <= 0;
+        send(exchange, alive ? 200 : 503, "text/plain", alive ? "alive\n" : "no round for " + stoodStill + "\n");
     }
 
     private void ready(HttpExchange exchange) throws IOException {
@@ -107,12 +118,25 @@ public final class GateFace implements HttpHandler {
         var query = exchange.getRequestURI().getQuery();
         var mode = query == null ? "" : query;
         if (exchange.getRequestMethod().equals("GET") && mode.equals("mode=read")) {
-            var health = check.read();
-            json(exchange, health.healthy() ? 200 : 503, JsonText.health(health));
+            read(exchange);
         } else if (exchange.getRequestMethod().equals("POST") && mode.equals("mode=write")) {
             write(exchange);
         } else {
             send(exchange, 400, "text/plain", "ask GET /verify?mode=read or POST /verify?mode=write\n");
+        }
+    }
+
+    private void read(HttpExchange exchange) throws IOException {
+        if (!fewReads.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            send(exchange, 429, "text/plain", "enough checks are under way\n");
+            return;
+        }
+        try {
+            var health = check.read();
+            json(exchange, health.healthy() ? 200 : 503, JsonText.health(health));
+        } finally {
+            fewReads.release();
         }
     }
 

@@ -57,10 +57,14 @@ public final class Gatekeeper {
             ports.memory().distrust();
         }
         var keyring = ports.keyring().get();
+        var cameBack = !looking.holding.state().isSettled();
+        if (cameBack) {
+            askPeers(looking, keyring); // first, so that not even the control region opens it on an older fence
+        }
         var isControlHeard = askControl(looking, keyring);
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
         holding = looking.holding;
-        if (!isControlHeard || !looking.holding.state().isSettled() || rounds % settings.peersEvery() == 0) {
+        if (!cameBack && (!isControlHeard || rounds % settings.peersEvery() == 0)) {
             askPeers(looking, keyring);
         }
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
@@ -101,9 +105,9 @@ public final class Gatekeeper {
         return settings;
     }
 
-    /** When the last round ended, or when this gatekeeper came up. */
-    public Instant lastRoundAt() {
-        return lastRoundAt;
+    /** How long ago the last round ended, or this gatekeeper came up. */
+    public Duration sinceLastRound() {
+        return Duration.between(lastRoundAt, ports.clock().instant());
     }
 
     private boolean askControl(Looking looking, Keyring keyring) {
@@ -175,7 +179,7 @@ public final class Gatekeeper {
         var switching = bringClusterIntoLine();
         lastRoundAt = ports.clock().instant();
         rounds++;
-        var sentence = looking.changedBecause.orElse(looking.last);
+        var sentence = looking.changedBecause.orElse(looking.first);
         return new Round(changed || !switching.isEmpty(), switching.isEmpty() ? sentence : sentence + "; " + switching);
     }
 
@@ -217,12 +221,12 @@ public final class Gatekeeper {
                 GateState.afterColdBoot(settings.workload(), settings.stamp(), settings.rules()), Optional.empty());
     }
 
-    /** The state as it grows in one round, and the first and last thing there was to say about it. */
+    /** The state as it grows in one round, and what there is to say about it. */
     private static final class Looking {
 
         private final Map<Activation, String> blobs = new HashMap<>();
         private Holding holding;
-        private String last = "";
+        private String first = "";
         private Optional<String> changedBecause = Optional.empty();
 
         Looking(Holding holding) {
@@ -237,8 +241,8 @@ public final class Gatekeeper {
             var before = holding.state();
             var turn = before.after(event);
             var after = turn.state();
-            if (!(event instanceof GateEvent.TimePassed)) {
-                last = turn.sentence();
+            if (first.isEmpty() || event instanceof GateEvent.Untrusted) {
+                first = turn.sentence();
             }
             if (!after.duty().equals(before.duty())
                     || !after.held().equals(before.held())

@@ -1,7 +1,7 @@
 package io.understudy.gatekeeper;
 
 /** Writes the few JSON answers that a gatekeeper gives. */
-final class JsonText {
+public final class JsonText {
 
     private JsonText() {}
 
@@ -30,7 +30,8 @@ final class JsonText {
         return "{\"written\":" + written.written() + ",\"words\":" + quote(written.words()) + "}";
     }
 
-    static String quote(String text) {
+    /** {@code text} as a JSON string. */
+    public static String quote(String text) {
         var quoted = new StringBuilder(text.length() + 2).append('"');
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record GateRules(Optional<Duration> lease, Duration peerFreshness) {
 
     /** Keeps its last state when it can ask nobody. */
-    public static final GateRules KEEP_LAST_STATE = new GateRules(Optional.empty(), Duration.ofSeconds(30));
+    public static final GateRules KEEP_LAST_STATE = new GateRules(Optional.empty(), Duration.ofSeconds(10));
 
     /** Closes when the control region was not heard for {@code lease}. */
     public static GateRules leased(Duration lease) {

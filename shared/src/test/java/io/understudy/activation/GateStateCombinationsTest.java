@@ -82,7 +82,7 @@ class GateStateCombinationsTest {
                                                 && (w.stamp().equals(WEU)
                                                         || w.heardAgo()
                                                                 .filter(ago ->
-                                                                        ago.compareTo(Duration.ofSeconds(30)) <= 0)
+                                                                        ago.compareTo(Duration.ofSeconds(10)) <= 0)
                                                                 .isPresent())));
                 assertThat(event instanceof ControlSaid || byPeers)
                         .as("%s met %s", before, event)

@@ -44,7 +44,11 @@ public final class BoundedHttp {
         return send("GET", uri, headers, "");
     }
 
-    /** @throws IOException with words for people, also when a limit is passed */
+    /**
+     * Sends one request and reads its whole answer.
+     *
+     * @throws IOException with words for people, also when a limit is passed
+     */
     public Answer send(String method, URI uri, Map<String, String> headers, String body) throws IOException {
         if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
             throw new IOException(uri + " is not reached over HTTP");

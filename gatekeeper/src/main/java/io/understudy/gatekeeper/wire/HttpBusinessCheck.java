@@ -21,7 +21,11 @@ public final class HttpBusinessCheck implements BusinessCheck {
     private final Supplier<String> marks;
     private final BoundedHttp http;
 
-    /** @param marks gives a text that was never given before */
+    /**
+     * Asks nothing yet.
+     *
+     * @param marks gives a text that was never given before
+     */
     public HttpBusinessCheck(URI read, URI write, Duration limit, Supplier<String> marks) {
         this.read = read;
         this.write = write;

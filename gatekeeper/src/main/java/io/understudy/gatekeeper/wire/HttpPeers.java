@@ -38,7 +38,11 @@ public final class HttpPeers implements Peers {
     private final BoundedHttp http;
     private final ExecutorService threads;
 
-    /** @param ownAddress this pod's address, which is never asked; may be empty */
+    /**
+     * Asks nobody yet.
+     *
+     * @param ownAddress this pod's address, which is never asked; may be empty
+     */
     public HttpPeers(List<Peer> peers, String ownAddress, Duration limit) {
         this.peers = List.copyOf(peers);
         this.ownAddress = ownAddress;
@@ -92,7 +96,7 @@ public final class HttpPeers implements Peers {
                             answer.header(GateFace.HEARD_AGO).flatMap(HttpPeers::seconds)));
                 }
             } catch (IOException e) {
-                continue; // a peer that cannot be asked is left out
+                // a peer that cannot be asked is left out
             }
         }
         return answers;

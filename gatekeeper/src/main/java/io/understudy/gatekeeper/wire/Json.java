@@ -25,7 +25,11 @@ public final class Json {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException with a sentence when {@code text} is not exactly one JSON value */
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException with a sentence when it is not exactly one JSON value
+     */
     public static Object parse(String text) {
         var json = new Json(text);
         var value = json.value();
@@ -73,8 +77,8 @@ public final class Json {
             case '{' -> object();
             case '[' -> array();
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", NULL);
             default -> number();
         };

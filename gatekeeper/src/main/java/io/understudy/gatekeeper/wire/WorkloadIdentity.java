@@ -27,7 +27,11 @@ public final class WorkloadIdentity implements Bearer {
     private @Nullable String token;
     private Instant renewAt = Instant.MIN;
 
-    /** @param wall tokens live in real time, whatever clock the gate runs on */
+    /**
+     * Holds no token yet.
+     *
+     * @param wall tokens live in real time, whatever clock the gate runs on
+     */
     public WorkloadIdentity(
             URI authority, String tenant, String clientId, Path federatedToken, String scope, InstantSource wall) {
         this.endpoint = authority.resolve("/" + tenant + "/oauth2/v2.0/token");

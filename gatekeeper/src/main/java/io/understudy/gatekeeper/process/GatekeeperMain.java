@@ -1,0 +1,179 @@
+package io.understudy.gatekeeper.process;
+
+import com.sun.net.httpserver.HttpServer;
+import io.understudy.clock.ScaledClock;
+import io.understudy.gatekeeper.BusinessCheck;
+import io.understudy.gatekeeper.ClusterSwitch;
+import io.understudy.gatekeeper.DocumentSource;
+import io.understudy.gatekeeper.GateFace;
+import io.understudy.gatekeeper.Gatekeeper;
+import io.understudy.gatekeeper.GatekeeperPorts;
+import io.understudy.gatekeeper.TokenCheck;
+import io.understudy.gatekeeper.cluster.InClusterApi;
+import io.understudy.gatekeeper.cluster.KubernetesSwitch;
+import io.understudy.gatekeeper.wire.Bearer;
+import io.understudy.gatekeeper.wire.BlobSource;
+import io.understudy.gatekeeper.wire.HttpBusinessCheck;
+import io.understudy.gatekeeper.wire.HttpPeers;
+import io.understudy.gatekeeper.wire.JwtCheck;
+import io.understudy.gatekeeper.wire.WorkloadIdentity;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Runs one gatekeeper: reads the environment, connects the ports, polls, and answers. */
+public final class GatekeeperMain {
+
+    private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    private static final Duration ASK_LIMIT = Duration.ofMillis(1500);
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
+    private static final int THREADS = 12;
+    private static final int BACKLOG = 256;
+
+    private GatekeeperMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        try {
+            run(ProcessSettings.of(System.getenv()), out);
+        } catch (IllegalArgumentException e) {
+            out.println("not started: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(ProcessSettings settings, PrintStream out) throws IOException {
+        boundTheListener();
+        var wall = InstantSource.system();
+        var scaled = settings.clock().map(text -> ScaledClock.parse(text, wall));
+        var clock = scaled.map(InstantSource.class::cast).orElse(wall);
+        UnaryOperator<Duration> toWall = d -> scaled.map(c -> c.toWall(d)).orElse(d);
+        var log = new LogLines(out, settings.gate(), clock);
+
+        var gatekeeper = new Gatekeeper(settings.gate(), ports(settings, clock, wall, log::sayOnce));
+        var loop = new Loop(gatekeeper, log, () -> ThreadLocalRandom.current().nextDouble(), toWall);
+        var server = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
+        server.createContext("/", new GateFace(gatekeeper, check(settings), tokens(settings, wall)));
+        server.setExecutor(Executors.newFixedThreadPool(THREADS));
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            loop.stop();
+            server.stop(0);
+        }));
+        log.say("listening on port " + server.getAddress().getPort() + ", "
+                + gatekeeper.view().why());
+        new Thread(loop, "poll").start();
+    }
+
+    /** Before the listener's classes are loaded: nobody may hold a thread by sending or reading slowly. */
+    private static void boundTheListener() {
+        Map.of(
+                        "sun.net.httpserver.nodelay", "true",
+                        "sun.net.httpserver.maxReqTime", "10",
+                        "sun.net.httpserver.maxRspTime", "30",
+                        "sun.net.http.retryPost", "false")
+                .forEach((name, value) -> {
+                    if (System.getProperty(name) == null) {
+                        System.setProperty(name, value);
+                    }
+                });
+    }
+
+    private static GatekeeperPorts ports(
+            ProcessSettings settings, InstantSource clock, InstantSource wall, Consumer<String> complaints)
+            throws IOException {
+        var bearer = settings.identity()
+                .<Bearer>map(id -> new WorkloadIdentity(
+                        id.authority(),
+                        id.tenant(),
+                        id.clientId(),
+                        id.token(),
+                        "https://storage.azure.com/.default",
+                        wall))
+                .orElse(Bearer.ANONYMOUS);
+        var sources = settings.blobs().stream()
+                .<DocumentSource>map(blob -> new BlobSource(blob, bearer, ASK_LIMIT))
+                .toList();
+        return new GatekeeperPorts(
+                new KeyringFile(settings.keyring(), complaints),
+                sources,
+                new HttpPeers(settings.peers(), settings.ownAddress(), ASK_LIMIT),
+                new FileMemory(settings.memory(), bootMark(settings.bootMark()), complaints),
+                cluster(settings),
+                clock);
+    }
+
+    /** The kernel's boot id; when it cannot be read every start counts as a cold boot. */
+    private static String bootMark(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static ClusterSwitch cluster(ProcessSettings settings) throws IOException {
+        if (!settings.switchesKubernetes()) {
+            return ClusterSwitch.NONE;
+        }
+        var api = new InClusterApi(
+                URI.create("https://kubernetes.default.svc"),
+                SERVICE_ACCOUNT.resolve("ca.crt"),
+                SERVICE_ACCOUNT.resolve("token"));
+        return new KubernetesSwitch(
+                api, Files.readString(SERVICE_ACCOUNT.resolve("namespace")).strip());
+    }
+
+    private static BusinessCheck check(ProcessSettings settings) {
+        var random = new SecureRandom();
+        var undeclared = URI.create("http://localhost:1/undeclared");
+        return settings.checkRead().isEmpty() && settings.checkWrite().isEmpty()
+                ? new UndeclaredCheck()
+                : new HttpBusinessCheck(
+                        settings.checkRead().orElse(undeclared),
+                        settings.checkWrite().orElse(undeclared),
+                        CHECK_LIMIT,
+                        () -> {
+                            var bytes = new byte[16];
+                            random.nextBytes(bytes);
+                            return HexFormat.of().formatHex(bytes);
+                        });
+    }
+
+    private static TokenCheck tokens(ProcessSettings settings, InstantSource wall) {
+        return settings.tokens()
+                .<TokenCheck>map(t ->
+                        new JwtCheck(new JwtCheck.Demand(t.issuers(), t.audience(), t.callers()), t.keySet(), wall))
+                .orElse(bearer -> "no audience is declared here, so nobody may ask for a write");
+    }
+
+    /** A workload that offers no check is never called healthy. */
+    private static final class UndeclaredCheck implements BusinessCheck {
+
+        @Override
+        public Health read() {
+            return new Health(false, "the workload declares no check to read", Optional.empty());
+        }
+
+        @Override
+        public Written write() {
+            return new Written(false, "the workload declares no check to write");
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package io.understudy.gatekeeper;
+
+import static io.understudy.gatekeeper.Vault.NEU;
+import static io.understudy.gatekeeper.Vault.NOON;
+import static io.understudy.gatekeeper.Vault.ORDERS;
+import static io.understudy.gatekeeper.Vault.SEA;
+import static io.understudy.gatekeeper.Vault.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.activation.Admission;
+import io.understudy.activation.Duty;
+import io.understudy.activation.GateRules;
+import io.understudy.activation.Keyring;
+import io.understudy.topology.StampName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GatekeeperTest {
+
+    private final Vault vault = Vault.named("k1");
+    private Keyring keyring = vault.keyring();
+    private DocumentSource.Fetch control = new DocumentSource.Failed("no route");
+    private Optional<DocumentSource.Fetch> second = Optional.empty();
+    private final List<Peers.Answer> answers = new ArrayList<>();
+    private final List<Duty> switched = new ArrayList<>();
+    private ClusterSwitch.Switching switching = new ClusterSwitch.Switched("");
+    private final KeptMemory memory = new KeptMemory();
+    private GatekeeperSettings settings = GatekeeperSettings.of(ORDERS, WEU);
+    private Instant now = NOON;
+
+    @Test
+    void opensOnceItReadsADocumentThatAdmitsItsStamp() {
+        var gate = comesUp();
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+
+        var blob = vault.admitting(WEU, 3);
+        publish(blob);
+        var round = poll(gate);
+
+        assertThat(round.changed()).isTrue();
+        assertThat(round.sentence()).startsWith("open to everybody with workers, obeying fence 3 revision 0");
+        assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
+        assertThat(gate.view().blob()).contains(blob);
+        assertThat(switched).last().isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void saysTheSameAgainWhileNothingChanges() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        control = new DocumentSource.Unchanged();
+
+        var second = poll(gate);
+        var third = poll(gate);
+
+        assertThat(second.changed()).isFalse();
+        assertThat(third).isEqualTo(second);
+        assertThat(gate.counters().count(Counters.Of.UNCHANGED)).isEqualTo(2);
+    }
+
+    @Test
+    void readsTheSecondPlaceWhenTheFirstIsSilent() {
+        second = Optional.of(new DocumentSource.Fetched(vault.admitting(WEU, 3), "\"1\""));
+
+        var gate = comesUp();
+        poll(gate);
+
+        assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void keepsItsStateWhenThePlacesFailAndNobodyElseAnswers() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        control = new DocumentSource.Failed("timed out");
+
+        for (var i = 0; i < 100; i++) {
+            poll(gate);
+        }
+
+        assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void believesADocumentAsSoonAsItsKeyIsOnTheRingAlthoughThePlaceSaysUnchanged() {
+        var next = Vault.named("k2");
+        publish(next.admitting(WEU, 3));
+        var gate = comesUp();
+        var before = poll(gate);
+        control = new DocumentSource.Unchanged();
+
+        keyring = new Keyring(Map.of("k1", vault.publicKey(), "k2", next.publicKey()));
+        poll(gate);
+
+        assertThat(before.sentence()).contains("signed with key k2, which is not ours");
+        assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void closesOnWhatAPeerHandsOverWhileTheControlRegionIsSilent() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        control = new DocumentSource.Failed("no route");
+
+        answers.add(new Peers.Answer(SEA, Optional.of(vault.admitting(NEU, 4)), true, Optional.empty()));
+        poll(gate);
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(gate.view().fence()).isEqualTo(4);
+    }
+
+    @Test
+    void countsAForgedPeerAsAStampThatDidNotAnswer() {
+        answers.add(new Peers.Answer(SEA, Optional.of(vault.admitting(WEU, 3)), true, Optional.empty()));
+        answers.add(new Peers.Answer(
+                NEU, Optional.of(Vault.named("k1").admitting(WEU, 9)), true, Optional.of(Duration.ZERO)));
+        var gate = comesUp();
+
+        var round = poll(gate);
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(round.sentence()).contains("closed until the fence in force is known, holding fence 3");
+        assertThat(gate.counters().count(Counters.Of.UNTRUSTED)).isEqualTo(1);
+    }
+
+    @Test
+    void survivesARestartOfThePodWithoutAskingAnybody() {
+        publish(vault.admitting(WEU, 3));
+        poll(comesUp());
+        control = new DocumentSource.Failed("no route");
+
+        var restarted = comesUp();
+
+        assertThat(restarted.duty()).isEqualTo(Duty.everything(WEU));
+        poll(restarted);
+        assertThat(restarted.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void doesNotSurviveAColdBootAndNeverGoesBehindWhatItRemembers() {
+        publish(vault.admitting(WEU, 3));
+        poll(comesUp());
+        memory.sameBoot = false;
+
+        publish(vault.admitting(WEU, 2));
+        var returned = comesUp();
+        poll(returned);
+
+        assertThat(returned.duty()).isEqualTo(Duty.nothing(WEU));
+        publish(vault.admitting(WEU, 3));
+        poll(returned);
+        assertThat(returned.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void doesNotBelieveAMemoryThatSomebodyWrote() {
+        memory.kept = Optional.of(Vault.named("k1").admitting(WEU, 99));
+        memory.sameBoot = true;
+
+        assertThat(comesUp().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void distrustsItselfWhenTheMachineSlept() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        control = new DocumentSource.Failed("no route");
+
+        now = now.plus(Duration.ofHours(1));
+        var round = poll(gate);
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(round.sentence()).contains("slept");
+        assertThat(comesUp().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void closesBetweenTwoRoundsWhenItsLeaseRunsOut() {
+        settings = settings.withRules(GateRules.leased(Duration.ofSeconds(20)));
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+
+        now = now.plusSeconds(30);
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void isOpenedByHandWhateverTheDocumentSays() {
+        settings = settings.orderedByHand(new Duty(WEU, Admission.EVERYBODY, false, false));
+        publish(vault.admitting(NEU, 4));
+        var gate = comesUp();
+        poll(gate);
+
+        assertThat(gate.duty().admits()).isEqualTo(Admission.EVERYBODY);
+        assertThat(gate.view().why()).startsWith("opened or closed by hand");
+        assertThat(gate.view().fence()).isEqualTo(4);
+    }
+
+    @Test
+    void triesAgainUntilTheClusterIsInLineAndLooksAgainNowAndThen() {
+        publish(vault.admitting(WEU, 3));
+        switching = new ClusterSwitch.NotSwitched("forbidden");
+        var gate = comesUp();
+        var refused = poll(gate);
+        poll(gate);
+        switching = new ClusterSwitch.Switched("started deployment mailer");
+        var done = poll(gate);
+        switching = new ClusterSwitch.Switched("");
+        var before = switched.size();
+
+        for (var i = 0; i < 30; i++) {
+            poll(gate);
+        }
+
+        assertThat(refused.sentence()).endsWith("not in line yet: forbidden");
+        assertThat(done.sentence()).endsWith("started deployment mailer");
+        assertThat(switched.size() - before).isEqualTo(2);
+    }
+
+    private Gatekeeper comesUp() {
+        var sources = new ArrayList<DocumentSource>();
+        sources.add(etag -> control);
+        sources.add(etag -> second.orElse(new DocumentSource.Failed("no second place")));
+        return new Gatekeeper(
+                settings,
+                new GatekeeperPorts(
+                        () -> keyring,
+                        sources,
+                        new Peers() {
+                            @Override
+                            public Set<StampName> stamps() {
+                                return Set.of(NEU, SEA);
+                            }
+
+                            @Override
+                            public List<Answer> ask() {
+                                return answers;
+                            }
+                        },
+                        memory,
+                        duty -> {
+                            switched.add(duty);
+                            return switching;
+                        },
+                        () -> now));
+    }
+
+    private void publish(String blob) {
+        control = new DocumentSource.Fetched(blob, "\"" + blob.hashCode() + "\"");
+    }
+
+    private Round poll(Gatekeeper gate) {
+        now = now.plusSeconds(2);
+        return gate.poll();
+    }
+
+    /** A memory that a test can take to another boot. */
+    static final class KeptMemory implements Memory {
+
+        Optional<String> kept = Optional.empty();
+        boolean sameBoot = true;
+        private boolean doubted;
+
+        @Override
+        public Optional<String> recall() {
+            return kept;
+        }
+
+        @Override
+        public boolean isFromThisBoot() {
+            return sameBoot && !doubted;
+        }
+
+        @Override
+        public void keep(String blob) {
+            kept = Optional.of(blob);
+            doubted = false;
+        }
+
+        @Override
+        public void distrust() {
+            doubted = true;
+        }
+    }
+}
