@@ -1,0 +1,203 @@
+package io.understudy.gatekeeper;
+
+import static io.understudy.gatekeeper.Vault.NEU;
+import static io.understudy.gatekeeper.Vault.NOON;
+import static io.understudy.gatekeeper.Vault.ORDERS;
+import static io.understudy.gatekeeper.Vault.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.activation.Activation;
+import io.understudy.activation.Admission;
+import io.understudy.activation.Duty;
+import io.understudy.activation.Fence;
+import io.understudy.gatekeeper.wire.BoundedHttp;
+import io.understudy.gatekeeper.wire.HttpPeers;
+import io.understudy.gatekeeper.wire.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GateFaceTest {
+
+    private final Vault vault = Vault.named("k");
+    private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(5), 64 * 1024);
+    private BusinessCheck.Health health = new BusinessCheck.Health(
+            true, "it is \"well\"\n", Optional.of(new BusinessCheck.DataSeen(true, NOON)));
+    private BusinessCheck.Written written = new BusinessCheck.Written(true, "a mark was written and read back");
+    private String blob = "";
+    private final Gatekeeper gate = gate();
+    private final LocalServer server = serve();
+
+    @AfterEach
+    void stops() {
+        server.close();
+    }
+
+    @Test
+    void isClosedWithRetryAfterBeforeItKnowsAnything() throws IOException {
+        var ready = get("/ready");
+
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.header("Retry-After")).contains("5");
+        assertThat(ready.header("x-understudy-stamp")).contains("weu");
+        assertThat(get("/admit").status()).isEqualTo(403);
+        assertThat(get("/authorize/orders/1").status()).isEqualTo(503);
+        assertThat(get("/activation").status()).isEqualTo(204);
+        assertThat(get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void admitsEverybodyWhenOpen() throws IOException {
+        obey(vault.admitting(WEU, 3));
+
+        assertThat(get("/ready").status()).isEqualTo(200);
+        assertThat(get("/admit").status()).isEqualTo(200);
+        assertThat(get("/admit/orders/1?x=y").status()).isEqualTo(200);
+        assertThat(as("POST", "/authorize").status()).isEqualTo(200);
+    }
+
+    @Test
+    void admitsReadersOnlyWhenToldSo() throws IOException {
+        obey(vault.sign(new Activation(
+                ORDERS, new Fence(3), 0, NOON, List.of(new Duty(WEU, Admission.READS_ONLY, false, false)))));
+
+        assertThat(get("/ready").status()).isEqualTo(200);
+        assertThat(as("GET", "/admit").status()).isEqualTo(200);
+        assertThat(as("HEAD", "/admit").status()).isEqualTo(200);
+        assertThat(as("POST", "/admit").status()).isEqualTo(403);
+        assertThat(as("DELETE", "/authorize/orders").status()).isEqualTo(503);
+    }
+
+    @Test
+    void tellsItsStateInTheAgreedWords() throws IOException {
+        obey(vault.admitting(NEU, 4));
+
+        var state = Json.parse(get("/state").body());
+
+        assertThat(Json.text(state, "workload")).contains("orders");
+        assertThat(Json.text(state, "stamp")).contains("weu");
+        assertThat(Json.number(state, "fence")).contains(4.0);
+        assertThat(Json.number(state, "revision")).contains(0.0);
+        assertThat(Json.text(state, "admits")).contains("NOBODY");
+        assertThat(Json.truth(state, "runsWorkers")).contains(false);
+        assertThat(Json.truth(state, "isWritten")).contains(false);
+        assertThat(Json.text(state, "why")).contains("closed without workers, obeying fence 4 revision 0: the control region says so");
+    }
+
+    @Test
+    void handsOverWhatItHoldsToPeers() throws IOException {
+        obey(vault.admitting(WEU, 3));
+        var peers = new HttpPeers(
+                List.of(new HttpPeers.Peer(WEU, server.uri(""), false), new HttpPeers.Peer(NEU, server.uri(""), true)),
+                "",
+                Duration.ofSeconds(5));
+
+        var answers = peers.ask();
+
+        assertThat(answers)
+                .containsExactly(
+                        new Peers.Answer(WEU, Optional.of(blob), true, Optional.of(Duration.ZERO)),
+                        new Peers.Answer(NEU, Optional.of(blob), true, Optional.of(Duration.ZERO)));
+        assertThat(peers.stamps()).containsExactlyInAnyOrder(WEU, NEU);
+    }
+
+    @Test
+    void neverAsksItself() {
+        var peers = new HttpPeers(
+                List.of(new HttpPeers.Peer(WEU, server.uri(""), true)), "127.0.0.1", Duration.ofSeconds(5));
+
+        assertThat(peers.ask()).isEmpty();
+    }
+
+    @Test
+    void runsTheReadCheckWhateverTheGateSays() throws IOException {
+        var well = get("/verify?mode=read");
+        health = new BusinessCheck.Health(false, "no connection", Optional.empty());
+        var ill = get("/verify?mode=read");
+
+        assertThat(well.status()).isEqualTo(200);
+        assertThat(Json.text(Json.parse(well.body()), "words")).contains("it is \"well\"\n");
+        assertThat(Json.text(Json.parse(well.body()), "data", "committedAt")).contains("2026-11-21T12:00:00Z");
+        assertThat(ill.status()).isEqualTo(503);
+        assertThat(ill.body()).isEqualTo("{\"healthy\":false,\"words\":\"no connection\"}");
+    }
+
+    @Test
+    void runsTheWriteCheckForKnownCallersOnly() throws IOException {
+        var stranger = http.send("POST", server.uri("/verify?mode=write"), Map.of(), "x");
+        var known = write();
+        written = new BusinessCheck.Written(false, "read-only");
+        var refused = write();
+
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(known.body()).isEqualTo("{\"written\":true,\"words\":\"a mark was written and read back\"}");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(get("/verify?mode=write").status()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsPrometheusWhatItDoes() throws IOException {
+        obey(vault.admitting(WEU, 3));
+
+        assertThat(get("/metrics").body())
+                .contains("understudy_gate_open{workload=\"orders\",stamp=\"weu\"} 1\n")
+                .contains("understudy_gate_fence{workload=\"orders\",stamp=\"weu\"} 3\n")
+                .contains("# TYPE understudy_gate_rounds_total counter\n");
+    }
+
+    @Test
+    void answersNothingElse() throws IOException {
+        assertThat(get("/").status()).isEqualTo(404);
+        assertThat(get("/admittance").status()).isEqualTo(404);
+    }
+
+    private void obey(String document) {
+        blob = document;
+        gate.poll();
+    }
+
+    private BoundedHttp.Answer get(String path) throws IOException {
+        return http.get(server.uri(path), Map.of());
+    }
+
+    private BoundedHttp.Answer as(String method, String path) throws IOException {
+        return http.get(server.uri(path), Map.of("X-Original-Method", method));
+    }
+
+    private BoundedHttp.Answer write() throws IOException {
+        return http.send("POST", server.uri("/verify?mode=write"), Map.of("Authorization", "Bearer good"), "x");
+    }
+
+    private Gatekeeper gate() {
+        return new Gatekeeper(
+                GatekeeperSettings.of(ORDERS, WEU),
+                new GatekeeperPorts(
+                        vault::keyring,
+                        List.of(etag -> blob.isEmpty()
+                                ? new DocumentSource.Failed("nothing there")
+                                : new DocumentSource.Fetched(blob, "")),
+                        Peers.NONE,
+                        Memory.NONE,
+                        ClusterSwitch.NONE,
+                        () -> NOON));
+    }
+
+    private LocalServer serve() {
+        var check = new BusinessCheck() {
+            @Override
+            public Health read() {
+                return health;
+            }
+
+            @Override
+            public Written write() {
+                return written;
+            }
+        };
+        return new LocalServer(new GateFace(gate, check, bearer -> bearer.equals("good") ? "" : "who are you?"));
+    }
+}
