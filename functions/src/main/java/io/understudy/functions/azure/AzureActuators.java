@@ -21,6 +21,8 @@ import io.understudy.port.Actuator;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Carries out every action in Azure; each adapter is handed in as a supplier and made when its first order comes. */
 public record AzureActuators(
@@ -32,9 +34,19 @@ public record AzureActuators(
         Supplier<NoticeActuator> notices)
         implements Actuator {
 
+    private static final Logger LOG = Logger.getLogger(AzureActuators.class.getName());
+
     @Override
     public Outcome carryOut(Order order) {
         return order.action().match(new Routes(order));
+    }
+
+    /** Makes all of them now, so that the first order need not wait for it. */
+    void makeAll() {
+        var made = Stream.of(clusters, failoverGroups, origins, activations, checks, notices)
+                .map(Supplier::get)
+                .count();
+        LOG.fine(() -> made + " adapters are ready");
     }
 
     private final class Routes implements Action.Cases<Outcome> {

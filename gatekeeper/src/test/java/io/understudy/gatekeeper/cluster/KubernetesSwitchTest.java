@@ -90,7 +90,7 @@ class KubernetesSwitchTest {
         assertThat(suspended).isEqualTo(true);
         assertThat(cluster.patches).endsWith("scaledobjects/mailer").hasSize(4);
         assertThat(cluster.spec("cronjobs", "report", "suspend")).isEqualTo(false);
-        assertThat(cluster.annotations("scaledobjects", "mailer")).isEmpty();
+        assertThat(cluster.annotations("scaledobjects", "mailer")).isEqualTo(Map.of());
     }
 
     @Test
