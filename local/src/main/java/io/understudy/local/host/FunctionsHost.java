@@ -253,7 +253,9 @@ public final class FunctionsHost implements AutoCloseable {
     }
 
     private boolean isWorking() {
-        return runner.inFlight() > 0 || busListeners.stream().anyMatch(BusListener::isWorking);
+        return runner.inFlight() > 0
+                || httpFunctions.outstanding() > 0
+                || busListeners.stream().anyMatch(BusListener::isWorking);
     }
 
     /** Drains and lets everything go. */

@@ -74,6 +74,11 @@ public final class HttpFunctions {
         return new Endpoint(function, route, methods, level);
     }
 
+    /** Requests that have been taken and not been answered. */
+    public int outstanding() {
+        return throttle.outstanding();
+    }
+
     public List<Endpoint> endpoints() {
         return endpoints;
     }

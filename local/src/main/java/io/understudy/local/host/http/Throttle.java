@@ -32,6 +32,11 @@ final class Throttle {
         return true;
     }
 
+    /** Requests that have not been answered. */
+    synchronized int outstanding() {
+        return running + waiting.size();
+    }
+
     /** One request has been answered; the next that waits takes its place. */
     void answered() {
         Runnable next;
