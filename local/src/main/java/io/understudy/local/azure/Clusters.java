@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The managed clusters of the estate and what their provider does with them. */
 public final class Clusters {
@@ -210,27 +209,11 @@ public final class Clusters {
         }
     }
 
-    /** Whether the pools that a workload declares carry the share of users that their nodes are there for. */
-    boolean servesItsShare(Cluster declared) {
-        return isAlive(find(declared.id())) && poolsOf(declared).allMatch(SimulatedPool::servesItsShare);
-    }
-
-    boolean serves(Cluster declared) {
-        return isAlive(find(declared.id())) && poolsOf(declared).allMatch(p -> p.servingNodes > 0);
-    }
-
-    /** The share of all users that the pools of a workload can carry. */
-    double share(Cluster declared) {
-        return poolsOf(declared).mapToDouble(SimulatedPool::share).min().orElse(1);
-    }
-
-    private Stream<SimulatedPool> poolsOf(Cluster declared) {
+    PoolsOfAWorkload poolsOf(Cluster declared) {
         var cluster = find(declared.id());
-        return declared.pools().stream().map(pool -> cluster.pool(pool.name()));
-    }
-
-    private boolean isAlive(SimulatedCluster cluster) {
-        return regions.hasPower(cluster.region) && !cluster.isStopped && !cluster.isDown;
+        var pools =
+                declared.pools().stream().map(pool -> cluster.pool(pool.name())).toList();
+        return new PoolsOfAWorkload(cluster, pools, regions);
     }
 
     SimulatedCluster find(ResourceId id) {

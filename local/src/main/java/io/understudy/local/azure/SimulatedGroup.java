@@ -18,6 +18,8 @@ final class SimulatedGroup {
     final Workload workload;
     final FailoverGroup declared;
     final Replication replication;
+    private final String key;
+    private final Map<StampName, Region> homes = new LinkedHashMap<>();
     /** Which server takes writes; after a promotion without its old primary, for a while two do. */
     final Set<StampName> writable = new HashSet<>();
     /** Where each stamp's own resolver takes the listener's name to. */
@@ -41,21 +43,28 @@ final class SimulatedGroup {
         this.workload = workload;
         this.declared = declared;
         this.replication = new Replication(start);
+        this.key = declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
         this.primary = workload.declaredActive().name();
         this.busyUntil = start;
         writable.add(primary);
         for (var stamp : workload.stamps()) {
             listenerSeenFrom.put(stamp.name(), primary);
+            homes.put(stamp.name(), stamp.region());
         }
     }
 
     /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
     String key() {
-        return declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
+        return key;
     }
 
     Region regionOf(StampName stamp) {
-        return workload.stamp(stamp).region();
+        var region = homes.get(stamp);
+        if (region == null) {
+            throw new IllegalArgumentException(
+                    "failover group " + declared.name() + " has no server in stamp " + stamp);
+        }
+        return region;
     }
 
     Region primaryRegion() {

@@ -26,7 +26,8 @@ final class SimulatedStamp implements StampAnswers {
     int promotionsSeen;
 
     private final Regions regions;
-    private final Clusters clusters;
+    private final PoolsOfAWorkload pools;
+    private final String overload;
     private final FailoverGroups databases;
     private final Draws draws;
     private long asked;
@@ -36,14 +37,15 @@ final class SimulatedStamp implements StampAnswers {
             Stamp declared,
             StampGate gate,
             Regions regions,
-            Clusters clusters,
+            PoolsOfAWorkload pools,
             FailoverGroups databases,
             Draws draws) {
         this.workload = workload;
         this.declared = declared;
         this.gate = gate;
         this.regions = regions;
-        this.clusters = clusters;
+        this.pools = pools;
+        this.overload = "overload " + workload.name() + " " + declared.name();
         this.databases = databases;
         this.draws = draws;
     }
@@ -58,7 +60,7 @@ final class SimulatedStamp implements StampAnswers {
 
     /** Whether anybody outside the region gets an answer from the stamp's ingress. */
     boolean isReachable() {
-        return regions.isUp(region()) && !clusters.find(declared.cluster().id()).isDown;
+        return regions.isUp(region()) && !pools.isClusterDown();
     }
 
     boolean hasPower() {
@@ -66,11 +68,11 @@ final class SimulatedStamp implements StampAnswers {
     }
 
     boolean serves() {
-        return !appIsUnhealthy && clusters.serves(declared.cluster());
+        return !appIsUnhealthy && pools.serves();
     }
 
     boolean servesItsShare() {
-        return !appIsUnhealthy && clusters.servesItsShare(declared.cluster());
+        return !appIsUnhealthy && pools.servesItsShare();
     }
 
     boolean isPromoted() {
@@ -105,7 +107,7 @@ final class SimulatedStamp implements StampAnswers {
         if (!serves()) {
             return refused("no pod serves");
         }
-        if (draws.share("overload " + workload.name() + " " + name(), ++asked) >= clusters.share(declared.cluster())) {
+        if (draws.share(overload, ++asked) >= pools.share()) {
             return refused("too few pods for all users");
         }
         return request.kind() == UserRequest.Kind.READ ? read() : write(admits);

@@ -32,7 +32,10 @@ public final class Stamps {
             var own = new LinkedHashMap<StampName, SimulatedStamp>();
             for (var stamp : workload.stamps()) {
                 var gate = gates.of(workload.name(), stamp.name());
-                own.put(stamp.name(), new SimulatedStamp(workload, stamp, gate, regions, clusters, databases, draws));
+                own.put(
+                        stamp.name(),
+                        new SimulatedStamp(
+                                workload, stamp, gate, regions, clusters.poolsOf(stamp.cluster()), databases, draws));
             }
             stamps.put(workload.name(), own);
         }
