@@ -113,6 +113,7 @@ public final class AmqpConnection {
     /** Takes in what the client has sent; true when there may be more than this turn's share. */
     boolean read() {
         try {
+            QuickAck.on(channel);
             for (var i = 0; i < READS_PER_TURN && !closed; i++) {
                 if (transport.capacity() <= 0) {
                     handleEvents();

@@ -1,0 +1,169 @@
+package io.understudy.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.understudy.action.Action;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Which room may know which. */
+@AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
+class TheHouseRulesTest {
+
+    private static final String MODEL =
+            "io.understudy.(topology|signal|diagnose|decide|action|plan|run|activation|port|engine)";
+
+    @ArchTest
+    static final ArchRule nobodyInTheModelAsksTheSystemForTimeOrChance = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.understudy.topology..",
+                    "io.understudy.signal..",
+                    "io.understudy.diagnose..",
+                    "io.understudy.decide..",
+                    "io.understudy.action..",
+                    "io.understudy.plan..",
+                    "io.understudy.run..",
+                    "io.understudy.activation..",
+                    "io.understudy.port..",
+                    "io.understudy.engine..",
+                    "io.understudy.local.azure..",
+                    "io.understudy.local.bus.model..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class)
+            .because("time and chance are handed in, so that a test owns them");
+
+    @ArchTest
+    static final ArchRule theTopologyDependsOnNothing = onlySees("topology");
+
+    @ArchTest
+    static final ArchRule theActivationSeesOnlyTheTopology = onlySees("activation", "topology");
+
+    @ArchTest
+    static final ArchRule actionsSeeTheTopologyAndTheActivation = onlySees("action", "topology", "activation");
+
+    @ArchTest
+    static final ArchRule signalsSeeOnlyTheTopology = onlySees("signal", "topology");
+
+    @ArchTest
+    static final ArchRule diagnosingSeesOnlySignals = onlySees("diagnose", "topology", "signal");
+
+    @ArchTest
+    static final ArchRule decidingSeesNoPlan = onlySees("decide", "topology", "signal", "diagnose", "action");
+
+    @ArchTest
+    static final ArchRule planningSeesNoRun =
+            onlySees("plan", "topology", "signal", "diagnose", "decide", "action", "activation");
+
+    @ArchTest
+    static final ArchRule runsSeeNoPort =
+            onlySees("run", "topology", "signal", "diagnose", "decide", "action", "activation", "plan");
+
+    @ArchTest
+    static final ArchRule onlyTheEngineCallsPorts = noClasses()
+            .that()
+            .resideInAnyPackage("io.understudy.run..", "io.understudy.plan..", "io.understudy.decide..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.understudy.port..");
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheModelFormNoCircle =
+            slices().matching("io.understudy.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule azureStaysInItsRoom = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.functions..")
+            .and()
+            .resideOutsideOfPackage("io.understudy.functions.azure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.azure..")
+            .because("adapters live in functions.azure");
+
+    @ArchTest
+    static final ArchRule theFunctionsLibraryStaysAtTheEdge = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.functions..")
+            .and()
+            .resideOutsideOfPackages("io.understudy.functions.trigger..", "io.understudy.functions.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.microsoft.azure.functions..");
+
+    @ArchTest
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.understudy.functions.azure.(*)..")
+            .namingSlices("adapter $1")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPlumbing());
+
+    @ArchTest
+    static final ArchRule everyActionIsARecord =
+            classes().that().implement(Action.class).should().beRecords();
+
+    @ArchTest
+    static final ArchRule theModelIsPlain = noClasses()
+            .that()
+            .resideInAPackage("io.understudy..")
+            .and(inTheModel())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com..", "org.slf4j..", "java.util.logging..", "java.net.http..");
+
+    private static ArchRule onlySees(String room, String... others) {
+        var allowed = new java.util.ArrayList<>(List.of("java..", "org.jspecify..", "io.understudy." + room + ".."));
+        for (var other : others) {
+            allowed.add("io.understudy." + other + "..");
+        }
+        return classes()
+                .that()
+                .resideInAPackage("io.understudy." + room + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new));
+    }
+
+    private static DescribedPredicate<JavaClass> inTheModel() {
+        return DescribedPredicate.describe(
+                "are of the model", c -> c.getPackageName().matches(MODEL + "(\\..*)?"));
+    }
+
+    /** Tokens, HTTP and the one place that knows ARM's errors are common to all adapters. */
+    private static DescribedPredicate<JavaClass> inPlumbing() {
+        return DescribedPredicate.describe(
+                "plumbing",
+                c -> List.of("http", "arm", "identity").stream()
+                        .anyMatch(p -> c.getPackageName().startsWith("io.understudy.functions.azure." + p)));
+    }
+}
