@@ -25,8 +25,8 @@ class GateFaceTest {
 
     private final Vault vault = Vault.named("k");
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(5), 64 * 1024);
-    private BusinessCheck.Health health = new BusinessCheck.Health(
-            true, "it is \"well\"\n", Optional.of(new BusinessCheck.DataSeen(true, NOON)));
+    private BusinessCheck.Health health =
+            new BusinessCheck.Health(true, "it is \"well\"\n", Optional.of(new BusinessCheck.DataSeen(true, NOON)));
     private BusinessCheck.Written written = new BusinessCheck.Written(true, "a mark was written and read back");
     private String blob = "";
     private final Gatekeeper gate = gate();
@@ -85,7 +85,8 @@ class GateFaceTest {
         assertThat(Json.text(state, "admits")).contains("NOBODY");
         assertThat(Json.truth(state, "runsWorkers")).contains(false);
         assertThat(Json.truth(state, "isWritten")).contains(false);
-        assertThat(Json.text(state, "why")).contains("closed without workers, obeying fence 4 revision 0: the control region says so");
+        assertThat(Json.text(state, "why"))
+                .contains("closed without workers, obeying fence 4 revision 0: the control region says so");
     }
 
     @Test

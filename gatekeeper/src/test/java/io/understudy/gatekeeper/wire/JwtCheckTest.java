@@ -42,7 +42,8 @@ class JwtCheckTest {
 
     @Test
     void refusesWhoeverIsNotListed() {
-        assertThat(check("somebody").refuse(token(HEADER, claims("")))).isEqualTo("the token's holder may not ask for a write");
+        assertThat(check("somebody").refuse(token(HEADER, claims(""))))
+                .isEqualTo("the token's holder may not ask for a write");
         assertThat(check("caller").refuse(token(HEADER, claims("")))).isEmpty();
     }
 
@@ -51,10 +52,13 @@ class JwtCheckTest {
         var claims = claims("");
         assertThat(check().refuse(token(HEADER, claims.replace("api://understudy", "api://other"))))
                 .isEqualTo("the token is for another audience");
-        assertThat(check().refuse(token(HEADER, claims.replace("/t/", "/u/")))).isEqualTo("the token is from another issuer");
-        assertThat(check().refuse(token(HEADER, claims("\"nbf\":" + NOW.plusSeconds(100).getEpochSecond() + ","))))
+        assertThat(check().refuse(token(HEADER, claims.replace("/t/", "/u/"))))
+                .isEqualTo("the token is from another issuer");
+        assertThat(check().refuse(token(
+                        HEADER, claims("\"nbf\":" + NOW.plusSeconds(100).getEpochSecond() + ","))))
                 .isEqualTo("the token is not valid yet");
-        assertThat(check().refuse(token(HEADER, claims.replace("\"exp\"", "\"expires\"")))).isEqualTo("the token has expired");
+        assertThat(check().refuse(token(HEADER, claims.replace("\"exp\"", "\"expires\""))))
+                .isEqualTo("the token has expired");
         now = NOW.plusSeconds(361);
         assertThat(check().refuse(token(HEADER, claims))).isEqualTo("the token has expired");
     }
@@ -65,7 +69,8 @@ class JwtCheckTest {
             assertThat(check().refuse(token(HEADER.replace("RS256", algorithm), claims(""))))
                     .isEqualTo("the token is not signed with RS256");
         }
-        assertThat(check().refuse(encode(HEADER) + "." + encode(claims("")) + ".")).isNotEmpty();
+        assertThat(check().refuse(encode(HEADER) + "." + encode(claims("")) + "."))
+                .isNotEmpty();
     }
 
     @Test
@@ -75,8 +80,10 @@ class JwtCheckTest {
 
         assertThat(check().refuse(sign(rsa(2048), encode(HEADER) + "." + encode(claims("")))))
                 .isEqualTo("the token's signature is not its issuer's");
-        assertThat(check().refuse(parts[0] + "." + encode(claims("\"roles\":[\"x\"],")) + "." + parts[2])).isNotEmpty();
-        assertThat(check().refuse(token(HEADER.replace("\"1\"", "\"2\""), claims("")))).contains("its key is not among");
+        assertThat(check().refuse(parts[0] + "." + encode(claims("\"roles\":[\"x\"],")) + "." + parts[2]))
+                .isNotEmpty();
+        assertThat(check().refuse(token(HEADER.replace("\"1\"", "\"2\""), claims(""))))
+                .contains("its key is not among");
     }
 
     @Test
