@@ -26,6 +26,7 @@ public final class Gatekeeper {
     private final GatekeeperPorts ports;
     private final List<Place> places;
     private final Counters counters = new Counters();
+    private final Readings readings = new Readings();
 
     private volatile Holding holding;
     private volatile String why;
@@ -116,20 +117,22 @@ public final class Gatekeeper {
             if (heard && looking.holding.state().isSettled()) {
                 break;
             }
-            var look = place.look(keyring);
+            var look = place.look();
             if (look.isUnchanged()) {
                 counters.add(Counters.Of.UNCHANGED);
             }
-            var reading = look.reading();
-            if (reading.isEmpty()) {
+            if (look.blob().isEmpty()) {
                 counters.add(Counters.Of.CONTROL_SILENT);
                 looking.turn(new GateEvent.ControlSilent(look.why()));
-            } else if (reading.get() instanceof Reading.Genuine genuine) {
+                continue;
+            }
+            var reading = readings.read(keyring, look.blob().get());
+            if (reading instanceof Reading.Genuine genuine) {
                 looking.seen(genuine);
                 looking.turn(new GateEvent.ControlSaid(
                         genuine.activation(), ports.clock().instant()));
                 heard = true;
-            } else if (reading.get() instanceof Reading.NotGenuine not) {
+            } else if (reading instanceof Reading.NotGenuine not) {
                 counters.add(Counters.Of.UNTRUSTED);
                 looking.turn(new GateEvent.Untrusted("the control region", not.why()));
             }
@@ -146,7 +149,7 @@ public final class Gatekeeper {
             counters.add(Counters.Of.PEER_ANSWERS);
             var held = Optional.<Activation>empty();
             if (answer.blob().isPresent()) {
-                var reading = keyring.read(answer.blob().get());
+                var reading = readings.read(keyring, answer.blob().get());
                 if (reading instanceof Reading.NotGenuine not) {
                     counters.add(Counters.Of.UNTRUSTED);
                     looking.turn(new GateEvent.Untrusted("the gatekeeper in " + answer.stamp(), not.why()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Replay one: {@code -Dunderstudy.seed=N}; more of them: {@code -Dunderstudy.soak=true}. */
 class WorldTest {
 
-    private static final int SECONDS = 1_200;
+    private static final int SECONDS = 600;
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -36,6 +36,6 @@ class WorldTest {
         if (one != null) {
             return LongStream.of(one);
         }
-        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 60);
+        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 20);
     }
 }

@@ -30,10 +30,13 @@ class GateStateCombinationsTest {
 
     @Test
     void neverHoldsAnythingOlderThanBefore() {
-        everyPair((before, event, after) -> assertThat(before.held()
-                        .filter(h -> after.held().map(h::isNewerThan).orElse(true)))
-                .as("%s met %s", before, event)
-                .isEmpty());
+        everyPair((before, event, after) -> {
+            var wentBack =
+                    before.held().filter(h -> after.held().map(h::isNewerThan).orElse(true));
+            if (wentBack.isPresent()) {
+                assertThat(after.held()).as("%s met %s", before, event).isEqualTo(wentBack);
+            }
+        });
     }
 
     @Test
@@ -102,8 +105,13 @@ class GateStateCombinationsTest {
 
     @Test
     void isTheSameWhenTheSameEventComesTwice() {
-        everyPair(
-                (before, event, after) -> assertThat(after.after(event).state()).isEqualTo(after));
+        everyPair((before, event, after) -> {
+            if (!after.after(event).state().equals(after)) {
+                assertThat(after.after(event).state())
+                        .as("%s met %s", before, event)
+                        .isEqualTo(after);
+            }
+        });
     }
 
     @Test

@@ -158,7 +158,8 @@ class KubernetesSwitchTest {
         }
 
         Object spec(String kind, String name, String field) {
-            return Json.find(find(kind + "/" + name), "spec", field).orElseThrow();
+            return Json.find(Json.parse(write(find(kind + "/" + name))), "spec", field)
+                    .orElseThrow();
         }
 
         Object annotations(String kind, String name) {
