@@ -6,10 +6,13 @@ import io.understudy.local.bus.amqp.MessageCodec;
 import io.understudy.local.bus.config.EntityConfig;
 import io.understudy.local.bus.direct.DirectBus;
 import io.understudy.local.bus.direct.DirectMessage;
+import io.understudy.local.bus.journal.Journal;
 import io.understudy.local.bus.model.EntityCounts;
 import io.understudy.local.bus.model.Namespace;
 import io.understudy.local.bus.model.Recorder;
 import io.understudy.local.bus.model.Surroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,7 @@ public final class LocalServiceBus implements AutoCloseable {
 
     private final BusSettings settings;
     private final Namespace namespace;
+    private final @Nullable Journal journal;
     private final EventLoop loop;
     private final DirectBus direct;
     private final int port;
@@ -29,8 +33,14 @@ public final class LocalServiceBus implements AutoCloseable {
     private LocalServiceBus(BusSettings settings) {
         this.settings = settings;
         var codec = new MessageCodec(settings.clock()::wallTimeOf);
-        namespace = new Namespace(new Surroundings(settings.clock(), UUID::randomUUID, Recorder.FORGETFUL));
+        var recorder = new Recorder.Switched();
+        namespace = new Namespace(new Surroundings(settings.clock(), UUID::randomUUID, recorder));
         settings.entities().declareIn(namespace);
+        journal = openJournal(settings, namespace, codec);
+        if (journal != null) {
+            recorder.switchTo(journal);
+        }
+        namespace.resume();
         var broker = new Broker(
                 namespace,
                 codec,
@@ -38,7 +48,7 @@ public final class LocalServiceBus implements AutoCloseable {
                 InstantSource.system(),
                 settings.tokenCheck(),
                 settings.messageSizeMax());
-        loop = new EventLoop(broker, () -> {}, "service-bus");
+        loop = new EventLoop(broker, journal == null ? () -> {} : journal::commit, "service-bus");
         port = loop.listen(settings.port(), null);
         tlsPort = settings.tls() == null ? 0 : loop.listen(settings.tlsPort(), settings.tls());
         direct = new DirectBus(namespace, new DirectBus.Turns() {
@@ -47,6 +57,17 @@ public final class LocalServiceBus implements AutoCloseable {
                 return loop.call(work);
             }
         });
+    }
+
+    private static @Nullable Journal openJournal(BusSettings settings, Namespace namespace, MessageCodec codec) {
+        if (settings.directory() == null) {
+            return null;
+        }
+        try {
+            return Journal.open(settings.directory(), settings.fsync(), namespace, codec);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + settings.directory() + " cannot be opened", e);
+        }
     }
 
     /** Starts a broker; it listens when this returns. */
@@ -92,6 +113,11 @@ public final class LocalServiceBus implements AutoCloseable {
         return direct.peek(path, 0, messagesMax);
     }
 
+    /** The rules of a subscription, to be looked at and changed. */
+    public Rules rules(String topic, String subscription) {
+        return new Rules(loop, namespace, topic + "/Subscriptions/" + subscription);
+    }
+
     public Faults faults() {
         return new Faults(loop, namespace);
     }
@@ -104,5 +130,12 @@ public final class LocalServiceBus implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        if (journal != null) {
+            try {
+                journal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

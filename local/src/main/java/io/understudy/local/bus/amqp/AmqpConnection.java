@@ -5,12 +5,13 @@ import io.understudy.local.bus.model.Condition;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
@@ -50,6 +51,8 @@ public final class AmqpConnection {
     private final Transactions transactions;
     private boolean closed;
     private boolean congested;
+    private boolean inputEnded;
+    private long replies;
 
     AmqpConnection(
             Broker broker, SocketChannel channel, Wire wire, SelectionKey key, Consumer<AmqpConnection> needsFlush) {
@@ -113,8 +116,9 @@ public final class AmqpConnection {
         try {
             for (var i = 0; i < READS_PER_TURN && !closed; i++) {
                 if (transport.capacity() <= 0) {
+                    // the client has said goodbye or nonsense: our own goodbye is still to be written
+                    inputEnded = true;
                     handleEvents();
-                    drop();
                     return false;
                 }
                 var count = wire.read(transport.tail());
@@ -158,11 +162,11 @@ public final class AmqpConnection {
                 }
                 pending = transport.pending();
             }
-            if (pending < 0 && !wire.wantsToWrite()) {
+            if ((pending < 0 || (pending == 0 && inputEnded)) && !wire.wantsToWrite()) {
                 drop();
                 return;
             }
-            var wanted = wire.wantsToWrite() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+            var wanted = (inputEnded ? 0 : SelectionKey.OP_READ) | (wire.wantsToWrite() ? SelectionKey.OP_WRITE : 0);
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }
@@ -186,11 +190,11 @@ public final class AmqpConnection {
     }
 
     private Link firstLink() {
-        return engine.linkHead(java.util.EnumSet.of(EndpointState.ACTIVE), java.util.EnumSet.of(EndpointState.ACTIVE));
+        return engine.linkHead(EnumSet.of(EndpointState.ACTIVE), EnumSet.of(EndpointState.ACTIVE));
     }
 
     private static Link nextLink(Link link) {
-        return link.next(java.util.EnumSet.of(EndpointState.ACTIVE), java.util.EnumSet.of(EndpointState.ACTIVE));
+        return link.next(EnumSet.of(EndpointState.ACTIVE), EnumSet.of(EndpointState.ACTIVE));
     }
 
     /** Whether the client has left so much unread that it gets no more messages for now. */
@@ -200,7 +204,7 @@ public final class AmqpConnection {
     }
 
     private long outgoingBytes() {
-        var all = java.util.EnumSet.allOf(EndpointState.class);
+        var all = EnumSet.allOf(EndpointState.class);
         var bytes = 0L;
         for (var session = engine.sessionHead(all, all); session != null; session = session.next(all, all)) {
             bytes += session.getOutgoingBytes();
@@ -244,7 +248,7 @@ public final class AmqpConnection {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a socket did not close", e);
         }
-        var all = java.util.EnumSet.allOf(EndpointState.class);
+        var all = EnumSet.allOf(EndpointState.class);
         for (var link = engine.linkHead(all, all); link != null; link = link.next(all, all)) {
             if (link.getContext() instanceof LinkHandler handler) {
                 handler.closed();
@@ -341,7 +345,9 @@ public final class AmqpConnection {
             drop();
             return true;
         }
-        var delivery = link.delivery(new Binary(new byte[] {(byte) link.getQueued()}).getArray());
+        replies++;
+        var delivery =
+                link.delivery(ByteBuffer.allocate(Long.BYTES).putLong(replies).array());
         link.send(message, 0, message.length);
         link.advance();
         delivery.settle();

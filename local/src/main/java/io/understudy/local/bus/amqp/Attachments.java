@@ -42,7 +42,7 @@ final class Attachments {
     }
 
     private static void authorize(AmqpConnection connection, String path) {
-        if (!path.equalsIgnoreCase(Addresses.CBS) && !connection.grants().allow(path)) {
+        if (!connection.grants().allow(path)) {
             throw new BusRefusal(
                     Condition.UNAUTHORIZED_ACCESS, "Unauthorized access to '" + path + "': no token allows it.");
         }

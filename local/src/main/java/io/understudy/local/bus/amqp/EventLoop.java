@@ -202,7 +202,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** How long nothing happens unless someone asks. */
     private long waitMillis() {
-        if (!toReadAgain.isEmpty() || !tasks.isEmpty()) {
+        if (!toReadAgain.isEmpty() || !tasks.isEmpty() || broker.namespace().isDue()) {
             return 0;
         }
         var untilTick = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nextTick - System.nanoTime()) + 1);

@@ -15,6 +15,7 @@ abstract class IncomingLink implements LinkHandler {
     private final AmqpConnection connection;
     private final Receiver receiver;
     private final String path;
+    private boolean ended;
 
     IncomingLink(AmqpConnection connection, Receiver receiver, String path) {
         this.connection = connection;
@@ -36,12 +37,18 @@ abstract class IncomingLink implements LinkHandler {
 
     @Override
     public final void delivery(Delivery delivery) {
+        if (ended) {
+            // what was under way when the link ended is read away, or it would use up the session's window
+            receiver.recv(new byte[delivery.pending()], 0, delivery.pending());
+            return;
+        }
         var tooLarge = delivery.pending() > connection.broker().messageSizeMax();
         if (tooLarge) {
             detach(new BusRefusal(
                     Condition.MESSAGE_SIZE_EXCEEDED,
                     "The received message exceeds the limit of "
                             + connection.broker().messageSizeMax() + " bytes."));
+            delivery(delivery);
             return;
         }
         if (delivery.isPartial() || !delivery.isReadable()) {
@@ -73,6 +80,7 @@ abstract class IncomingLink implements LinkHandler {
 
     @Override
     public void detach(BusRefusal why) {
+        ended = true;
         receiver.setCondition(AmqpConnection.condition(why));
         receiver.close();
         connection.needsFlush();

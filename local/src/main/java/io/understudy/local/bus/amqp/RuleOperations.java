@@ -31,14 +31,14 @@ final class RuleOperations {
             "reply-to-session-id",
             "content-type");
 
-    private static final long RULE = 0x1370_0000_0004L;
-    private static final long NO_ACTION = 0x1370_0000_0005L;
-    private static final long SQL_ACTION = 0x1370_0000_0006L;
+    private static final long RULE = 0x13700000004L;
+    private static final long NO_ACTION = 0x13700000005L;
+    private static final long SQL_ACTION = 0x13700000006L;
     // one zero fewer than the three above: so it is on the wire
-    private static final long SQL_FILTER = 0x1_3700_0000_06L;
-    private static final long TRUE_FILTER = 0x1_3700_0000_07L;
-    private static final long FALSE_FILTER = 0x1_3700_0000_08L;
-    private static final long CORRELATION_FILTER = 0x1_3700_0000_09L;
+    private static final long SQL_FILTER = 0x1370000006L;
+    private static final long TRUE_FILTER = 0x1370000007L;
+    private static final long FALSE_FILTER = 0x1370000008L;
+    private static final long CORRELATION_FILTER = 0x1370000009L;
     private static final int COMPATIBILITY = 20;
 
     private final Subscription subscription;

@@ -38,6 +38,10 @@ final class Agenda {
         }
     }
 
+    boolean isDue() {
+        return !due.isEmpty();
+    }
+
     @Nullable
     Instant nextDeadline() {
         return waiting.isEmpty() ? null : waiting.first().wakesAt();

@@ -570,13 +570,13 @@ public final class MessageQueue {
         return lastSequenceNumber;
     }
 
-    /** Everything held, for a journal that starts anew. */
+    /** Everything held, in order, for a journal that starts anew. */
     public List<StoredMessage> snapshot() {
         return List.copyOf(all.values());
     }
 
     public Map<String, Instant> seenLately() {
-        return Map.copyOf(window.seen(around.now()));
+        return new LinkedHashMap<>(window.seen(around.now()));
     }
 
     // The agenda's own

@@ -171,6 +171,11 @@ public final class Namespace {
         agenda.run(around.now());
     }
 
+    /** Whether {@link #advance} has something to do at once. */
+    public boolean isDue() {
+        return agenda.isDue();
+    }
+
     /** When something will happen without anyone asking; null for never. */
     public @Nullable Instant nextDeadline() {
         return agenda.nextDeadline();

@@ -23,4 +23,49 @@ public interface Recorder {
     default void ruleAdded(String subscription, Rule rule) {}
 
     default void ruleRemoved(String subscription, String rule) {}
+
+    /** Forgets everything until it is told who remembers. */
+    final class Switched implements Recorder {
+
+        private Recorder current = FORGETFUL;
+
+        public void switchTo(Recorder recorder) {
+            current = recorder;
+        }
+
+        @Override
+        public void stored(String entity, StoredMessage message) {
+            current.stored(entity, message);
+        }
+
+        @Override
+        public void removed(String entity, long sequenceNumber) {
+            current.removed(entity, sequenceNumber);
+        }
+
+        @Override
+        public void counted(String entity, StoredMessage message) {
+            current.counted(entity, message);
+        }
+
+        @Override
+        public void sessionState(String entity, String sessionId, @Nullable Bytes state) {
+            current.sessionState(entity, sessionId, state);
+        }
+
+        @Override
+        public void seen(String entity, String messageId, Instant at) {
+            current.seen(entity, messageId, at);
+        }
+
+        @Override
+        public void ruleAdded(String subscription, Rule rule) {
+            current.ruleAdded(subscription, rule);
+        }
+
+        @Override
+        public void ruleRemoved(String subscription, String rule) {
+            current.ruleRemoved(subscription, rule);
+        }
+    }
 }

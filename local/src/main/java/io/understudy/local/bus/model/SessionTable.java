@@ -172,7 +172,7 @@ public final class SessionTable {
         return owned.isEmpty() ? null : owned.iterator().next().id();
     }
 
-    void restoreState(String id, @Nullable Bytes state) {
+    public void restoreState(String id, @Nullable Bytes state) {
         var session = sessions.computeIfAbsent(id, Session::new);
         session.state(state);
         forgetIfIdle(session);
