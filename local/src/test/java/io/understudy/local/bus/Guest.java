@@ -16,13 +16,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A user of the bus with the real SDK: makes entities and clients, and closes the clients at the end of the test. */
 final class Guest implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final Duration SOON = Duration.ofMillis(300);
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final Logger SDK = Logger.getLogger("com.azure");
+
+    static {
+        SDK.setLevel(Level.OFF);
+    }
 
     private final LocalServiceBus bus;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -50,13 +57,15 @@ final class Guest implements AutoCloseable {
     }
 
     ServiceBusClientBuilder builder() {
+        return builder(bus.connectionString());
+    }
+
+    static ServiceBusClientBuilder builder(String connectionString) {
         var quick = new AmqpRetryOptions()
                 .setMaxRetries(2)
                 .setDelay(Duration.ofMillis(50))
-                .setTryTimeout(Duration.ofSeconds(5));
-        return new ServiceBusClientBuilder()
-                .connectionString(bus.connectionString())
-                .retryOptions(quick);
+                .setTryTimeout(Duration.ofSeconds(30));
+        return new ServiceBusClientBuilder().connectionString(connectionString).retryOptions(quick);
     }
 
     <T extends AutoCloseable> T keep(T client) {

@@ -1,0 +1,165 @@
+package io.understudy.local.bus;
+
+import static io.understudy.local.bus.Guest.next;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import io.understudy.clock.ScaledClock;
+import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.model.EntitySettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Clients that behave badly, and brokers beside one another. */
+class ConnectionsTest {
+
+    private static final int IDLE_CONNECTIONS = 50 * Soak.FACTOR;
+
+    private static LocalServiceBus broker(String queue) {
+        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var entities = EntityConfig.none().withQueue(queue, EntitySettings.DEFAULTS);
+        return LocalServiceBus.start(BusSettings.inMemory(clock, entities));
+    }
+
+    private static Socket connect(LocalServiceBus bus) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), bus.port());
+    }
+
+    static List<byte[]> nonsense() {
+        var random = new byte[5000];
+        new Random(7).nextBytes(random);
+        var saslThenGarbage = concat(bytes("AMQP\3\1\0\0"), new byte[] {0, 0, 0, 20, 2, 1, 0, 0}, random);
+        var hugeFrame = concat(bytes("AMQP\3\1\0\0"), new byte[] {0x7f, -1, -1, -1, 2, 1, 0, 0}, random);
+        var tinyFrame = concat(bytes("AMQP\3\1\0\0"), new byte[] {0, 0, 0, 1, 2, 1, 0, 0}, random);
+        return List.of(
+                random,
+                bytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                bytes("AMQP\0\1\0\0"),
+                bytes("AMQP\3\0\11\1"),
+                saslThenGarbage,
+                hugeFrame,
+                tinyFrame);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        var out = new java.io.ByteArrayOutputStream();
+        for (var part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void nonsenseEndsOnlyTheConnectionItCameOn(byte[] nonsense) throws IOException {
+        var bus = Store.MEMORY.bus();
+        try (var guest = new Guest(bus);
+                var socket = connect(bus)) {
+            var queue = guest.queue();
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(nonsense);
+            socket.shutdownOutput();
+
+            assertThat(drained(socket)).isTrue();
+            guest.send(queue, "still here");
+            assertThat(next(guest.receiver(queue)).getBody().toString()).isEqualTo("still here");
+        }
+    }
+
+    /** Reads until the broker has closed the connection. */
+    private static boolean drained(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void silentConnectionsDoNotDisturbOthers() throws IOException {
+        var bus = Store.MEMORY.bus();
+        var idle = new ArrayList<Socket>();
+        try (var guest = new Guest(bus)) {
+            for (var i = 0; i < IDLE_CONNECTIONS; i++) {
+                var socket = connect(bus);
+                socket.getOutputStream().write(bytes("AMQP\3\1\0\0"));
+                idle.add(socket);
+            }
+            var queue = guest.queue();
+            guest.send(queue, "x");
+
+            assertThat(next(guest.receiver(queue)).getBody().toString()).isEqualTo("x");
+        } finally {
+            for (var socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void twoBrokersInOneProcessKnowNothingOfEachOther() {
+        try (var one = broker("shared-name");
+                var other = broker("shared-name");
+                var guestOfOne = new Guest(one);
+                var guestOfOther = new Guest(other)) {
+            guestOfOne.send("shared-name", "for one");
+            guestOfOther.send("shared-name", "for the other");
+
+            assertThat(next(guestOfOne.receiver("shared-name")).getBody().toString())
+                    .isEqualTo("for one");
+            assertThat(next(guestOfOther.receiver("shared-name")).getBody().toString())
+                    .isEqualTo("for the other");
+        }
+    }
+
+    @Test
+    void twoBrokersWorkAtTheSameTime() {
+        try (var one = broker("q");
+                var other = broker("q");
+                var guestOfOne = new Guest(one);
+                var guestOfOther = new Guest(other)) {
+            var senders = List.of(guestOfOne.sender("q"), guestOfOther.sender("q"));
+            var running = senders.stream()
+                    .map(sender -> java.util.concurrent.CompletableFuture.runAsync(() -> {
+                        for (var i = 0; i < 200; i++) {
+                            sender.sendMessage(new ServiceBusMessage("m" + i));
+                        }
+                    }))
+                    .toList();
+            running.forEach(java.util.concurrent.CompletableFuture::join);
+
+            assertThat(one.entity("q").active()).isEqualTo(200);
+            assertThat(other.entity("q").active()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aClosedBrokerLetsGoOfItsPort() {
+        var first = broker("q");
+        var port = first.port();
+        first.close();
+        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+
+        try (var second = LocalServiceBus.start(
+                BusSettings.inMemory(clock, EntityConfig.none()).onPort(port))) {
+            assertThat(second.port()).isEqualTo(port);
+        }
+    }
+}

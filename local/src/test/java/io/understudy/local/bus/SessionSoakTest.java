@@ -1,0 +1,109 @@
+package io.understudy.local.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import io.understudy.clock.ScaledClock;
+import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.model.EntitySettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many sessions at once while connections are cut and locks are lost. */
+class SessionSoakTest {
+
+    private static final int SESSIONS = Math.min(200, 20 * Soak.FACTOR);
+    private static final int MESSAGES = Math.min(500, 50 * Soak.FACTOR);
+
+    @Test
+    void nothingIsLostAndTheOrderHoldsWhateverIsCut() {
+        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var settings = EntitySettings.DEFAULTS
+                .withSessions()
+                .withDeliveriesMax(1000)
+                .withLockDuration(Duration.ofSeconds(10))
+                .withDuplicateWindow(Duration.ofMinutes(10));
+        try (var bus = LocalServiceBus.start(
+                        BusSettings.inMemory(clock, EntityConfig.none().withQueue("q", settings)));
+                var guest = new Guest(bus)) {
+            var seen = new ConcurrentHashMap<String, List<Integer>>();
+            var processor = guest.keep(guest.builder()
+                    .sessionProcessor()
+                    .queueName("q")
+                    .maxConcurrentSessions(16)
+                    .sessionIdleTimeout(Duration.ofMillis(300))
+                    .processMessage(context -> seen.computeIfAbsent(
+                                    context.getMessage().getSessionId(), id -> new CopyOnWriteArrayList<>())
+                            .add(Integer.parseInt(context.getMessage().getBody().toString())))
+                    .processError(context -> {})
+                    .buildProcessorClient());
+            processor.start();
+            var vandal = Executors.newSingleThreadScheduledExecutor();
+            var cuts = new AtomicInteger();
+            var random = new Random(42);
+            var nothing = vandal.scheduleWithFixedDelay(
+                    () -> {
+                        if (cuts.incrementAndGet() % 5 == 0 && cuts.get() <= 15 * Soak.FACTOR) {
+                            bus.faults().dropConnections();
+                        } else if (random.nextBoolean()) {
+                            bus.faults().loseAnySessionLock("q");
+                        }
+                    },
+                    500,
+                    500,
+                    TimeUnit.MILLISECONDS);
+            sendAll(guest);
+            Await.until(() -> bus.entity("q").active() == 0);
+            nothing.cancel(false);
+            vandal.shutdown();
+
+            var inOrder = IntStream.range(0, MESSAGES).boxed().toList();
+            assertThat(seen).hasSize(SESSIONS);
+            assertThat(seen)
+                    .allSatisfy((session, numbers) ->
+                            assertThat(firstSights(numbers)).as(session).isEqualTo(inOrder));
+            assertThat(bus.entity("q").deadLettered()).isZero();
+        }
+    }
+
+    /** Each number once, in the order in which they were first seen: redelivery may repeat but never overtake. */
+    private static List<Integer> firstSights(List<Integer> numbers) {
+        return numbers.stream().distinct().toList();
+    }
+
+    private static void sendAll(Guest guest) {
+        var sender = guest.sender("q");
+        for (var i = 0; i < MESSAGES; i++) {
+            for (var s = 0; s < SESSIONS; s++) {
+                var message = new ServiceBusMessage(String.valueOf(i))
+                        .setSessionId("session-" + s)
+                        .setMessageId(s + "/" + i);
+                sendUntilAccepted(sender, message);
+            }
+        }
+    }
+
+    /** A send whose answer was cut off is repeated: the duplicate window makes that harmless. */
+    private static void sendUntilAccepted(
+            com.azure.messaging.servicebus.ServiceBusSenderClient sender, ServiceBusMessage message) {
+        var tries = new AtomicInteger();
+        Await.until(() -> {
+            try {
+                sender.sendMessage(message);
+                return true;
+            } catch (RuntimeException cut) {
+                assertThat(tries.incrementAndGet()).isLessThan(20);
+                return false;
+            }
+        });
+    }
+}
