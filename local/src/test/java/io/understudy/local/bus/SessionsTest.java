@@ -160,10 +160,10 @@ class SessionsTest extends WithTheSdk {
         var queue = guest.queue(EntitySettings.DEFAULTS.withSessions().withLockDuration(Duration.ofMillis(700)));
         guest.send(queue, of("a", "1"));
         var session = guest.keep(guest.sessions(queue).acceptSession("a"));
-        var message = next(session);
+        next(session);
         Await.until(() -> guest.bus().entity(queue).locked() == 0);
 
-        assertThatThrownBy(() -> session.complete(message))
+        assertThatThrownBy(() -> session.setSessionState(new byte[] {1}))
                 .isInstanceOfSatisfying(
                         ServiceBusException.class,
                         e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.SESSION_LOCK_LOST));

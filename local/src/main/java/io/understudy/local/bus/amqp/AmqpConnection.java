@@ -51,6 +51,7 @@ public final class AmqpConnection {
     private final Transactions transactions;
     private boolean closed;
     private boolean congested;
+    private boolean inputEnded;
     private long replies;
 
     AmqpConnection(
@@ -116,8 +117,9 @@ public final class AmqpConnection {
             QuickAck.on(channel);
             for (var i = 0; i < READS_PER_TURN && !closed; i++) {
                 if (transport.capacity() <= 0) {
+                    // the client has said goodbye or nonsense: our own goodbye is still to be written
+                    inputEnded = true;
                     handleEvents();
-                    drop();
                     return false;
                 }
                 var count = wire.read(transport.tail());
@@ -161,11 +163,11 @@ public final class AmqpConnection {
                 }
                 pending = transport.pending();
             }
-            if (pending < 0 && !wire.wantsToWrite()) {
+            if ((pending < 0 || (pending == 0 && inputEnded)) && !wire.wantsToWrite()) {
                 drop();
                 return;
             }
-            var wanted = wire.wantsToWrite() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+            var wanted = (inputEnded ? 0 : SelectionKey.OP_READ) | (wire.wantsToWrite() ? SelectionKey.OP_WRITE : 0);
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }

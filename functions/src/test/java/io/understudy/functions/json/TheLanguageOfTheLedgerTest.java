@@ -1,0 +1,226 @@
+package io.understudy.functions.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.action.DataLoss;
+import io.understudy.action.Notice;
+import io.understudy.action.SendNotice;
+import io.understudy.activation.Fence;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Guard;
+import io.understudy.decide.Intent;
+import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.Verdict;
+import io.understudy.diagnose.Witness;
+import io.understudy.plan.Planner;
+import io.understudy.plan.StepId;
+import io.understudy.run.Fault;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
+import io.understudy.run.OutcomeReport;
+import io.understudy.run.RunEvent;
+import io.understudy.run.RunId;
+import io.understudy.signal.AlertFired;
+import io.understudy.signal.DataSample;
+import io.understudy.signal.Finding;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
+import io.understudy.signal.Signal;
+import io.understudy.signal.TimePassed;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.Estate;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TheLanguageOfTheLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00.125Z");
+    private static final WorkloadName ORDERS = new WorkloadName("orders");
+    private static final StampName WEU = new StampName("weu");
+    private static final StampName NEU = new StampName("neu");
+    private static final RunId RUN = new RunId("orders-2");
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void readsBackEveryEventAsItWasWritten(RunEvent event) {
+        var text = RecordJson.text(RecordJson.write(event, RunEvent.class));
+
+        assertThat(RecordJson.read(RecordJson.parse(text), RunEvent.class)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySignal")
+    void carriesEverySignalInAnEnvelope(Signal signal) {
+        var envelope = Envelope.parse(Messages.wrap(signal, TRACE).text());
+
+        assertThat(Messages.signal(envelope)).isEqualTo(signal);
+        assertThat(envelope.traceparent()).isEqualTo(TRACE);
+    }
+
+    @Test
+    void carriesEveryOrderOfAPlanInAnEnvelopeOfItsKind() {
+        for (var step : plan().steps()) {
+            var order = new Order(ORDERS, RUN, step.id(), 1, 3, new Fence(2), step.action(), NOW, "signal-1");
+
+            var envelope = Envelope.parse(Messages.wrap(order, TRACE).text());
+
+            assertThat(Messages.order(envelope)).isEqualTo(order);
+            assertThat(envelope.kind()).isEqualTo(step.action().kind().text());
+            assertThat(envelope.fence()).contains(2L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOutcome")
+    void carriesEveryOutcomeInAnEnvelope(Outcome outcome) {
+        var report = new OutcomeReport(ORDERS, RUN, new StepId("promote"), 1, outcome, NOW);
+
+        assertThat(Messages.outcome(Envelope.parse(Messages.wrap(report, TRACE).text())))
+                .isEqualTo(report);
+    }
+
+    @Test
+    void keepsNothingAtTheTopOfABodyThatTheHostWouldCopyOverTheMessagesMetadata() {
+        var text = Messages.wrap(new TimePassed(ORDERS, NOW), TRACE).text();
+
+        assertThat(RecordJson.parse(text).fieldNames()).toIterable().containsExactlyInAnyOrder("understudy", "content");
+    }
+
+    @Test
+    void refusesAnEnvelopeOfAnotherKindOrOfAVersionThatItDoesNotKnow() {
+        var good = Messages.wrap(new TimePassed(ORDERS, NOW), TRACE);
+        var newer = Envelope.parse(good.text().replace("\"version\":1", "\"version\":2"));
+
+        assertThatThrownBy(() -> Messages.signal(newer)).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> Messages.outcome(good)).hasMessageContaining("does not belong here");
+    }
+
+    @Test
+    void saysWhereATextIsWrong() {
+        assertThatThrownBy(() -> Envelope.parse("no json")).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> Envelope.parse("{}")).hasMessageContaining("no envelope");
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"Explode\"}"), RunEvent.class))
+                .hasMessageContaining("$.type is 'Explode'");
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"RunServing\"}"), RunEvent.class))
+                .hasMessageContaining("$.at is missing");
+    }
+
+    @Test
+    void ignoresWhatANewerWriterAdded() {
+        var text = "{\"type\":\"RunServing\",\"at\":\"2026-11-21T06:00:00Z\",\"run\":\"orders-2\",\"mood\":\"good\"}";
+
+        assertThat(RecordJson.read(RecordJson.parse(text), RunEvent.class))
+                .isEqualTo(new RunEvent.RunServing(Instant.parse("2026-11-21T06:00:00Z"), RUN));
+    }
+
+    /** What older versions wrote stays readable for ever: this text is never edited, only added to. */
+    @Test
+    void stillReadsWhatTheFirstVersionWrote() throws IOException {
+        var lines = Files.readAllLines(Path.of("src/test/resources/ledger/events-form-1.jsonl"));
+
+        for (var line : lines) {
+            var event = RecordJson.read(RecordJson.parse(line), RunEvent.class);
+            assertThat(RecordJson.text(RecordJson.write(event, RunEvent.class))).isEqualTo(line);
+        }
+        assertThat(lines).hasSize((int) everyEvent().count());
+    }
+
+    static Stream<RunEvent> everyEvent() {
+        var evidence = new Evidence(Witness.EDGE, WEU, Finding.DOWN, NOW, NOW, "0 % healthy");
+        return Stream.of(
+                new RunEvent.EvidenceChanged(NOW, evidence),
+                new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
+                new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
+                new RunEvent.WishNoted(NOW, wish()),
+                new RunEvent.RunStarted(
+                        NOW,
+                        RUN,
+                        new Fence(2),
+                        plan(),
+                        List.of("it is lost"),
+                        new DataRisk.Known(Duration.ofSeconds(7), NOW)),
+                new RunEvent.StepOrdered(
+                        NOW,
+                        RUN,
+                        new StepId("notice-started-ops"),
+                        1,
+                        new SendNotice(new ChannelName("ops"), notice()),
+                        "c"),
+                new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
+                new RunEvent.RunServing(NOW, RUN),
+                new RunEvent.UndoStarted(NOW, RUN, "no capacity"),
+                new RunEvent.RunEnded(NOW, RUN, RunEvent.End.DONE, "every step is done"));
+    }
+
+    static Stream<Signal> everySignal() {
+        return Stream.of(
+                new AlertFired(
+                        ORDERS,
+                        WEU,
+                        "a1",
+                        "rule",
+                        AlertFired.Condition.ORIGIN_HEALTH,
+                        AlertFired.State.FIRED,
+                        NOW,
+                        "w"),
+                new ProbeReported(
+                        ORDERS,
+                        "swedencentral",
+                        List.of(new Sample(WEU, Sample.Look.DIRECT, Finding.UP, "ok")),
+                        List.of(new DataSample(WEU, true, NOW, NOW)),
+                        NOW),
+                wish(),
+                new TimePassed(ORDERS, NOW));
+    }
+
+    static Stream<Outcome> everyOutcome() {
+        return Stream.of(
+                new Outcome.Done("done"),
+                new Outcome.AlreadyDone("so already"),
+                new Outcome.NotYet(Duration.ofMillis(500), "under way"),
+                new Outcome.Unknown("the connection broke"),
+                new Outcome.Refused(new Fault(Fault.Kind.NO_CAPACITY, "QuotaExceeded", "no room")));
+    }
+
+    private static OperatorAsked wish() {
+        return new OperatorAsked(
+                ORDERS, "r1", "alice", OperatorAsked.Wish.FAIL_BACK, Optional.of(WEU), "the region is back", NOW);
+    }
+
+    private static Notice notice() {
+        return new Notice(
+                "orders-2/started", ORDERS, Notice.Urgency.PAGE, "it moves", List.of(new Notice.Fact("a", "b")));
+    }
+
+    private static io.understudy.plan.Plan plan() {
+        var decision =
+                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"));
+        return Planner.plan(workload(), decision, new Fence(2), NOW);
+    }
+
+    private static Workload workload() {
+        try {
+            Estate estate = EstateYaml.read(Files.readString(Path.of("../understudy.yaml")));
+            return estate.workloads().get(0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
