@@ -36,6 +36,6 @@ class WorldTest {
         if (one != null) {
             return LongStream.of(one);
         }
-        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 20);
+        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 8);
     }
 }
