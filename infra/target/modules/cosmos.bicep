@@ -1,0 +1,73 @@
+// Cosmos DB in both regions: written where the workload is active, and moved by hand only.
+
+@description('Region of the account itself.')
+param location string
+@description('Name of the account.')
+param name string
+@description('Region that is written now.')
+param activeRegion string
+@description('The other region.')
+param passiveRegion string
+@description('Whether the regions have zones.')
+param hasZones bool
+@description('Workspace that takes the logs.')
+param workspaceId string
+@description('Tags for every resource.')
+param tags object
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    disableLocalAuth: true
+    enableAutomaticFailover: false
+    enableMultipleWriteLocations: false
+    minimalTlsVersion: 'Tls12'
+    consistencyPolicy: {
+      defaultConsistencyLevel: 'Session'
+    }
+    locations: [
+      {
+        locationName: activeRegion
+        failoverPriority: 0
+        isZoneRedundant: hasZones
+      }
+      {
+        locationName: passiveRegion
+        failoverPriority: 1
+        isZoneRedundant: false
+      }
+    ]
+    backupPolicy: {
+      type: 'Continuous'
+      continuousModeProperties: {
+        tier: 'Continuous7Days'
+      }
+    }
+  }
+}
+
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: account
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'Requests'
+        enabled: true
+      }
+    ]
+  }
+}
+
+output id string = account.id
