@@ -1,18 +1,21 @@
 package io.understudy.tests.infra;
 
+import io.understudy.action.OrderKind;
+import io.understudy.functions.azure.bus.Entities;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The names on which the code and the ground must agree, in one place. */
 final class Contract {
 
-    static final List<String> SESSION_QUEUES = List.of("signals", "outcomes");
-    static final String QUARANTINE = "quarantine";
-    static final String ORDERS = "orders";
+    static final List<String> SESSION_QUEUES = List.of(Entities.SIGNALS, Entities.OUTCOMES);
+    static final String QUARANTINE = Entities.QUARANTINE;
+    static final String ORDERS = Entities.ORDERS;
     static final List<String> ORDER_KINDS =
-            List.of("scale-cluster", "promote-data", "shift-traffic", "check-health", "notify");
-    static final String UNKNOWN_KIND = "unknown-kind";
-    static final String KIND_RULE = "kind";
+            Arrays.stream(OrderKind.values()).map(OrderKind::text).toList();
+    static final String UNKNOWN_KIND = Entities.UNKNOWN_KIND;
+    static final String KIND_RULE = Entities.KIND;
 
     static final List<String> FUNCTIONS = List.of(
             "AlertReceived",
