@@ -1,0 +1,81 @@
+package io.understudy.tests.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BadInputTest {
+
+    private static Play play;
+    private static String token;
+
+    @BeforeAll
+    static void open() {
+        play = Play.serving(10);
+        token = play.token("monitor", "ActionGroupsSecureWebhook");
+    }
+
+    @AfterAll
+    static void close() {
+        play.close();
+    }
+
+    @Test
+    void anAlertThatIsNotJsonIs400() throws Exception {
+        assertProblem(play.post("/api/alerts", token, "not json"), 400);
+    }
+
+    @Test
+    void anAlertInAnotherSchemaIs422() throws Exception {
+        assertProblem(play.post("/api/alerts", token, "{\"hello\":\"world\"}"), 422);
+    }
+
+    @Test
+    void anAlertOfTenMegabytesIs413() throws Exception {
+        assertProblem(play.post("/api/alerts", token, "x".repeat(10 * 1024 * 1024)), 413);
+    }
+
+    @Test
+    void anAlertWithoutATokenIs401() throws Exception {
+        var answer = play.post("/api/alerts", "", "{}");
+
+        assertProblem(answer, 401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
+    @Test
+    void anAlertFromSomebodyWithoutTheRoleIs403() throws Exception {
+        assertProblem(play.post("/api/alerts", play.token("rita", "Understudy.Reader"), "{}"), 403);
+    }
+
+    @Test
+    void anAlertThatNamesNothingOfTheEstateIsAcceptedKeptAndShown() throws Exception {
+        var answer = play.post("/api/alerts", token, play.alert("somebody-else.example", "alert-of-others"));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(play.status().path("unmapped").toString()).contains("alert-of-others");
+    }
+
+    @Test
+    void aWishWithoutAReasonIs400AndOneForAnUnknownWorkloadIs404() throws Exception {
+        var operator = play.token("alice", "Understudy.Operator");
+
+        assertProblem(play.post("/api/workloads/orders/pause", operator, "{}"), 400);
+        assertProblem(play.post("/api/workloads/nothing/pause", operator, "{\"reason\":\"a test\"}"), 404);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(t -> assertThat(t).startsWith("application/problem+json"));
+        var detail = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(answer.body())
+                .path("detail")
+                .asText();
+        assertThat(detail).isNotBlank().endsWith(".");
+    }
+}

@@ -1,0 +1,173 @@
+package io.understudy.tests.scenarios;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.cli.Home;
+import io.understudy.cli.rehearsal.Rehearsal;
+import io.understudy.cli.rehearsal.Result;
+import io.understudy.cli.rehearsal.Scenarios;
+import io.understudy.cli.rehearsal.Screen;
+import io.understudy.cli.rehearsal.StatusClient;
+import io.understudy.cli.rehearsal.Theatre;
+import io.understudy.local.azure.JournalEntry;
+import io.understudy.local.azure.Operation;
+import io.understudy.topology.Workload;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** One world with the packaged functions in a process of their own, for a test to play in. */
+final class Play implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(150);
+    private static final long SEED = 1;
+
+    private final Theatre theatre;
+    private final StatusClient status;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final double speed;
+
+    private Play(double speed) {
+        var root = Path.of("../..").toAbsolutePath().normalize();
+        this.speed = speed;
+        this.theatre = Theatre.open(new Home(root), root.resolve("understudy.yaml"), speed, SEED, 0);
+        this.status = new StatusClient(theatre::url, () -> token("rita", "Understudy.Reader"));
+    }
+
+    /** A world that nobody has touched yet. */
+    static Play open(double speed) {
+        return new Play(speed);
+    }
+
+    /** A world whose active stamp serves users. */
+    static Play serving(double speed) {
+        var play = open(speed);
+        play.await(
+                "the first activation opens the active stamp",
+                view -> play.theatre.stage().isOpen(play.workload()));
+        play.theatre.stage().begin();
+        return play;
+    }
+
+    Result rehearse(String scenario) {
+        var silent = new Screen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false);
+        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), silent, speed, SEED).run();
+    }
+
+    Theatre theatre() {
+        return theatre;
+    }
+
+    Workload workload() {
+        return theatre.estate().workloads().get(0);
+    }
+
+    String token(String person, String... roles) {
+        return theatre.stage().tokenOf(person, roles);
+    }
+
+    void loseTheActiveRegion() {
+        theatre.stage()
+                .azure()
+                .tell((azure, now) ->
+                        azure.faults().lose(workload().declaredActive().region(), now));
+    }
+
+    void restoreTheLostRegion() {
+        theatre.stage()
+                .azure()
+                .tell((azure, now) ->
+                        azure.faults().restore(workload().declaredActive().region(), now));
+    }
+
+    List<String> invariantsBroken() {
+        return theatre.stage()
+                .azure()
+                .ask((azure, now) -> azure.invariantsBroken().stream()
+                        .map(JournalEntry.InvariantBroken::sentence)
+                        .toList());
+    }
+
+    long begun(Operation.Kind kind) {
+        return theatre.stage()
+                .azure()
+                .ask((azure, now) -> azure.journal().entries(JournalEntry.OperationBegan.class).stream()
+                        .filter(o -> o.kind() == kind)
+                        .count());
+    }
+
+    /** How the first workload stands, once the condition holds. */
+    JsonNode await(String what, Predicate<JsonNode> condition) {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        Optional<JsonNode> seen = Optional.empty();
+        while (System.nanoTime() < deadline) {
+            var view = status.ask(0);
+            if (view.isPresent()) {
+                seen = view;
+                var first = view.get().path("workloads").path(0);
+                if (condition.test(first)) {
+                    return first;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("it did not come about that " + what + "; last seen: " + seen);
+    }
+
+    JsonNode status() {
+        return status.ask(0).orElseThrow(() -> new AssertionError("the status did not answer"));
+    }
+
+    HttpResponse<String> post(String path, String token, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(theatre.url().resolve(path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** An alert as Azure Monitor sends it, about one origin. */
+    String alert(String origin, String alertId) {
+        return """
+                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
+                "alertId":"%s","alertRule":"origin-health","severity":"Sev0","signalType":"Metric",
+                "monitorCondition":"Fired","monitoringService":"Platform",
+                "alertTargetIDs":["%s"],"originAlertId":"x","firedDateTime":"%s",
+                "description":"","essentialsVersion":"1.0","alertContextVersion":"1.0"},
+                "alertContext":{"properties":{},"conditionType":"SingleResourceMultipleMetricCriteria",
+                "condition":{"windowSize":"PT1M","allOf":[{"metricName":"OriginHealthPercentage",
+                "metricNamespace":"Microsoft.Cdn/profiles","operator":"LessThan","threshold":"50",
+                "timeAggregation":"Average","dimensions":[{"name":"Origin","value":"%s"}],"metricValue":0.0}]}}}}
+                """.formatted(
+                        alertId,
+                        workload().declaredActive().origin().profile(),
+                        theatre.stage().clock().instant(),
+                        origin);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("the test was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        theatre.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.understudy.tests.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.local.azure.Operation;
+import io.understudy.local.wire.notice.Arrival;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RehearsingTheScenariosTest {
+
+    private static final long MEMORY_MAX_MEBIBYTES = 256;
+
+    @Test
+    void losingTheActiveRegionMovesTheWorkloadOnceAndEveryInvariantHolds() {
+        try (var play = Play.open(40)) {
+            var result = play.rehearse("region-lost");
+
+            assertThat(result.invariantsBroken()).isEmpty();
+            assertThat(result.outcome()).isEqualTo("DONE");
+            assertThat(result.workloads().get(0).users().servedUnpromoted()).isZero();
+            assertThat(play.begun(Operation.Kind.FORCED_FAILOVER)).isEqualTo(1);
+            assertThat(play.begun(Operation.Kind.UPDATE_ORIGIN)).isEqualTo(1);
+            assertThat(ids(play.theatre().stage().told().webhook().accepted()))
+                    .doesNotHaveDuplicates()
+                    .contains("orders-2/started", "orders-2/committed", "orders-2/serving");
+            result.hostMemoryMebibytes().ifPresent(held -> assertThat(held).isLessThan(MEMORY_MAX_MEBIBYTES));
+        }
+    }
+
+    @Test
+    void aBlipWhileTheStandbyIsClosedMovesNothingAndNobodyReachesUnpromotedData() {
+        try (var play = Play.open(40)) {
+            var result = play.rehearse("blip");
+
+            assertThat(result.invariantsBroken()).isEmpty();
+            assertThat(result.outcome()).isEqualTo("STAYED");
+            assertThat(result.workloads().get(0).users().servedUnpromoted()).isZero();
+            assertThat(result.workloads().get(0).users().failedReads()).isPositive();
+            assertThat(play.begun(Operation.Kind.FORCED_FAILOVER)).isZero();
+        }
+    }
+
+    @Test
+    void theOldRegionComesBackBeforeTheLatchAndAdmitsNobody() {
+        try (var play = Play.open(40)) {
+            var result = play.rehearse("old-region-returns");
+
+            assertThat(result.invariantsBroken()).isEmpty();
+            assertThat(result.outcome()).isEqualTo("DONE");
+            assertThat(result.workloads().get(0).users().servedUnpromoted()).isZero();
+            assertThat(result.workloads().get(0).users().writesInSecondPlace()).isZero();
+        }
+    }
+
+    private static List<String> ids(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::id).toList();
+    }
+}
