@@ -2,6 +2,7 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.local.bus.model.Content;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,29 @@ class BadInputTest {
 
         assertProblem(play.post("/api/workloads/orders/pause", operator, "{}"), 400);
         assertProblem(play.post("/api/workloads/nothing/pause", operator, "{\"reason\":\"a test\"}"), 404);
+    }
+
+    @Test
+    void aMessageThatNobodyCanReadEndsInQuarantineWithAReasonAndIsToldOnce() {
+        var bus = play.theatre().stage().bus();
+
+        bus.direct()
+                .send("signals", Content.ofText("poison-1", "not an envelope").withSession("orders"));
+        bus.direct().send("orders", Content.ofText("strange-1", "{\"understudy\":{}}"));
+        play.awaitStatus("both are in quarantine", s -> s.path("quarantined").size() == 2);
+
+        assertThat(bus.entity("quarantine").active()).isEqualTo(2);
+        assertThat(play.status().path("quarantined").toString())
+                .contains("not JSON")
+                .contains("no function carries out orders of this kind");
+        play.awaitStatus("people are told of both", s -> notices() == 2);
+        assertThat(bus.entity("signals").active()).isZero();
+    }
+
+    private static long notices() {
+        return play.theatre().stage().told().webhook().accepted().stream()
+                .filter(a -> a.id().startsWith("quarantine-"))
+                .count();
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) throws IOException {

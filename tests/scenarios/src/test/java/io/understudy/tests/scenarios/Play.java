@@ -107,15 +107,21 @@ final class Play implements AutoCloseable {
 
     /** How the first workload stands, once the condition holds. */
     JsonNode await(String what, Predicate<JsonNode> condition) {
+        return awaitStatus(what, s -> condition.test(s.path("workloads").path(0)))
+                .path("workloads")
+                .path(0);
+    }
+
+    /** The whole status, once the condition holds. */
+    JsonNode awaitStatus(String what, Predicate<JsonNode> condition) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         Optional<JsonNode> seen = Optional.empty();
         while (System.nanoTime() < deadline) {
             var view = status.ask(0);
             if (view.isPresent()) {
                 seen = view;
-                var first = view.get().path("workloads").path(0);
-                if (condition.test(first)) {
-                    return first;
+                if (condition.test(view.get())) {
+                    return view.get();
                 }
             }
             pause();
