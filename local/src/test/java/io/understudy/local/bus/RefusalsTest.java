@@ -1,7 +1,6 @@
 package io.understudy.local.bus;
 
 import static io.understudy.local.bus.Guest.next;
-import static io.understudy.local.bus.Guest.nothingComes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +38,7 @@ class RefusalsTest extends WithTheSdk {
     void receivingFromWhatDoesNotExistIsNotFound() {
         var receiver = guest.receiver("unheard-of");
 
-        assertThatThrownBy(() -> nothingComes(receiver)).hasStackTraceContaining("could not be found");
+        assertThatThrownBy(() -> next(receiver)).hasStackTraceContaining("could not be found");
     }
 
     @Test
