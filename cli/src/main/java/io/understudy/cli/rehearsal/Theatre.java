@@ -2,12 +2,14 @@ package io.understudy.cli.rehearsal;
 
 import io.understudy.cli.Home;
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.functions.wiring.Settings;
 import io.understudy.local.stage.Stage;
 import io.understudy.local.stage.StageSettings;
 import io.understudy.topology.Estate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,23 @@ public final class Theatre implements AutoCloseable {
     private final Estate estate;
     private final Stage stage;
     private final Path state;
-    private HostProcess host;
+    private final Map<String, String> ownSettings;
+    private volatile HostProcess host;
 
-    private Theatre(Home home, Path estateFile, Estate estate, Stage stage, Path state, int port) {
+    private Theatre(
+            Home home,
+            Path estateFile,
+            Estate estate,
+            Stage stage,
+            Path state,
+            int port,
+            Map<String, String> ownSettings) {
         this.home = home;
         this.estateFile = estateFile;
         this.estate = estate;
         this.stage = stage;
         this.state = state;
+        this.ownSettings = Map.copyOf(ownSettings);
         this.host = startHost(port);
         stage.connect(this::url);
     }
@@ -38,11 +49,21 @@ public final class Theatre implements AutoCloseable {
      * @param port where the functions host listens; 0 for any free one
      */
     public static Theatre open(Home home, Path estateFile, double speed, long seed, int port) {
+        return open(home, estateFile, speed, seed, port, Map.of());
+    }
+
+    /**
+     * Puts everything up, unless the settings are missing or wrong.
+     *
+     * @param ownSettings take the place of the stage's; an empty value takes one away
+     */
+    public static Theatre open(
+            Home home, Path estateFile, double speed, long seed, int port, Map<String, String> ownSettings) {
         var estate = read(estateFile);
         var state = home.cache().resolve("state-" + ProcessHandle.current().pid());
         var stage = Stage.open(StageSettings.of(estate, speed, seed, home.cache(), Optional.empty()));
         try {
-            return new Theatre(home, estateFile, estate, stage, state, port);
+            return new Theatre(home, estateFile, estate, stage, state, port, ownSettings);
         } catch (RuntimeException e) {
             stage.close();
             throw e;
@@ -92,14 +113,20 @@ public final class Theatre implements AutoCloseable {
         }
     }
 
+    /** The functions would refuse bad settings themselves, but only at their first call and into a log. */
     private HostProcess startHost(int port) {
+        var environment = environment();
+        var whole = new HashMap<>(System.getenv());
+        whole.putAll(environment);
+        Settings.check(whole, InstantSource.system(), estate);
         return HostProcess.start(
-                home.functionsApp(), port, stage.clock().text(), stage.javaOptions(), environment(), state, log());
+                home.functionsApp(), port, stage.clock().text(), stage.javaOptions(), environment, state, log());
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(stage.environment());
         environment.put("UNDERSTUDY_ESTATE", estateFile.toAbsolutePath().toString());
+        environment.putAll(ownSettings);
         return environment;
     }
 

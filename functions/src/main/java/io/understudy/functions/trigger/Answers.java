@@ -9,6 +9,7 @@ import io.understudy.functions.azure.identity.Caller;
 import io.understudy.functions.azure.identity.CallerReading;
 import io.understudy.functions.wiring.Wiring;
 import io.understudy.port.Outbox;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,7 +42,10 @@ final class Answers {
                     HttpStatus.FORBIDDEN,
                     caller.name() + " has none of the roles that this needs: " + String.join(", ", roles) + ".");
         }
-        if (request.getBody().map(String::length).orElse(0) > BODY_MAX) {
+        if (request.getBody()
+                        .map(b -> b.getBytes(StandardCharsets.UTF_8).length)
+                        .orElse(0)
+                > BODY_MAX) {
             return problem(request, HttpStatus.valueOf(413), "The body is larger than " + BODY_MAX + " bytes.");
         }
         try {

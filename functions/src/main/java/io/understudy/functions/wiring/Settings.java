@@ -43,6 +43,22 @@ public record Settings(
         return SettingsParser.parse(environment, wall);
     }
 
+    /** Reads all settings and what the estate's channels need of them; the exception names every problem at once. */
+    public static Settings check(Map<String, String> environment, InstantSource wall, Estate guarded) {
+        var problems = new ArrayList<String>();
+        try {
+            var settings = parse(environment, wall);
+            problems.addAll(settings.problemsWith(guarded));
+            if (problems.isEmpty()) {
+                return settings;
+            }
+        } catch (SettingsRejected rejected) {
+            problems.addAll(rejected.problems());
+            problems.addAll(problemsWith(guarded, new Secrets(environment)));
+        }
+        throw new SettingsRejected(problems);
+    }
+
     /** Where the channel's messages go, where its setting is set. */
     public Optional<URI> addressOf(Channel channel) {
         return secrets.find(channel.addressSetting()).map(URI::create);
@@ -55,6 +71,10 @@ public record Settings(
 
     /** What the estate's channels need and the environment does not hold, a sentence each. */
     public List<String> problemsWith(Estate guarded) {
+        return problemsWith(guarded, secrets);
+    }
+
+    private static List<String> problemsWith(Estate guarded, Secrets secrets) {
         var problems = new ArrayList<String>();
         for (var channel : guarded.channels()) {
             var address = secrets.find(channel.addressSetting());

@@ -37,10 +37,14 @@ final class Play implements AutoCloseable {
     private final double speed;
 
     private Play(double speed) {
-        var root = Path.of("../..").toAbsolutePath().normalize();
         this.speed = speed;
-        this.theatre = Theatre.open(new Home(root), root.resolve("understudy.yaml"), speed, SEED, 0);
+        this.theatre = Theatre.open(home(), home().estate(), speed, SEED, 0);
         this.status = new StatusClient(theatre::url, () -> token("rita", "Understudy.Reader"));
+    }
+
+    /** Where the build has laid the packaged functions. */
+    static Home home() {
+        return new Home(Path.of("../..").toAbsolutePath().normalize());
     }
 
     /** A world that nobody has touched yet. */
