@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Many gatekeepers poll one real server over loopback; a slice by default, all 1,000 with 10,000 publications with
- * {@code -Dunderstudy.soak=true}. The times are printed; the claim is that nothing is lost and nobody is left behind.
+ * {@code -Psoak}. The times are printed; the claim is that nothing is lost and nobody is left behind.
  */
 @Timeout(600)
 class PublishToObeyTest {

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Replay one: {@code -Dunderstudy.seed=N}; more of them: {@code -Dunderstudy.soak=true}. */
+/** Replay one: {@code -Dunderstudy.seed=N}; more of them: {@code -Psoak}. */
 class WorldTest {
 
     private static final int SECONDS = 600;

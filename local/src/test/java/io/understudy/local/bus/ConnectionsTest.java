@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Clients that behave badly, and brokers beside one another. */
 class ConnectionsTest {
 
-    private static final int IDLE_CONNECTIONS = 50 * Soak.FACTOR;
+    private static final int IDLE_CONNECTIONS = Soak.count(50, 5_000);
 
     private static LocalServiceBus broker(String queue) {
         var clock = ScaledClock.startingNow(InstantSource.system(), 1);

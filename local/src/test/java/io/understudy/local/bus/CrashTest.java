@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 /** A broker in a process of its own that is killed without warning while messages are sent and settled. */
 class CrashTest {
 
-    private static final int CRASHES = Math.min(50, 2 * Soak.FACTOR);
+    private static final int CRASHES = Soak.count(2, 50);
     private static final int ACKNOWLEDGED_BEFORE_THE_CRASH = 200;
 
     @TempDir

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Many sessions at once while connections are cut and locks are lost. */
 class SessionSoakTest {
 
-    private static final int SESSIONS = Math.min(200, 20 * Soak.FACTOR);
-    private static final int MESSAGES = Math.min(500, 50 * Soak.FACTOR);
+    private static final int SESSIONS = Soak.count(20, 200);
+    private static final int MESSAGES = Soak.count(50, 500);
 
     @Test
     void nothingIsLostAndTheOrderHoldsWhateverIsCut() {
@@ -52,7 +52,7 @@ class SessionSoakTest {
             var random = new Random(42);
             var nothing = vandal.scheduleWithFixedDelay(
                     () -> {
-                        if (cuts.incrementAndGet() % 5 == 0 && cuts.get() <= 15 * Soak.FACTOR) {
+                        if (cuts.incrementAndGet() % 5 == 0 && cuts.get() <= Soak.count(15, 150)) {
                             bus.faults().dropConnections();
                         } else if (random.nextBoolean()) {
                             bus.faults().loseAnySessionLock("q");

@@ -1,9 +1,13 @@
 package io.understudy.local.bus;
 
-/** How much is done of what could go on for ever: {@code -Dunderstudy.soak=10} does ten times the smoke slice. */
+/** How much is done of what could go on for ever: {@code mvn verify -Psoak} does it at its full counts. */
 final class Soak {
 
-    static final int FACTOR = Integer.getInteger("understudy.soak", 1);
+    static final boolean FULL = Boolean.getBoolean("understudy.soak");
 
     private Soak() {}
+
+    static int count(int slice, int full) {
+        return FULL ? full : slice;
+    }
 }
