@@ -16,7 +16,8 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
         SUSPECTED(
                 "Some witness finds the stamp down, but not two that share no fate. This does not make for a recovery;"
                         + " it makes us look again every few seconds."),
-        LOST("Witnesses that share no fate find the stamp down, and one of them sees what users see."
+        LOST("Witnesses that share no fate find the stamp down; our own look at it is among them, and one sees what"
+                + " users see."
                 + " This makes for a recovery, if no guard refuses."),
         EDGE_LOST("Users do not get through although every stamp is well from inside: the edge itself is in trouble."
                 + " This never fails a region over; it pages, because leaving the edge is a person's decision."),

@@ -66,7 +66,7 @@ public final class Intake {
                 return new Taken.Later(PAUSE, "the ledger did not answer: " + unavailable.why());
             }
             if (appending instanceof Ledger.Appending.Appended) {
-                send(name, turn);
+                send(name, turn, standing);
                 return new Taken.Settled(
                         turn.events().size() + " events, " + turn.orders().size() + " orders");
             }
@@ -84,13 +84,13 @@ public final class Intake {
         return ledger.append(name, version, turn.events(), head);
     }
 
-    private void send(WorkloadName name, Turn turn) {
+    private void send(WorkloadName name, Turn turn, Standing before) {
         if (!turn.orders().isEmpty()) {
             outbox.send(turn.orders());
         }
         turn.wakeAt().ifPresent(at -> wake(name, at));
         if (!turn.events().isEmpty()) {
-            announcer.announce(name, turn.events());
+            announcer.announce(name, turn.events(), before.next(turn.events()));
         }
     }
 

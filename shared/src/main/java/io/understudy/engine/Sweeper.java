@@ -2,9 +2,11 @@ package io.understudy.engine;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.port.Pause;
 import io.understudy.port.Prober;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estate;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way in for time: look at every workload, and wake what may be overdue. It finds an outage with no alert at all. */
@@ -24,33 +27,60 @@ public final class Sweeper {
     /** While all is well a report is sent this often, so that the record does not grow stale unseen. */
     private static final Duration FAIR_WEATHER = Duration.ofSeconds(60);
 
+    /** Trouble is looked at this often, so that it is steady or over before anybody has to wait for us. */
+    private static final Duration BURST_EVERY = Duration.ofSeconds(3);
+
+    /** Trouble that has not changed for so long needs no haste: every sweep sees it. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    /** A burst ends before the next sweep is due. */
+    private static final Duration BURST_MAX = Duration.ofSeconds(9);
+
     private final Estate estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
+    private final Pause pause;
     private final InstantSource clock;
-    private final Map<WorkloadName, Instant> reportedAt = new ConcurrentHashMap<>();
+    private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
 
-    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, InstantSource clock) {
+    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, Pause pause, InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
         this.prober = prober;
+        this.pause = pause;
         this.clock = clock;
     }
 
-    /** Looks at every workload; returns how many had something to report. */
-    public int look() {
+    /** Looks at every workload, and again every few seconds at fresh trouble, until the next sweep takes over. */
+    public void look() {
+        var end = clock.instant().plus(BURST_MAX);
+        var troubled = look(estate.workloads());
+        while (!troubled.isEmpty() && !clock.instant().plus(BURST_EVERY).isAfter(end)) {
+            pause.last(BURST_EVERY);
+            troubled = look(troubled);
+        }
+    }
+
+    /** Looks once; returns those in fresh trouble. */
+    private List<Workload> look(List<Workload> workloads) {
         var reports = new ArrayList<Signal>();
-        for (var workload : estate.workloads()) {
+        var troubled = new ArrayList<Workload>();
+        for (var workload : workloads) {
             var report = prober.probe(workload);
-            if (isWorthTelling(report)) {
+            var before = Optional.ofNullable(seen.get(workload.name()));
+            var now = Seen.of(report, before, clock.instant());
+            if (now.isWorthTelling(before)) {
                 reports.add(report);
-                reportedAt.put(workload.name(), clock.instant());
             }
+            if (now.isFreshTrouble()) {
+                troubled.add(workload);
+            }
+            seen.put(workload.name(), now);
         }
         send(reports);
-        return reports.size();
+        return troubled;
     }
 
     /** Looks at one workload now and reports whatever is seen. */
@@ -72,10 +102,30 @@ public final class Sweeper {
         }
     }
 
-    private boolean isWorthTelling(ProbeReported report) {
-        var last = reportedAt.get(report.workload());
-        return last == null
-                || !last.plus(FAIR_WEATHER).isAfter(clock.instant())
-                || report.samples().stream().anyMatch(s -> s.finding() != Finding.UP);
+    /** What the last look saw, since when it has looked like this, and when that was told. */
+    private record Seen(List<Finding> findings, Instant at, Instant since, Instant toldAt) {
+
+        static Seen of(ProbeReported report, Optional<Seen> before, Instant now) {
+            var findings = report.samples().stream().map(Sample::finding).toList();
+            var same = before.filter(b -> b.findings.equals(findings));
+            var since = same.map(Seen::since).orElse(now);
+            var seen = new Seen(findings, now, since, same.map(Seen::toldAt).orElse(now));
+            return seen.isWorthTelling(before) ? new Seen(findings, now, since, now) : seen;
+        }
+
+        boolean isWorthTelling(Optional<Seen> before) {
+            return before.isEmpty()
+                    || !before.get().findings.equals(findings)
+                    || isTrouble()
+                    || !before.get().toldAt.plus(FAIR_WEATHER).isAfter(at);
+        }
+
+        boolean isFreshTrouble() {
+            return isTrouble() && since.plus(FRESH).isAfter(at);
+        }
+
+        private boolean isTrouble() {
+            return findings.contains(Finding.DOWN);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.understudy.port;
 
 import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
 import io.understudy.topology.WorkloadName;
 import java.util.List;
 
@@ -8,5 +9,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Announcer {
 
-    void announce(WorkloadName workload, List<RunEvent> events);
+    /** Says what is new; {@code after} is how the workload stands with it. */
+    void announce(WorkloadName workload, List<RunEvent> events, Standing after);
 }

@@ -142,29 +142,38 @@ final class Desk {
     }
 
     private Optional<String> failedStep() {
-        for (var step : run().plan().steps()) {
-            var state = run().state(step.id());
-            if (state.isEmpty() || !step.isRequired()) {
-                continue;
-            }
-            var ended = state.get().ended();
-            if (state.get().isRefused()
-                    || ended.filter(o -> o instanceof Outcome.Unknown).isPresent()) {
-                return Optional.of(
-                        "step " + step.id() + " failed: " + ended.get().words());
-            }
-            if (!state.get().isGood() && isOverdue(step.id(), state.get())) {
-                return Optional.of("step " + step.id() + " took longer than its limit of "
-                        + step.stepLimit().toMinutes() + " minutes");
-            }
+        return run().plan().steps().stream()
+                .filter(Step::isRequired)
+                .flatMap(s -> run().state(s.id()).stream().flatMap(state -> failure(s.id(), state).stream()))
+                .findFirst();
+    }
+
+    private Optional<String> failure(StepId id, StepState state) {
+        var ended = state.ended();
+        if (state.isRefused() || ended.filter(o -> o instanceof Outcome.Unknown).isPresent()) {
+            return ended.map(o -> "step " + id + " failed: " + o.words());
+        }
+        if (!state.isGood() && isOverdue(id, state)) {
+            return limitOf(id).map(limit -> "step " + id + " took longer than its limit of " + words(limit));
         }
         return Optional.empty();
     }
 
-    private boolean isOverdue(StepId id, StepState state) {
+    private static String words(Duration limit) {
+        return limit.toDays() > 1 ? limit.toDays() + " days" : limit.toMinutes() + " minutes";
+    }
+
+    private Optional<Duration> limitOf(StepId id) {
         return run().plan().steps().stream()
                 .filter(s -> s.id().equals(id))
-                .anyMatch(s -> !state.firstOrderedAt().plus(s.stepLimit()).isAfter(now));
+                .map(Step::stepLimit)
+                .findFirst();
+    }
+
+    private boolean isOverdue(StepId id, StepState state) {
+        return limitOf(id)
+                .filter(limit -> !state.firstOrderedAt().plus(limit).isAfter(now))
+                .isPresent();
     }
 
     /** Before the commit point what was done is put back; after it a person has to help. */
@@ -213,13 +222,29 @@ final class Desk {
     }
 
     private void endWhenAllIsDone() {
-        var all = run().plan().steps().stream()
-                .allMatch(s -> run().isGood(s.id())
-                        || (s.weight() instanceof Step.Weight.Beside
-                                && run().state(s.id()).flatMap(StepState::ended).isPresent()));
-        if (all) {
-            end(RunEvent.End.DONE, "every step is done");
+        var steps = run().plan().steps();
+        if (steps.stream().allMatch(s -> isSettled(s) || unpayable(s).isPresent())) {
+            steps.stream()
+                    .flatMap(s -> unpayable(s).stream())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            why -> end(RunEvent.End.STUCK, why + "; a person has to see to it"),
+                            () -> end(RunEvent.End.DONE, "every step is done"));
         }
+    }
+
+    private boolean isSettled(Step step) {
+        return run().isGood(step.id())
+                || (step.weight() instanceof Step.Weight.Beside
+                        && run().state(step.id()).flatMap(StepState::ended).isPresent());
+    }
+
+    /** Why a debt will not be paid any more; empty while it may be, and for what is no debt. */
+    private Optional<String> unpayable(Step step) {
+        if (!(step.weight() instanceof Step.Weight.Owed)) {
+            return Optional.empty();
+        }
+        return run().state(step.id()).filter(s -> !s.isGood()).flatMap(s -> failure(step.id(), s));
     }
 
     private void end(RunEvent.End end, String words) {

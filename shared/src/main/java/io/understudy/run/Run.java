@@ -43,6 +43,14 @@ public record Run(
                 Optional.empty());
     }
 
+    public RunState state() {
+        return RunState.of(this);
+    }
+
+    public StepCondition condition(StepId step) {
+        return state(step).map(StepState::condition).orElse(StepCondition.WAITING);
+    }
+
     public boolean isOpen() {
         return ended.isEmpty();
     }

@@ -20,6 +20,13 @@ public record StepState(
         Optional<Outcome> ended,
         Optional<Instant> endedAt) {
 
+    public StepCondition condition() {
+        if (isUnderWay() || ended.filter(o -> o instanceof Outcome.NotYet).isPresent()) {
+            return StepCondition.UNDERWAY;
+        }
+        return isGood() ? StepCondition.DONE : isRefused() ? StepCondition.REFUSED : StepCondition.UNKNOWN;
+    }
+
     public boolean isGood() {
         return ended.filter(Outcome::isGood).isPresent();
     }

@@ -238,6 +238,37 @@ class CarryingAFailoverThroughTest {
     }
 
     @Test
+    void isStuckWhenWhatItOwesIsRefused() {
+        established();
+        world.scripted.put(
+                "fenced",
+                o -> new Outcome.Refused(new Fault(Fault.Kind.CHECK_FAILED, "NoSuchGate", "there is no such gate")));
+
+        loseWeu();
+        world.pass(Duration.ofMinutes(10));
+
+        var run = world.standing().run().orElseThrow();
+        assertThat(run.servingAt()).as("users do not wait for a debt").isPresent();
+        assertThat(run.ended().orElseThrow().end()).isEqualTo(RunEvent.End.STUCK);
+        assertThat(run.ended().orElseThrow().words()).contains("fenced", "there is no such gate");
+    }
+
+    @Test
+    void isStuckWhenADebtIsNotPaidWithinItsLimit() {
+        established();
+        world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofHours(6), "no answer"));
+
+        loseWeu();
+        world.pass(Duration.ofDays(6));
+        assertThat(world.standing().openRun()).isPresent();
+        world.pass(Duration.ofDays(2));
+        world.signal(List.of(new TimePassed(ORDERS, world.now)));
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(world.standing().isStuck()).isTrue();
+    }
+
+    @Test
     void losesNoSignalWhileTheLedgerIsAway() {
         established();
         world.ledgerIsAway = true;

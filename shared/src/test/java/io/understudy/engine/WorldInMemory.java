@@ -1,10 +1,13 @@
 package io.understudy.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
+import io.understudy.run.Run;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.signal.Signal;
@@ -55,7 +58,7 @@ final class WorldInMemory implements Ledger, Outbox {
         this.estate = estate;
         this.chance = new Random(seed);
         this.isUnruly = isUnruly;
-        this.intake = new Intake(estate, this, this, (workload, news) -> {}, () -> now);
+        this.intake = new Intake(estate, this, this, (workload, news, after) -> {}, () -> now);
         this.runner = new Runner(estate, this, this, this::carryOut, () -> now);
     }
 
@@ -172,9 +175,36 @@ final class WorldInMemory implements Ledger, Outbox {
         if (all.size() != expected.events()) {
             return new Appending.Overtaken();
         }
+        checkTransitions(all, more);
         all.addAll(more);
         heads.put(workload, head);
         return new Appending.Appended(new Version(all.size(), "etag-" + all.size()));
+    }
+
+    /** Whatever a test is about, runs and steps change only as their states say. */
+    private static void checkTransitions(List<RunEvent> before, List<RunEvent> more) {
+        var standing = Standing.of(before);
+        for (var event : more) {
+            var next = standing.next(event);
+            var run = standing.run();
+            next.run()
+                    .filter(r -> run.filter(was -> was.id().equals(r.id())).isPresent())
+                    .ifPresent(r -> checkTransition(run.orElseThrow(), r));
+            standing = next;
+        }
+    }
+
+    private static void checkTransition(Run was, Run is) {
+        if (was.state() != is.state()) {
+            assertThat(was.state().next()).as("what follows " + was.state()).contains(is.state());
+        }
+        for (var step : is.steps().keySet()) {
+            if (was.condition(step) != is.condition(step)) {
+                assertThat(was.condition(step).next())
+                        .as("what follows " + was.condition(step) + " of " + step)
+                        .contains(is.condition(step));
+            }
+        }
     }
 
     @Override

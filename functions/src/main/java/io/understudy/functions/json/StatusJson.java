@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.action.Action;
 import io.understudy.plan.StepId;
-import io.understudy.run.Outcome;
 import io.understudy.run.Run;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
-import io.understudy.run.StepState;
 import io.understudy.topology.Workload;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +48,7 @@ public final class StatusJson {
                 .put("fence", run.fence().value())
                 .put("startedAt", run.startedAt().toString())
                 .put("risk", run.risk().sentence())
-                .put(
-                        "state",
-                        run.ended()
-                                .map(e -> word(e.end()))
-                                .orElse(run.servingAt().isPresent() ? "serving" : "open"));
+                .put("state", word(run.state()));
         run.servingAt().ifPresent(at -> json.put("servingAt", at.toString()));
         run.ended().ifPresent(e -> json.put("endedAt", e.at().toString()).put("endedBecause", e.words()));
         var because = json.putArray("because");
@@ -72,7 +66,7 @@ public final class StatusJson {
                 .put("id", id.value())
                 .put("kind", action.kind().text())
                 .put("sentence", action.sentence())
-                .put("state", run.state(id).map(StatusJson::state).orElse("waiting"));
+                .put("state", word(run.condition(id)));
         var list = json.putArray("after");
         after.forEach(a -> list.add(a.value()));
         run.state(id).ifPresent(s -> {
@@ -81,14 +75,6 @@ public final class StatusJson {
             s.ended().ifPresent(o -> json.put("words", o.words()));
         });
         return json;
-    }
-
-    private static String state(StepState state) {
-        if (state.isUnderWay()
-                || state.ended().filter(o -> o instanceof Outcome.NotYet).isPresent()) {
-            return "underway";
-        }
-        return state.isGood() ? "done" : state.isRefused() ? "refused" : "unknown";
     }
 
     private static ArrayNode news(List<RunEvent> events, int since) {

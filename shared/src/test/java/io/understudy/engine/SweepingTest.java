@@ -1,0 +1,128 @@
+package io.understudy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.port.Outbox;
+import io.understudy.run.Order;
+import io.understudy.run.OutcomeReport;
+import io.understudy.signal.Finding;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
+import io.understudy.signal.Signal;
+import io.understudy.topology.Estates;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SweepingTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
+
+    private final List<Instant> looks = new ArrayList<>();
+    private final List<Signal> told = new ArrayList<>();
+    private Instant now = START;
+    private Finding finding = Finding.UP;
+
+    private final Sweeper sweeper = new Sweeper(
+            Estates.anyEstate(),
+            WorldInMemory.calm(),
+            new Told(),
+            this::probe,
+            pause -> now = now.plus(pause),
+            () -> now);
+
+    @Test
+    void looksOnceWhileAllIsWell() {
+        sweeper.look();
+
+        assertThat(looks).containsExactly(START);
+    }
+
+    @Test
+    void looksAgainEveryFewSecondsAfterTheFirstBadSample() {
+        finding = Finding.DOWN;
+
+        sweeper.look();
+
+        assertThat(looks).containsExactly(START, START.plusSeconds(3), START.plusSeconds(6), START.plusSeconds(9));
+        assertThat(told).hasSize(4);
+    }
+
+    @Test
+    void endsTheBurstWhenTheTroubleIsOver() {
+        finding = Finding.DOWN;
+        sweepThen(() -> finding = Finding.UP);
+
+        assertThat(looks).hasSize(2);
+        assertThat(told).as("the bad news, and that it is over").hasSize(2);
+    }
+
+    @Test
+    void doesNotHurryAboutTroubleThatHasStoodForMinutes() {
+        finding = Finding.DOWN;
+        sweeper.look();
+        now = START.plus(Duration.ofMinutes(6));
+        looks.clear();
+
+        sweeper.look();
+
+        assertThat(looks).hasSize(1);
+    }
+
+    @Test
+    void tellsOfFairWeatherOnceAMinute() {
+        for (int i = 0; i <= 12; i++) {
+            now = START.plusSeconds(10L * i);
+            sweeper.look();
+        }
+
+        assertThat(told.stream().map(Signal::at)).containsExactly(START, START.plusSeconds(60), START.plusSeconds(120));
+    }
+
+    private void sweepThen(Runnable change) {
+        afterNextLook = change;
+        sweeper.look();
+    }
+
+    private Runnable afterNextLook = () -> {};
+
+    private ProbeReported probe(Workload workload) {
+        looks.add(now);
+        var samples = workload.stamps().stream()
+                .map(s -> new Sample(s.name(), Sample.Look.DIRECT, finding, "seen"))
+                .toList();
+        afterNextLook.run();
+        return new ProbeReported(workload.name(), "weu", samples, List.of(), now);
+    }
+
+    /** Keeps the signals; a sweep sends nothing else. */
+    private final class Told implements Outbox {
+        @Override
+        public void send(List<Order> orders) {
+            throw new AssertionError("a sweep gives no orders");
+        }
+
+        @Override
+        public void sendLater(Order order, Instant notBefore) {
+            throw new AssertionError("a sweep gives no orders");
+        }
+
+        @Override
+        public void report(OutcomeReport outcome) {
+            throw new AssertionError("a sweep has no outcomes");
+        }
+
+        @Override
+        public void signal(List<Signal> signals) {
+            told.addAll(signals);
+        }
+
+        @Override
+        public void signalLater(List<Signal> signals, Instant notBefore) {
+            throw new AssertionError("a sweep does not wait");
+        }
+    }
+}
