@@ -75,6 +75,8 @@ resource quarantine 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   name: 'quarantine'
   properties: {
     requiresSession: false
+    requiresDuplicateDetection: true
+    duplicateDetectionHistoryTimeWindow: 'PT10M'
     deadLetteringOnMessageExpiration: true
     defaultMessageTimeToLive: 'P30D'
     maxDeliveryCount: 10

@@ -5,6 +5,7 @@ import io.understudy.functions.azure.aks.ClusterActuators;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
+import io.understudy.functions.azure.bus.DeadLetters;
 import io.understudy.functions.azure.events.EventGridAnnouncer;
 import io.understudy.functions.azure.events.RunAnnouncer;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
@@ -39,6 +40,7 @@ public final class AzureSide {
     private final AzureHttp http;
     private final PlainHttp plain;
     private final Bus bus;
+    private final DeadLetters deadLetters;
     private final TableLedger ledger;
     private final TableOddments oddments;
     private final Supplier<ActivationActuator> activations;
@@ -50,8 +52,9 @@ public final class AzureSide {
         this.http = http;
         this.plain = new PlainHttp(settings.proxy());
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
-        this.bus =
-                new Bus(new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential)), settings.clock());
+        var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential));
+        this.bus = new Bus(connection, settings.clock());
+        this.deadLetters = new DeadLetters(connection);
         this.ledger = new TableLedger(table);
         this.oddments = new TableOddments(table);
         this.activations = new Lazy<>(
@@ -77,6 +80,10 @@ public final class AzureSide {
         return bus;
     }
 
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
     public TableLedger ledger() {
         return ledger;
     }
@@ -96,7 +103,7 @@ public final class AzureSide {
     public Announcer announcer() {
         return settings.events()
                 .map(topic -> (Announcer) new RunAnnouncer(new EventGridAnnouncer(topic, estate.name(), http)))
-                .orElse((workload, events) -> {});
+                .orElse((workload, events, after) -> {});
     }
 
     public Actuator actuator() {

@@ -7,6 +7,7 @@ import io.understudy.engine.Intake;
 import io.understudy.engine.Runner;
 import io.understudy.engine.Taken;
 import io.understudy.functions.azure.bus.Bus;
+import io.understudy.functions.azure.bus.DeadLetter;
 import io.understudy.functions.azure.bus.Entities;
 import io.understudy.functions.azure.ledger.TableOddments;
 import io.understudy.functions.json.Envelope;
@@ -18,6 +19,7 @@ import io.understudy.run.Order;
 import io.understudy.run.RunId;
 import io.understudy.topology.Estate;
 import io.understudy.topology.WorkloadName;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ public final class Mailroom {
 
     private static final Logger LOG = Logger.getLogger(Mailroom.class.getName());
     private static final WorkloadName OURSELVES = new WorkloadName("understudy");
+
+    private static final int REVIVALS_MAX = 3;
+    private static final Duration FIRST_REVIVAL = Duration.ofSeconds(15);
 
     private final Estate estate;
     private final Intake intake;
@@ -64,6 +69,32 @@ public final class Mailroom {
         putAside(Entities.ORDERS, body, "no function carries out orders of this kind");
     }
 
+    /**
+     * A message of ours that the Service Bus gave up is driven again, because what it asks for is absolute and fenced:
+     * late is harmless. One that keeps coming back, and one that nobody can read, is put aside.
+     */
+    public void deadLetter(DeadLetter letter) {
+        if (letter.revivals() >= REVIVALS_MAX) {
+            putAside(
+                    letter.from(),
+                    letter.body(),
+                    "it was driven again " + letter.revivals() + " times and could not be handled: " + letter.reason());
+            return;
+        }
+        Envelope envelope;
+        try {
+            envelope = Envelope.parse(letter.body());
+            read(letter.from(), envelope);
+        } catch (RecordJson.Malformed e) {
+            putAside(letter.from(), letter.body(), e.getMessage() + "; it was given up because of " + letter.reason());
+            return;
+        }
+        var pause = FIRST_REVIVAL.multipliedBy(1L << letter.revivals());
+        LOG.warning(() -> "driving " + envelope.id() + " again in " + pause.toSeconds()
+                + " s; it was given up because of " + letter.reason());
+        bus.revive(letter, envelope, pause);
+    }
+
     private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
         Envelope envelope;
         T content;
@@ -86,6 +117,14 @@ public final class Mailroom {
             }
         } finally {
             Trace.leave();
+        }
+    }
+
+    private static void read(String entity, Envelope envelope) {
+        switch (entity) {
+            case Entities.SIGNALS -> Messages.signal(envelope);
+            case Entities.OUTCOMES -> Messages.outcome(envelope);
+            default -> Messages.order(envelope);
         }
     }
 

@@ -4,7 +4,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import io.understudy.functions.wiring.Wiring;
 
-/** Wakes open runs, so that what is overdue is sent again. */
+/** Wakes open runs, so that what is overdue is sent again, and drives dead letters of known kinds again. */
 public final class LedgerSwept {
 
     private final Wiring wiring;
@@ -15,6 +15,6 @@ public final class LedgerSwept {
 
     @FunctionName("LedgerSwept")
     public void run(@TimerTrigger(name = "timer", schedule = "*/30 * * * * *") String timer) {
-        wiring.sweeper().wake();
+        wiring.sweepTheLedger();
     }
 }

@@ -21,7 +21,7 @@ final class SettingsParser {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,62}");
     private static final Pattern KEY = Pattern.compile("/keys/[A-Za-z0-9-]{1,127}/[A-Za-z0-9]{1,64}");
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
+    private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Secrets values;
     private final List<String> problems = new ArrayList<>();
@@ -127,7 +127,8 @@ final class SettingsParser {
     private String tenant() {
         var tenant = text("AZURE_TENANT_ID", "the id of the Entra tenant whose tokens callers bring");
         if (!tenant.isEmpty() && !TENANT.matcher(tenant).matches()) {
-            problem("Set AZURE_TENANT_ID to the id of the Entra tenant; its present value is none.");
+            problem("Set AZURE_TENANT_ID to the id of the Entra tenant; its present value is no id such as"
+                    + " 72f988bf-86f1-41af-91ab-2d7cd011db47.");
         }
         return tenant;
     }

@@ -2,6 +2,7 @@ package io.understudy.functions.wiring;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.clock.ScaledClock;
 import io.understudy.engine.Intake;
 import io.understudy.engine.Runner;
 import io.understudy.engine.Sweeper;
@@ -13,6 +14,7 @@ import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.json.StatusJson;
 import io.understudy.functions.mail.Mailroom;
 import io.understudy.port.Ledger;
+import io.understudy.port.Pause;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
@@ -55,7 +57,7 @@ public final class Wiring {
         var clock = settings.clock();
         this.intake = new Intake(estate, azure.ledger(), azure.bus(), azure.announcer(), clock);
         var runner = new Runner(estate, azure.ledger(), azure.bus(), azure.actuator(), clock);
-        this.sweeper = new Sweeper(estate, azure.ledger(), azure.bus(), azure.prober(), clock);
+        this.sweeper = new Sweeper(estate, azure.ledger(), azure.bus(), azure.prober(), Wiring.pause(clock), clock);
         this.mailroom = new Mailroom(estate, intake, runner, azure.bus(), azure.oddments(), clock);
         this.callers = azure.callers();
     }
@@ -83,10 +85,6 @@ public final class Wiring {
         return mailroom;
     }
 
-    public Sweeper sweeper() {
-        return sweeper;
-    }
-
     public CallerCheck callers() {
         return callers;
     }
@@ -111,6 +109,12 @@ public final class Wiring {
         if (isWarm.compareAndSet(false, true)) {
             warmUp();
         }
+    }
+
+    /** Wakes what may be overdue, and drives again what the Service Bus gave up. */
+    public void sweepTheLedger() {
+        sweeper.wake();
+        azure.deadLetters().handle(mailroom::deadLetter);
     }
 
     public void send(List<Signal> signals) {
@@ -172,6 +176,16 @@ public final class Wiring {
                         .put("at", o.at().toString())
                         .put("words", o.words()));
         return list;
+    }
+
+    private static Pause pause(ScaledClock clock) {
+        return duration -> {
+            try {
+                Thread.sleep(clock.toWall(duration).toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
     }
 
     /** Warming is a kindness to the first recovery; without it that only starts more slowly. */

@@ -12,6 +12,7 @@ import io.understudy.port.Outbox;
 import io.understudy.run.Order;
 import io.understudy.run.OutcomeReport;
 import io.understudy.signal.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -91,9 +93,21 @@ public final class Bus implements Outbox {
         send(entity, entity.equals(Entities.ORDERS) ? message : inSession(message, envelope.workload()));
     }
 
-    /** Puts a message aside that nobody can read, with our reason. */
+    /** Drives a dead letter again after a while; the count travels with it, so that it does not go on for ever. */
+    public void revive(DeadLetter letter, Envelope envelope, Duration pause) {
+        var message = message(envelope);
+        var revivals = letter.revivals() + 1;
+        message.setMessageId(envelope.id() + ":revived:" + revivals);
+        message.getApplicationProperties().put(DeadLetter.REVIVALS, revivals);
+        message.setScheduledEnqueueTime(OffsetDateTime.ofInstant(clock.instant().plus(pause), ZoneOffset.UTC));
+        send(letter.from(), letter.from().equals(Entities.ORDERS) ? message : inSession(message, envelope.workload()));
+    }
+
+    /** Puts a message aside that nobody can read, with our reason; once, however often it is put there. */
     public void quarantine(String from, String body, String reason) {
         var message = new ServiceBusMessage(body);
+        message.setMessageId(UUID.nameUUIDFromBytes((from + reason + body).getBytes(StandardCharsets.UTF_8))
+                .toString());
         message.getApplicationProperties().put("from", from);
         message.getApplicationProperties().put("reason", reason);
         send(Entities.QUARANTINE, message);

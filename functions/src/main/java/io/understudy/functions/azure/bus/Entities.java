@@ -1,5 +1,7 @@
 package io.understudy.functions.azure.bus;
 
+import java.util.List;
+
 /** The names of queues, topics and subscriptions: part of the contract with the infrastructure. */
 public final class Entities {
 
@@ -15,6 +17,13 @@ public final class Entities {
     public static final String NOTIFY = "notify";
     /** Takes every order whose kind no other subscription takes. */
     public static final String UNKNOWN_KIND = "unknown-kind";
+
+    /** The queues that a function consumes. */
+    public static final List<String> CONSUMED_QUEUES = List.of(SIGNALS, OUTCOMES);
+
+    /** The subscriptions of {@link #ORDERS}. */
+    public static final List<String> SUBSCRIPTIONS =
+            List.of(SCALE_CLUSTER, PROMOTE_DATA, SHIFT_TRAFFIC, CHECK_HEALTH, NOTIFY, UNKNOWN_KIND);
 
     /** The application property by which the topic's subscriptions filter. */
     public static final String KIND = "kind";

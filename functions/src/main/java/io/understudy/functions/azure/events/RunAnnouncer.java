@@ -1,7 +1,9 @@
 package io.understudy.functions.azure.events;
 
+import io.understudy.decide.Intent;
 import io.understudy.port.Announcer;
 import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
 import io.understudy.topology.WorkloadName;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,10 @@ public final class RunAnnouncer implements Announcer {
     }
 
     @Override
-    public void announce(WorkloadName workload, List<RunEvent> events) {
+    public void announce(WorkloadName workload, List<RunEvent> events, Standing after) {
+        var intent = after.run().map(r -> r.plan().intent());
         var announcements = events.stream()
-                .map(e -> announcement(workload, e))
+                .map(e -> announcement(workload, e, intent))
                 .flatMap(Optional::stream)
                 .toList();
         if (!announcements.isEmpty()) {
@@ -30,8 +33,8 @@ public final class RunAnnouncer implements Announcer {
         }
     }
 
-    private static Optional<Announcement> announcement(WorkloadName workload, RunEvent event) {
-        return type(event)
+    private static Optional<Announcement> announcement(WorkloadName workload, RunEvent event, Optional<Intent> intent) {
+        return type(event, intent)
                 .map(type -> new Announcement(
                         "io.understudy." + type,
                         workload.value(),
@@ -41,9 +44,9 @@ public final class RunAnnouncer implements Announcer {
                         Map.of("workload", workload.value(), "sentence", event.sentence())));
     }
 
-    private static Optional<String> type(RunEvent event) {
+    private static Optional<String> type(RunEvent event, Optional<Intent> intent) {
         if (event instanceof RunEvent.RunStarted) {
-            return Optional.of("FailoverStarted");
+            return intent.map(i -> name(i) + "Started");
         }
         if (event instanceof RunEvent.StepEnded ended) {
             return Optional.of(ended.outcome().isGood() ? "StepCompleted" : "StepNotCompleted");
@@ -52,13 +55,21 @@ public final class RunAnnouncer implements Announcer {
             return Optional.of("UsersServed");
         }
         if (event instanceof RunEvent.RunEnded ended) {
-            return Optional.of(
-                    switch (ended.end()) {
-                        case DONE -> "FailoverCompleted";
-                        case UNDONE -> "FailoverUndone";
-                        case STUCK -> "FailoverStuck";
+            return intent.map(i -> name(i)
+                    + switch (ended.end()) {
+                        case DONE -> "Completed";
+                        case UNDONE -> "Undone";
+                        case STUCK -> "Stuck";
                     });
         }
         return event instanceof RunEvent.HeldBack ? Optional.of("FailoverHeldBack") : Optional.empty();
+    }
+
+    private static String name(Intent intent) {
+        return switch (intent) {
+            case ESTABLISH -> "Establishing";
+            case FAIL_OVER -> "Failover";
+            case FAIL_BACK -> "Failback";
+        };
     }
 }

@@ -1,0 +1,84 @@
+package io.understudy.functions.azure.bus;
+
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import com.azure.messaging.servicebus.models.SubQueue;
+import io.understudy.port.Outbox;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The dead-letter sub-queues of everything that we consume. */
+public final class DeadLetters {
+
+    /** So many at a time and place: the rest waits for the next sweep. */
+    private static final int BATCH = 20;
+
+    /** In wall time: how long a look that found something waits for the message itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final long FROM_THE_START = 0;
+
+    private record Place(String entity, String subscription) {
+        @Override
+        public String toString() {
+            return subscription.isEmpty() ? entity : entity + "/" + subscription;
+        }
+    }
+
+    private final Supplier<ServiceBusClientBuilder> builder;
+    private final Map<Place, ServiceBusReceiverClient> receivers = new ConcurrentHashMap<>();
+
+    public DeadLetters(Supplier<ServiceBusClientBuilder> builder) {
+        this.builder = builder;
+    }
+
+    /** Hands over every dead letter; one that was handled is gone, one whose handling threw stays. */
+    public int handle(Consumer<DeadLetter> handling) {
+        var handled = 0;
+        for (var queue : Entities.CONSUMED_QUEUES) {
+            handled += handle(new Place(queue, ""), handling);
+        }
+        for (var subscription : Entities.SUBSCRIPTIONS) {
+            handled += handle(new Place(Entities.ORDERS, subscription), handling);
+        }
+        return handled;
+    }
+
+    private int handle(Place place, Consumer<DeadLetter> handling) {
+        try {
+            var receiver = receivers.computeIfAbsent(place, this::open);
+            if (receiver.peekMessage(FROM_THE_START) == null) {
+                return 0;
+            }
+            var handled = 0;
+            for (var message : receiver.receiveMessages(BATCH, PATIENCE)) {
+                handling.accept(DeadLetter.of(place.entity(), message));
+                receiver.complete(message);
+                handled++;
+            }
+            return handled;
+        } catch (ServiceBusException | AmqpException e) {
+            throw new Outbox.BusUnavailable(
+                    "the dead letters of " + place + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private ServiceBusReceiverClient open(Place place) {
+        var receiver = builder.get()
+                .receiver()
+                .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
+                .disableAutoComplete()
+                .subQueue(SubQueue.DEAD_LETTER_QUEUE);
+        return place.subscription().isEmpty()
+                ? receiver.queueName(place.entity()).buildClient()
+                : receiver.topicName(place.entity())
+                        .subscriptionName(place.subscription())
+                        .buildClient();
+    }
+}
