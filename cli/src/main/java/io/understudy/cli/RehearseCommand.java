@@ -4,6 +4,7 @@ import io.understudy.cli.rehearsal.Rehearsal;
 import io.understudy.cli.rehearsal.Scenario;
 import io.understudy.cli.rehearsal.Scenarios;
 import io.understudy.cli.rehearsal.Screen;
+import io.understudy.cli.rehearsal.Staging;
 import io.understudy.cli.rehearsal.Theatre;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +58,8 @@ final class RehearseCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + scenario + "'; there are: "
                         + Scenarios.ALL.stream().map(Scenario::name).collect(Collectors.joining(", "))));
         var home = Home.find();
-        try (var theatre = Theatre.open(home, Optional.ofNullable(estate).orElseGet(home::estate), speed, seed, 0)) {
+        try (var theatre =
+                Theatre.open(home, Optional.ofNullable(estate).orElseGet(home::estate), Staging.of(speed, seed))) {
             var result = new Rehearsal(theatre, chosen, screen, speed, seed).run();
             if (json != null) {
                 write(json, result.json().toPrettyString() + "\n");

@@ -1,5 +1,6 @@
 package io.understudy.cli;
 
+import io.understudy.cli.rehearsal.Staging;
 import io.understudy.cli.rehearsal.Theatre;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +43,10 @@ final class ServeCommand implements Callable<Integer> {
             done.countDown();
             awaitQuietly(closed);
         }));
-        try (var theatre = Theatre.open(home, Optional.ofNullable(estate).orElseGet(home::estate), speed, seed, port)) {
+        try (var theatre = Theatre.open(
+                home,
+                Optional.ofNullable(estate).orElseGet(home::estate),
+                Staging.of(speed, seed).listeningOn(port))) {
             theatre.stage().begin();
             Files.readAllLines(theatre.log()).forEach(out::println);
             tellHowToGoOn(out, theatre);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,8 @@ public record CriticalPath(List<Leg> legs) {
                 Operation.Kind.PLANNED_FAILOVER,
                 Operation.Kind.FORCED_FAILOVER,
                 Operation.Kind.MOVE_LISTENER)) {
-            firstOf(kind, journal, trouble, serving).ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
+            firstOf(kind, workload, journal, trouble, serving)
+                    .ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
         }
         legs.add(new Leg(
                 "waiting for the lost stamp's gate, as policy asks",
@@ -67,14 +69,23 @@ public record CriticalPath(List<Leg> legs) {
 
     /** The first operation of each kind is the one on the path: what follows grows beside. */
     private static Optional<Duration> firstOf(
-            Operation.Kind kind, List<JournalEntry> journal, Instant from, Instant to) {
+            Operation.Kind kind, Workload workload, List<JournalEntry> journal, Instant from, Instant to) {
         return journal.stream()
                 .filter(e -> e instanceof JournalEntry.OperationBegan o
                         && o.kind() == kind
+                        && isOf(workload, o.resource())
                         && !o.at().isBefore(from)
                         && !o.at().isAfter(to))
                 .map(e -> ((JournalEntry.OperationBegan) e).drawn())
                 .findFirst();
+    }
+
+    private static boolean isOf(Workload workload, String resource) {
+        var key = resource.toLowerCase(Locale.ROOT);
+        return workload.stamps().stream()
+                        .anyMatch(s -> key.startsWith(s.cluster().id().key()))
+                || workload.databases().stream()
+                        .anyMatch(d -> key.contains(d.name().toLowerCase(Locale.ROOT)));
     }
 
     private static String words(Operation.Kind kind) {

@@ -32,6 +32,7 @@ public final class HostProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=144m",
             "-XX:ReservedCodeCacheSize=40m",
+            "-Djdk.httpclient.allowRestrictedHeaders=content-length",
             "-Dsun.net.httpserver.nodelay=true");
 
     private final Process process;

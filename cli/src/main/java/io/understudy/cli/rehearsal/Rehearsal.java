@@ -1,14 +1,13 @@
 package io.understudy.cli.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.understudy.local.azure.JournalEntry;
+import io.understudy.local.stage.Stage;
 import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One rehearsal from the quiet before the trouble to its end. */
 public final class Rehearsal {
@@ -18,87 +17,103 @@ public final class Rehearsal {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Theatre theatre;
+    private final Stage stage;
     private final Scenario scenario;
     private final Screen screen;
     private final double speed;
     private final long seed;
     private final StatusClient status;
-    private final Workload workload;
-    private int eventsSeen;
+    /** The first workload: the trouble comes to its active stamp, and the acts follow its steps. */
+    private final Follower lead;
+
+    private final List<Follower> followers;
     private Instant trouble = Instant.MAX;
 
     public Rehearsal(Theatre theatre, Scenario scenario, Screen screen, double speed, long seed) {
         this.theatre = theatre;
+        this.stage = theatre.stage();
         this.scenario = scenario;
         this.screen = screen;
         this.speed = speed;
         this.seed = seed;
-        this.status = new StatusClient(theatre::url, () -> theatre.stage().tokenOf("rehearsal", "Understudy.Reader"));
-        this.workload = theatre.estate().workloads().get(0);
+        this.status = new StatusClient(theatre::url, () -> stage.tokenOf("rehearsal", "Understudy.Reader"));
+        var workloads = theatre.estate().workloads();
+        this.followers = workloads.stream()
+                .map(w -> new Follower(w, expected(workloads.get(0), w)))
+                .toList();
+        this.lead = followers.get(0);
+    }
+
+    /** What is active in another region than the lost one has no reason to move. */
+    private Scenario.Ending expected(Workload first, Workload workload) {
+        var isHit =
+                workload.declaredActive().region().equals(first.declaredActive().region());
+        return isHit ? scenario.ending() : Scenario.Ending.STAYED;
     }
 
     public Result run() {
         screen.say(scenario.name() + ": " + scenario.story());
         settle();
-        trouble = theatre.stage().clock().instant();
+        trouble = now();
         var pending = new ArrayList<>(scenario.acts());
         var limit = trouble.plus(scenario.patience());
-        Optional<JsonNode> seen = Optional.empty();
-        while (now().isBefore(limit)) {
-            var view = view();
-            seen = view.isPresent() ? view : seen;
-            play(pending, seen);
-            if (pending.isEmpty() && seen.filter(this::isOver).isPresent()) {
-                break;
-            }
-            nap(LOOK_EVERY);
+        while (now().isBefore(limit) && !(pending.isEmpty() && isOver())) {
+            look();
+            play(pending);
+            nap();
         }
-        var result = judge(seen.orElseGet(JsonNodeFactory.instance::objectNode));
+        var result = judge();
         new Summary(screen).print(result);
         return result;
     }
 
-    /** Waits until the first activation has opened the active stamp, then lets users come for a while. */
+    private boolean isOver() {
+        return followers.stream().anyMatch(f -> !f.shouldStay())
+                && followers.stream().allMatch(f -> f.shouldStay() ? f.isQuiet() : f.isOver());
+    }
+
+    /** Waits until the first activations have opened the active stamps, then lets users come for a while. */
     private void settle() {
         var limit = now().plus(SETTLING_LIMIT);
-        while (!theatre.stage().isOpen(workload)) {
+        while (!followers.stream().map(Follower::workload).allMatch(stage::isOpen)) {
             if (now().isAfter(limit)) {
-                throw new IllegalStateException("the workload was not established within " + SETTLING_LIMIT.toMinutes()
-                        + " virtual minutes; " + theatre.log() + " may say why");
+                throw new IllegalStateException("the workloads were not established within "
+                        + SETTLING_LIMIT.toMinutes() + " virtual minutes; " + theatre.log() + " may say why");
             }
-            view();
-            nap(LOOK_EVERY);
+            look();
+            nap();
         }
-        theatre.stage().begin();
-        screen.say("users are served by " + workload.declaredActive().name() + "; the trouble begins");
+        stage.begin();
+        for (var follower : followers) {
+            var workload = follower.workload();
+            screen.say("users of " + workload.name() + " are served by "
+                    + workload.declaredActive().name());
+        }
+        screen.say("the trouble begins");
         screen.say("");
         var until = now().plus(FAIR_WEATHER);
         while (now().isBefore(until)) {
-            view();
-            nap(LOOK_EVERY);
+            look();
+            nap();
         }
     }
 
-    private Optional<JsonNode> view() {
-        var answer = status.ask(eventsSeen)
-                .map(s -> s.path("workloads"))
-                .filter(w -> !w.isEmpty())
-                .map(w -> w.get(0));
-        answer.ifPresent(w -> {
-            w.path("news").forEach(this::tell);
-            eventsSeen = w.path("events").asInt(eventsSeen);
-            screen.show(w.path("run").path("steps"), now());
+    private void look() {
+        var since = followers.stream().mapToInt(Follower::eventsSeen).min().orElse(0);
+        status.ask(since).ifPresent(view -> {
+            for (var follower : followers) {
+                follower.take(view, since).forEach(event -> tell(follower, event));
+            }
+            screen.show(followers.stream().map(Follower::steps).toList(), now());
         });
-        return answer;
     }
 
-    private void tell(JsonNode event) {
-        var type = event.path("type").asText();
+    private void tell(Follower follower, JsonNode event) {
         if (trouble.equals(Instant.MAX)) {
             return;
         }
         var since = Duration.between(trouble, Instant.parse(event.path("at").asText()));
-        var mark = switch (type) {
+        var mark = switch (event.path("type").asText()) {
             case "EvidenceChanged" -> "◦";
             case "VerdictChanged", "HeldBack" -> "!";
             case "RunStarted", "RunServing", "RunEnded", "UndoStarted" -> "■";
@@ -106,120 +121,69 @@ public final class Rehearsal {
             case "StepEnded" -> "✓";
             default -> "·";
         };
-        screen.say(since, mark, event.path("sentence").asText());
+        var whose = followers.size() == 1 ? "" : follower.workload().name() + ": ";
+        screen.say(since, mark, whose + event.path("sentence").asText());
     }
 
-    private void play(List<Scenario.Act> pending, Optional<JsonNode> seen) {
+    private void play(List<Scenario.Act> pending) {
         for (var act : List.copyOf(pending)) {
-            if (hasCome(act.moment(), seen)) {
+            if (hasCome(act.moment())) {
                 pending.remove(act);
-                theatre.stage().azure().tell((azure, now) -> act.deed().happen(azure, workload, now));
+                stage.azure().tell((azure, now) -> act.deed().happen(azure, lead.workload(), now));
                 screen.say(Duration.between(trouble, now()), "✱", act.words());
             }
         }
     }
 
-    private boolean hasCome(Scenario.Moment moment, Optional<JsonNode> seen) {
+    private boolean hasCome(Scenario.Moment moment) {
         if (moment instanceof Scenario.Moment.After after) {
             return !now().isBefore(trouble.plus(after.sinceTrouble()));
         }
         var afterStep = (Scenario.Moment.AfterStep) moment;
-        return seen.flatMap(s -> endOf(s, afterStep.step()))
+        return lead.endOf(afterStep.step())
                 .filter(end -> end.isAfter(trouble) && !now().isBefore(end.plus(afterStep.since())))
                 .isPresent();
     }
 
-    private boolean isOver(JsonNode view) {
-        var moved = isMove(view);
-        var state = view.path("run").path("state").asText();
-        return switch (scenario.ending()) {
-            case MOVED -> moved && List.of("done", "undone", "stuck").contains(state);
-            case STAYED -> !now().isBefore(trouble.plus(scenario.patience()));
-        };
-    }
-
-    private Result judge(JsonNode view) {
-        var users = theatre.stage().azure().ask((azure, now) -> azure.users().tally(workload.name(), now));
-        var broken = theatre.stage()
-                .azure()
+    private Result judge() {
+        var broken = stage.azure()
                 .ask((azure, now) -> azure.invariantsBroken().stream()
                         .map(b -> b.invariant() + " at " + Screen.clock(Duration.between(trouble, b.at())) + ": "
                                 + b.sentence())
                         .toList());
-        var moved = isMove(view);
-        var state = moved ? view.path("run").path("state").asText().toUpperCase(java.util.Locale.ROOT) : "STAYED";
-        var wanted = scenario.ending() == Scenario.Ending.MOVED ? "DONE" : "STAYED";
-        var isGood = state.equals(wanted) && broken.isEmpty() && users.servedUnpromoted() == 0;
-        var run = view.path("run");
-        var serving = time(run, "servingAt").filter(at -> moved);
-        var journal = theatre.stage()
-                .azure()
-                .ask((azure, now) -> List.copyOf(azure.journal().entries()));
-        var workloadResult = new Result.OfWorkload(
-                workload.name().value(),
-                state,
-                serving.map(at -> phases(run, journal, at)),
-                serving.map(at -> CriticalPath.of(workload, journal, trouble, at)),
-                moved ? run.path("steps") : JsonNodeFactory.instance.arrayNode(),
-                moved ? run.path("risk").asText() : "none: nothing was moved",
-                users);
+        var journal =
+                stage.azure().ask((azure, now) -> List.copyOf(azure.journal().entries()));
+        var workloads = followers.stream().map(f -> judge(f, journal)).toList();
+        var outcome = workloads.stream()
+                .filter(w -> !w.isGood())
+                .findFirst()
+                .orElse(workloads.get(0))
+                .outcome();
         return new Result(
                 scenario.name(),
                 seed,
                 speed,
-                state,
-                isGood,
+                outcome,
+                broken.isEmpty() && workloads.stream().allMatch(Result.OfWorkload::isGood),
                 broken,
-                List.of(workloadResult),
+                workloads,
                 theatre.host().peakMemoryMebibytes(),
-                theatre.stage().told().summary());
+                stage.told().summary());
     }
 
-    /** Detecting ends when the second witness speaks, which is Azure's alert; deciding with the run's start. */
-    private Result.Phases phases(JsonNode run, List<JournalEntry> journal, Instant serving) {
-        var started = time(run, "startedAt").orElse(serving);
-        var suspected = CriticalPath.alert(workload, journal, trouble)
-                .filter(at -> at.isBefore(started))
-                .orElse(started);
-        var activated = step(run, "activate").flatMap(s -> time(s, "endedAt")).orElse(serving);
-        return new Result.Phases(
-                Duration.between(trouble, suspected),
-                Duration.between(suspected, started),
-                Duration.between(started, activated),
-                Duration.between(activated, serving));
-    }
-
-    private static boolean isMove(JsonNode view) {
-        var intent = view.path("run").path("intent").asText("");
-        return intent.equals("fail-over") || intent.equals("fail-back");
-    }
-
-    private static Optional<Instant> endOf(JsonNode view, String step) {
-        return isMove(view) ? step(view.path("run"), step).flatMap(s -> time(s, "endedAt")) : Optional.empty();
-    }
-
-    private static Optional<JsonNode> step(JsonNode run, String id) {
-        for (var step : run.path("steps")) {
-            if (step.path("id").asText().equals(id)) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Instant> time(JsonNode node, String member) {
-        return node.path(member).isTextual()
-                ? Optional.of(Instant.parse(node.path(member).asText()))
-                : Optional.empty();
+    private Result.OfWorkload judge(Follower follower, List<JournalEntry> journal) {
+        var users = stage.azure()
+                .ask((azure, now) -> azure.users().tally(follower.workload().name(), now));
+        return follower.judge(users, journal, trouble);
     }
 
     private Instant now() {
-        return theatre.stage().clock().instant();
+        return stage.clock().instant();
     }
 
-    private static void nap(Duration duration) {
+    private static void nap() {
         try {
-            Thread.sleep(duration.toMillis());
+            Thread.sleep(LOOK_EVERY.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the rehearsal was interrupted", e);

@@ -33,10 +33,15 @@ public record Result(
         }
     }
 
-    /** What came of one workload. */
+    /**
+     * What came of one workload.
+     *
+     * @param isGood whether that is what should have come of it, with nobody served from data that was not promoted
+     */
     public record OfWorkload(
             String name,
             String outcome,
+            boolean isGood,
             Optional<Phases> phases,
             Optional<CriticalPath> criticalPath,
             JsonNode steps,

@@ -41,26 +41,31 @@ public final class Screen {
     }
 
     /** What is under way now; shown on a terminal only. */
-    public void show(JsonNode steps, Instant now) {
+    public void show(List<JsonNode> stepsOfWorkloads, Instant now) {
         if (!isTerminal) {
             return;
         }
         turn++;
         var lines = new ArrayList<String>();
-        for (var step : steps) {
-            if (step.path("state").asText().equals("underway")) {
-                var since =
-                        Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "           %s %-22s %6.0f s  %s",
-                        SPINNER[turn % SPINNER.length],
-                        step.path("id").asText(),
-                        since.toMillis() / 1000.0,
-                        step.path("sentence").asText()));
+        for (var steps : stepsOfWorkloads) {
+            for (var step : steps) {
+                if (step.path("state").asText().equals("underway")) {
+                    lines.add(line(step, now));
+                }
             }
         }
         draw(lines);
+    }
+
+    private String line(JsonNode step, Instant now) {
+        var since = Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
+        return String.format(
+                Locale.ROOT,
+                "           %s %-22s %6.0f s  %s",
+                SPINNER[turn % SPINNER.length],
+                step.path("id").asText(),
+                since.toMillis() / 1000.0,
+                step.path("sentence").asText());
     }
 
     private void draw(List<String> lines) {

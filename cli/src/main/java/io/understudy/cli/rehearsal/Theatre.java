@@ -20,50 +20,30 @@ public final class Theatre implements AutoCloseable {
     private final Home home;
     private final Path estateFile;
     private final Estate estate;
-    private final Stage stage;
+    private final Staging staging;
     private final Path state;
-    private final Map<String, String> ownSettings;
+    private final Stage stage;
     private volatile HostProcess host;
 
-    private Theatre(
-            Home home,
-            Path estateFile,
-            Estate estate,
-            Stage stage,
-            Path state,
-            int port,
-            Map<String, String> ownSettings) {
+    private Theatre(Home home, Path estateFile, Estate estate, Staging staging, Path state, Stage stage) {
         this.home = home;
         this.estateFile = estateFile;
         this.estate = estate;
-        this.stage = stage;
+        this.staging = staging;
         this.state = state;
-        this.ownSettings = Map.copyOf(ownSettings);
-        this.host = startHost(port);
+        this.stage = stage;
+        this.host = startHost(staging.port());
         stage.connect(this::url);
     }
 
-    /**
-     * Puts everything up.
-     *
-     * @param port where the functions host listens; 0 for any free one
-     */
-    public static Theatre open(Home home, Path estateFile, double speed, long seed, int port) {
-        return open(home, estateFile, speed, seed, port, Map.of());
-    }
-
-    /**
-     * Puts everything up, unless the settings are missing or wrong.
-     *
-     * @param ownSettings take the place of the stage's; an empty value takes one away
-     */
-    public static Theatre open(
-            Home home, Path estateFile, double speed, long seed, int port, Map<String, String> ownSettings) {
+    /** Puts everything up, unless the settings are missing or wrong. */
+    public static Theatre open(Home home, Path estateFile, Staging staging) {
         var estate = read(estateFile);
         var state = home.cache().resolve("state-" + ProcessHandle.current().pid());
-        var stage = Stage.open(StageSettings.of(estate, speed, seed, home.cache(), Optional.empty()));
+        var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
+        var stage = Stage.open(StageSettings.of(estate, staging.speed(), staging.seed(), home.cache(), kept));
         try {
-            return new Theatre(home, estateFile, estate, stage, state, port, ownSettings);
+            return new Theatre(home, estateFile, estate, staging, state, stage);
         } catch (RuntimeException e) {
             stage.close();
             throw e;
@@ -91,11 +71,25 @@ public final class Theatre implements AutoCloseable {
         return home.cache().resolve("host.log");
     }
 
+    /** Where bus, tables and host keep what they hold. */
+    public Path state() {
+        return state;
+    }
+
+    /** Ends the functions host as a power cut would. */
+    public void killHost() {
+        host.kill();
+    }
+
+    /** Starts another functions host at the same address. */
+    public void replaceHost() {
+        host = startHost(host.url().getPort());
+    }
+
     /** Ends the functions host as a power cut would, and starts another one at the same address. */
     public void killAndReplaceHost() {
-        var port = host.url().getPort();
-        host.kill();
-        host = startHost(port);
+        killHost();
+        replaceHost();
     }
 
     @Override
@@ -120,13 +114,19 @@ public final class Theatre implements AutoCloseable {
         whole.putAll(environment);
         Settings.check(whole, InstantSource.system(), estate);
         return HostProcess.start(
-                home.functionsApp(), port, stage.clock().text(), stage.javaOptions(), environment, state, log());
+                home.functionsApp(),
+                port,
+                stage.clock().text(),
+                stage.javaOptions(),
+                environment,
+                state.resolve("host"),
+                log());
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(stage.environment());
         environment.put("UNDERSTUDY_ESTATE", estateFile.toAbsolutePath().toString());
-        environment.putAll(ownSettings);
+        environment.putAll(staging.settings());
         return environment;
     }
 

@@ -35,6 +35,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,7 +199,7 @@ public final class Stage implements AutoCloseable {
 
     /** The functions' app settings, but for the estate. */
     public Map<String, String> environment() {
-        return Map.ofEntries(
+        var settings = new HashMap<>(Map.ofEntries(
                 Map.entry("ServiceBus__fullyQualifiedNamespace", "localhost"),
                 Map.entry("ServiceBus__customEndpointAddress", "https://localhost:" + bus.tlsPort()),
                 Map.entry("UNDERSTUDY_LEDGER", "https://" + StageNames.TABLES_HOST),
@@ -210,10 +211,9 @@ public final class Stage implements AutoCloseable {
                 Map.entry("AZURE_TENANT_ID", StageNames.TENANT),
                 Map.entry("HTTPS_PROXY", proxy.url()),
                 Map.entry("IDENTITY_ENDPOINT", frontOffice() + IdentityFace.PATH),
-                Map.entry("IDENTITY_HEADER", IDENTITY_SECRET),
-                Map.entry("OPS_WEBHOOK_URL", "https://" + StageNames.WEBHOOK_HOST + "/ops"),
-                Map.entry("OPS_WEBHOOK_SECRET", Told.WEBHOOK_SECRET),
-                Map.entry("OPS_TEAMS_URL", "https://" + StageNames.TEAMS_HOST + "/workflows/ops"));
+                Map.entry("IDENTITY_HEADER", IDENTITY_SECRET)));
+        estate.channels().forEach(c -> settings.putAll(told.settingsOf(c)));
+        return settings;
     }
 
     @Override

@@ -6,9 +6,12 @@ import io.understudy.local.wire.identity.StageTokens;
 import io.understudy.local.wire.notice.Arrival;
 import io.understudy.local.wire.notice.NoticeSink;
 import io.understudy.local.wire.notice.NoticeSinks;
+import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everybody who is told something: a webhook, a Teams channel, and an Event Grid topic. */
 public final class Told {
@@ -29,6 +32,21 @@ public final class Told {
         listener.route(StageNames.WEBHOOK_HOST, webhook);
         listener.route(StageNames.TEAMS_HOST, teams);
         listener.route(StageNames.EVENTS_HOST, events);
+    }
+
+    /** The settings that a channel needs; whatever their names, everybody is told here. */
+    Map<String, String> settingsOf(Channel channel) {
+        var settings = new HashMap<String, String>();
+        settings.put(
+                channel.addressSetting(),
+                switch (channel.kind()) {
+                    case WEBHOOK -> "https://" + StageNames.WEBHOOK_HOST + "/" + channel.name();
+                    case TEAMS -> "https://" + StageNames.TEAMS_HOST + "/workflows/" + channel.name();
+                });
+        if (!channel.secretSetting().isEmpty()) {
+            settings.put(channel.secretSetting(), WEBHOOK_SECRET);
+        }
+        return settings;
     }
 
     public NoticeSink webhook() {

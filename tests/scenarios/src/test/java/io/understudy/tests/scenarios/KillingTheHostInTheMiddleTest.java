@@ -12,7 +12,7 @@ class KillingTheHostInTheMiddleTest {
     @ParameterizedTest
     @ValueSource(strings = {"capacity-work", "inside", "fenced", "promote-orders-fog", "latch"})
     void continuesTheSameRunAndDoesNothingTwice(String stepUnderWay) {
-        try (var play = Play.serving(40)) {
+        try (var play = Play.servingFromDisk(25)) {
             play.loseTheActiveRegion();
             var before = play.await(
                     stepUnderWay + " is under way",

@@ -6,6 +6,7 @@ import io.understudy.cli.rehearsal.Rehearsal;
 import io.understudy.cli.rehearsal.Result;
 import io.understudy.cli.rehearsal.Scenarios;
 import io.understudy.cli.rehearsal.Screen;
+import io.understudy.cli.rehearsal.Staging;
 import io.understudy.cli.rehearsal.StatusClient;
 import io.understudy.cli.rehearsal.Theatre;
 import io.understudy.local.azure.JournalEntry;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -36,9 +38,9 @@ final class Play implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final double speed;
 
-    private Play(double speed) {
-        this.speed = speed;
-        this.theatre = Theatre.open(home(), home().estate(), speed, SEED, 0);
+    private Play(Path estate, Staging staging) {
+        this.speed = staging.speed();
+        this.theatre = Theatre.open(home(), estate, staging);
         this.status = new StatusClient(theatre::url, () -> token("rita", "Understudy.Reader"));
     }
 
@@ -49,12 +51,31 @@ final class Play implements AutoCloseable {
 
     /** A world that nobody has touched yet. */
     static Play open(double speed) {
-        return new Play(speed);
+        return open(home().estate(), speed);
+    }
+
+    /** The same, for another estate. */
+    static Play open(Path estate, double speed) {
+        return new Play(estate, Staging.of(speed, SEED));
     }
 
     /** A world whose active stamp serves users. */
     static Play serving(double speed) {
-        var play = open(speed);
+        return serving(Staging.of(speed, SEED));
+    }
+
+    /** The same, with the bus and the tables on disk. */
+    static Play servingFromDisk(double speed) {
+        return serving(Staging.of(speed, SEED).keptOnDisk());
+    }
+
+    /** The same, with settings of the test's own. */
+    static Play serving(double speed, Map<String, String> settings) {
+        return serving(Staging.of(speed, SEED).with(settings));
+    }
+
+    private static Play serving(Staging staging) {
+        var play = new Play(home().estate(), staging);
         play.await(
                 "the first activation opens the active stamp",
                 view -> play.theatre.stage().isOpen(play.workload()));
@@ -135,6 +156,18 @@ final class Play implements AutoCloseable {
 
     JsonNode status() {
         return status.ask(0).orElseThrow(() -> new AssertionError("the status did not answer"));
+    }
+
+    /** Posts as Event Grid does, whose right to do so is the key in the address. */
+    HttpResponse<String> publish(String key, String event, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        theatre.url().resolve("/runtime/webhooks/eventgrid?functionName=EventReceived&code=" + key))
+                .header("Content-Type", "application/json")
+                .header("aeg-event-type", event)
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String token, String body) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.understudy.cli.rehearsal.Staging;
 import io.understudy.cli.rehearsal.Theatre;
 import io.understudy.functions.wiring.Settings.SettingsRejected;
 import java.util.Map;
@@ -23,8 +24,9 @@ class WrongSettingsTest {
                 "OPS_TEAMS_URL", "",
                 "OPS_WEBHOOK_SECRET", "");
 
-        var rejected =
-                catchThrowableOfType(SettingsRejected.class, () -> Theatre.open(home, home.estate(), SPEED, 1, 0, bad));
+        var rejected = catchThrowableOfType(
+                SettingsRejected.class,
+                () -> Theatre.open(home, home.estate(), Staging.of(SPEED, 1).with(bad)));
 
         assertThat(rejected.problems())
                 .hasSize(5)
