@@ -48,8 +48,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var screen = new Screen(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8), Boolean.getBoolean("understudy.terminal"));
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var columns = Integer.getInteger("understudy.columns", 0);
+        var screen = columns > 0 ? Screen.onTerminal(out, columns) : Screen.intoPipe(out);
         if (list) {
             Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story())));
             return 0;
@@ -58,8 +59,8 @@ final class RehearseCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + scenario + "'; there are: "
                         + Scenarios.ALL.stream().map(Scenario::name).collect(Collectors.joining(", "))));
         var home = Home.find();
-        try (var theatre =
-                Theatre.open(home, Optional.ofNullable(estate).orElseGet(home::estate), Staging.of(speed, seed))) {
+        var file = Optional.ofNullable(estate).orElseGet(home::estate);
+        try (var theatre = Theatre.open(home, file, Staging.of(speed, seed)).closingWithThisProcess()) {
             var result = new Rehearsal(theatre, chosen, screen, speed, seed).run();
             if (json != null) {
                 write(json, result.json().toPrettyString() + "\n");

@@ -63,7 +63,7 @@ public final class HostProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.understudy.local.host.HostMain"));
         command.addAll(List.of("--app", app.toString(), "--port", Integer.toString(port)));
-        command.addAll(List.of("--clock", clock, "--state", state.toString()));
+        command.addAll(List.of("--clock", clock, "--state", state.toString(), "--with-parent"));
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);

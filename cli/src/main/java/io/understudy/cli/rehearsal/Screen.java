@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Shows a rehearsal. What happened is printed once and stays; on a terminal the steps under way move below it. Nothing
@@ -15,23 +16,32 @@ import java.util.Locale;
 public final class Screen {
 
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
-    private static final int LINE_MAX = 118;
+    private static final int NARROWEST = 40;
+    private static final int INDENT = 13;
     private static final String ERASE_LINE = "\u001b[2K";
 
     private final PrintStream out;
-    private final boolean isTerminal;
+    private final OptionalInt columns;
     private int liveLines;
     private int turn;
 
-    public Screen(PrintStream out, boolean isTerminal) {
+    private Screen(PrintStream out, OptionalInt columns) {
         this.out = out;
-        this.isTerminal = isTerminal;
+        this.columns = columns;
+    }
+
+    public static Screen onTerminal(PrintStream out, int columns) {
+        return new Screen(out, OptionalInt.of(Math.max(NARROWEST, columns)));
+    }
+
+    public static Screen intoPipe(PrintStream out) {
+        return new Screen(out, OptionalInt.empty());
     }
 
     /** A line that stays. */
     public void say(String line) {
         clearLive();
-        out.println(line);
+        wrapped(line).forEach(out::println);
         out.flush();
     }
 
@@ -42,7 +52,7 @@ public final class Screen {
 
     /** What is under way now; shown on a terminal only. */
     public void show(List<JsonNode> stepsOfWorkloads, Instant now) {
-        if (!isTerminal) {
+        if (columns.isEmpty()) {
             return;
         }
         turn++;
@@ -70,9 +80,25 @@ public final class Screen {
 
     private void draw(List<String> lines) {
         clearLive();
-        lines.forEach(l -> out.println(l.length() > LINE_MAX ? l.substring(0, LINE_MAX) : l));
+        var room = columns.orElseThrow() - 1;
+        lines.forEach(l -> out.println(l.length() > room ? l.substring(0, room - 1) + "…" : l));
         liveLines = lines.size();
         out.flush();
+    }
+
+    /** Broken at blanks to the terminal's width, so that a sentence stays one block below its time. */
+    private List<String> wrapped(String line) {
+        var lines = new ArrayList<String>();
+        var rest = line;
+        var room = columns.orElse(Integer.MAX_VALUE);
+        while (rest.length() > room) {
+            var blank = rest.lastIndexOf(' ', room);
+            var cut = blank > INDENT ? blank : room;
+            lines.add(rest.substring(0, cut));
+            rest = " ".repeat(INDENT) + rest.substring(cut).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private void clearLive() {

@@ -6,16 +6,23 @@ import io.understudy.functions.wiring.Settings;
 import io.understudy.local.stage.Stage;
 import io.understudy.local.stage.StageSettings;
 import io.understudy.topology.Estate;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stage and, as a process of its own, the functions host that plays on it. */
 public final class Theatre implements AutoCloseable {
+
+    private static final String STATE = "state-";
 
     private final Home home;
     private final Path estateFile;
@@ -23,6 +30,7 @@ public final class Theatre implements AutoCloseable {
     private final Staging staging;
     private final Path state;
     private final Stage stage;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile HostProcess host;
 
     private Theatre(Home home, Path estateFile, Estate estate, Staging staging, Path state, Stage stage) {
@@ -39,7 +47,8 @@ public final class Theatre implements AutoCloseable {
     /** Puts everything up, unless the settings are missing or wrong. */
     public static Theatre open(Home home, Path estateFile, Staging staging) {
         var estate = read(estateFile);
-        var state = home.cache().resolve("state-" + ProcessHandle.current().pid());
+        deleteLeftovers(home.cache());
+        var state = home.cache().resolve(STATE + ProcessHandle.current().pid());
         var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
         var stage = Stage.open(StageSettings.of(estate, staging.speed(), staging.seed(), home.cache(), kept));
         try {
@@ -94,16 +103,24 @@ public final class Theatre implements AutoCloseable {
 
     @Override
     public void close() {
-        host.close();
-        stage.close();
-        deleteState();
+        if (closed.compareAndSet(false, true)) {
+            host.close();
+            stage.close();
+            delete(state);
+        }
+    }
+
+    /** Takes everything down when this process is asked to end, by Ctrl-C or by a signal. */
+    public Theatre closingWithThisProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "curtain"));
+        return this;
     }
 
     private static Estate read(Path file) {
         try {
             return EstateYaml.read(Files.readString(file));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("the estate at " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the estate at " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -130,15 +147,25 @@ public final class Theatre implements AutoCloseable {
         return environment;
     }
 
-    private void deleteState() {
-        if (!Files.isDirectory(state)) {
+    /** What rehearsals that were killed left behind. */
+    private static void deleteLeftovers(Path cache) {
+        var folders = cache.toFile().listFiles((folder, name) -> name.matches(STATE + "[0-9]{1,10}"));
+        for (var folder : folders == null ? new File[0] : folders) {
+            var pid = Long.parseLong(folder.getName().substring(STATE.length()));
+            if (ProcessHandle.of(pid).isEmpty()) {
+                delete(folder.toPath());
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.walk(state)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(f -> f.toFile().delete());
-        } catch (java.io.IOException leftBehind) {
-            throw new java.io.UncheckedIOException("the host's state could not be removed from " + state, leftBehind);
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException("what was kept in " + folder + " could not be removed", leftBehind);
         }
     }
 }

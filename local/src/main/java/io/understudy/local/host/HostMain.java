@@ -2,9 +2,12 @@ package io.understudy.local.host;
 
 import io.understudy.clock.ScaledClock;
 import io.understudy.local.host.app.UnusableApp;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -12,11 +15,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The host as a process: {@code HostMain --app DIR --port N [--clock TEXT] [--state DIR]}. Its environment is the app
- * settings. It ends on SIGTERM after draining; being killed costs nothing but what was in hand.
+ * The host as a process: {@code HostMain --app DIR --port N [--clock TEXT] [--state DIR] [--with-parent]}. Its
+ * environment is the app settings. It ends on SIGTERM after draining, and with {@code --with-parent} when its standard
+ * input ends; being killed costs nothing but what was in hand.
  */
 public final class HostMain {
 
+    private static final String WITH_PARENT = "--with-parent";
     private static final int UNUSABLE = 2;
     private static final Logger SDK = Logger.getLogger("com.azure");
 
@@ -41,7 +46,26 @@ public final class HostMain {
                         },
                         "host-stop"));
         announce(host, System.out);
+        if (List.of(arguments).contains(WITH_PARENT)) {
+            endWithParent();
+        }
         stopped.await();
+    }
+
+    /** Whoever started us holds the other end of our input; when it is gone, however it ended, we go as well. */
+    private static void endWithParent() {
+        var watch = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException gone) {
+                        // the parent is gone, which is what we wait for
+                    }
+                    System.exit(0);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     static void announce(FunctionsHost host, PrintStream out) {
@@ -54,7 +78,7 @@ public final class HostMain {
     static HostSettings settings(String[] arguments, Map<String, String> environment) {
         var app = Path.of(value(arguments, "--app")
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "usage: --app DIR [--port N] [--clock TEXT] [--state DIR]")))
+                                "usage: --app DIR [--port N] [--clock TEXT] [--state DIR] [--with-parent]")))
                 .toAbsolutePath()
                 .normalize();
         var clock = value(arguments, "--clock")

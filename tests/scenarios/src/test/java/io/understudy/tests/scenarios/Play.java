@@ -84,7 +84,7 @@ final class Play implements AutoCloseable {
     }
 
     Result rehearse(String scenario) {
-        var silent = new Screen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false);
+        var silent = Screen.intoPipe(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), silent, speed, SEED).run();
     }
 
