@@ -148,7 +148,7 @@ resource verifyRoutes 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = 
       }
       patternsToMatch: [
         '/verify'
-        '/verify/*'
+        '/state'
       ]
       supportedProtocols: [
         'Https'

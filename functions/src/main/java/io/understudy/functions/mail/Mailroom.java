@@ -13,9 +13,12 @@ import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.json.Trace;
+import io.understudy.functions.story.StoryLog;
 import io.understudy.plan.StepId;
 import io.understudy.run.Order;
 import io.understudy.run.RunId;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.WorkloadName;
 import java.time.InstantSource;
@@ -33,14 +36,24 @@ public final class Mailroom {
     private static final WorkloadName OURSELVES = new WorkloadName("understudy");
 
     private final Estate estate;
+    private final String vantage;
     private final Intake intake;
     private final Runner runner;
     private final Bus bus;
     private final TableOddments oddments;
     private final InstantSource clock;
 
-    public Mailroom(Estate estate, Intake intake, Runner runner, Bus bus, TableOddments oddments, InstantSource clock) {
+    /** Takes in what was seen from {@code vantage}, where this process looks from. */
+    public Mailroom(
+            Estate estate,
+            String vantage,
+            Intake intake,
+            Runner runner,
+            Bus bus,
+            TableOddments oddments,
+            InstantSource clock) {
         this.estate = estate;
+        this.vantage = vantage;
         this.intake = intake;
         this.runner = runner;
         this.bus = bus;
@@ -49,7 +62,7 @@ public final class Mailroom {
     }
 
     public void signal(String body) {
-        open(Entities.SIGNALS, body, Messages::signal, intake::take);
+        open(Entities.SIGNALS, body, Messages::signal, this::take);
     }
 
     public void outcome(String body) {
@@ -62,6 +75,18 @@ public final class Mailroom {
 
     public void unknownKind(String body) {
         putAside(Entities.ORDERS, body, "no function carries out orders of this kind");
+    }
+
+    /**
+     * The diagnosis knows one vantage of our own, and what another one says would stand in the place of its evidence. So
+     * that is for people, who find it in the log.
+     */
+    private Taken take(Signal signal) {
+        if (signal instanceof ProbeReported report && !report.vantage().equals(vantage)) {
+            StoryLog.seenFromElsewhere(report);
+            return new Taken.Settled("seen from " + report.vantage() + ", which is not where we look from");
+        }
+        return intake.take(signal);
     }
 
     private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
