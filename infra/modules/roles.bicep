@@ -79,12 +79,6 @@ var permissions = [
 @export()
 var dataPermissions = [
   {
-    action: 'Microsoft.KeyVault/vaults/keys/read'
-    role: 'signer'
-    scope: 'the signing key'
-    why: 'Reads the public half, for the id under which a document is signed.'
-  }
-  {
     action: 'Microsoft.KeyVault/vaults/keys/sign/action'
     role: 'signer'
     scope: 'the signing key'
@@ -136,12 +130,6 @@ var builtInRoles = {
     role: 'Storage Blob Data Reader'
     scope: 'container activations'
     why: 'Reads the activation document that stands.'
-  }
-  claims: {
-    id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-    role: 'Storage Blob Data Contributor'
-    scope: 'container claims'
-    why: 'Keeps messages that are too large for the bus.'
   }
   sender: {
     id: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'

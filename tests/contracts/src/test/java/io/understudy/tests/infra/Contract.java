@@ -68,7 +68,7 @@ final class Contract {
             "https_proxy", "the other spelling of HTTPS_PROXY");
 
     static final String LEDGER_TABLE = "ledger";
-    static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate", "claims");
+    static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate");
 
     static final String DATA_LOSS_ACTION = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
     static final String DATA_LOSS_ROLE = "database-data-loss";
