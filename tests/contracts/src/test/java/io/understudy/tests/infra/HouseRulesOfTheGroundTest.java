@@ -36,6 +36,8 @@ final class HouseRulesOfTheGroundTest {
             "Microsoft.EventGrid/topics",
             "Microsoft.EventGrid/systemTopics",
             "Microsoft.Web/sites",
+            "Microsoft.OperationalInsights/workspaces",
+            "Microsoft.Network/networkSecurityGroups",
             "Microsoft.Network/azureFirewalls",
             "Microsoft.Network/applicationGateways",
             "Microsoft.ContainerService/managedClusters",
@@ -161,9 +163,9 @@ final class HouseRulesOfTheGroundTest {
             for (Resource resource : file.resources()) {
                 if (!resource.isExisting() && WATCHED.contains(resource.type())) {
                     seen.add(resource.type());
-                    assertThat(file.created("Microsoft.Insights/diagnosticSettings"))
+                    assertThat(scopesOfDiagnostics(file))
                             .as("%s makes %s without diagnostic settings", file.name(), resource.symbol())
-                            .isNotEmpty();
+                            .containsAnyElementsOf(withItsParts(file, resource.symbol()));
                 }
             }
         }
@@ -229,6 +231,22 @@ final class HouseRulesOfTheGroundTest {
                 .contains("readWriteEndpoint: { failoverPolicy: 'Manual' }");
         assertThat(BicepFile.of("target/main.bicep").parameters())
                 .contains(new BicepFile.Parameter("activeRegion", false));
+    }
+
+    private static Set<String> scopesOfDiagnostics(BicepFile file) {
+        Set<String> scopes = new TreeSet<>();
+        file.created("Microsoft.Insights/diagnosticSettings")
+                .forEach(settings -> scopes.add(settings.valueOf("scope").replaceAll("\\[.*", "")));
+        return scopes;
+    }
+
+    /** A storage account logs by its services: blobs, tables. */
+    private static Set<String> withItsParts(BicepFile file, String symbol) {
+        Set<String> parts = new TreeSet<>(Set.of(symbol));
+        file.resources().stream()
+                .filter(resource -> resource.valueOf("parent").equals(symbol))
+                .forEach(resource -> parts.add(resource.symbol()));
+        return parts;
     }
 
     /** Seen to be the newest stable version of its type when it was written down. */
