@@ -44,7 +44,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -108,9 +107,15 @@ final class AzureInOneProcess implements AutoCloseable {
                 () -> new ClusterActuators(arm),
                 () -> new FailoverGroupActuator(arm),
                 () -> new OriginActuator(arm),
-                notInThisProcess(),
-                notInThisProcess(),
-                notInThisProcess());
+                () -> {
+                    throw notInThisProcess();
+                },
+                () -> {
+                    throw notInThisProcess();
+                },
+                () -> {
+                    throw notInThisProcess();
+                });
     }
 
     /** Carries the action out to its end and returns every right that was needed for it. */
@@ -172,10 +177,8 @@ final class AzureInOneProcess implements AutoCloseable {
         }
     }
 
-    private static <T> Supplier<T> notInThisProcess() {
-        return () -> {
-            throw new AssertionError("this adapter does not speak with Azure Resource Manager");
-        };
+    private static AssertionError notInThisProcess() {
+        return new AssertionError("this adapter does not speak with Azure Resource Manager");
     }
 
     private record ClosedGate() implements StampGate {

@@ -19,11 +19,13 @@ import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +82,20 @@ final class TheRightsThatTheCodeNeedsTest {
         assertThat(Stream.concat(carriedOut.stream(), ELSEWHERE.stream()))
                 .as("carry a new action out in this test, or say that Azure Resource Manager does not")
                 .containsExactlyInAnyOrder(Action.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void knowsEveryAdapterThatSpeaksWithAzureResourceManager() throws IOException {
+        try (Stream<Path> sources = Files.walk(BicepFile.project().resolve("functions/src/main/java"))) {
+            var speakers = sources.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> BicepFile.read(path).contains("arm.pipeline()"))
+                    .map(path -> path.getFileName().toString());
+
+            assertThat(speakers)
+                    .as("carry the orders of a new adapter out in this test")
+                    .containsExactlyInAnyOrder(
+                            "ClusterActuators.java", "FailoverGroupActuator.java", "OriginActuator.java");
+        }
     }
 
     @Test
@@ -173,8 +189,10 @@ final class TheRightsThatTheCodeNeedsTest {
                         cluster.id(),
                         cluster.pools().get(0).name(),
                         cluster.pools().get(0).nodesFull()),
-                new PromoteFailoverGroup(group.servers().get(there.name()), group.name(), DataLoss.REFUSED),
-                new PromoteFailoverGroup(group.servers().get(here.name()), group.name(), DataLoss.ACCEPTED),
+                new PromoteFailoverGroup(
+                        Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
+                new PromoteFailoverGroup(
+                        Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
                 new UpdateOrigin(here.origin().id(), 4, true));
     }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,18 @@ final class TheSettingsOfTheGroundTest {
 
             assertThat(readers).containsExactly("Wiring.java");
         }
+    }
+
+    @Test
+    void tellsPeopleOfEverySettingAndOfNoOther() {
+        var rows = BicepFile.read(ROOT.resolve("docs/operating/settings.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .collect(Collectors.joining());
+
+        assertThat(Pattern.compile("`(\\w+)`").matcher(rows).results().map(name -> name.group(1)))
+                .containsExactlyInAnyOrderElementsOf(asked);
     }
 
     @Test

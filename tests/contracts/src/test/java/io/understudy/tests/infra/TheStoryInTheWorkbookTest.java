@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,6 +64,11 @@ final class TheStoryInTheWorkbookTest {
         assertThat(found("event == '(\\w+)'")).containsExactlyInAnyOrderElementsOf(written);
     }
 
+    @Test
+    void countsTheRecoveryOfFailoversOnly() {
+        assertThat(found("intent == '(\\w+)'")).containsExactly(Intent.FAIL_OVER.name());
+    }
+
     /** The lines as the console of the worker shows them, taken apart as the queries do it. */
     private List<JsonNode> said() throws IOException {
         var expressions = found("extract\\('([^']+)', 1, message\\)");
@@ -82,25 +85,8 @@ final class TheStoryInTheWorkbookTest {
 
     private static List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                lines.add(logged.getMessage());
-            }
-
-            @Override
-            public void flush() {
-                lines.size();
-            }
-
-            @Override
-            public void close() {
-                lines.size();
-            }
-        };
         Logger story = Logger.getLogger("io.understudy.story");
-        story.addHandler(handler);
-        story.setUseParentHandlers(false);
+        story.setFilter(logged -> !lines.add(logged.getMessage()));
         try {
             new StoryLog((workload, events) -> {}).announce(ORDERS, aWholeStory());
             StoryLog.seenFromElsewhere(new ProbeReported(
@@ -110,8 +96,7 @@ final class TheStoryInTheWorkbookTest {
                     List.of(),
                     AT));
         } finally {
-            story.setUseParentHandlers(true);
-            story.removeHandler(handler);
+            story.setFilter(null);
         }
         assertThat(lines).hasSize(6);
         return lines;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -95,8 +96,9 @@ final class TheWorkflowTest {
             List<String> words = List.of(call.strip().split(" "));
             assertThat(commands).containsKey(words.get(0));
             assertThat(words.stream().filter(word -> word.startsWith("--")))
-                    .allSatisfy(option -> assertThat(
-                                    commands.get(words.get(0)).getCommandSpec().findOption(option))
+                    .allSatisfy(option -> assertThat(Objects.requireNonNull(commands.get(words.get(0)))
+                                    .getCommandSpec()
+                                    .findOption(option))
                             .as(call)
                             .isNotNull());
         });
