@@ -152,12 +152,6 @@ param sqlServerIdsWithDataLoss string[] = []
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
-@description('Traffic Manager profiles.')
-param trafficManagerIds string[] = []
-
-@description('DNS zones in which names are moved.')
-param dnsZoneIds string[] = []
-
 @description('Display names of the protected regions, as service health writes them, such as West Europe.')
 param protectedRegionNames string[] = []
 
@@ -382,9 +376,7 @@ var assignableSubscriptionIds = union(
   map(nodeSubnetIds, id => split(id, '/')[2]),
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
-  map(frontDoorIds, id => split(id, '/')[2]),
-  map(trafficManagerIds, id => split(id, '/')[2]),
-  map(dnsZoneIds, id => split(id, '/')[2])
+  map(frontDoorIds, id => split(id, '/')[2])
 )
 
 module roles 'modules/roles.bicep' = {
@@ -532,17 +524,13 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
 module grants 'modules/grants.bicep' = {
   name: 'grants'
   params: {
-    environmentName: environmentName
     handsPrincipalId: hands.outputs.principalId
-    eyesPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
     roleNames: roles.outputs.names
     clusterIds: clusterIds
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     frontDoorIds: frontDoorIds
-    trafficManagerIds: trafficManagerIds
-    dnsZoneIds: dnsZoneIds
   }
 }
 
@@ -567,6 +555,7 @@ module alerts 'modules/alerts.bicep' = {
     sqlServers: sqlServers
     frontDoorIds: frontDoorIds
     protectedRegionNames: protectedRegionNames
+    isArmed: isArmed
     componentId: monitoring.outputs.componentId
     namespaceId: bus.outputs.id
     tags: tags
@@ -611,5 +600,6 @@ output UNDERSTUDY_ACTION_GROUP string = alerts.outputs.actionGroupId
 output UNDERSTUDY_LEDGER_ACCOUNT_ID string = ledgerStorage.outputs.id
 output UNDERSTUDY_SERVICE_BUS_ID string = bus.outputs.id
 output UNDERSTUDY_WORKSPACE_ID string = monitoring.outputs.workspaceId
+output UNDERSTUDY_INSIGHTS_ID string = monitoring.outputs.componentId
 output UNDERSTUDY_EVENTS string = eventsOut.outputs.endpoint
 output UNDERSTUDY_SIGNING_KEY string = vault.outputs.signingKeyId

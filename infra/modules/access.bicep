@@ -58,11 +58,6 @@ resource activations 'Microsoft.Storage/storageAccounts/blobServices/containers@
   name: 'activations'
 }
 
-resource claims 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' existing = {
-  parent: blobs
-  name: 'claims'
-}
-
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: namespaceName
 }
@@ -158,17 +153,6 @@ resource readsActivations 'Microsoft.Authorization/roleAssignments@2022-04-01' =
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.activationsReader.id)
     description: builtInRoles.activationsReader.why
-  }
-}
-
-resource keepsClaims 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(claims.id, principalId, builtInRoles.claims.id)
-  scope: claims
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.claims.id)
-    description: builtInRoles.claims.why
   }
 }
 

@@ -22,7 +22,8 @@ resource originHealth 'Microsoft.Insights/metricAlerts@2018-03-01' = {
       profileId
     ]
     evaluationFrequency: 'PT1M'
-    windowSize: 'PT5M'
+    // This is the second witness: a longer window would only make every recovery later.
+    windowSize: 'PT1M'
     criteria: {
       'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
       allOf: [

@@ -4,6 +4,8 @@
 param location string
 @description('Beginning of the rules\' names.')
 param prefix string
+@description('Whether this installation acts. One in reserve does not sweep, and its silence means nothing.')
+param isArmed bool
 @description('Application Insights component that takes the telemetry.')
 param componentId string
 @description('Service Bus namespace.')
@@ -13,17 +15,19 @@ param peopleGroupId string
 @description('Tags for every resource.')
 param tags object
 
-// Both look at what was logged, because a metric that is missing raises no alert.
+// These look at what was logged, because a metric that is missing raises no alert. A second vantage point sweeps too and
+// reports to the same place; its beat must not hide that ours has stopped.
 var questions = [
   {
     name: 'heartbeat'
     description: 'The health sweep has not run for five minutes: nothing is being watched.'
     severity: 0
-    query: 'requests | where name == "SweepDue" and success == true'
+    query: 'requests | where name == "SweepDue" and success == true and cloud_RoleName !contains "vantage"'
     operator: 'LessThan'
     threshold: 1
     window: 'PT5M'
     frequency: 'PT1M'
+    enabled: isArmed
   }
   {
     name: 'failures'
@@ -34,6 +38,7 @@ var questions = [
     threshold: 5
     window: 'PT5M'
     frequency: 'PT5M'
+    enabled: true
   }
   {
     name: 'unknown-kind'
@@ -44,6 +49,7 @@ var questions = [
     threshold: 0
     window: 'PT15M'
     frequency: 'PT15M'
+    enabled: true
   }
 ]
 
@@ -57,7 +63,7 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
         displayName: '${prefix}-${question.name}'
         description: question.description
         severity: question.severity
-        enabled: true
+        enabled: question.enabled
         autoMitigate: true
       },
       {

@@ -24,6 +24,8 @@ param sqlServers sqlServerType[]
 param frontDoorIds string[]
 @description('Display names of the protected regions, as service health writes them.')
 param protectedRegionNames string[]
+@description('Whether this installation acts. One in reserve does not sweep, and its silence means nothing.')
+param isArmed bool
 @description('Application Insights component that takes the telemetry.')
 param componentId string
 @description('Service Bus namespace.')
@@ -107,6 +109,7 @@ module selfAlerts 'alerts-self.bicep' = {
   params: {
     location: location
     prefix: environmentName
+    isArmed: isArmed
     componentId: componentId
     namespaceId: namespaceId
     peopleGroupId: actionGroup.outputs.peopleId

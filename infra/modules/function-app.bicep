@@ -129,6 +129,10 @@ var productSettings = [
     name: 'UNDERSTUDY_AUDIENCE'
     value: audience
   }
+  {
+    name: 'UNDERSTUDY_VANTAGE'
+    value: toLower(replace(location, ' ', ''))
+  }
 ]
 
 var hostSettings = [

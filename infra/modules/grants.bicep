@@ -1,13 +1,10 @@
 // Who gets which role on what is protected, wherever it is: other resource groups, other subscriptions.
+// Only the hands do: the eyes see over HTTP, and Azure tells them the rest.
 
 targetScope = 'subscription'
 
-@description('Name of this installation.')
-param environmentName string
 @description('The identity that changes things.')
 param handsPrincipalId string
-@description('The identity that sees. The same one where the apps are not split.')
-param eyesPrincipalId string
 @description('GUIDs of the role definitions, by key.')
 param roleNames object
 @description('AKS clusters.')
@@ -20,16 +17,6 @@ param sqlServerIds string[]
 param sqlServerIdsWithDataLoss string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
-@description('Traffic Manager profiles.')
-param trafficManagerIds string[]
-@description('DNS zones in which names are moved.')
-param dnsZoneIds string[]
-
-var watchedSubscriptionIds = union(
-  map(clusterIds, id => split(id, '/')[2]),
-  map(sqlServerIds, id => split(id, '/')[2]),
-  map(frontDoorIds, id => split(id, '/')[2])
-)
 
 module clusterGrants 'grant-cluster.bicep' = [
   for id in clusterIds: {
@@ -41,10 +28,6 @@ module clusterGrants 'grant-cluster.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.cluster
-        }
-        {
-          principalId: eyesPrincipalId
-          roleName: roleNames.watcher
         }
       ]
     }
@@ -79,10 +62,6 @@ module databaseGrants 'grant-database.bicep' = [
           principalId: handsPrincipalId
           roleName: roleNames.database
         }
-        {
-          principalId: eyesPrincipalId
-          roleName: roleNames.watcher
-        }
       ]
     }
   }
@@ -116,58 +95,7 @@ module frontDoorGrants 'grant-front-door.bicep' = [
           principalId: handsPrincipalId
           roleName: roleNames.frontDoor
         }
-        {
-          principalId: eyesPrincipalId
-          roleName: roleNames.watcher
-        }
       ]
-    }
-  }
-]
-
-module trafficManagerGrants 'grant-traffic-manager.bicep' = [
-  for id in trafficManagerIds: {
-    name: 'grant-traffic-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipalId
-          roleName: roleNames.trafficManager
-        }
-        {
-          principalId: eyesPrincipalId
-          roleName: roleNames.watcher
-        }
-      ]
-    }
-  }
-]
-
-module dnsGrants 'grant-dns.bicep' = [
-  for id in dnsZoneIds: {
-    name: 'grant-dns-${uniqueString(id)}'
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    params: {
-      name: last(split(id, '/'))
-      grants: [
-        {
-          principalId: handsPrincipalId
-          roleName: roleNames.dns
-        }
-      ]
-    }
-  }
-]
-
-module subscriptionGrants 'grant-subscription.bicep' = [
-  for id in watchedSubscriptionIds: {
-    name: 'grant-subscription-${uniqueString(id, environmentName)}'
-    scope: subscription(id)
-    params: {
-      principalId: eyesPrincipalId
-      roleName: roleNames.subscriptionWatcher
     }
   }
 ]

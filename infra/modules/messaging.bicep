@@ -109,11 +109,12 @@ resource subscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@202
   }
 ]
 
-// The first rule that is put on a subscription takes the place of the one that lets everything through.
+// A new subscription has a rule named $Default that lets everything through. Ours bears its name and so takes its place,
+// whether or not the service removes that one by itself when another rule comes.
 resource rules 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2024-01-01' = [
   for (kind, index) in orderKinds: {
     parent: subscriptions[index]
-    name: 'kind'
+    name: '$Default'
     properties: {
       filterType: 'CorrelationFilter'
       correlationFilter: {
@@ -140,7 +141,7 @@ resource unknownKind 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-
 
 resource unknownKindRule 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2024-01-01' = {
   parent: unknownKind
-  name: 'kind'
+  name: '$Default'
   properties: {
     filterType: 'SqlFilter'
     sqlFilter: {

@@ -147,6 +147,20 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+resource guardDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: securityGroup
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
 output functionsSubnetId string = '${network.id}/subnets/functions'
 output eyesSubnetId string = '${network.id}/subnets/eyes'
 output endpointsSubnetId string = '${network.id}/subnets/endpoints'

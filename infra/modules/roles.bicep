@@ -1,6 +1,7 @@
 // Every right that Understudy is given, and why. docs/permissions.md is made from the tables in this file.
 // Nothing here waits on a long-running operation by its operation resource: the state of the resource itself is read.
-// So no right on Azure's operation-status resources is needed.
+// So no right on Azure's operation-status resources is needed. What is seen is seen over HTTP, or Azure Monitor and
+// Event Grid bring it: so the eyes have no right at all on what is protected.
 
 targetScope = 'subscription'
 
@@ -25,18 +26,6 @@ var permissions = [
     why: 'Warms a cold stamp.'
   }
   {
-    action: 'Microsoft.ContainerService/managedClusters/stop/action'
-    role: 'cluster'
-    scope: 'each cluster'
-    why: 'Undoes a warming that turned out not to be needed.'
-  }
-  {
-    action: 'Microsoft.ContainerService/managedClusters/abort/action'
-    role: 'cluster'
-    scope: 'each cluster'
-    why: 'Ends an operation that holds the cluster during an incident.'
-  }
-  {
     action: 'Microsoft.ContainerService/managedClusters/agentPools/read'
     role: 'cluster'
     scope: 'each cluster'
@@ -53,24 +42,6 @@ var permissions = [
     role: 'subnet'
     scope: 'each node subnet'
     why: 'A node pool may only be written by one who may also join its subnet.'
-  }
-  {
-    action: 'Microsoft.Sql/servers/read'
-    role: 'database'
-    scope: 'each SQL server, in both regions'
-    why: 'Finds the server that is to become primary.'
-  }
-  {
-    action: 'Microsoft.Sql/servers/databases/read'
-    role: 'database'
-    scope: 'each SQL server, in both regions'
-    why: 'Sees whether the databases of a group are online.'
-  }
-  {
-    action: 'Microsoft.Sql/servers/databases/replicationLinks/read'
-    role: 'database'
-    scope: 'each SQL server, in both regions'
-    why: 'Sees how replication stands before it is relied on.'
   }
   {
     action: 'Microsoft.Sql/servers/failoverGroups/read'
@@ -91,18 +62,6 @@ var permissions = [
     why: 'Promotes the secondary although data may be lost. Not granted by default.'
   }
   {
-    action: 'Microsoft.Cdn/profiles/read'
-    role: 'front-door'
-    scope: 'each Front Door profile'
-    why: 'Finds the origin groups of a workload.'
-  }
-  {
-    action: 'Microsoft.Cdn/profiles/origingroups/read'
-    role: 'front-door'
-    scope: 'each Front Door profile'
-    why: 'Knows how many good probes open an origin.'
-  }
-  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -114,137 +73,11 @@ var permissions = [
     scope: 'each Front Door profile'
     why: 'Latches the new order of the origins.'
   }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/read'
-    role: 'traffic-manager'
-    scope: 'each Traffic Manager profile'
-    why: 'Sees which endpoints are enabled.'
-  }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/read'
-    role: 'traffic-manager'
-    scope: 'each Traffic Manager profile'
-    why: 'Sees an endpoint before and after acting.'
-  }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/write'
-    role: 'traffic-manager'
-    scope: 'each Traffic Manager profile'
-    why: 'Moves traffic where Traffic Manager is the way around the edge.'
-  }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/read'
-    role: 'traffic-manager'
-    scope: 'each Traffic Manager profile'
-    why: 'Sees an endpoint before and after acting.'
-  }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/write'
-    role: 'traffic-manager'
-    scope: 'each Traffic Manager profile'
-    why: 'Moves traffic where Traffic Manager is the way around the edge.'
-  }
-  {
-    action: 'Microsoft.Network/dnsZones/CNAME/read'
-    role: 'dns'
-    scope: 'each DNS zone'
-    why: 'Sees a name before and after acting.'
-  }
-  {
-    action: 'Microsoft.Network/dnsZones/CNAME/write'
-    role: 'dns'
-    scope: 'each DNS zone'
-    why: 'Moves a name where DNS is the way around the edge.'
-  }
-  {
-    action: 'Microsoft.ContainerService/managedClusters/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Tells a stopped cluster from a lost one.'
-  }
-  {
-    action: 'Microsoft.ContainerService/managedClusters/agentPools/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Tells whether the standby could carry the load.'
-  }
-  {
-    action: 'Microsoft.Sql/servers/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Tells whether the data could be promoted.'
-  }
-  {
-    action: 'Microsoft.Sql/servers/failoverGroups/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Notices that someone else failed over.'
-  }
-  {
-    action: 'Microsoft.Cdn/profiles/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Notices that the edge was changed by someone else.'
-  }
-  {
-    action: 'Microsoft.Cdn/profiles/origingroups/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Notices that the edge was changed by someone else.'
-  }
-  {
-    action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Notices that the edge was changed by someone else.'
-  }
-  {
-    action: 'Microsoft.Network/trafficManagerProfiles/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Notices that traffic was moved by someone else.'
-  }
-  {
-    action: 'Microsoft.Insights/metrics/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Reads what the edge sees of each origin.'
-  }
-  {
-    action: 'Microsoft.ResourceHealth/availabilityStatuses/read'
-    role: 'watcher'
-    scope: 'each watched resource'
-    why: 'Hears what Azure itself says about a resource.'
-  }
-  {
-    action: 'Microsoft.ResourceHealth/events/read'
-    role: 'subscription-watcher'
-    scope: 'each subscription with a watched resource'
-    why: 'Hears of a service that is in trouble in a region.'
-  }
-  {
-    action: 'Microsoft.Compute/locations/usages/read'
-    role: 'subscription-watcher'
-    scope: 'each subscription with a watched resource'
-    why: 'Knows before an incident whether the quota would carry a failover.'
-  }
-  {
-    action: 'Microsoft.Compute/skus/read'
-    role: 'subscription-watcher'
-    scope: 'each subscription with a watched resource'
-    why: 'Knows before an incident whether the machines may be had in the region.'
-  }
 ]
 
 @description('Data-plane rights that no built-in role gives exactly.')
 @export()
 var dataPermissions = [
-  {
-    action: 'Microsoft.KeyVault/vaults/keys/read'
-    role: 'signer'
-    scope: 'the signing key'
-    why: 'Reads the public half, for the id under which a document is signed.'
-  }
   {
     action: 'Microsoft.KeyVault/vaults/keys/sign/action'
     role: 'signer'
@@ -298,12 +131,6 @@ var builtInRoles = {
     scope: 'container activations'
     why: 'Reads the activation document that stands.'
   }
-  claims: {
-    id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-    role: 'Storage Blob Data Contributor'
-    scope: 'container claims'
-    why: 'Keeps messages that are too large for the bus.'
-  }
   sender: {
     id: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
     role: 'Azure Service Bus Data Sender'
@@ -340,7 +167,7 @@ var roles = [
   {
     key: 'cluster'
     title: 'cluster'
-    description: 'Sizes, starts and stops an AKS cluster.'
+    description: 'Sizes and starts an AKS cluster.'
   }
   {
     key: 'subnet'
@@ -361,26 +188,6 @@ var roles = [
     key: 'front-door'
     title: 'Front Door'
     description: 'Orders the origins of a Front Door profile.'
-  }
-  {
-    key: 'traffic-manager'
-    title: 'Traffic Manager'
-    description: 'Enables and disables endpoints of a Traffic Manager profile.'
-  }
-  {
-    key: 'dns'
-    title: 'DNS'
-    description: 'Moves names of a DNS zone.'
-  }
-  {
-    key: 'watcher'
-    title: 'watcher'
-    description: 'Sees how a resource is. Changes nothing.'
-  }
-  {
-    key: 'subscription-watcher'
-    title: 'subscription watcher'
-    description: 'Sees service health and quota of a subscription. Changes nothing.'
   }
 ]
 
@@ -431,9 +238,5 @@ output names object = {
   database: definitions[2].name
   databaseDataLoss: definitions[3].name
   frontDoor: definitions[4].name
-  trafficManager: definitions[5].name
-  dns: definitions[6].name
-  watcher: definitions[7].name
-  subscriptionWatcher: definitions[8].name
   signer: signer.name
 }

@@ -96,14 +96,6 @@ resource estate 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-
   }
 }
 
-resource claims 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
-  parent: blobs
-  name: 'claims'
-  properties: {
-    publicAccess: 'None'
-  }
-}
-
 resource eventDeadLetters 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
   parent: blobs
   name: 'event-dead-letters'
@@ -139,7 +131,7 @@ resource tidying 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-0
           }
         }
         {
-          name: 'old-claims'
+          name: 'old-dead-letters'
           enabled: true
           type: 'Lifecycle'
           definition: {
@@ -148,7 +140,7 @@ resource tidying 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-0
                 'blockBlob'
               ]
               prefixMatch: [
-                'claims/'
+                'event-dead-letters/'
               ]
             }
             actions: {

@@ -1,5 +1,6 @@
 // A second pair of eyes in another region: it probes the stamps from there and reports to the queue signals.
-// It decides nothing and may change nothing. Where it fails, the witnesses are fewer, and that is all.
+// It decides nothing and may change nothing. The diagnosis counts one vantage of our own as yet, so what this one sees is
+// written into the log and the workbook for people; it is no witness.
 // Deploy into a resource group of its own, located in the region from which it looks.
 
 @description('Region from which it looks. Neither the control region nor a protected one.')
@@ -20,8 +21,8 @@ param audience string
 @description('Log Analytics workspace that takes the logs, as a resource id.')
 param workspaceId string
 
-@description('Connection string of the Application Insights component of the installation. It holds no secret.')
-param insightsConnectionString string
+@description('Application Insights component of the installation, as a resource id. It is in the resource group of the namespace.')
+param insightsId string
 
 @description('The activation signing key of the installation (an id, not a secret); it is needed to start, and never used here.')
 param signingKeyId string
@@ -75,6 +76,7 @@ module reportAccess 'modules/access-report.bicep' = {
     principalId: identity.outputs.principalId
     namespaceName: busName
     ledgerStorageName: ledgerName
+    componentName: last(split(insightsId, '/'))
   }
 }
 
@@ -109,7 +111,7 @@ module app '../modules/function-app.bicep' = {
     identityClientId: identity.outputs.clientId
     hostStorageName: storage.outputs.name
     packageUrl: '${storage.outputs.blobEndpoint}packages'
-    insightsConnectionString: insightsConnectionString
+    insightsConnectionString: reportAccess.outputs.insightsConnectionString
     serviceBusHost: reportAccess.outputs.serviceBusHost
     tableEndpoint: 'https://${ledgerName}.table.${environment().suffixes.storage}'
     tableName: 'ledger'

@@ -40,14 +40,15 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = {
   properties: {
     loadBalancingSettings: {
       sampleSize: 4
-      successfulSamplesRequired: 2
+      successfulSamplesRequired: 3
       additionalLatencyInMilliseconds: 50
     }
     healthProbeSettings: {
       probePath: '/ready'
       probeRequestType: 'GET'
       probeProtocol: isEncryptedToOrigin ? 'Https' : 'Http'
-      probeIntervalInSeconds: 10
+      // The shortest there is: who moves by probes pays one or two of them to close and three to open.
+      probeIntervalInSeconds: 5
     }
     sessionAffinityState: 'Disabled'
   }
@@ -113,7 +114,7 @@ resource verifyGroups 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = [
     properties: {
       loadBalancingSettings: {
         sampleSize: 4
-        successfulSamplesRequired: 2
+        successfulSamplesRequired: 3
         additionalLatencyInMilliseconds: 50
       }
       sessionAffinityState: 'Disabled'
@@ -148,7 +149,7 @@ resource verifyRoutes 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = 
       }
       patternsToMatch: [
         '/verify'
-        '/verify/*'
+        '/state'
       ]
       supportedProtocols: [
         'Https'

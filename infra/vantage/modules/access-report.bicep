@@ -8,8 +8,8 @@ param principalId string
 param namespaceName string
 @description('Name of the ledger storage account.')
 param ledgerStorageName string
-
-var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
+@description('Name of the Application Insights component.')
+param componentName string
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: namespaceName
@@ -24,16 +24,6 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: ledgerStorageName
 }
 
-resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-01-01' existing = {
-  parent: account
-  name: 'default'
-}
-
-resource ledger 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' existing = {
-  parent: tables
-  name: 'ledger'
-}
-
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' existing = {
   parent: account
   name: 'default'
@@ -44,9 +34,8 @@ resource estate 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-
   name: 'estate'
 }
 
-resource activations 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' existing = {
-  parent: blobs
-  name: 'activations'
+resource component 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: componentName
 }
 
 resource reports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -71,26 +60,16 @@ resource readsEstate 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource readsActivations 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(activations.id, principalId, builtInRoles.activationsReader.id)
-  scope: activations
+resource writesTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(component.id, principalId, builtInRoles.metricsPublisher.id)
+  scope: component
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.activationsReader.id)
-    description: 'Knows which stamp should be admitting users.'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.metricsPublisher.id)
+    description: 'Writes its own telemetry without a key.'
   }
 }
 
-resource readsLedger 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(ledger.id, principalId, tableDataReader)
-  scope: ledger
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', tableDataReader)
-    description: 'Knows whether a run is under way, and probes more often then.'
-  }
-}
-
+output insightsConnectionString string = component.properties.ConnectionString
 output serviceBusHost string = replace(replace(namespace.properties.serviceBusEndpoint, 'https://', ''), ':443/', '')

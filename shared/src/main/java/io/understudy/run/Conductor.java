@@ -35,6 +35,9 @@ public final class Conductor {
     /** How recent our look at a copy of the data must be for its loss to count as known. */
     private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
 
+    /** What a person asked for and could not get is forgotten after this time: later it would come as a surprise. */
+    private static final Duration WISH_LASTS = Duration.ofMinutes(15);
+
     private final Workload workload;
     private final Instant now;
     private final Desk desk;
@@ -115,7 +118,7 @@ public final class Conductor {
         }
         if (standing.activation().isEmpty() && !workload.policy().leashed()) {
             establish(active, book, data);
-        } else if (verdict.name() == Verdict.Name.LOST || standing.wish().isPresent()) {
+        } else if (verdict.name() == Verdict.Name.LOST || wish().isPresent()) {
             decide(verdict, active, book, data);
         }
     }
@@ -155,7 +158,7 @@ public final class Conductor {
                 active,
                 target,
                 risk(active, target, book, data),
-                standing.wish(),
+                wish(),
                 standing.isLossApproved(),
                 standing.isPaused(),
                 standing.isStuck(),
@@ -168,6 +171,10 @@ public final class Conductor {
         } else if (decision instanceof Decision.Ask ask) {
             holdBack(ask.refusals(), true);
         }
+    }
+
+    private Optional<OperatorAsked> wish() {
+        return desk.standing().wish().filter(w -> w.at().plus(WISH_LASTS).isAfter(now));
     }
 
     private void holdBack(List<Refusal> refusals, boolean asksPeople) {
@@ -183,9 +190,7 @@ public final class Conductor {
                 .map(Stamp::name)
                 .filter(s -> !s.equals(active))
                 .toList();
-        return desk.standing()
-                .wish()
-                .flatMap(OperatorAsked::target)
+        return wish().flatMap(OperatorAsked::target)
                 .filter(others::contains)
                 .or(() -> others.stream()
                         .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))

@@ -4,6 +4,7 @@ import io.understudy.action.PublishActivation;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
+import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.EvidenceBook;
@@ -132,7 +133,7 @@ public record Standing(
                     was.verdict,
                     was.heldBecause,
                     moves ? Optional.of(wish) : was.wish,
-                    was.isLossApproved || wish.wish() == OperatorAsked.Wish.APPROVE,
+                    was.isLossApproved || (wish.wish() == OperatorAsked.Wish.APPROVE && was.asksForApproval()),
                     wish.wish() == OperatorAsked.Wish.PAUSE
                             || (was.isPaused && wish.wish() != OperatorAsked.Wish.RESUME),
                     was.fence,
@@ -189,6 +190,11 @@ public record Standing(
                     ? standing.recoveredAt(event.at())
                     : standing;
         }
+    }
+
+    /** An approval answers a question; one that comes unasked must not count for the next incident. */
+    private boolean asksForApproval() {
+        return heldBecause.stream().anyMatch(r -> r.guard() == Guard.DATA_LOSS);
     }
 
     private Run runOf(RunId id) {

@@ -317,6 +317,57 @@ class CarryingAFailoverThroughTest {
         assertThat(world.effects).isEmpty();
     }
 
+    @Test
+    void grantsAWishWhenWhatHeldItBackIsLiftedSoon() {
+        askWhilePaused();
+        resumeAfter(Duration.ofMinutes(5));
+
+        assertThat(world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
+    }
+
+    @Test
+    void forgetsAWishThatCouldNotBeGrantedForAQuarterOfAnHour() {
+        askWhilePaused();
+        resumeAfter(Duration.ofMinutes(16));
+
+        assertThat(world.effects).isEmpty();
+        assertThat(world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
+    }
+
+    private void askWhilePaused() {
+        established();
+        world.signal(List.of(wish(OperatorAsked.Wish.PAUSE, "r1")));
+        world.pass(Duration.ofSeconds(1));
+        world.signal(List.of(wish(OperatorAsked.Wish.FAIL_OVER, "r2"), look(Finding.UP, Finding.UP)));
+        world.pass(Duration.ofSeconds(1));
+        assertThat(guards()).containsExactly(Guard.PAUSED);
+    }
+
+    private void resumeAfter(Duration wait) {
+        world.pass(wait);
+        world.signal(List.of(wish(OperatorAsked.Wish.RESUME, "r3"), look(Finding.UP, Finding.UP)));
+        world.pass(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void doesNotTakeAnApprovalThatNobodyAskedForAsOneForTheNextIncident() {
+        var strict = new Policy(
+                true,
+                false,
+                Duration.ZERO,
+                Duration.ofMinutes(60),
+                Duration.ofSeconds(10),
+                Estates.trusting().latch());
+        establishedUnder(strict);
+        world.signal(List.of(wish(OperatorAsked.Wish.APPROVE, "r1")));
+        world.pass(Duration.ofSeconds(1));
+
+        loseWeu();
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(guards()).containsExactly(Guard.DATA_LOSS);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void doesEverythingOnceWhateverTheBusDoublesAndReorders(long seed) {

@@ -93,7 +93,12 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), estate.controlRegion().name());
+        return new HttpProber(plain, settings.clock(), vantage());
+    }
+
+    /** Where this process looks from. */
+    public String vantage() {
+        return settings.vantage().orElse(estate.controlRegion().name());
     }
 
     public CallerCheck callers() {

@@ -1,6 +1,7 @@
 package io.understudy.functions.mail;
 
 import io.understudy.action.Notice;
+import io.understudy.action.OrderKind;
 import io.understudy.action.SendNotice;
 import io.understudy.activation.Fence;
 import io.understudy.engine.Intake;
@@ -14,9 +15,12 @@ import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.json.Trace;
+import io.understudy.functions.story.StoryLog;
 import io.understudy.plan.StepId;
 import io.understudy.run.Order;
 import io.understudy.run.RunId;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -38,14 +42,24 @@ public final class Mailroom {
     private static final Duration FIRST_REVIVAL = Duration.ofSeconds(15);
 
     private final Estate estate;
+    private final String vantage;
     private final Intake intake;
     private final Runner runner;
     private final Bus bus;
     private final TableOddments oddments;
     private final InstantSource clock;
 
-    public Mailroom(Estate estate, Intake intake, Runner runner, Bus bus, TableOddments oddments, InstantSource clock) {
+    /** Takes in what was seen from {@code vantage}, where this process looks from. */
+    public Mailroom(
+            Estate estate,
+            String vantage,
+            Intake intake,
+            Runner runner,
+            Bus bus,
+            TableOddments oddments,
+            InstantSource clock) {
         this.estate = estate;
+        this.vantage = vantage;
         this.intake = intake;
         this.runner = runner;
         this.bus = bus;
@@ -54,15 +68,23 @@ public final class Mailroom {
     }
 
     public void signal(String body) {
-        open(Entities.SIGNALS, body, Messages::signal, intake::take);
+        open(Entities.SIGNALS, body, Messages::signal, this::take);
     }
 
     public void outcome(String body) {
         open(Entities.OUTCOMES, body, Messages::outcome, intake::take);
     }
 
-    public void order(String body) {
-        open(Entities.ORDERS, body, Messages::order, runner::carryOut);
+    /** Carries out an order, if it is of this kind: what a subscription's filter let through by mistake is not ours. */
+    public void order(OrderKind kind, String body) {
+        open(
+                Entities.ORDERS,
+                body,
+                Messages::order,
+                order -> order.action().kind() == kind
+                        ? runner.carryOut(order)
+                        : new Taken.Settled("an order of kind "
+                                + order.action().kind().text() + " is carried out by another function"));
     }
 
     public void unknownKind(String body) {
@@ -93,6 +115,18 @@ public final class Mailroom {
         LOG.warning(() -> "driving " + envelope.id() + " again in " + pause.toSeconds()
                 + " s; it was given up because of " + letter.reason());
         bus.revive(letter, envelope, pause);
+    }
+
+    /**
+     * The diagnosis knows one vantage of our own, and what another one says would stand in the place of its evidence. So
+     * that is for people, who find it in the log.
+     */
+    private Taken take(Signal signal) {
+        if (signal instanceof ProbeReported report && !report.vantage().equals(vantage)) {
+            StoryLog.seenFromElsewhere(report);
+            return new Taken.Settled("seen from " + report.vantage() + ", which is not where we look from");
+        }
+        return intake.take(signal);
     }
 
     private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {

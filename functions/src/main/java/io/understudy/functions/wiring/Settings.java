@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that the environment tells this process, parsed once. It prints without its secrets: connection strings
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param activations the container into which activation documents are published
  * @param signingKey the Key Vault key, with its version, that signs them
  * @param events the Event Grid topic that hears of failovers, where one is wanted
+ * @param vantage where this process looks from; absent means from the estate's control region
  * @param audience what a caller's token must be made out to
  * @param clientId the user-assigned identity that we act as; absent means the system-assigned one
  * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
@@ -30,6 +33,7 @@ public record Settings(
         URI activations,
         URI signingKey,
         Optional<URI> events,
+        Optional<String> vantage,
         String audience,
         String tenant,
         Optional<String> clientId,
@@ -57,6 +61,20 @@ public record Settings(
             problems.addAll(problemsWith(guarded, new Secrets(environment)));
         }
         throw new SettingsRejected(problems);
+    }
+
+    /** The names of all settings that are asked for in an environment like this one, whatever their values. */
+    public static Set<String> namesAsked(Map<String, String> environment, InstantSource wall) {
+        return SettingsParser.namesAsked(environment, wall);
+    }
+
+    /** Whether this process runs the function; where several apps share the work, each has some turned off. */
+    public boolean runs(String function) {
+        // App settings with a full stop in their name reach a Linux process with an underscore in its place.
+        return Stream.of("AzureWebJobs." + function + ".Disabled", "AzureWebJobs_" + function + "_Disabled")
+                .map(secrets::find)
+                .flatMap(Optional::stream)
+                .noneMatch(v -> v.equalsIgnoreCase("true") || v.equals("1"));
     }
 
     /** Where the channel's messages go, where its setting is set. */

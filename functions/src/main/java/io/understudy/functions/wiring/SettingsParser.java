@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads settings and collects one sentence for each that is missing or wrong. */
@@ -21,10 +23,12 @@ final class SettingsParser {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,62}");
     private static final Pattern KEY = Pattern.compile("/keys/[A-Za-z0-9-]{1,127}/[A-Za-z0-9]{1,64}");
+    private static final Pattern VANTAGE = Pattern.compile("[A-Za-z0-9-]{1,63}");
     private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Secrets values;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
 
     private SettingsParser(Map<String, String> environment) {
         this.values = new Secrets(environment);
@@ -32,7 +36,21 @@ final class SettingsParser {
 
     static Settings parse(Map<String, String> environment, InstantSource wall) {
         var parser = new SettingsParser(environment);
-        var settings = new Settings(
+        var settings = read(parser, wall);
+        if (!parser.problems.isEmpty()) {
+            throw new SettingsRejected(parser.problems);
+        }
+        return settings;
+    }
+
+    static Set<String> namesAsked(Map<String, String> environment, InstantSource wall) {
+        var parser = new SettingsParser(environment);
+        read(parser, wall);
+        return parser.asked;
+    }
+
+    private static Settings read(SettingsParser parser, InstantSource wall) {
+        return new Settings(
                 parser.bus(),
                 parser.estate(),
                 parser.ledger(),
@@ -43,6 +61,7 @@ final class SettingsParser {
                 parser.signingKey(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),
+                parser.vantage(),
                 parser.text("UNDERSTUDY_AUDIENCE", "the audience of callers' tokens, for example api://understudy"),
                 parser.tenant(),
                 parser.find("AZURE_CLIENT_ID"),
@@ -50,10 +69,6 @@ final class SettingsParser {
                 parser.clock(wall),
                 parser.arm(),
                 parser.values);
-        if (!parser.problems.isEmpty()) {
-            throw new SettingsRejected(parser.problems);
-        }
-        return settings;
     }
 
     private Bus bus() {
@@ -112,6 +127,15 @@ final class SettingsParser {
                                 + " https://account.table.core.windows.net (or UNDERSTUDY_LEDGER_CONNECTION to a"
                                 + " connection string for local use)"),
                 table);
+    }
+
+    private Optional<String> vantage() {
+        var vantage = find("UNDERSTUDY_VANTAGE");
+        if (vantage.filter(v -> !VANTAGE.matcher(v).matches()).isPresent()) {
+            problem("Set UNDERSTUDY_VANTAGE to the region from which this process looks, such as swedencentral, or"
+                    + " leave it out.");
+        }
+        return vantage;
     }
 
     private URI signingKey() {
@@ -187,6 +211,7 @@ final class SettingsParser {
     }
 
     private Optional<String> find(String setting) {
+        asked.add(setting);
         return values.find(setting);
     }
 

@@ -13,6 +13,7 @@ import io.understudy.functions.azure.ledger.TableOddments;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.json.StatusJson;
 import io.understudy.functions.mail.Mailroom;
+import io.understudy.functions.story.StoryLog;
 import io.understudy.port.Ledger;
 import io.understudy.port.Pause;
 import io.understudy.signal.OperatorAsked;
@@ -49,16 +50,16 @@ public final class Wiring {
         this.settings = settings;
         var http = AzureSide.http(settings);
         this.estate = EstateYaml.read(EstateText.read(settings.estate(), http));
-        var problems = settings.problemsWith(estate);
+        var problems = settings.runs("Notify") ? settings.problemsWith(estate) : List.<String>of();
         if (!problems.isEmpty()) {
             throw new Settings.SettingsRejected(problems);
         }
         this.azure = new AzureSide(settings, estate, http);
         var clock = settings.clock();
-        this.intake = new Intake(estate, azure.ledger(), azure.bus(), azure.announcer(), clock);
+        this.intake = new Intake(estate, azure.ledger(), azure.bus(), new StoryLog(azure.announcer()), clock);
         var runner = new Runner(estate, azure.ledger(), azure.bus(), azure.actuator(), clock);
         this.sweeper = new Sweeper(estate, azure.ledger(), azure.bus(), azure.prober(), Wiring.pause(clock), clock);
-        this.mailroom = new Mailroom(estate, intake, runner, azure.bus(), azure.oddments(), clock);
+        this.mailroom = new Mailroom(estate, azure.vantage(), intake, runner, azure.bus(), azure.oddments(), clock);
         this.callers = azure.callers();
     }
 
@@ -106,7 +107,7 @@ public final class Wiring {
     /** Looks at everything; the first time it also touches what a recovery will need. */
     public void sweep() {
         sweeper.look();
-        if (isWarm.compareAndSet(false, true)) {
+        if (settings.runs("OutcomeQueued") && isWarm.compareAndSet(false, true)) {
             warmUp();
         }
     }

@@ -34,6 +34,7 @@ class SettingsTest {
                 .isEqualTo(new LedgerStore.ByIdentity(URI.create("https://contoso.table.core.windows.net"), "ledger"));
         assertThat(settings.arm()).hasHost("management.azure.com");
         assertThat(settings.events()).isEmpty();
+        assertThat(settings.vantage()).isEmpty();
         assertThat(settings.proxy()).isEmpty();
         assertThat(settings.clientId()).isEmpty();
         assertThat(settings.clock().instant()).isEqualTo(WALL.instant());
@@ -135,6 +136,27 @@ class SettingsTest {
         assertThat(with.problemsWith(estate)).isEmpty();
         assertThat(with.addressOf(webhook)).contains(URI.create("https://hooks.contoso.example/in?sig=1"));
         assertThat(with.secretOf(webhook)).contains("s3cret");
+    }
+
+    @Test
+    void saysFromWhereItLooksAndWhatItRuns() {
+        var environment = sound();
+        environment.put("UNDERSTUDY_VANTAGE", "francecentral");
+        environment.put("AzureWebJobs.Notify.Disabled", "true");
+        environment.put("AzureWebJobs_ShiftTraffic_Disabled", "1");
+
+        var settings = Settings.parse(environment, WALL);
+
+        assertThat(settings.vantage()).contains("francecentral");
+        assertThat(settings.runs("Notify")).isFalse();
+        assertThat(settings.runs("ShiftTraffic")).isFalse();
+        assertThat(settings.runs("SweepDue")).isTrue();
+    }
+
+    @Test
+    void namesWhatItAskedForEvenWhereNothingIsSet() {
+        assertThat(Settings.namesAsked(Map.of(), WALL))
+                .contains("ServiceBus", "UNDERSTUDY_LEDGER", "UNDERSTUDY_VANTAGE", "UNDERSTUDY_CLOCK");
     }
 
     @Test

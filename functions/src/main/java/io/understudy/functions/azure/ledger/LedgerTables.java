@@ -5,7 +5,9 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.data.tables.TableClient;
+import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.data.tables.models.TableServiceException;
 import io.understudy.functions.wiring.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -25,7 +27,19 @@ public final class LedgerTables {
             builder.connectionString(byString.connectionString());
         }
         var service = builder.buildClient();
-        service.createTableIfNotExists(store.table());
+        makeIfMissing(service, store.table());
         return service.getTableClient(store.table());
+    }
+
+    /** In Azure the table was made with the account, and our right ends at it: there we may not make one. */
+    private static void makeIfMissing(TableServiceClient service, String table) {
+        try {
+            service.createTableIfNotExists(table);
+        } catch (TableServiceException refused) {
+            var response = refused.getResponse();
+            if (response == null || response.getStatusCode() != 403) {
+                throw refused;
+            }
+        }
     }
 }

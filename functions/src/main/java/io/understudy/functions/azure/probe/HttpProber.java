@@ -25,7 +25,7 @@ public final class HttpProber implements Prober {
     private final ScaledClock clock;
     private final String vantage;
 
-    /** Looks from {@code vantage}, which is the control region's name. */
+    /** Looks from {@code vantage}, the region in which this process runs. */
     public HttpProber(PlainHttp http, ScaledClock clock, String vantage) {
         this.view = new StampView(http, clock);
         this.clock = clock;

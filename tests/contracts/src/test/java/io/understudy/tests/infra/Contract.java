@@ -15,7 +15,8 @@ final class Contract {
     static final List<String> ORDER_KINDS =
             Arrays.stream(OrderKind.values()).map(OrderKind::text).toList();
     static final String UNKNOWN_KIND = Entities.UNKNOWN_KIND;
-    static final String KIND_RULE = Entities.KIND;
+    /** A rule of this name takes the place of the one with which every subscription is born. */
+    static final String FIRST_RULE = "$Default";
 
     static final List<String> FUNCTIONS = List.of(
             "AlertReceived",
@@ -43,29 +44,31 @@ final class Contract {
             "function:ShiftTraffic",
             "function:CheckHealth");
 
-    static final List<String> PRODUCT_SETTINGS = List.of(
-            "ServiceBus__fullyQualifiedNamespace",
-            "ServiceBus__credential",
-            "ServiceBus__clientId",
-            "AZURE_CLIENT_ID",
-            "AZURE_TENANT_ID",
-            "UNDERSTUDY_ESTATE",
-            "UNDERSTUDY_LEDGER",
-            "UNDERSTUDY_LEDGER_TABLE",
-            "UNDERSTUDY_ACTIVATIONS",
-            "UNDERSTUDY_SIGNING_KEY",
-            "UNDERSTUDY_EVENTS",
-            "UNDERSTUDY_AUDIENCE");
+    /** Settings that the ground sets and our code does not ask for, and who does. */
+    static final Map<String, String> SETTINGS_OF_OTHERS = Map.ofEntries(
+            Map.entry("ServiceBus__credential", "the Service Bus triggers of the functions host"),
+            Map.entry("AzureWebJobsStorage__accountName", "the functions host"),
+            Map.entry("AzureWebJobsStorage__credential", "the functions host"),
+            Map.entry("AzureWebJobsStorage__clientId", "the functions host"),
+            Map.entry("APPLICATIONINSIGHTS_CONNECTION_STRING", "the functions host"),
+            Map.entry("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "the functions host"),
+            Map.entry("FUNCTIONS_EXTENSION_VERSION", "the platform, on Elastic Premium"),
+            Map.entry("FUNCTIONS_WORKER_RUNTIME", "the platform, on Elastic Premium"),
+            Map.entry("WEBSITE_RUN_FROM_PACKAGE", "the platform, on Elastic Premium"),
+            Map.entry("WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID", "the platform, on Elastic Premium"));
 
-    static final List<String> HOST_SETTINGS = List.of(
-            "AzureWebJobsStorage__accountName",
-            "AzureWebJobsStorage__credential",
-            "AzureWebJobsStorage__clientId",
-            "APPLICATIONINSIGHTS_CONNECTION_STRING",
-            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING");
+    /** Settings that the code asks for and the ground leaves out, and why; each has a default or another in its place. */
+    static final Map<String, String> SETTINGS_LEFT_OUT = Map.of(
+            "ServiceBus", "a connection string, for local use; in Azure nobody signs in with a key",
+            "UNDERSTUDY_LEDGER_CONNECTION", "a connection string, for local use; in Azure nobody signs in with a key",
+            "ServiceBus__customEndpointAddress", "the rehearsal's own bus",
+            "UNDERSTUDY_CLOCK", "the rehearsal's own time",
+            "UNDERSTUDY_ARM", "another cloud's Azure Resource Manager; the public one is the default",
+            "HTTPS_PROXY", "networks that have one, and the rehearsal",
+            "https_proxy", "the other spelling of HTTPS_PROXY");
 
     static final String LEDGER_TABLE = "ledger";
-    static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate", "claims");
+    static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate");
 
     static final String DATA_LOSS_ACTION = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
     static final String DATA_LOSS_ROLE = "database-data-loss";

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.tests.infra.BicepFile.Module;
 import io.understudy.tests.infra.BicepFile.Resource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ final class HouseRulesOfTheGroundTest {
             "Microsoft.EventGrid/topics",
             "Microsoft.EventGrid/systemTopics",
             "Microsoft.Web/sites",
+            "Microsoft.OperationalInsights/workspaces",
+            "Microsoft.Network/networkSecurityGroups",
             "Microsoft.Network/azureFirewalls",
             "Microsoft.Network/applicationGateways",
             "Microsoft.ContainerService/managedClusters",
@@ -103,18 +106,18 @@ final class HouseRulesOfTheGroundTest {
     }
 
     @Test
-    void pinsOneVersionOfEveryType() {
-        Map<String, Set<String>> versions = new TreeMap<>();
+    void usesTheVersionOfEveryTypeThatIsPinned() throws IOException {
+        Set<String> used = new TreeSet<>();
         for (BicepFile file : files) {
             for (Resource resource : file.resources()) {
-                versions.computeIfAbsent(resource.type(), type -> new LinkedHashSet<>())
-                        .add(resource.apiVersion());
+                used.add(resource.type() + "@" + resource.apiVersion());
             }
         }
+        Set<String> types =
+                new TreeSet<>(used.stream().map(type -> type.split("@", 2)[0]).toList());
 
-        assertThat(versions).hasSizeGreaterThan(50);
-        assertThat(versions)
-                .allSatisfy((type, pinned) -> assertThat(pinned).as(type).hasSize(1));
+        assertThat(used).containsExactlyElementsOf(pinned());
+        assertThat(types).as("one version of each").hasSameSizeAs(used);
     }
 
     @Test
@@ -160,9 +163,9 @@ final class HouseRulesOfTheGroundTest {
             for (Resource resource : file.resources()) {
                 if (!resource.isExisting() && WATCHED.contains(resource.type())) {
                     seen.add(resource.type());
-                    assertThat(file.created("Microsoft.Insights/diagnosticSettings"))
+                    assertThat(scopesOfDiagnostics(file))
                             .as("%s makes %s without diagnostic settings", file.name(), resource.symbol())
-                            .isNotEmpty();
+                            .containsAnyElementsOf(withItsParts(file, resource.symbol()));
                 }
             }
         }
@@ -228,6 +231,31 @@ final class HouseRulesOfTheGroundTest {
                 .contains("readWriteEndpoint: { failoverPolicy: 'Manual' }");
         assertThat(BicepFile.of("target/main.bicep").parameters())
                 .contains(new BicepFile.Parameter("activeRegion", false));
+    }
+
+    private static Set<String> scopesOfDiagnostics(BicepFile file) {
+        Set<String> scopes = new TreeSet<>();
+        file.created("Microsoft.Insights/diagnosticSettings")
+                .forEach(settings -> scopes.add(settings.valueOf("scope").replaceAll("\\[.*", "")));
+        return scopes;
+    }
+
+    /** A storage account logs by its services: blobs, tables. */
+    private static Set<String> withItsParts(BicepFile file, String symbol) {
+        Set<String> parts = new TreeSet<>(Set.of(symbol));
+        file.resources().stream()
+                .filter(resource -> resource.valueOf("parent").equals(symbol))
+                .forEach(resource -> parts.add(resource.symbol()));
+        return parts;
+    }
+
+    /** Seen to be the newest stable version of its type when it was written down. */
+    private static Set<String> pinned() throws IOException {
+        try (InputStream in = HouseRulesOfTheGroundTest.class.getResourceAsStream("api-versions.txt")) {
+            return new TreeSet<>(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        }
     }
 
     private static boolean isDescribed(List<String> lines, int parameter) {

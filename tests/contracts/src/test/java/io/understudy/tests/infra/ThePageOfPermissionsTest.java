@@ -45,6 +45,9 @@ final class ThePageOfPermissionsTest {
                 # What Understudy may do
 
                 Written from the tables in `infra/modules/roles.bicep`; do not edit. A right that is not here is not given.
+                Every right of a custom role is one that the code was seen to ask for (but the one on subnets, which Azure asks for besides): a test
+                carries out every action against the simulated Azure and compares its log with the table, both ways. To write the page again:
+                `mvn -pl tests/contracts -am test -Dtest=ThePageOfPermissionsTest -Dsurefire.failIfNoSpecifiedTests=false -Dunderstudy.writePages=true`
 
                 Understudy never waits on an operation resource of Azure: it reads the state of the resource itself. So it needs no right on those.
 
@@ -76,7 +79,31 @@ final class ThePageOfPermissionsTest {
         while (builtIn.find()) {
             appendRow(text, builtIn.group(1), builtIn.group(2), builtIn.group(3));
         }
+        text.append("\n## What a second vantage point may do\n\n| role | on | why |\n|---|---|---|\n");
+        for (String file : List.of("vantage/modules/access-host.bicep", "vantage/modules/access-report.bicep")) {
+            for (BicepFile.Resource grant : BicepFile.of(file).created("Microsoft.Authorization/roleAssignments")) {
+                appendVantage(text, grant);
+            }
+        }
         return text.toString();
+    }
+
+    /** Either the table's reason is named, or the grant has one of its own. */
+    private void appendVantage(StringBuilder text, BicepFile.Resource grant) {
+        Matcher role = Pattern.compile("builtInRoles\\.(\\w+)\\.id\\)").matcher(grant.body());
+        assertThat(role.find()).as(grant.body()).isTrue();
+        Matcher row = Pattern.compile("(?m)^  " + role.group(1)
+                        + ": \\{\\s+id: '[^']+'\\s+role: '([^']+)'\\s+scope: '([^']+)'\\s+why: '([^']+)'")
+                .matcher(roles.block("var builtInRoles ="));
+        assertThat(row.find()).as(role.group(1)).isTrue();
+        String description = grant.valueOf("description");
+        String why = description.startsWith("'") ? description.replace("'", "") : row.group(3);
+        String scope = switch (grant.valueOf("scope")) {
+            case "signals" -> "the queue signals";
+            case "account" -> "its own host storage";
+            default -> row.group(2);
+        };
+        appendRow(text, row.group(1), scope, why);
     }
 
     private static void appendRow(StringBuilder text, String first, String second, String third) {

@@ -30,10 +30,7 @@ final class TheRightsOfTheGroundTest {
                 .filter(line -> line.strip().startsWith("action:"))
                 .count();
 
-        assertThat(rows)
-                .hasSize(Math.toIntExact(actions))
-                .hasSizeGreaterThan(30)
-                .doesNotHaveDuplicates();
+        assertThat(rows).hasSize(Math.toIntExact(actions)).isNotEmpty().doesNotHaveDuplicates();
         assertThat(rows).allSatisfy(row -> assertThat(row.why()).endsWith("."));
     }
 
@@ -99,14 +96,6 @@ final class TheRightsOfTheGroundTest {
     }
 
     @Test
-    void letsTheEyesChangeNothing() {
-        assertThat(rows)
-                .filteredOn(row -> row.role().endsWith("watcher"))
-                .isNotEmpty()
-                .allMatch(row -> row.action().endsWith("/read"));
-    }
-
-    @Test
     void usesOnlyBuiltInRolesThatAreKnownToBeNarrow() {
         for (BicepFile file : BicepFile.all()) {
             Matcher ids = ROLE_ID.matcher(file.text());
@@ -132,8 +121,7 @@ final class TheRightsOfTheGroundTest {
     @Test
     void signsWithAKeyThatIsNeverRead() {
         assertThat(BicepFile.valuesOf("action", roles.block("var dataPermissions =")))
-                .containsExactlyInAnyOrder(
-                        "Microsoft.KeyVault/vaults/keys/read", "Microsoft.KeyVault/vaults/keys/sign/action");
+                .containsExactly("Microsoft.KeyVault/vaults/keys/sign/action");
         assertThat(BicepFile.of("modules/vault.bicep").resource("signingKey").valueOf("exportable"))
                 .isEqualTo("false");
     }

@@ -1,0 +1,111 @@
+package io.understudy.functions.story;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.run.RunEvent;
+import io.understudy.run.RunId;
+import io.understudy.signal.Finding;
+import io.understudy.signal.ProbeReported;
+import io.understudy.topology.WorkloadName;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the log tells of a workload: a sentence for people, then the same as JSON behind a mark for machines. */
+final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
+
+    /** Where the JSON begins; the queries of the workbook look for it. */
+    static final String MARK = "understudy=";
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Story STORY = new Story();
+
+    private Story() {}
+
+    /** The line that tells of the event, where it is part of the story: runs and verdicts, not single steps. */
+    static Optional<String> line(WorkloadName workload, RunEvent event) {
+        return event.match(STORY).map(facts -> {
+            facts.put("at", event.at().toString());
+            facts.put("workload", workload.value());
+            facts.put("event", event.getClass().getSimpleName());
+            return line(event.sentence(), facts);
+        });
+    }
+
+    /** The line that tells what another vantage sees, where it sees trouble. */
+    static Optional<String> line(ProbeReported report) {
+        var trouble = report.samples().stream()
+                .filter(s -> s.finding() == Finding.DOWN)
+                .map(s -> s.stamp() + " is down (" + s.words() + ")")
+                .distinct()
+                .collect(Collectors.joining("; "));
+        var facts = NODES.objectNode()
+                .put("at", report.at().toString())
+                .put("workload", report.workload().value())
+                .put("event", ProbeReported.class.getSimpleName())
+                .put("vantage", report.vantage());
+        return trouble.isEmpty()
+                ? Optional.empty()
+                : Optional.of(line("seen from " + report.vantage() + ": " + trouble, facts));
+    }
+
+    /** One line, whatever others put into the words. */
+    private static String line(String sentence, ObjectNode facts) {
+        return sentence.replaceAll("\\p{Cntrl}", " ") + " " + MARK + facts;
+    }
+
+    @Override
+    public Optional<ObjectNode> verdictChanged(RunEvent.VerdictChanged event) {
+        return Optional.of(NODES.objectNode()
+                .put("verdict", event.verdict().name().name())
+                .put("stamp", event.verdict().stamp().value()));
+    }
+
+    @Override
+    public Optional<ObjectNode> runStarted(RunEvent.RunStarted event) {
+        return Optional.of(of(event.run()).put("intent", event.plan().intent().name()));
+    }
+
+    @Override
+    public Optional<ObjectNode> runServing(RunEvent.RunServing event) {
+        return Optional.of(of(event.run()));
+    }
+
+    @Override
+    public Optional<ObjectNode> undoStarted(RunEvent.UndoStarted event) {
+        return Optional.of(of(event.run()));
+    }
+
+    @Override
+    public Optional<ObjectNode> runEnded(RunEvent.RunEnded event) {
+        return Optional.of(of(event.run()).put("end", event.end().name()));
+    }
+
+    @Override
+    public Optional<ObjectNode> evidenceChanged(RunEvent.EvidenceChanged event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectNode> heldBack(RunEvent.HeldBack event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectNode> wishNoted(RunEvent.WishNoted event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectNode> stepOrdered(RunEvent.StepOrdered event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectNode> stepEnded(RunEvent.StepEnded event) {
+        return Optional.empty();
+    }
+
+    private static ObjectNode of(RunId run) {
+        return NODES.objectNode().put("run", run.value());
+    }
+}

@@ -1,0 +1,34 @@
+package io.understudy.functions.story;
+
+import io.understudy.port.Announcer;
+import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
+import io.understudy.signal.ProbeReported;
+import io.understudy.topology.WorkloadName;
+import java.util.List;
+import java.util.logging.Logger;
+
+/** Writes the story of every workload into the log, then lets the next announcer tell it its own way. */
+public final class StoryLog implements Announcer {
+
+    private static final Logger LOG = Logger.getLogger("io.understudy.story");
+
+    private final Announcer next;
+
+    public StoryLog(Announcer next) {
+        this.next = next;
+    }
+
+    @Override
+    public void announce(WorkloadName workload, List<RunEvent> events, Standing after) {
+        for (var event : events) {
+            Story.line(workload, event).ifPresent(LOG::info);
+        }
+        next.announce(workload, events, after);
+    }
+
+    /** Tells what another vantage than ours sees, where it sees trouble; nothing is decided by it. */
+    public static void seenFromElsewhere(ProbeReported report) {
+        Story.line(report).ifPresent(LOG::warning);
+    }
+}
