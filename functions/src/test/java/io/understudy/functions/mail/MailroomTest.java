@@ -1,8 +1,12 @@
 package io.understudy.functions.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.action.OrderKind;
+import io.understudy.action.StartCluster;
+import io.understudy.activation.Fence;
 import io.understudy.engine.Intake;
 import io.understudy.engine.Runner;
 import io.understudy.functions.azure.arm.Estates;
@@ -10,9 +14,12 @@ import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.ledger.TableOddments;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
+import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
+import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
+import io.understudy.run.RunId;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
@@ -44,6 +51,32 @@ class MailroomTest {
         assertThat(ledger.read).isEmpty();
     }
 
+    @Test
+    void carriesOutOrdersOfItsKindAndLeavesOthersToTheirFunction() {
+        var order = new Order(
+                new WorkloadName("orders"),
+                new RunId("orders-2"),
+                new StepId("start"),
+                1,
+                0,
+                Fence.NONE,
+                new StartCluster(Estates.shipped()
+                        .workloads()
+                        .get(0)
+                        .stamps()
+                        .get(1)
+                        .cluster()
+                        .id()),
+                CLOCK.instant(),
+                "a test");
+        var message = Messages.wrap(order, Trace.next()).text();
+
+        assertThatCode(() -> mailroom.order(OrderKind.PROMOTE_DATA, message)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> mailroom.order(OrderKind.SCALE_CLUSTER, message))
+                .as("its outcome goes onto the bus, which is not there")
+                .isInstanceOf(NoBus.class);
+    }
+
     private Mailroom mailroomLookingFrom(String vantage) {
         var estate = Estates.shipped();
         var bus = new Bus(
@@ -54,7 +87,7 @@ class MailroomTest {
         return new Mailroom(
                 estate,
                 vantage,
-                new Intake(estate, ledger, bus, (workload, events) -> {}, CLOCK),
+                new Intake(estate, ledger, bus, (workload, events, after) -> {}, CLOCK),
                 new Runner(estate, ledger, bus, order -> new Outcome.Unknown("nobody acts here"), CLOCK),
                 bus,
                 new TableOddments(() -> {
