@@ -15,6 +15,7 @@ import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
+import io.understudy.run.Standing;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
@@ -88,7 +89,7 @@ final class TheStoryInTheWorkbookTest {
         Logger story = Logger.getLogger("io.understudy.story");
         story.setFilter(logged -> !lines.add(logged.getMessage()));
         try {
-            new StoryLog((workload, events) -> {}).announce(ORDERS, aWholeStory());
+            new StoryLog((workload, events, after) -> {}).announce(ORDERS, aWholeStory(), Standing.NEW);
             StoryLog.seenFromElsewhere(new ProbeReported(
                     ORDERS,
                     "francecentral",
