@@ -20,5 +20,8 @@ public interface ClusterSwitch {
     /** Some of it could not be brought about; it is tried again in the next round. */
     record NotSwitched(String why) implements Switching {}
 
+    /** It is being brought about beside the rounds; what came of it is told when the next one asks. */
+    record UnderWay() implements Switching {}
+
     Switching apply(Duty duty);
 }

@@ -55,13 +55,18 @@ public final class GateFace implements HttpHandler {
         }
         switch (path) {
             case "/ready" -> ready(exchange);
+            case "/workers" -> workers(exchange);
             case "/state" -> json(exchange, 200, state());
             case "/activation" -> activation(exchange);
             case "/verify" -> verify(exchange);
             case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4", Metrics.write(gatekeeper));
             case "/healthz" -> health(exchange);
             default ->
-                send(exchange, 404, "text/plain", "a gatekeeper answers /ready /admit /state /verify /activation\n");
+                send(
+                        exchange,
+                        404,
+                        "text/plain",
+                        "a gatekeeper answers /ready /admit /workers /state /verify /activation\n");
         }
     }
 
@@ -81,12 +86,19 @@ public final class GateFace implements HttpHandler {
         send(exchange, open ? 200 : 503, "text/plain", (open ? "open\n" : "closed\n"));
     }
 
+    /** What a worker asks before it begins: a region that comes back starts its pods before anybody stops them. */
+    private void workers(HttpExchange exchange) throws IOException {
+        var runs = gatekeeper.duty().runsWorkers();
+        send(exchange, runs ? 200 : 503, "text/plain", runs ? "workers run here\n" : "no workers run here\n");
+    }
+
     /** {@code refusal} is what the ingress understands as "no": NGINX wants 403, Envoy hands on what it is given. */
     private void admit(HttpExchange exchange, int refusal) throws IOException {
         var original = exchange.getRequestHeaders().getFirst("X-Original-Method");
-        var method = original == null ? exchange.getRequestMethod() : original;
+        // a user may send that header, too: it can make a reader a writer, and never a writer a reader
+        var reads = READING.contains(exchange.getRequestMethod()) && (original == null || READING.contains(original));
         var admits = gatekeeper.duty().admits();
-        if (admits == Admission.EVERYBODY || (admits == Admission.READS_ONLY && READING.contains(method))) {
+        if (admits == Admission.EVERYBODY || (admits == Admission.READS_ONLY && reads)) {
             gatekeeper.counters().add(Counters.Of.ADMITTED);
             send(exchange, 200, "text/plain", "");
             return;

@@ -26,11 +26,12 @@ public final class Gatekeeper {
     private final GatekeeperPorts ports;
     private final List<Place> places;
     private final Counters counters = new Counters();
-    private final Readings readings = new Readings();
+    private final Readings readings;
 
     private volatile Holding holding;
     private volatile String why;
     private volatile Instant lastRoundAt;
+    private volatile Instant lookedAtClock;
     private Optional<Duty> switchedTo = Optional.empty();
     private long rounds;
 
@@ -39,12 +40,19 @@ public final class Gatekeeper {
 
     /** Comes up with what the memory holds, closed if that is from another boot or not to be believed. */
     public Gatekeeper(GatekeeperSettings settings, GatekeeperPorts ports) {
+        this(settings, ports, new Readings());
+    }
+
+    /** Comes up like any other, and verifies nothing that a neighbour in this process has verified. */
+    public Gatekeeper(GatekeeperSettings settings, GatekeeperPorts ports, Readings readings) {
+        this.readings = readings;
         this.settings = settings;
         this.ports = ports;
         this.places = ports.sources().stream().map(Place::new).toList();
         this.holding = wakeUp();
         this.why = "just came up: " + holding.state().sentence();
         this.lastRoundAt = ports.clock().instant();
+        this.lookedAtClock = lastRoundAt;
     }
 
     /** One round: looks around once, obeys, and says what came of it. */
@@ -52,21 +60,20 @@ public final class Gatekeeper {
         var before = holding;
         counters.add(Counters.Of.ROUNDS);
         var looking = new Looking(before);
-        var pause = Duration.between(lastRoundAt, ports.clock().instant());
-        if (pause.compareTo(settings.sleptAfter()) > 0) {
-            looking.turn(new GateEvent.Slept(pause.toString()));
-            ports.memory().distrust();
-        }
+        noticeTheClock(looking);
         var keyring = ports.keyring().get();
         var cameBack = !looking.holding.state().isSettled();
         if (cameBack) {
             askPeers(looking, keyring); // first, so that not even the control region opens it on an older fence
         }
-        var isControlHeard = askControl(looking, keyring);
+        var asksEverybody = cameBack || rounds % settings.peersEvery() == 0;
+        var isControlHeard = askControl(looking, keyring, asksEverybody);
+        noticeTheClock(looking); // whoever slept while it asked holds an answer from before
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
         holding = looking.holding;
-        if (!cameBack && (!isControlHeard || rounds % settings.peersEvery() == 0)) {
+        if (!cameBack && (!isControlHeard || asksEverybody)) {
             askPeers(looking, keyring);
+            noticeTheClock(looking);
         }
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
         return conclude(before, looking);
@@ -91,7 +98,9 @@ public final class Gatekeeper {
                         ? "opened or closed by hand, obeying no document; it would be " + state.sentence()
                         : why,
                 held.blob(),
-                state.heardAt().map(heard -> Duration.between(heard, now)));
+                state.heardAt()
+                        .filter(heard -> !now.plus(GateState.STEP_BACK_MAX).isBefore(lookedAtClock))
+                        .map(heard -> Duration.between(heard, now)));
     }
 
     public GateState state() {
@@ -111,12 +120,27 @@ public final class Gatekeeper {
         return Duration.between(lastRoundAt, ports.clock().instant());
     }
 
-    private boolean askControl(Looking looking, Keyring keyring) {
+    /** Whether the machine stood still, or its clock was set back, since the clock was looked at last. */
+    private void noticeTheClock(Looking looking) {
+        var now = ports.clock().instant();
+        var passed = Duration.between(lookedAtClock, now);
+        lookedAtClock = now;
+        if (passed.compareTo(settings.sleptAfter()) > 0) {
+            looking.turn(new GateEvent.Slept(passed.toString()));
+            ports.memory().distrust();
+        } else if (passed.compareTo(GateState.STEP_BACK_MAX.negated()) < 0) {
+            looking.turn(new GateEvent.ClockTurnedBack(passed.negated().toString()));
+        }
+    }
+
+    /** Asks one place after the other until one gives what is in force, or {@code all} of them. */
+    private boolean askControl(Looking looking, Keyring keyring, boolean all) {
         var heard = false;
         for (var place : places) {
-            if (heard && looking.holding.state().isSettled()) {
+            if (heard && !all) {
                 break;
             }
+            var askedAt = ports.clock().instant(); // what is heard is at least as old as the question
             var look = place.look();
             if (look.isUnchanged()) {
                 counters.add(Counters.Of.UNCHANGED);
@@ -129,9 +153,12 @@ public final class Gatekeeper {
             var reading = readings.read(keyring, look.blob().get());
             if (reading instanceof Reading.Genuine genuine) {
                 looking.seen(genuine);
-                looking.turn(new GateEvent.ControlSaid(
-                        genuine.activation(), ports.clock().instant()));
-                heard = true;
+                looking.turn(new GateEvent.ControlSaid(genuine.activation(), askedAt));
+                heard |= looking.holding
+                        .state()
+                        .held()
+                        .filter(genuine.activation()::equals)
+                        .isPresent();
             } else if (reading instanceof Reading.NotGenuine not) {
                 counters.add(Counters.Of.UNTRUSTED);
                 looking.turn(new GateEvent.Untrusted("the control region", not.why()));
@@ -198,6 +225,10 @@ public final class Gatekeeper {
             switchedTo = Optional.empty();
             return "not in line yet: " + not.why();
         }
+        if (switching instanceof ClusterSwitch.UnderWay) {
+            switchedTo = Optional.empty();
+            return "";
+        }
         switchedTo = Optional.of(wanted);
         return switching instanceof ClusterSwitch.Switched switched ? switched.words() : "";
     }
@@ -213,7 +244,7 @@ public final class Gatekeeper {
     private Holding wakeUp() {
         var recalled = ports.memory().recall();
         if (recalled.isPresent()
-                && ports.keyring().get().read(recalled.get()) instanceof Reading.Genuine genuine
+                && readings.read(ports.keyring().get(), recalled.get()) instanceof Reading.Genuine genuine
                 && genuine.activation().workload().equals(settings.workload())) {
             var state = ports.memory().isFromThisBoot()
                     ? GateState.afterRestart(genuine.activation(), settings.stamp(), settings.rules())

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The readings of the last few documents, so that what is handed over again and again is verified once. */
-final class Readings {
+/**
+ * The readings of the last few documents, so that what is handed over again and again is verified once. Gates that are
+ * polled on one thread may share it.
+ */
+public final class Readings {
 
     private static final int KEPT_MAX = 16;
 

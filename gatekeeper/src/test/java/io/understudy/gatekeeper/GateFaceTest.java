@@ -73,6 +73,26 @@ class GateFaceTest {
     }
 
     @Test
+    void takesNoUsersWordForBeingAReader() throws IOException {
+        obey(vault.sign(new Activation(
+                ORDERS, new Fence(3), 0, NOON, List.of(new Duty(WEU, Admission.READS_ONLY, false, false)))));
+
+        var posing = http.send("POST", server.uri("/authorize/orders"), Map.of("X-Original-Method", "GET"), "x");
+
+        assertThat(posing.status()).isEqualTo(503);
+    }
+
+    @Test
+    void tellsWorkersWhetherTheyMayBegin() throws IOException {
+        var before = get("/workers").status();
+        obey(vault.admitting(WEU, 3));
+        var running = get("/workers").status();
+        obey(vault.admitting(NEU, 4));
+
+        assertThat(List.of(before, running, get("/workers").status())).containsExactly(503, 200, 503);
+    }
+
+    @Test
     void tellsItsStateInTheAgreedWords() throws IOException {
         obey(vault.admitting(NEU, 4));
 

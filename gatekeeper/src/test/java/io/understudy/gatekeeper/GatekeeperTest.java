@@ -32,6 +32,7 @@ class GatekeeperTest {
     private ClusterSwitch.Switching switching = new ClusterSwitch.Switched("");
     private final KeptMemory memory = new KeptMemory();
     private GatekeeperSettings settings = GatekeeperSettings.of(ORDERS, WEU);
+    private Duration answerTakes = Duration.ZERO;
     private Instant now = NOON;
 
     @Test
@@ -72,6 +73,96 @@ class GatekeeperTest {
         var gate = comesUp();
         poll(gate);
 
+        assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void readsTheSecondPlaceWhenTheFirstHoldsSomethingOlder() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        poll(gate);
+
+        publish(vault.admitting(WEU, 2));
+        second = Optional.of(new DocumentSource.Fetched(vault.admitting(NEU, 4), "\"1\""));
+        poll(gate);
+
+        assertThat(gate.view().fence()).isEqualTo(4);
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void readsTheSecondPlaceNowAndThenAlthoughTheFirstConfirmsWhatIsHeld() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        second = Optional.of(new DocumentSource.Fetched(vault.admitting(NEU, 4), "\"1\""));
+
+        for (var i = 0; i < settings.peersEvery(); i++) {
+            poll(gate);
+        }
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void readsEveryPlaceBeforeItOpensAfterAColdBoot() {
+        publish(vault.admitting(WEU, 3));
+        second = Optional.of(new DocumentSource.Fetched(vault.admitting(NEU, 4), "\"1\""));
+
+        var gate = comesUp();
+        poll(gate);
+
+        assertThat(gate.view().fence()).isEqualTo(4);
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void countsItsLeaseFromTheQuestionAndNotFromTheAnswer() {
+        settings = settings.withRules(GateRules.leased(Duration.ofSeconds(20)));
+        publish(vault.admitting(WEU, 3));
+        answerTakes = Duration.ofSeconds(15);
+        var gate = comesUp();
+        poll(gate);
+        var atFirst = gate.duty();
+
+        now = now.plusSeconds(6);
+
+        assertThat(atFirst).isEqualTo(Duty.everything(WEU));
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void doesNotObeyAnAnswerThatItSleptOver() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        answerTakes = Duration.ofHours(1);
+
+        var round = poll(gate);
+
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(round.sentence()).contains("slept");
+    }
+
+    @Test
+    void doesNotClaimToHaveHeardJustNowWhenItsClockWasSetBack() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        control = new DocumentSource.Failed("no route");
+        now = now.plusSeconds(200);
+        var before = gate.view().heardAgo();
+
+        now = now.minusSeconds(199);
+        poll(gate);
+
+        assertThat(before).contains(Duration.ofSeconds(200));
+        assertThat(gate.view().heardAgo()).contains(Duration.ofSeconds(3));
+        now = now.minusSeconds(60);
+        assertThat(gate.view().heardAgo()).isEmpty();
+        poll(gate);
+        assertThat(gate.view().heardAgo()).isEmpty();
         assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
     }
 
@@ -231,7 +322,10 @@ class GatekeeperTest {
 
     private Gatekeeper comesUp() {
         var sources = new ArrayList<DocumentSource>();
-        sources.add(etag -> control);
+        sources.add(etag -> {
+            now = now.plus(answerTakes);
+            return control;
+        });
         sources.add(etag -> second.orElse(new DocumentSource.Failed("no second place")));
         return new Gatekeeper(
                 settings,

@@ -31,6 +31,9 @@ public sealed interface GateEvent {
     /** The clock shows {@code now}; it may have been set back. */
     record TimePassed(Instant now) implements GateEvent {}
 
+    /** The clock was set back by more than it may wander; nobody can say any more how long ago anything was heard. */
+    record ClockTurnedBack(String howFar) implements GateEvent {}
+
     /** The machine stood still for so long that the world may have moved on without us. */
     record Slept(String howLong) implements GateEvent {}
 }

@@ -1,5 +1,6 @@
 package io.understudy.activation;
 
+import io.understudy.activation.GateEvent.ClockTurnedBack;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * peer: what we hold          → settles us when that peer heard control just now, is our settled twin,
  *                               or every other stamp answered and none holds a newer one
  * nobody answers              → unchanged; with a lease closed once it is over
+ * clock set back              → unchanged, but control counts as not heard: a lease ends, and nobody trusts our word
  * bad signature, other workload → unchanged
  * </pre>
  *
@@ -43,8 +45,8 @@ public record GateState(
         Optional<Instant> heardAt,
         boolean leaseIsOver) {
 
-    /** How far back a clock may be set before its lease is no longer believed. */
-    static final Duration STEP_BACK_MAX = Duration.ofSeconds(5);
+    /** How far back a clock may be set before what it measured is no longer believed. */
+    public static final Duration STEP_BACK_MAX = Duration.ofSeconds(5);
 
     /** What became of an event. */
     public record Turn(GateState state, String sentence) {}
@@ -92,6 +94,10 @@ public record GateState(
             return new Turn(
                     new GateState(workload, stamp, rules, held, false, Optional.empty(), leaseIsOver),
                     "closed: the machine slept " + slept.howLong() + ", and the world may have moved on");
+        }
+        if (event instanceof ClockTurnedBack turned) {
+            var next = new GateState(workload, stamp, rules, held, isSettled, Optional.empty(), leaseIsOver);
+            return next.because(this, "the clock was set back by " + turned.howFar());
         }
         if (event instanceof ControlSilent silent) {
             return unchanged("the control region gave no word (" + silent.why() + ")");

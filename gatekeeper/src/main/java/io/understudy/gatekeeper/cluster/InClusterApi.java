@@ -1,6 +1,8 @@
 package io.understudy.gatekeeper.cluster;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,35 +15,46 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The API server as a pod sees it: the cluster's own authority, the service account's token, which is read for every
- * call because it is rotated. The newer client of the JDK is needed here, since the older one knows no PATCH.
+ * The API server as a pod sees it: the cluster's own authority and the service account's token, both read for every
+ * call because both are rotated. The newer client of the JDK is needed here, since the older one knows no PATCH.
  */
 public final class InClusterApi implements KubernetesApi {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int BODY_MAX = 8 * 1024 * 1024;
 
     private final URI server;
+    private final Path authority;
     private final Path token;
-    private final HttpClient client;
+    private final Duration limit;
+    private final ScheduledThreadPoolExecutor timer;
+    private String trusted = "";
+    private @Nullable HttpClient client;
 
     /**
      * Calls nobody yet.
      *
      * @param authority the certificates in PEM that the server's certificate must lead to
+     * @param limit how long an answer may take, with its body
      */
-    public InClusterApi(URI server, Path authority, Path token) throws IOException {
+    public InClusterApi(URI server, Path authority, Path token, Duration limit) {
         this.server = server;
+        this.authority = authority;
         this.token = token;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LIMIT)
-                .sslContext(trusting(authority))
-                .build();
+        this.limit = limit;
+        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
+            var thread = new Thread(work, "api-server-cut-off");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -59,16 +72,16 @@ public final class InClusterApi implements KubernetesApi {
 
     private HttpRequest.Builder request(String path) throws IOException {
         return HttpRequest.newBuilder(server.resolve(path))
-                .timeout(LIMIT)
+                .timeout(limit)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + Files.readString(token).strip());
     }
 
     private Answer send(HttpRequest request) throws IOException {
         try {
-            var response = client.send(request, BodyHandlers.ofInputStream());
+            var response = client().send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
-                var bytes = body.readNBytes(BODY_MAX + 1);
+                var bytes = readInTime(body);
                 if (bytes.length > BODY_MAX) {
                     throw new IOException("the API server's answer has more than " + BODY_MAX + " bytes");
                 }
@@ -80,13 +93,56 @@ public final class InClusterApi implements KubernetesApi {
         }
     }
 
-    private static SSLContext trusting(Path authority) throws IOException {
-        try (var pem = Files.newInputStream(authority)) {
+    private byte[] readInTime(InputStream body) throws IOException {
+        var isLate = new AtomicBoolean();
+        var cutOff = timer.schedule(() -> cutOff(body, isLate), limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return body.readNBytes(BODY_MAX + 1);
+        } catch (IOException e) {
+            throw isLate.get()
+                    ? new IOException("the API server did not end its answer within " + limit.toMillis() + " ms", e)
+                    : e;
+        } finally {
+            cutOff.cancel(false);
+        }
+    }
+
+    /** One client for as long as the authority's file stays as it is. */
+    private synchronized HttpClient client() throws IOException {
+        var pem = Files.readString(authority);
+        var known = client;
+        if (known == null || !pem.equals(trusted)) {
+            known = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(limit)
+                    .sslContext(trusting(pem))
+                    .build();
+            trusted = pem;
+            client = known;
+        }
+        return known;
+    }
+
+    private static void cutOff(InputStream body, AtomicBoolean isLate) {
+        isLate.set(true);
+        try {
+            body.close();
+        } catch (IOException e) {
+            // whoever reads it is told
+        }
+    }
+
+    private SSLContext trusting(String pem) throws IOException {
+        try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             var number = 0;
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
                 store.setCertificateEntry("authority-" + number++, certificate);
+            }
+            if (number == 0) {
+                throw new IOException("the cluster's authority at " + authority + " names no certificate");
             }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 enum Kind {
     /** Paused before the Deployments, which it would scale up again. */
-    KEDA("/apis/keda.sh/v1alpha1/namespaces/%s/scaledobjects", Kind.WORKERS) {
+    KEDA("scaled object", "/apis/keda.sh/v1alpha1/namespaces/%s/scaledobjects", Kind.WORKERS) {
         @Override
         Optional<String> stop(Object object) {
             return Json.find(object, "metadata", "annotations", KEDA_PAUSED).isPresent()
@@ -27,7 +27,7 @@ enum Kind {
                             + "\":null,\"" + BEFORE + "\":null}}}");
         }
     },
-    DEPLOYMENT("/apis/apps/v1/namespaces/%s/deployments", Kind.WORKERS) {
+    DEPLOYMENT("deployment", "/apis/apps/v1/namespaces/%s/deployments", Kind.WORKERS) {
         @Override
         Optional<String> stop(Object object) {
             return scaleToNone(object);
@@ -38,7 +38,7 @@ enum Kind {
             return scaleBack(object);
         }
     },
-    STATEFUL_SET("/apis/apps/v1/namespaces/%s/statefulsets", Kind.WORKERS) {
+    STATEFUL_SET("stateful set", "/apis/apps/v1/namespaces/%s/statefulsets", Kind.WORKERS) {
         @Override
         Optional<String> stop(Object object) {
             return scaleToNone(object);
@@ -49,7 +49,7 @@ enum Kind {
             return scaleBack(object);
         }
     },
-    CRON_JOB("/apis/batch/v1/namespaces/%s/cronjobs", Kind.WORKERS) {
+    CRON_JOB("cron job", "/apis/batch/v1/namespaces/%s/cronjobs", Kind.WORKERS) {
         @Override
         Optional<String> stop(Object object) {
             return suspend(object);
@@ -61,7 +61,7 @@ enum Kind {
         }
     },
     /** A job that already runs: its pods are ended and begun again when workers may run here. */
-    JOB("/apis/batch/v1/namespaces/%s/jobs", Kind.WORKERS) {
+    JOB("job", "/apis/batch/v1/namespaces/%s/jobs", Kind.WORKERS) {
         @Override
         Optional<String> stop(Object object) {
             return Json.find(object, "status", "completionTime").isPresent() ? Optional.empty() : suspend(object);
@@ -73,7 +73,7 @@ enum Kind {
         }
     },
     /** A Service that users reach without an ingress that asks the gate: closed, it selects no pod. */
-    SERVICE("/api/v1/namespaces/%s/services", "understudy.io/gate=selector") {
+    SERVICE("service", "/api/v1/namespaces/%s/services", "understudy.io/gate=selector") {
         @Override
         Optional<String> stop(Object object) {
             return Json.find(object, "spec", "selector", CLOSED).isPresent()
@@ -91,6 +91,11 @@ enum Kind {
         boolean runsUnder(Duty duty) {
             return duty.admits() != Admission.NOBODY;
         }
+
+        @Override
+        KubernetesSwitch.Part part() {
+            return KubernetesSwitch.Part.SERVICES;
+        }
     };
 
     static final String WORKERS = "understudy.io/workers=true";
@@ -98,10 +103,12 @@ enum Kind {
     static final String CLOSED = "understudy.io/closed";
     static final String KEDA_PAUSED = "autoscaling.keda.sh/paused-replicas";
 
+    private final String words;
     private final String path;
     private final String label;
 
-    Kind(String path, String label) {
+    Kind(String words, String path, String label) {
+        this.words = words;
         this.path = path;
         this.label = label;
     }
@@ -114,6 +121,15 @@ enum Kind {
 
     boolean runsUnder(Duty duty) {
         return duty.runsWorkers();
+    }
+
+    KubernetesSwitch.Part part() {
+        return KubernetesSwitch.Part.WORKERS;
+    }
+
+    /** One of its objects, in words. */
+    String words() {
+        return words;
     }
 
     String path(String namespace) {

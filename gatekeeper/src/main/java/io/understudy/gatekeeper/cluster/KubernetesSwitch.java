@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Switches what is labelled in one namespace. Two replicas may do it at once: a patch carries the version it was made
@@ -15,78 +18,106 @@ import java.util.List;
  */
 public final class KubernetesSwitch implements ClusterSwitch {
 
-    private static final int OBJECTS_MAX = 500;
+    /** What a gate may switch; each part needs rules of its own in the Role. */
+    public enum Part {
+        WORKERS,
+        SERVICES
+    }
+
+    static final int PAGE_OBJECTS = 200;
+    private static final int PAGES_MAX = 50;
 
     private final KubernetesApi api;
     private final String namespace;
+    private final Set<Part> parts;
 
-    public KubernetesSwitch(KubernetesApi api, String namespace) {
+    public KubernetesSwitch(KubernetesApi api, String namespace, Set<Part> parts) {
         this.api = api;
         this.namespace = namespace;
+        this.parts = Set.copyOf(parts);
     }
 
     @Override
     public Switching apply(Duty duty) {
         var done = new ArrayList<String>();
         var failed = new ArrayList<String>();
-        for (var kind : inOrder(duty)) {
-            try {
+        try {
+            for (var kind : inOrder(duty)) {
                 bringIntoLine(kind, kind.runsUnder(duty), done, failed);
-            } catch (IOException | IllegalArgumentException e) {
-                failed.add("the API server gave no list of " + plural(kind) + ": " + e.getMessage());
             }
+        } catch (IOException | IllegalArgumentException e) {
+            // who did not answer now would not answer for the next kind either
+            failed.add("the API server gave no usable answer (" + e.getMessage() + ")");
         }
         return failed.isEmpty() ? new Switched(String.join(", ", done)) : new NotSwitched(String.join("; ", failed));
     }
 
     /** Stopping, an autoscaler goes before what it scales; starting, after. */
-    private static List<Kind> inOrder(Duty duty) {
-        var kinds = new ArrayList<>(List.of(Kind.values()));
-        if (duty.runsWorkers()) {
-            kinds.remove(Kind.KEDA);
+    private List<Kind> inOrder(Duty duty) {
+        var kinds = new ArrayList<>(EnumSet.allOf(Kind.class));
+        kinds.removeIf(kind -> !parts.contains(kind.part()));
+        if (duty.runsWorkers() && kinds.remove(Kind.KEDA)) {
             kinds.add(Kind.KEDA);
         }
         return kinds;
     }
 
     private void bringIntoLine(Kind kind, boolean runs, List<String> done, List<String> failed) throws IOException {
-        var root = kind.path(namespace);
-        var answer = api.get(root + "?limit=" + OBJECTS_MAX + "&labelSelector="
-                + URLEncoder.encode(kind.label(), StandardCharsets.UTF_8));
-        if (answer.status() == 404) {
-            return; // this kind is not installed in the cluster
+        var next = "";
+        for (var page = 0; page < PAGES_MAX; page++) {
+            var answer = api.get(list(kind, next));
+            if (answer.status() == 404) {
+                return; // this kind is not installed in the cluster
+            }
+            if (answer.status() != 200) {
+                failed.add("listing " + kind.words() + "s was answered " + meaning(answer.status()));
+                return;
+            }
+            var body = Json.parse(answer.body());
+            for (var object : Json.list(body, "items")) {
+                bringIntoLine(kind, object, runs, done, failed);
+            }
+            next = Json.text(body, "metadata", "continue").orElse("");
+            if (next.isEmpty()) {
+                return;
+            }
         }
-        if (answer.status() != 200) {
-            failed.add("listing " + plural(kind) + " was answered " + answer.status());
+        failed.add("there are more than " + PAGES_MAX * PAGE_OBJECTS + " " + kind.words() + "s");
+    }
+
+    private void bringIntoLine(Kind kind, Object object, boolean runs, List<String> done, List<String> failed)
+            throws IOException {
+        var name = Json.text(object, "metadata", "name").orElse("");
+        var patch = name.isEmpty() ? Optional.<String>empty() : runs ? kind.start(object) : kind.stop(object);
+        if (patch.isEmpty()) {
             return;
         }
-        for (var object : Json.list(Json.parse(answer.body()), "items")) {
-            var name = Json.text(object, "metadata", "name").orElse("");
-            var patch = runs ? kind.start(object) : kind.stop(object);
-            if (patch.isEmpty() || name.isEmpty()) {
-                continue;
-            }
-            var patched = api.patch(root + "/" + name, patch.get());
-            if (patched.status() == 200) {
-                done.add((runs ? "started " : "stopped ") + singular(kind) + " " + name);
-            } else if (patched.status() != 404) {
-                failed.add(singular(kind) + " " + name + " was answered " + patched.status());
-            }
+        var patched = api.patch(kind.path(namespace) + "/" + name, patch.get());
+        if (patched.status() == 200) {
+            done.add((runs ? "started " : "stopped ") + kind.words() + " " + name);
+        } else if (patched.status() != 404) { // gone meanwhile
+            failed.add(kind.words() + " " + name + " was answered " + meaning(patched.status()));
         }
     }
 
-    private static String plural(Kind kind) {
-        return singular(kind) + "s";
+    private String list(Kind kind, String next) {
+        return kind.path(namespace) + "?limit=" + PAGE_OBJECTS + "&labelSelector=" + encode(kind.label())
+                + (next.isEmpty() ? "" : "&continue=" + encode(next));
     }
 
-    private static String singular(Kind kind) {
-        return switch (kind) {
-            case KEDA -> "scaled object";
-            case DEPLOYMENT -> "deployment";
-            case STATEFUL_SET -> "stateful set";
-            case CRON_JOB -> "cron job";
-            case JOB -> "job";
-            case SERVICE -> "service";
-        };
+    private static String meaning(int status) {
+        return status
+                + switch (status) {
+                    case 401 -> ": the service account's token is not accepted";
+                    case 403 -> ": the Role does not allow it";
+                    case 409 -> ": somebody changed it meanwhile, it is looked at again";
+                    case 410 -> ": the list changed while it was read, it is read again";
+                    case 429 -> ": the API server is busy";
+                    default -> status >= 500 ? ": the API server is in trouble" : "";
+                };
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -40,19 +40,19 @@ import java.util.function.UnaryOperator;
 /** Runs one gatekeeper: reads the environment, connects the ports, polls, and answers. */
 public final class GatekeeperMain {
 
-    private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
     private static final Duration ASK_LIMIT = Duration.ofMillis(1500);
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
+    private static final Duration API_SERVER_LIMIT = Duration.ofSeconds(5);
     private static final int THREADS = 12;
     private static final int BACKLOG = 256;
 
     private GatekeeperMain() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             run(ProcessSettings.of(System.getenv()), out);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IOException e) {
             out.println("not started: " + e.getMessage());
             System.exit(2);
         }
@@ -111,12 +111,22 @@ public final class GatekeeperMain {
                 .<DocumentSource>map(blob -> new BlobSource(blob, bearer, ASK_LIMIT))
                 .toList();
         return new GatekeeperPorts(
-                new KeyringFile(settings.keyring(), complaints),
+                keyring(settings.keyring(), complaints),
                 sources,
                 new HttpPeers(settings.peers(), settings.ownAddress(), ASK_LIMIT),
                 new FileMemory(settings.memory(), bootMark(settings.bootMark()), complaints),
                 cluster(settings),
                 clock);
+    }
+
+    private static KeyringFile keyring(Path file, Consumer<String> complaints) throws IOException {
+        try {
+            return new KeyringFile(file, complaints);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the keyring " + file + " is wrong: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IOException("the keyring " + file + " cannot be read (" + e + ")", e);
+        }
     }
 
     /** The kernel's boot id; when it cannot be read every start counts as a cold boot. */
@@ -129,15 +139,14 @@ public final class GatekeeperMain {
     }
 
     private static ClusterSwitch cluster(ProcessSettings settings) throws IOException {
-        if (!settings.switchesKubernetes()) {
+        if (settings.switches().isEmpty()) {
             return ClusterSwitch.NONE;
         }
+        var account = settings.serviceAccount();
         var api = new InClusterApi(
-                URI.create("https://kubernetes.default.svc"),
-                SERVICE_ACCOUNT.resolve("ca.crt"),
-                SERVICE_ACCOUNT.resolve("token"));
-        return new KubernetesSwitch(
-                api, Files.readString(SERVICE_ACCOUNT.resolve("namespace")).strip());
+                settings.apiServer(), account.resolve("ca.crt"), account.resolve("token"), API_SERVER_LIMIT);
+        var namespace = Files.readString(account.resolve("namespace")).strip();
+        return new SwitchBeside(new KubernetesSwitch(api, namespace, settings.switches()));
     }
 
     private static BusinessCheck check(ProcessSettings settings) {

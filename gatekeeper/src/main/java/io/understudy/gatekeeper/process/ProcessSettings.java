@@ -4,23 +4,22 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
 import io.understudy.gatekeeper.GatekeeperSettings;
+import io.understudy.gatekeeper.cluster.KubernetesSwitch.Part;
 import io.understudy.gatekeeper.wire.HttpPeers;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings of the process, as its environment gives them; a wrong one fails the start with a sentence. */
+/** The settings of the process, as its environment gives them. */
 record ProcessSettings(
         GatekeeperSettings gate,
         int port,
@@ -30,12 +29,17 @@ record ProcessSettings(
         String ownAddress,
         Path memory,
         Path bootMark,
-        boolean switchesKubernetes,
+        Set<Part> switches,
+        URI apiServer,
+        Path serviceAccount,
         Optional<URI> checkRead,
         Optional<URI> checkWrite,
         Optional<Tokens> tokens,
         Optional<Identity> identity,
         Optional<String> clock) {
+
+    private static final String PORT = "8080";
+    private static final int PORT_MAX = 65_535;
 
     /** Whose tokens may ask for a write. */
     record Tokens(String audience, Set<String> issuers, URI keySet, Set<String> callers) {}
@@ -46,51 +50,84 @@ record ProcessSettings(
     /**
      * Reads the environment.
      *
-     * @throws IllegalArgumentException with a sentence that names the setting
+     * @throws IllegalArgumentException with a sentence for every setting that is missing or wrong
      */
     static ProcessSettings of(Map<String, String> environment) {
-        var given = new Given(environment);
-        var workload = given.check("UNDERSTUDY_WORKLOAD", WorkloadName::new);
-        var stamp = given.check("UNDERSTUDY_STAMP", StampName::new);
-        return new ProcessSettings(
+        return of(new Environment(environment));
+    }
+
+    static ProcessSettings of(Environment given) {
+        var workload = given.needed("UNDERSTUDY_WORKLOAD", new WorkloadName("unnamed"), WorkloadName::new);
+        var stamp = given.needed("UNDERSTUDY_STAMP", new StampName("unnamed"), StampName::new);
+        var settings = new ProcessSettings(
                 gate(given, workload, stamp),
-                given.check("GATE_PORT", "8080", Integer::parseInt),
-                Stream.of("UNDERSTUDY_ACTIVATIONS", "UNDERSTUDY_ACTIVATIONS_SECOND")
-                        .flatMap(name -> given.address(name).stream())
-                        .map(container -> URI.create(container + "/" + workload))
-                        .toList(),
-                given.check("UNDERSTUDY_KEYRING", "/etc/understudy/keyring", Path::of),
-                given.check("UNDERSTUDY_PEERS", "", ProcessSettings::peers),
+                given.read("GATE_PORT", PORT, 0, ProcessSettings::port),
+                blobs(given, workload),
+                given.read("UNDERSTUDY_KEYRING", "/etc/understudy/keyring", Path.of(""), Path::of),
+                given.read("UNDERSTUDY_PEERS", "", List.of(), ProcessSettings::peers),
                 given.text("POD_IP").orElse(""),
-                given.check("GATE_MEMORY", "/var/lib/understudy/gate", Path::of),
-                given.check("GATE_BOOT_MARK", "/proc/sys/kernel/random/boot_id", Path::of),
-                given.check("GATE_KUBERNETES", "no", ProcessSettings::isYes),
+                given.read("GATE_MEMORY", "/var/lib/understudy/gate", Path.of(""), Path::of),
+                given.read("GATE_BOOT_MARK", "/proc/sys/kernel/random/boot_id", Path.of(""), Path::of),
+                given.read("GATE_KUBERNETES", "no", Set.of(), ProcessSettings::parts),
+                given.address("GATE_API_SERVER").orElse(URI.create("https://kubernetes.default.svc")),
+                given.read(
+                        "GATE_SERVICE_ACCOUNT", "/var/run/secrets/kubernetes.io/serviceaccount", Path.of(""), Path::of),
                 given.address("CHECK_READ"),
                 given.address("CHECK_WRITE"),
                 tokens(given),
                 identity(given),
                 given.text("UNDERSTUDY_CLOCK"));
+        given.refuseWhatIsWrong();
+        return settings;
     }
 
-    private static GatekeeperSettings gate(Given given, WorkloadName workload, StampName stamp) {
-        var gate =
-                GatekeeperSettings.of(workload, stamp).withPollEvery(given.check("GATE_POLL", "PT2S", Duration::parse));
+    private static GatekeeperSettings gate(Environment given, WorkloadName workload, StampName stamp) {
+        var gate = GatekeeperSettings.of(workload, stamp);
+        gate = given.read(
+                "GATE_POLL",
+                gate.pollEvery().toString(),
+                gate,
+                text -> GatekeeperSettings.of(workload, stamp).withPollEvery(Environment.duration(text)));
         if (given.text("GATE_LEASE").isPresent()) {
-            gate = gate.withRules(given.check("GATE_LEASE", text -> GateRules.leased(Duration.parse(text))));
+            var rules =
+                    given.read("GATE_LEASE", "", gate.rules(), text -> GateRules.leased(Environment.duration(text)));
+            gate = gate.withRules(rules);
         }
-        return given.text("GATE_BY_HAND").isPresent()
-                ? gate.orderedByHand(given.check("GATE_BY_HAND", text -> byHand(stamp, text)))
-                : gate;
+        if (given.text("GATE_BY_HAND").isPresent()) {
+            gate = gate.orderedByHand(given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> byHand(stamp, text)));
+        }
+        return gate;
+    }
+
+    private static List<URI> blobs(Environment given, WorkloadName workload) {
+        var first = given.address("UNDERSTUDY_ACTIVATIONS");
+        if (given.text("UNDERSTUDY_ACTIVATIONS").isEmpty()) {
+            given.complain("the setting UNDERSTUDY_ACTIVATIONS is missing: nothing would ever open this gate");
+        }
+        return Stream.of(first, given.address("UNDERSTUDY_ACTIVATIONS_SECOND"))
+                .flatMap(Optional::stream)
+                .map(container -> URI.create(container + "/" + workload))
+                .toList();
+    }
+
+    private static int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > PORT_MAX) {
+            throw new IllegalArgumentException("a port is a number up to " + PORT_MAX + ", not '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Duty byHand(StampName stamp, String text) {
-        var words = List.of(text.split(" ", -1));
+        var words = List.of(text.strip().split(" +", -1));
         var rest = words.subList(1, words.size());
-        if (!List.of("workers", "written").containsAll(rest)) {
-            throw new IllegalArgumentException(
-                    "written as 'EVERYBODY', 'READS_ONLY' or 'NOBODY', and 'workers written'");
+        var whom = Stream.of(Admission.values())
+                .filter(a -> a.name().equals(words.get(0)))
+                .findFirst();
+        if (whom.isEmpty() || !List.of("workers", "written").containsAll(rest)) {
+            throw new IllegalArgumentException("it is written as EVERYBODY, READS_ONLY or NOBODY, and after that"
+                    + " 'workers' and 'written', not '" + text + "'");
         }
-        return new Duty(stamp, Admission.valueOf(words.get(0)), rest.contains("workers"), rest.contains("written"));
+        return new Duty(stamp, whom.get(), rest.contains("workers"), rest.contains("written"));
     }
 
     private static List<HttpPeers.Peer> peers(String text) {
@@ -99,19 +136,36 @@ record ProcessSettings(
             var parts = entry.split("=", 2);
             if (parts.length != 2) {
                 throw new IllegalArgumentException(
-                        "a peer is written as 'STAMP=ADDRESS', or 'STAMP*=ADDRESS' for replicas");
+                        "a peer is written as STAMP=ADDRESS, or STAMP*=ADDRESS for replicas, not '" + entry + "'");
             }
             var isMany = parts[0].endsWith("*");
             var stamp = new StampName(isMany ? parts[0].substring(0, parts[0].length() - 1) : parts[0]);
-            peers.add(new HttpPeers.Peer(stamp, URI.create(parts[1]), isMany));
+            peers.add(new HttpPeers.Peer(stamp, Environment.httpAddress(parts[1]), isMany));
         }
         return peers;
     }
 
-    private static Optional<Tokens> tokens(Given given) {
+    private static Set<Part> parts(String text) {
+        var parts = EnumSet.noneOf(Part.class);
+        for (var word : words(text)) {
+            switch (word) {
+                case "workers" -> parts.add(Part.WORKERS);
+                case "services" -> parts.add(Part.SERVICES);
+                case "no" -> {
+                    // nothing to switch
+                }
+                default ->
+                    throw new IllegalArgumentException(
+                            "it is written as 'workers', 'services', both, or 'no', not '" + text + "'");
+            }
+        }
+        return parts;
+    }
+
+    private static Optional<Tokens> tokens(Environment given) {
         return given.text("UNDERSTUDY_AUDIENCE").map(audience -> {
-            var tenant = given.check("UNDERSTUDY_TENANT", text -> text);
-            var keys = given.address("UNDERSTUDY_JWKS")
+            var tenant = given.needed("UNDERSTUDY_TENANT", "", text -> text);
+            var keys = given.keySet("UNDERSTUDY_JWKS")
                     .orElseGet(
                             () -> URI.create("https://login.microsoftonline.com/" + tenant + "/discovery/v2.0/keys"));
             var issuers = Set.of(
@@ -125,55 +179,12 @@ record ProcessSettings(
         return Stream.of(text.split("[, ]+", -1)).filter(w -> !w.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Optional<Identity> identity(Given given) {
+    private static Optional<Identity> identity(Environment given) {
         return given.text("AZURE_FEDERATED_TOKEN_FILE")
                 .map(token -> new Identity(
-                        given.check("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.com/", URI::create),
-                        given.check("AZURE_TENANT_ID", text -> text),
-                        given.check("AZURE_CLIENT_ID", text -> text),
+                        given.address("AZURE_AUTHORITY_HOST").orElse(URI.create("https://login.microsoftonline.com/")),
+                        given.needed("AZURE_TENANT_ID", "", text -> text),
+                        given.needed("AZURE_CLIENT_ID", "", text -> text),
                         Path.of(token)));
-    }
-
-    private static boolean isYes(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "yes", "true" -> true;
-            case "no", "false" -> false;
-            default -> throw new IllegalArgumentException("written as 'yes' or 'no'");
-        };
-    }
-
-    /** The environment, with the setting's name in every complaint. */
-    private record Given(Map<String, String> environment) {
-
-        private interface Reader<T> {
-            T read(String text);
-        }
-
-        Optional<String> text(String name) {
-            return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
-        }
-
-        Optional<URI> address(String name) {
-            return text(name).map(text -> check(name, URI::create));
-        }
-
-        <T> T check(String name, Reader<T> reader) {
-            return read(
-                    name,
-                    text(name).orElseThrow(() -> new IllegalArgumentException("the setting " + name + " is missing")),
-                    reader);
-        }
-
-        <T> T check(String name, String otherwise, Reader<T> reader) {
-            return read(name, text(name).orElse(otherwise), reader);
-        }
-
-        private static <T> T read(String name, String text, Reader<T> reader) {
-            try {
-                return reader.read(text);
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new IllegalArgumentException("the setting " + name + " is wrong: " + e.getMessage(), e);
-            }
-        }
     }
 }

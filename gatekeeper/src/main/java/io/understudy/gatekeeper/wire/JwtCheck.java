@@ -12,6 +12,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +85,7 @@ public final class JwtCheck implements TokenCheck {
                 return "the token's signature is not its issuer's";
             }
             return refuseClaims(decode(parts[1]));
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+        } catch (IllegalArgumentException | DateTimeException | GeneralSecurityException e) {
             return "the token cannot be read";
         } catch (IOException e) {
             return "the token cannot be checked: " + e.getMessage();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkloadIdentity implements Bearer {
 
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final URI endpoint;
     private final String clientId;
@@ -26,6 +27,7 @@ public final class WorkloadIdentity implements Bearer {
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(3), 64 * 1024);
     private @Nullable String token;
     private Instant renewAt = Instant.MIN;
+    private Instant endsAt = Instant.MIN;
 
     /**
      * Holds no token yet.
@@ -43,10 +45,23 @@ public final class WorkloadIdentity implements Bearer {
 
     @Override
     public synchronized Optional<String> token() throws IOException {
-        if (token == null || !wall.instant().isBefore(renewAt)) {
-            renew();
+        if (!wall.instant().isBefore(renewAt)) {
+            renewUnlessTheOldOneLasts();
         }
         return Optional.ofNullable(token);
+    }
+
+    /** Whoever issues tokens may be gone for a while: a token is used until it ends, and asked for anew now and then. */
+    private void renewUnlessTheOldOneLasts() throws IOException {
+        try {
+            renew();
+        } catch (IOException e) {
+            if (!wall.instant().isBefore(endsAt)) {
+                token = null;
+                throw e;
+            }
+            renewAt = wall.instant().plus(PAUSE);
+        }
     }
 
     private void renew() throws IOException {
@@ -68,7 +83,8 @@ public final class WorkloadIdentity implements Bearer {
             var lifetime = Duration.ofSeconds(
                     Json.number(body, "expires_in").orElse(0.0).longValue());
             var early = lifetime.compareTo(RENEW_BEFORE.multipliedBy(2)) > 0 ? RENEW_BEFORE : lifetime.dividedBy(2);
-            renewAt = wall.instant().plus(lifetime).minus(early);
+            endsAt = wall.instant().plus(lifetime);
+            renewAt = endsAt.minus(early);
         } catch (IllegalArgumentException e) {
             throw new IOException("no token for the activation: " + endpoint.getHost() + " did not answer in JSON", e);
         }

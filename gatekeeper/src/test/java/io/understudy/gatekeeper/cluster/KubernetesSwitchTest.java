@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.activation.Duty;
 import io.understudy.gatekeeper.ClusterSwitch.NotSwitched;
 import io.understudy.gatekeeper.ClusterSwitch.Switched;
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gatekeeper.cluster.KubernetesSwitch.Part;
 import io.understudy.topology.StampName;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KubernetesSwitchTest {
@@ -21,7 +20,7 @@ class KubernetesSwitchTest {
     private static final Duty CLOSED = Duty.nothing(WEU);
 
     private final SmallCluster cluster = new SmallCluster();
-    private final KubernetesSwitch kubernetes = new KubernetesSwitch(cluster, "orders");
+    private final KubernetesSwitch kubernetes = new KubernetesSwitch(cluster, "orders", Set.of(Part.values()));
 
     @Test
     void scalesWorkersToNoneAndBackToWhatTheyWere() {
@@ -70,7 +69,7 @@ class KubernetesSwitchTest {
         kubernetes.apply(CLOSED);
         kubernetes.apply(OPEN);
 
-        assertThat(cluster.patches).isEmpty();
+        assertThat(cluster.patches()).isEmpty();
     }
 
     @Test
@@ -81,14 +80,14 @@ class KubernetesSwitchTest {
         cluster.put("scaledobjects", "mailer", "{}");
 
         kubernetes.apply(CLOSED);
-        var stopping = List.copyOf(cluster.patches);
+        var stopping = List.copyOf(cluster.patches());
         var suspended = cluster.spec("cronjobs", "report", "suspend");
-        cluster.patches.clear();
+        cluster.forgetPatches();
         kubernetes.apply(OPEN);
 
         assertThat(stopping).startsWith("scaledobjects/mailer").hasSize(4);
         assertThat(suspended).isEqualTo(true);
-        assertThat(cluster.patches).endsWith("scaledobjects/mailer").hasSize(4);
+        assertThat(cluster.patches()).endsWith("scaledobjects/mailer").hasSize(4);
         assertThat(cluster.spec("cronjobs", "report", "suspend")).isEqualTo(false);
         assertThat(cluster.annotations("scaledobjects", "mailer")).isEqualTo(Map.of());
     }
@@ -107,19 +106,20 @@ class KubernetesSwitchTest {
 
     @Test
     void doesNotMindKindsThatAreNotInstalled() {
-        cluster.missing.add("scaledobjects");
+        cluster.answer("scaledobjects", 404);
 
         assertThat(kubernetes.apply(CLOSED)).isEqualTo(new Switched(""));
     }
 
     @Test
     void saysWhatItCouldNotDoAndDoesTheRest() {
-        cluster.forbidden.add("cronjobs");
+        cluster.answer("cronjobs", 403);
         cluster.put("deployments", "mailer", "{\"replicas\":5}");
 
         var switching = kubernetes.apply(CLOSED);
 
-        assertThat(switching).isEqualTo(new NotSwitched("listing cron jobs was answered 403"));
+        assertThat(switching)
+                .isEqualTo(new NotSwitched("listing cron jobs was answered 403: the Role does not allow it"));
         assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0.0);
     }
 
@@ -137,94 +137,99 @@ class KubernetesSwitchTest {
                         throw new IOException("no route");
                     }
                 },
-                "orders");
+                "orders",
+                Set.of(Part.WORKERS));
 
-        assertThat(broken.apply(CLOSED)).isInstanceOf(NotSwitched.class);
+        assertThat(broken.apply(CLOSED)).isEqualTo(new NotSwitched("the API server gave no usable answer (no route)"));
     }
 
-    /** An API server with merge patches, in memory. */
-    private static final class SmallCluster implements KubernetesApi {
-
-        private final Map<String, Map<String, Object>> objects = new LinkedHashMap<>();
-        private final List<String> patches = new ArrayList<>();
-        private final List<String> missing = new ArrayList<>();
-        private final List<String> forbidden = new ArrayList<>();
-
-        void put(String kind, String name, String spec) {
-            objects.put(
-                    kind + "/" + name,
-                    object(Json.parse("{\"metadata\":{\"name\":\"" + name
-                            + "\",\"resourceVersion\":\"1\",\"annotations\":{}},\"spec\":" + spec + "}")));
+    @Test
+    void switchesEveryPageOfAList() {
+        for (var i = 0; i < 2 * KubernetesSwitch.PAGE_OBJECTS + 1; i++) {
+            cluster.put("deployments", "worker-" + i, "{\"replicas\":1}");
         }
 
-        Object spec(String kind, String name, String field) {
-            return Json.find(Json.parse(write(find(kind + "/" + name))), "spec", field)
-                    .orElseThrow();
-        }
+        kubernetes.apply(CLOSED);
 
-        Object annotations(String kind, String name) {
-            return Json.find(find(kind + "/" + name), "metadata", "annotations").orElse(Map.of());
-        }
+        assertThat(cluster.patches()).hasSize(2 * KubernetesSwitch.PAGE_OBJECTS + 1);
+    }
 
-        @Override
-        public Answer get(String path) {
-            var kind = path.substring(path.lastIndexOf('/') + 1, path.indexOf('?'));
-            if (missing.contains(kind)) {
-                return new Answer(404, "");
-            }
-            if (forbidden.contains(kind)) {
-                return new Answer(403, "");
-            }
-            var items = new ArrayList<String>();
-            objects.forEach((key, object) -> {
-                if (key.startsWith(kind + "/")) {
-                    items.add(write(object));
-                }
-            });
-            return new Answer(200, "{\"items\":[" + String.join(",", items) + "]}");
+    @Test
+    void readsTheListAgainWhenItChangedBetweenTwoPages() {
+        for (var i = 0; i < KubernetesSwitch.PAGE_OBJECTS + 1; i++) {
+            cluster.put("deployments", "worker-" + i, "{\"replicas\":1}");
         }
+        cluster.answer("deployments", 410);
 
-        @Override
-        public Answer patch(String path, String body) {
-            var parts = path.split("/", -1);
-            var key = parts[parts.length - 2] + "/" + parts[parts.length - 1];
-            patches.add(key);
-            merge(find(key), object(Json.parse(body)));
-            return new Answer(200, "{}");
-        }
+        var first = kubernetes.apply(CLOSED);
+        cluster.answerAgain("deployments");
+        var second = kubernetes.apply(CLOSED);
 
-        private Map<String, Object> find(String key) {
-            var found = objects.get(key);
-            if (found == null) {
-                throw new IllegalArgumentException("no " + key);
-            }
-            return found;
-        }
+        assertThat(first)
+                .isEqualTo(new NotSwitched(
+                        "listing deployments was answered 410: the list changed while it was read, it is"
+                                + " read again"));
+        assertThat(second).isEqualTo(new Switched("stopped deployment worker-" + KubernetesSwitch.PAGE_OBJECTS));
+    }
 
-        @SuppressWarnings("unchecked")
-        private static Map<String, Object> object(Object value) {
-            return (Map<String, Object>) value;
-        }
+    @Test
+    void losesNoReplicasWhenSomebodyScalesBetweenLookAndPatch() {
+        cluster.put("deployments", "mailer", "{\"replicas\":5}");
+        cluster.beforeTheNextPatch(() ->
+                cluster.patch("/apis/apps/v1/namespaces/orders/deployments/mailer", "{\"spec\":{\"replicas\":7}}"));
 
-        private static void merge(Map<String, Object> target, Map<String, Object> patch) {
-            patch.forEach((name, value) -> {
-                if (value == Json.NULL) {
-                    target.remove(name);
-                } else if (value instanceof Map<?, ?> && target.get(name) instanceof Map<?, ?>) {
-                    merge(object(target.getOrDefault(name, Map.of())), object(value));
-                } else {
-                    target.put(name, value);
-                }
-            });
-        }
+        var first = kubernetes.apply(CLOSED);
+        kubernetes.apply(CLOSED);
+        kubernetes.apply(OPEN);
 
-        private static String write(Object value) {
-            if (value instanceof Map<?, ?> map) {
-                var members = new ArrayList<String>();
-                map.forEach((name, member) -> members.add("\"" + name + "\":" + write(member)));
-                return "{" + String.join(",", members) + "}";
-            }
-            return value instanceof String ? "\"" + value + "\"" : value.toString();
-        }
+        assertThat(first)
+                .isEqualTo(new NotSwitched(
+                        "deployment mailer was answered 409: somebody changed it meanwhile, it is looked at again"));
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(7.0);
+    }
+
+    @Test
+    void goesOnWhenSomethingIsDeletedMeanwhile() {
+        cluster.put("deployments", "mailer", "{\"replicas\":5}");
+        cluster.beforeTheNextPatch(() -> cluster.remove("deployments", "mailer"));
+
+        assertThat(kubernetes.apply(CLOSED)).isEqualTo(new Switched(""));
+    }
+
+    @Test
+    void leavesAloneWhatCarriesNoLabel() {
+        cluster.put("deployments", "web", "{}", "{\"replicas\":5}");
+        cluster.put("services", "web", "{}", "{\"selector\":{\"app\":\"web\"}}");
+
+        kubernetes.apply(CLOSED);
+
+        assertThat(cluster.patches()).isEmpty();
+    }
+
+    @Test
+    void saysWhatEachRefusalMeans() {
+        cluster.put("deployments", "mailer", "{\"replicas\":5}");
+        Map.of(
+                        401, "the service account's token is not accepted",
+                        403, "the Role does not allow it",
+                        429, "the API server is busy",
+                        500, "the API server is in trouble",
+                        503, "the API server is in trouble")
+                .forEach((status, meaning) -> {
+                    cluster.answer("deployments/mailer", status);
+
+                    assertThat(kubernetes.apply(CLOSED))
+                            .isEqualTo(new NotSwitched("deployment mailer was answered " + status + ": " + meaning));
+                });
+    }
+
+    @Test
+    void touchesOnlyThePartsThatItWasTold() {
+        cluster.put("deployments", "mailer", "{\"replicas\":5}");
+        cluster.put("services", "orders", "{\"selector\":{\"app\":\"orders\"}}");
+
+        new KubernetesSwitch(cluster, "orders", Set.of(Part.SERVICES)).apply(CLOSED);
+
+        assertThat(cluster.patches()).containsExactly("services/orders");
     }
 }

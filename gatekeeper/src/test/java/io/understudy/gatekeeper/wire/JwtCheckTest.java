@@ -94,6 +94,13 @@ class JwtCheckTest {
     }
 
     @Test
+    void refusesAnEndThatNoCalendarKnows() {
+        var endless = claims("").replaceFirst("\"exp\":[0-9]+", "\"exp\":1e300");
+
+        assertThat(check().refuse(token(HEADER, endless))).isEqualTo("the token cannot be read");
+    }
+
+    @Test
     void learnsNewKeysOfTheIssuer() throws IOException {
         var check = check();
         var next = rsa(2048);
