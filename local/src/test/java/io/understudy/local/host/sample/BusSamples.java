@@ -46,6 +46,17 @@ public final class BusSamples {
         }
     }
 
+    public void counted(
+            @ServiceBusQueueTrigger(
+                            name = "message",
+                            queueName = "sessions",
+                            connection = BUS,
+                            isSessionsEnabled = true)
+                    String message,
+            @BindingName("DeliveryCount") int deliveryCount) {
+        Stage.say(message + " " + deliveryCount);
+    }
+
     public void onceFailing(
             @ServiceBusQueueTrigger(
                             name = "message",
@@ -71,6 +82,39 @@ public final class BusSamples {
         for (var i = 0; i < messages.size(); i++) {
             Stage.say(messages.get(i) + " as " + ids.get(i));
         }
+    }
+
+    public void batchSize(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages) {
+        Stage.say(Integer.toString(messages.size()));
+    }
+
+    public void failingBatch(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages) {
+        throw new IllegalStateException("no batch of " + messages.size() + " today");
+    }
+
+    public void heldBatch(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages)
+            throws InterruptedException {
+        Stage.say("in " + messages);
+        Stage.waitAtTheGate();
+        Stage.say("out " + messages);
     }
 
     public void batchOfSession(
