@@ -17,11 +17,13 @@ import io.understudy.local.storage.blob.BlobStore;
 import io.understudy.local.storage.blob.Conditions;
 import io.understudy.local.storage.table.TableStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -66,14 +68,8 @@ class KilledStorageTest {
                             .as(key)
                             .isEqualTo(isThere));
             assertThat(counters)
-                    .allSatisfy((key, acknowledged) -> assertThat(
-                                    Integer.parseInt(tables.find(ACCOUNT, "events", "counters", key)
-                                            .orElseThrow()
-                                            .properties()
-                                            .get("n")
-                                            .text()))
-                            .as(key)
-                            .isBetween(acknowledged, acknowledged + 1));
+                    .allSatisfy((key, acknowledged) ->
+                            assertThat(count(tables, key)).as(key).isBetween(acknowledged, acknowledged + 1));
             assertThat(blobs)
                     .allSatisfy((key, isThere) -> assertThat(
                                     isThere
@@ -82,10 +78,16 @@ class KilledStorageTest {
                                                     .toBytes()
                                             : Refusals.codeOf(() ->
                                                             store.read(ACCOUNT, "documents", key, Conditions.NONE))
-                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                                    .getBytes(StandardCharsets.UTF_8))
                             .asString()
                             .isEqualTo(isThere ? key : "BlobNotFound"));
         }
+    }
+
+    private static int count(TableStore tables, String writer) {
+        var counter = tables.find(ACCOUNT, "events", "counters", writer).orElseThrow();
+        return Integer.parseInt(
+                Objects.requireNonNull(counter.properties().get("n")).text());
     }
 
     private void writeUntilKilled(int life) throws Exception {

@@ -1,5 +1,7 @@
 package io.understudy.local.storage;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -8,19 +10,20 @@ final class OneAzurite implements BeforeAllCallback {
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OneAzurite.class);
 
-    private Azurite azurite;
+    private @Nullable Azurite azurite;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         var store = context.getRoot().getStore(OURS);
-        azurite = store.get(OneAzurite.class, Azurite.class);
-        if (azurite == null) {
-            azurite = Azurite.startOrSkip();
-            store.put(OneAzurite.class, azurite);
+        var running = store.get(OneAzurite.class, Azurite.class);
+        if (running == null) {
+            running = Azurite.startOrSkip();
+            store.put(OneAzurite.class, running);
         }
+        azurite = running;
     }
 
     StorageUnderTest storage() {
-        return azurite;
+        return Objects.requireNonNull(azurite, "it starts before all tests");
     }
 }
