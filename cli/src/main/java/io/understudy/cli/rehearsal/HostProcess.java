@@ -21,7 +21,7 @@ public final class HostProcess implements AutoCloseable {
 
     private static final String READY = "Host ready on ";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(35);
 
     /** Keeps the process below 256 MiB; see docs/decisions/0006-memory.md. */
     private static final List<String> SMALL = List.of(

@@ -244,7 +244,8 @@ public final class FunctionsHost implements AutoCloseable {
         }
     }
 
-    private void stopListeners() {
+    /** Takes no more messages and timer ticks; what is in hand goes on. */
+    public void stopListeners() {
         if (draining.compareAndSet(false, true)) {
             LOG.info("draining: no new messages and timer ticks are taken");
             timerListeners.forEach(TimerListener::close);

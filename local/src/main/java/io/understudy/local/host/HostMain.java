@@ -21,6 +21,8 @@ import java.util.logging.Logger;
  */
 public final class HostMain {
 
+    static final String STOPPING = "Stopping: what is in hand is finished first.";
+
     private static final String WITH_PARENT = "--with-parent";
     private static final int UNUSABLE = 2;
     private static final Logger SDK = Logger.getLogger("com.azure");
@@ -41,6 +43,8 @@ public final class HostMain {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            host.stopListeners();
+                            System.out.println(STOPPING); // the log is closing down too by now
                             host.close();
                             stopped.countDown();
                         },

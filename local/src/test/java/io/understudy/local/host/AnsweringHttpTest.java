@@ -298,4 +298,38 @@ class AnsweringHttpTest {
                 .extracting(call -> call.join().statusCode())
                 .containsExactlyInAnyOrder(200, 200, 429, 429, 429);
     }
+
+    @Test
+    void wantsAFunctionKeyWhereNoLevelIsGiven() {
+        var caller = started(SampleApp.in(folder).function("Text", "HttpSamples.text", """
+                        {"type": "httpTrigger", "name": "request"},
+                        {"type": "http", "direction": "out", "name": "$return"}"""));
+
+        assertThat(caller.get("/api/text").statusCode()).isEqualTo(401);
+        assertThat(caller.get("/api/text?code=" + running().keys().functionKey("Text"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void looksAtTheKeyBeforeTheBodyAndAtTheRouteBeforeTheKey() {
+        var caller = started(SampleApp.in(folder)
+                .http("Guarded", "HttpSamples.text", "\"authLevel\": \"FUNCTION\", \"methods\": [\"POST\"]")
+                .setting("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "10"));
+
+        assertThat(caller.get("/api/guarded").statusCode()).isEqualTo(404);
+        assertThat(caller.post("/api/guarded", "0123456789x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void findsADisabledFunctionOnlyAfterTheKey() {
+        var caller = started(SampleApp.in(folder)
+                .http("Guarded", "HttpSamples.text", "\"authLevel\": \"FUNCTION\"")
+                .setting("AzureWebJobs.Guarded.Disabled", "true"));
+
+        assertThat(caller.get("/api/guarded").statusCode()).isEqualTo(401);
+        assertThat(caller.get("/api/guarded?code=" + running().keys().functionKey("Guarded"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
 }

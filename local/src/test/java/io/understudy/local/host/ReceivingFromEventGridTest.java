@@ -20,14 +20,25 @@ class ReceivingFromEventGridTest {
     private Caller caller;
     private String hook;
 
+    private String hookOf(String function) {
+        return "/runtime/webhooks/eventgrid?functionName=" + function + "&code="
+                + host.keys().eventGridKey();
+    }
+
     @BeforeEach
     void start() {
         host = FunctionsHost.start(SampleApp.in(folder)
                 .function("Event", "EventSamples.event", "{\"type\": \"eventGridTrigger\", \"name\": \"event\"}")
+                .function("Data", "EventSamples.data", "{\"type\": \"eventGridTrigger\", \"name\": \"event\"}")
+                .function(
+                        "Batch",
+                        "EventSamples.events",
+                        "{\"type\": \"eventGridTrigger\", \"name\": \"events\", \"cardinality\": \"MANY\"}")
+                .function("Resting", "EventSamples.event", "{\"type\": \"eventGridTrigger\", \"name\": \"event\"}")
+                .setting("AzureWebJobs.Resting.Disabled", "true")
                 .packaged());
         caller = new Caller(host);
-        hook = "/runtime/webhooks/eventgrid?functionName=Event&code="
-                + host.keys().eventGridKey();
+        hook = hookOf("Event");
     }
 
     @AfterEach
@@ -109,5 +120,38 @@ class ReceivingFromEventGridTest {
         assertThat(caller.post("/runtime/webhooks/eventgrid?functionName=None" + code, "[]", KIND, "Notification")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void runsAFunctionOfManyOnceForAllEvents() {
+        var answer =
+                caller.post(hookOf("Batch"), "[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"3\"}]", KIND, "Notification");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(Stage.journal()).containsExactly("Batch 3");
+    }
+
+    @Test
+    void bindsTheDataOfAnEventByItsName() {
+        var answer = caller.post(hookOf("Data"), "{\"id\":\"1\",\"data\":{\"a\":1}}", KIND, "Notification");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(Stage.journal()).containsExactly("data {\"a\":1}");
+    }
+
+    @Test
+    void takesNothingForADisabledFunction() {
+        var answer = caller.post(hookOf("Resting"), "[{\"id\":\"1\"}]", KIND, "Notification");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(Stage.journal()).isEmpty();
+    }
+
+    @Test
+    void refusesAValidationWithoutACode() {
+        var answer = caller.post(hook, "[{\"id\":\"1\",\"data\":{}}]", KIND, "SubscriptionValidation");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(caller.send("OPTIONS", hook, "").statusCode()).isEqualTo(400);
     }
 }

@@ -1,12 +1,20 @@
 package io.understudy.local.host;
 
+import static io.understudy.local.host.BusBench.SESSIONS;
+import static io.understudy.local.host.BusBench.awaitDeadLetter;
+import static io.understudy.local.host.BusBench.awaitEmpty;
+import static io.understudy.local.host.BusBench.awaitJournal;
+import static io.understudy.local.host.BusBench.batchTrigger;
+import static io.understudy.local.host.BusBench.journal;
+import static io.understudy.local.host.BusBench.message;
+import static io.understudy.local.host.BusBench.queues;
+import static io.understudy.local.host.BusBench.receiving;
+import static io.understudy.local.host.BusBench.send;
+import static io.understudy.local.host.BusBench.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
-import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
 import io.understudy.local.bus.BusSettings;
-import io.understudy.local.bus.LocalServiceBus;
 import io.understudy.local.bus.config.EntityConfig;
 import io.understudy.local.bus.model.EntitySettings;
 import io.understudy.local.host.sample.Stage;
@@ -14,11 +22,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,83 +31,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceivingFromServiceBusTest {
 
     private static final EntitySettings PLAIN = EntitySettings.DEFAULTS;
-    private static final String TRIGGER =
-            "{\"type\": \"serviceBusTrigger\", \"name\": \"message\", \"queueName\": \"%s\", \"connection\": \"Bus\"%s}";
-    private static final String SESSIONS = ", \"isSessionsEnabled\": true";
 
     @TempDir
     private Path folder;
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final ScaledClock clock = ScaledClock.startingNow(InstantSource.system(), 1);
+    private final BusBench bench = new BusBench();
 
     @AfterEach
     void stop() throws Exception {
-        Stage.gate().release(1000);
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
-    }
-
-    private static EntityConfig queues(EntitySettings plain) {
-        return EntityConfig.none()
-                .withQueue("plain", plain)
-                .withQueue("other", EntitySettings.DEFAULTS)
-                .withQueue("sessions", EntitySettings.DEFAULTS.withSessions());
-    }
-
-    private LocalServiceBus bus(EntityConfig entities) {
-        var bus = LocalServiceBus.start(BusSettings.inMemory(clock, entities));
-        open.push(bus);
-        return bus;
-    }
-
-    private SampleApp receiving(String connection, String method, String queue, String more) {
-        return SampleApp.in(folder)
-                .hostJson("""
-                        {"extensions": {"serviceBus": {"maxConcurrentCalls": 2, "maxConcurrentSessions": 4,
-                          "sessionIdleTimeout": "00:00:00.3"}}}""")
-                .setting("Bus", connection)
-                .function("Received", "BusSamples." + method, TRIGGER.formatted(queue, more));
-    }
-
-    private FunctionsHost start(SampleApp app) {
-        var host = FunctionsHost.start(app.packaged().onClock(clock));
-        open.push(host);
-        return host;
-    }
-
-    private static void send(LocalServiceBus bus, String queue, ServiceBusMessage... messages) {
-        try (var sender = new ServiceBusClientBuilder()
-                .connectionString(bus.connectionString())
-                .sender()
-                .queueName(queue)
-                .buildClient()) {
-            sender.sendMessages(List.of(messages));
-        }
-    }
-
-    private static ServiceBusMessage message(String body) {
-        return new ServiceBusMessage(body).setMessageId("id-" + body);
-    }
-
-    private static List<String> journal() {
-        return List.copyOf(Stage.journal());
-    }
-
-    private static void awaitJournal(int entries) {
-        Await.until(
-                "the journal has " + entries + " entries", () -> Stage.journal().size() >= entries);
-    }
-
-    private static void awaitEmpty(LocalServiceBus bus, String entity) {
-        Await.until(entity + " is empty", () -> bus.peek(entity, 1).isEmpty());
+        bench.close();
     }
 
     @Test
     void runsTheFunctionAndCompletesTheMessage() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "one", "plain", ""));
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "one", "plain", ""));
 
         send(bus, "plain", message("a"));
 
@@ -115,14 +56,12 @@ class ReceivingFromServiceBusTest {
 
     @Test
     void abandonsAtOnceWhenTheFunctionFailsUntilTheBusDeadLetters() {
-        var bus = bus(queues(PLAIN.withDeliveriesMax(3)));
-        start(receiving(bus.connectionString(), "one", "plain", ""));
+        var bus = bench.bus(queues(PLAIN.withDeliveriesMax(3)));
+        bench.start(receiving(folder, bus.connectionString(), "one", "plain", ""));
 
         send(bus, "plain", message("poison"));
 
-        Await.until(
-                "it is a dead letter",
-                () -> !bus.peek("plain/$deadletterqueue", 1).isEmpty());
+        awaitDeadLetter(bus, "plain");
         assertThat(journal())
                 .containsExactly(
                         "poison as id-poison, delivery 1",
@@ -132,21 +71,19 @@ class ReceivingFromServiceBusTest {
 
     @Test
     void failsEachTimeWhenABoundNameIsAbsent() {
-        var bus = bus(queues(PLAIN.withDeliveriesMax(2)));
-        start(receiving(bus.connectionString(), "session", "plain", ""));
+        var bus = bench.bus(queues(PLAIN.withDeliveriesMax(2)));
+        bench.start(receiving(folder, bus.connectionString(), "session", "plain", ""));
 
         send(bus, "plain", message("without session"));
 
-        Await.until(
-                "it is a dead letter",
-                () -> !bus.peek("plain/$deadletterqueue", 1).isEmpty());
+        awaitDeadLetter(bus, "plain");
         assertThat(journal()).isEmpty();
     }
 
     @Test
     void letsMembersOfTheBodyReplaceMetadata() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "one", "plain", ""));
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "one", "plain", ""));
 
         send(bus, "plain", message("{\"messageId\":\"from the body\"}"));
 
@@ -156,8 +93,8 @@ class ReceivingFromServiceBusTest {
 
     @Test
     void givesPropertiesAsJsonWithDoublesAndTimesWithQuotes() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "properties", "plain", ""));
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "properties", "plain", ""));
         var message = message("a");
         message.getApplicationProperties().putAll(Map.of("number", 7));
 
@@ -168,79 +105,12 @@ class ReceivingFromServiceBusTest {
     }
 
     @Test
-    void takesTheMessagesOfASessionInOrder() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "session", "sessions", SESSIONS));
-        var messages = new ArrayList<ServiceBusMessage>();
-        for (var number = 0; number < 20; number++) {
-            messages.add(message("m" + number).setSessionId("one"));
-        }
-
-        send(bus, "sessions", messages.toArray(ServiceBusMessage[]::new));
-
-        awaitJournal(20);
-        assertThat(journal())
-                .containsExactlyElementsOf(
-                        messages.stream().map(sent -> "one:" + sent.getBody()).toList());
-    }
-
-    @Test
-    void takesOneMessageOfASessionAtATimeAndOtherSessionsBesideIt() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "session", "sessions", SESSIONS));
-
-        send(bus, "sessions", message("hold").setSessionId("a"), message("next").setSessionId("a"));
-        awaitJournal(1);
-        send(bus, "sessions", message("quick").setSessionId("b"));
-        awaitJournal(2);
-
-        assertThat(journal()).containsExactly("a:hold", "b:quick");
-        Stage.gate().release();
-        awaitJournal(4);
-        assertThat(journal().subList(2, 4)).containsExactly("a:hold done", "a:next");
-    }
-
-    @Test
-    void bringsAFailedMessageOfASessionAgainBeforeLaterOnes() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "onceFailing", "sessions", SESSIONS));
-
-        send(
-                bus,
-                "sessions",
-                message("first").setSessionId("a"),
-                message("second").setSessionId("a"));
-
-        awaitJournal(4);
-        assertThat(journal()).containsExactly("first 1", "first 2", "second 1", "second 2");
-    }
-
-    @Test
-    void servesMoreSessionsThanItHoldsAtATime() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "session", "sessions", SESSIONS));
-        var messages = new ArrayList<ServiceBusMessage>();
-        for (var number = 0; number < 12; number++) {
-            messages.add(message("m").setMessageId("m" + number).setSessionId("s" + number));
-        }
-        messages.forEach(message -> send(bus, "sessions", message));
-
-        awaitJournal(12);
-        awaitEmpty(bus, "sessions");
-        assertThat(journal()).doesNotHaveDuplicates();
-    }
-
-    @Test
     void givesBatchesWithTheirMetadataAsArrays() {
-        var bus = bus(queues(PLAIN));
+        var bus = bench.bus();
         var app = SampleApp.in(folder)
                 .setting("Bus", bus.connectionString())
-                .function(
-                        "Batch",
-                        "BusSamples.batch",
-                        TRIGGER.formatted("plain", ", \"cardinality\": \"MANY\"")
-                                .replace("\"message\"", "\"messages\""));
-        start(app);
+                .function("Batch", "BusSamples.batch", batchTrigger("plain", ""));
+        bench.start(app);
 
         send(bus, "plain", message("a"), message("b"), message("c"));
 
@@ -250,47 +120,13 @@ class ReceivingFromServiceBusTest {
     }
 
     @Test
-    void givesBatchesOfOneSession() {
-        var bus = bus(queues(PLAIN));
-        start(SampleApp.in(folder)
-                .setting("Bus", bus.connectionString())
-                .function(
-                        "Batch",
-                        "BusSamples.batchOfSession",
-                        TRIGGER.formatted("sessions", SESSIONS + ", \"cardinality\": \"MANY\"")
-                                .replace("\"message\"", "\"messages\"")));
-
-        send(bus, "sessions", message("a").setSessionId("s"), message("b").setSessionId("s"));
-
-        awaitJournal(2);
-        awaitEmpty(bus, "sessions");
-        assertThat(journal()).containsExactly("a", "b");
-    }
-
-    @Test
-    void runsNoMoreAtATimeThanHostJsonAllows() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "held", "plain", ""));
-
-        send(bus, "plain", message("a"), message("b"), message("c"));
-        awaitJournal(2);
-        Stage.gate().release();
-        awaitJournal(4);
-
-        assertThat(journal().subList(0, 3))
-                .satisfies(first -> assertThat(first.get(0)).startsWith("in"))
-                .satisfies(second -> assertThat(second.get(1)).startsWith("in"))
-                .satisfies(third -> assertThat(third.get(2)).startsWith("out"));
-    }
-
-    @Test
     void sendsOutputsAfterTheFunctionSucceeded() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "other", "other", "")
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "other", "other", "")
                 .function(
                         "Forward",
                         "BusSamples.forward",
-                        TRIGGER.formatted("plain", "")
+                        trigger("plain", "")
                                 + ", {\"type\": \"serviceBus\", \"direction\": \"out\", \"name\": \"out\", \"queueName\": \"other\","
                                 + " \"connection\": \"Bus\"}"));
 
@@ -303,33 +139,31 @@ class ReceivingFromServiceBusTest {
 
     @Test
     void failsTheFunctionWhenAnOutputCannotBeSent() {
-        var bus = bus(EntityConfig.none().withQueue("plain", PLAIN.withDeliveriesMax(2)));
-        start(SampleApp.in(folder)
+        var bus = bench.bus(EntityConfig.none().withQueue("plain", PLAIN.withDeliveriesMax(2)));
+        bench.start(SampleApp.in(folder)
                 .setting("Bus", bus.connectionString())
                 .function(
                         "Forward",
                         "BusSamples.forward",
-                        TRIGGER.formatted("plain", "")
+                        trigger("plain", "")
                                 + ", {\"type\": \"serviceBus\", \"direction\": \"out\", \"name\": \"out\", \"queueName\": \"other\","
                                 + " \"connection\": \"Bus\"}"));
 
         send(bus, "plain", message("abc"));
 
-        Await.until(
-                "it is a dead letter",
-                () -> !bus.peek("plain/$deadletterqueue", 1).isEmpty());
+        awaitDeadLetter(bus, "plain");
         assertThat(bus.peek("plain", 1)).isEmpty();
     }
 
     @Test
     void receivesFromASubscription() {
-        var bus = bus(EntityConfig.none()
+        var bus = bench.bus(EntityConfig.none()
                 .withTopic(
                         "news",
                         PLAIN,
                         new EntityConfig.Subscription(
                                 "readers", PLAIN, List.of(io.understudy.local.bus.filter.Rule.everything()))));
-        start(SampleApp.in(folder)
+        bench.start(SampleApp.in(folder)
                 .setting("Bus", bus.connectionString())
                 .function(
                         "Reader",
@@ -349,25 +183,9 @@ class ReceivingFromServiceBusTest {
     }
 
     @Test
-    void renewsTheLockOfAMessageForAsLongAsTheFunctionRuns() {
-        var bus = bus(queues(PLAIN.withLockDuration(Duration.ofSeconds(2))));
-        start(receiving(bus.connectionString(), "held", "plain", ""));
-        send(bus, "plain", message("long"));
-        awaitJournal(1);
-        var entered = clock.instant();
-
-        Await.until(
-                "the lock has been renewed twice over", () -> clock.instant().isAfter(entered.plusSeconds(5)));
-        Stage.gate().release();
-
-        awaitEmpty(bus, "plain");
-        assertThat(journal()).containsExactly("in long", "out long");
-    }
-
-    @Test
     void neitherCompletesNorAbandonsWhenTheLockIsLost() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "held", "plain", ""));
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "held", "plain", ""));
         send(bus, "plain", message("a"));
         awaitJournal(1);
 
@@ -381,28 +199,10 @@ class ReceivingFromServiceBusTest {
     }
 
     @Test
-    void finishesAndCompletesWhatIsInHandWhenItDrains() {
-        var bus = bus(queues(PLAIN));
-        var host = start(receiving(bus.connectionString(), "held", "plain", ""));
-        send(bus, "plain", message("a"));
-        awaitJournal(1);
-        var closing = new Thread(host::close);
-        closing.start();
-
-        Stage.gate().release();
-
-        awaitEmpty(bus, "plain");
-        Await.until("the host has stopped", () -> !closing.isAlive());
-        send(bus, "plain", message("b"));
-        assertThat(bus.peek("plain", 1)).hasSize(1);
-        assertThat(journal()).containsExactly("in a", "out a");
-    }
-
-    @Test
     void restsWhenTheFunctionIsDisabled() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "one", "plain", "")
-                .function("Other", "BusSamples.other", TRIGGER.formatted("other", ""))
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "one", "plain", "")
+                .function("Other", "BusSamples.other", trigger("other", ""))
                 .setting("AzureWebJobs.Received.Disabled", "true"));
         send(bus, "plain", message("a"));
         send(bus, "other", message("b"));
@@ -415,9 +215,9 @@ class ReceivingFromServiceBusTest {
 
     @Test
     void comesBackByItselfAfterItsConnectionsWereCut() {
-        var bus = bus(queues(PLAIN));
-        start(receiving(bus.connectionString(), "one", "plain", "")
-                .function("Session", "BusSamples.session", TRIGGER.formatted("sessions", SESSIONS)));
+        var bus = bench.bus();
+        bench.start(receiving(folder, bus.connectionString(), "one", "plain", "")
+                .function("Session", "BusSamples.session", trigger("sessions", SESSIONS)));
         for (var round = 0; round < 3; round++) {
             var body = "round" + round;
             send(bus, "plain", message(body));
@@ -437,13 +237,12 @@ class ReceivingFromServiceBusTest {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        var settings = BusSettings.inMemory(clock, queues(PLAIN)).onPort(port);
+        var settings = BusSettings.inMemory(bench.clock(), queues(PLAIN)).onPort(port);
         var connection = "Endpoint=sb://localhost:" + port
                 + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
-        var host = start(receiving(connection, "one", "plain", ""));
+        var host = bench.start(receiving(folder, connection, "one", "plain", ""));
 
-        var bus = LocalServiceBus.start(settings);
-        open.addLast(bus);
+        var bus = bench.busAfterItsHost(settings);
         send(bus, "plain", message("a"));
 
         awaitJournal(1);

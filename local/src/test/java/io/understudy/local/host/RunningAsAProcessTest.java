@@ -1,19 +1,31 @@
 package io.understudy.local.host;
 
+import static io.understudy.local.host.BusBench.message;
+import static io.understudy.local.host.BusBench.send;
+import static io.understudy.local.host.BusBench.serviceBus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.clock.ScaledClock;
+import io.understudy.local.bus.BusSettings;
+import io.understudy.local.bus.LocalServiceBus;
+import io.understudy.local.bus.config.EntityConfig;
+import io.understudy.local.bus.direct.DirectMessage;
+import io.understudy.local.bus.model.EntitySettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunningAsAProcessTest {
 
@@ -37,9 +49,10 @@ class RunningAsAProcessTest {
                 "--state",
                 settings.stateDirectory().toString()));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("errors.txt").toFile())
-                .start();
+        var builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors.txt").toFile());
+        builder.environment().putAll(settings.appSettings());
+        return builder.start();
     }
 
     private static List<String> linesUntilReady(BufferedReader out) throws IOException {
@@ -119,10 +132,57 @@ class RunningAsAProcessTest {
         try {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
-            assertThat(java.nio.file.Files.readString(folder.resolve("errors.txt")))
+            assertThat(Files.readString(folder.resolve("errors.txt")))
                     .contains("Blob: binding type 'blobTrigger' is not known to this host");
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** SIGTERM is what a platform sends, SIGINT is Ctrl-C. */
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void finishesWhatIsInHandAndLeavesTheRestWhenItIsTold(String signal, int status) throws Exception {
+        Assumptions.assumeFalse(isIgnored(signal), "SIGINT is ignored by the shell that started the tests");
+        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var entities = EntityConfig.none().withQueue("plain", EntitySettings.DEFAULTS);
+        try (var bus = LocalServiceBus.start(BusSettings.inMemory(clock, entities))) {
+            send(bus, "plain", message("a"), message("b"), message("c"));
+            var process = start(BusBench.receiving(folder, bus.connectionString(), "heldByFiles", "plain", "")
+                    .hostJson(serviceBus("\"maxConcurrentCalls\": 1"))
+                    .setting("SAMPLE_FOLDER", folder.toString())
+                    .packaged());
+            try (var out = reader(process)) {
+                linesUntilReady(out);
+                Await.until("one is in hand", () -> Files.exists(folder.resolve("begun-a")));
+                new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                assertThat(out.lines().anyMatch(HostMain.STOPPING::equals)).isTrue();
+
+                Files.createFile(folder.resolve("go"));
+
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(status);
+                assertThat(folder.resolve("ended-a")).exists();
+                assertThat(folder.resolve("begun-b")).doesNotExist();
+                assertThat(bus.direct().receive("plain", 10))
+                        .extracting(DirectMessage::text)
+                        .containsExactly("b", "c");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** A signal that is ignored stays so in children; a shell does this to what it starts in the background. */
+    private static boolean isIgnored(String signal) throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!signal.equals("INT") || !Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 }

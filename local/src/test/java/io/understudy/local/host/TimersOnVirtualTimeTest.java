@@ -185,4 +185,48 @@ class TimersOnVirtualTimeTest {
 
         assertThat(journal()).isEqualTo(drained);
     }
+
+    @Test
+    void areOwedOneRunByAHostThatWasDown() {
+        var app = ticking("tick", EVERY_MINUTE, "");
+        var settings = app.packaged();
+        try (var first = FunctionsHost.start(settings.onClock(clockAt(TEN_O_CLOCK, 200)))) {
+            Await.until("it ran", () -> Stage.journal().size() >= 1);
+            Await.until("its status is kept", () -> readStatus().contains("\"Last\":\"2026-11-21T10:"));
+            assertThat(first.app().functions()).hasSize(1);
+        }
+        Stage.clear();
+
+        host = FunctionsHost.start(settings.onClock(clockAt(TEN_O_CLOCK.plusSeconds(7201), 1)));
+        Await.until("it is planned again", () -> readStatus().contains("\"Next\":\"2026-11-21T12:01:00Z\""));
+
+        assertThat(journal()).singleElement().asString().contains("\"IsPastDue\":true", "\"Last\":\"2026-11-21T10:");
+    }
+
+    @Test
+    void runAtTheStartWhenToldTo() {
+        start(SampleApp.in(folder).function("Tick", "EventSamples.tick", """
+                        {"type": "timerTrigger", "name": "timer", "schedule": "0 0 0 1 1 *", "runOnStartup": true}"""), clockAt(TEN_O_CLOCK, 1));
+
+        Await.until("it ran", () -> Stage.journal().size() == 1);
+        assertThat(journal().get(0)).contains("\"IsPastDue\":false");
+    }
+
+    @Test
+    void areNotMonitoredWhenToldNotTo() {
+        start(SampleApp.in(folder).function("Tick", "EventSamples.tick", """
+                        {"type": "timerTrigger", "name": "timer", "schedule": "0 * * * * *", "useMonitor": false}"""), clockAt(TEN_O_CLOCK, 200));
+
+        Await.until("it ran", () -> Stage.journal().size() >= 1);
+        assertThat(journal().get(0)).contains("\"ScheduleStatus\":null");
+        assertThat(status()).doesNotExist();
+    }
+
+    @Test
+    void takeTheirScheduleFromASetting() {
+        start(ticking("tick", "%SCHEDULE%", "").setting("SCHEDULE", EVERY_MINUTE), clockAt(TEN_O_CLOCK, 200));
+
+        Await.until("it ran", () -> Stage.journal().size() >= 1);
+        assertThat(journal().get(0)).contains("\"Next\":\"2026-11-21T10:01:00+00:00\"");
+    }
 }

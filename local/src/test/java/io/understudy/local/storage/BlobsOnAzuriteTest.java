@@ -1,28 +1,15 @@
 package io.understudy.local.storage;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The blob contract, kept by the real Azurite: proof that the contract asks for nothing of our own. */
 class BlobsOnAzuriteTest extends BlobContract {
 
-    private static Azurite azurite;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        azurite = Azurite.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (azurite != null) {
-            azurite.close();
-        }
-    }
+    @RegisterExtension
+    static final OneAzurite AZURITE = new OneAzurite();
 
     @Override
     StorageUnderTest storage() {
-        return azurite;
+        return AZURITE.storage();
     }
 }

@@ -2,14 +2,6 @@ package io.understudy.local.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
-import com.azure.core.util.BinaryData;
-import com.azure.data.tables.TableClient;
-import com.azure.data.tables.TableServiceClientBuilder;
-import com.azure.data.tables.models.TableEntity;
-import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
 import io.understudy.local.storage.blob.BlobContent;
 import io.understudy.local.storage.blob.BlobHeaders;
 import io.understudy.local.storage.blob.BlobListing;
@@ -30,12 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,89 +154,6 @@ class DurableStorageTest {
         }
 
         assertThat(Files.size(log)).isLessThan(grown / 50);
-    }
-
-    @Test
-    void survivesBeingKilledUnderLoad() throws Exception {
-        var acknowledged = ConcurrentHashMap.<String>newKeySet();
-
-        for (int life = 0; life < 3; life++) {
-            writeUntilKilled(life, acknowledged);
-        }
-
-        try (var tables = TableStore.inDirectory(clock, directory);
-                var blobs = BlobStore.inDirectory(clock, UUID::randomUUID, directory)) {
-            assertThat(acknowledged).hasSizeGreaterThan(100).allSatisfy(key -> {
-                assertThat(tables.find(ACCOUNT, "events", "p", key)).isPresent();
-                assertThat(blobs.read(ACCOUNT, "documents", key, Conditions.NONE)
-                                .content()
-                                .toBytes())
-                        .asString()
-                        .isEqualTo(key);
-            });
-        }
-    }
-
-    private void writeUntilKilled(int life, Set<String> acknowledged) throws Exception {
-        var where = directory.resolve("where-" + life);
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dsun.net.httpserver.nodelay=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DurableStageMain.class.getName(),
-                        directory.toString(),
-                        where.toString())
-                .inheritIO()
-                .start();
-        var writers = Executors.newFixedThreadPool(2);
-        try {
-            var connection = awaitFile(where, process);
-            var table = tables(connection);
-            var container = blobs(connection);
-            var enough = new CountDownLatch(40);
-            for (int writer = 0; writer < 2; writer++) {
-                var prefix = life + "-" + writer + "-";
-                writers.execute(() -> {
-                    for (int i = 0; i < 10_000; i++) {
-                        table.createEntity(new TableEntity("p", prefix + i));
-                        container.getBlobClient(prefix + i).upload(BinaryData.fromString(prefix + i));
-                        acknowledged.add(prefix + i);
-                        enough.countDown();
-                    }
-                });
-            }
-            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly().waitFor();
-            writers.shutdownNow();
-            assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private static TableClient tables(String connection) {
-        var client = new TableServiceClientBuilder()
-                .connectionString(connection)
-                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
-                .buildClient();
-        client.createTableIfNotExists("events");
-        return client.getTableClient("events");
-    }
-
-    private static BlobContainerClient blobs(String connection) {
-        var container = new BlobServiceClientBuilder()
-                .connectionString(connection)
-                .buildClient()
-                .getBlobContainerClient("documents");
-        container.createIfNotExists();
-        return container;
-    }
-
-    private static String awaitFile(Path file, Process process) throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < 600 && !Files.exists(file); attempt++) {
-            assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
-        }
-        return Files.readString(file);
     }
 
     private static Map<String, EdmValue> allTypes() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -34,6 +33,7 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
     private final Settings settings;
     private final Observer observer;
     private final Queue<ServiceBusReceivedMessage> waiting = new ArrayDeque<>();
+    private volatile ServiceBusReceiverAsyncClient settler;
     private int busy;
     private boolean stopping;
 
@@ -61,6 +61,7 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
             Settings settings,
             Observer observer) {
         this.receiver = receiver;
+        this.settler = receiver;
         this.function = function;
         this.runner = runner;
         this.settings = settings;
@@ -80,26 +81,18 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
     protected void hookOnNext(ServiceBusReceivedMessage message) {
         List<ServiceBusReceivedMessage> batch;
         synchronized (this) {
-            if (!stopping) {
-                waiting.add(message);
-            }
-            batch = stopping ? List.of() : nextBatch();
+            waiting.add(message);
+            batch = nextBatch();
         }
-        if (isStopping()) {
-            receiver.abandon(message).subscribe(done -> {}, this::couldNotSettle);
-        } else if (!batch.isEmpty()) {
+        if (!batch.isEmpty()) {
             process(batch);
         }
-    }
-
-    private synchronized boolean isStopping() {
-        return stopping;
     }
 
     /** One message, or all that wait when the function takes batches, which come one after the other. */
     private synchronized List<ServiceBusReceivedMessage> nextBatch() {
         var isMany = function.trigger().isMany();
-        if (waiting.isEmpty() || (isMany && busy > 0)) {
+        if (stopping || waiting.isEmpty() || (isMany && busy > 0)) {
             return List.of();
         }
         var batch = new ArrayList<ServiceBusReceivedMessage>();
@@ -114,10 +107,10 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
         observer.working();
         var locks = new ArrayList<LockKeeper.Keeping>();
         if (settings.locksAreTheSessions()) {
-            locks.add(settings.locks().keep(batch.get(0).getLockedUntil(), receiver::renewSessionLock));
+            locks.add(settings.locks().keep(batch.get(0).getLockedUntil(), () -> settler.renewSessionLock()));
         } else {
             batch.forEach(message -> locks.add(
-                    settings.locks().keep(message.getLockedUntil(), () -> receiver.renewMessageLock(message))));
+                    settings.locks().keep(message.getLockedUntil(), () -> settler.renewMessageLock(message))));
         }
         runner.run(invocation(batch), (response, failure) -> {
             locks.forEach(LockKeeper.Keeping::stop);
@@ -162,31 +155,27 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
             return Mono.empty();
         }
         if (!succeeded) {
-            return receiver.abandon(message).onErrorResume(this::settlementFailed);
+            return settler.abandon(message).onErrorResume(this::settlementFailed);
         }
-        return settings.autoComplete()
-                ? receiver.complete(message).onErrorResume(this::settlementFailed)
-                : Mono.empty();
+        return settings.autoComplete() ? settler.complete(message).onErrorResume(this::settlementFailed) : Mono.empty();
     }
 
     private Mono<Void> settlementFailed(Throwable failure) {
-        couldNotSettle(failure);
+        LOG.warning(() -> function.name() + " could not settle a message: " + failure.getMessage());
         return Mono.empty();
-    }
-
-    private void couldNotSettle(Throwable failure) {
-        LOG.log(Level.WARNING, function.name() + " could not settle a message: " + failure.getMessage());
     }
 
     private void settled(int count) {
         List<ServiceBusReceivedMessage> batch;
         boolean rests;
+        boolean wantsMore;
         synchronized (this) {
             busy -= count;
-            batch = stopping ? List.of() : nextBatch();
+            batch = nextBatch();
             rests = busy == 0;
+            wantsMore = !stopping;
         }
-        if (!isDisposed()) {
+        if (wantsMore && !isDisposed()) {
             request(count);
         }
         if (!batch.isEmpty()) {
@@ -196,16 +185,35 @@ final class Pump extends BaseSubscriber<ServiceBusReceivedMessage> {
         }
     }
 
-    /** Takes no more; what is in hand is finished, what waits goes back. True when nothing is in hand any more. */
-    boolean stop() {
+    /** Begins no more: what is in hand is finished, and what still comes waits for {@link #giveBackWaiting}. */
+    synchronized void stop() {
+        stopping = true;
+    }
+
+    /** Stops if nothing is in hand, so that nothing can begin between the look and the stop. */
+    synchronized boolean stopIfResting() {
+        if (busy > 0 || !waiting.isEmpty()) {
+            return false;
+        }
+        stopping = true;
+        return true;
+    }
+
+    /** From here on, what is in hand is settled by this client, because the link it came over is being closed. */
+    void settleBy(ServiceBusReceiverAsyncClient client) {
+        settler = client;
+    }
+
+    /** Abandons what came and was not begun, after {@link #stop}. */
+    Mono<Void> giveBackWaiting() {
         List<ServiceBusReceivedMessage> returned;
         synchronized (this) {
-            stopping = true;
             returned = List.copyOf(waiting);
             waiting.clear();
         }
-        returned.forEach(message -> receiver.abandon(message).subscribe(done -> {}, this::couldNotSettle));
-        return !isWorking();
+        return Flux.fromIterable(returned)
+                .flatMap(message -> settler.abandon(message).onErrorResume(this::settlementFailed))
+                .then();
     }
 
     synchronized boolean isWorking() {

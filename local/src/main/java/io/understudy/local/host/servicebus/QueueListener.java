@@ -17,6 +17,8 @@ final class QueueListener implements BusListener {
     private final Executor closing;
     private @Nullable Pump pump;
     private @Nullable ServiceBusReceiverAsyncClient receiver;
+    private @Nullable ServiceBusReceiverAsyncClient settler;
+    private boolean returning;
     private boolean stopped;
 
     QueueListener(
@@ -61,10 +63,17 @@ final class QueueListener implements BusListener {
 
         @Override
         public void ended(@Nullable Throwable failure) {
+            if (isStopped()) {
+                return;
+            }
             letGo();
             reconnection.later(
                     failure == null ? "the link ended" : String.valueOf(failure.getMessage()), () -> start());
         }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private void letGo() {
@@ -78,27 +87,53 @@ final class QueueListener implements BusListener {
         }
     }
 
+    /**
+     * Closes the receiving link at once, for the bus goes on filling a link that has credit, and a message that is
+     * given back over it would come again until it is a dead letter. What is in hand is settled by its lock token.
+     */
     @Override
     public synchronized void stop() {
-        stopped = true;
-        if (pump != null) {
-            pump.stop();
+        if (stopped) {
+            return;
         }
+        stopped = true;
+        var left = receiver;
+        receiver = null;
+        if (pump == null || left == null) {
+            return;
+        }
+        var stopping = pump;
+        var settling = connection.receiver(function.trigger());
+        settler = settling;
+        returning = true;
+        stopping.stop();
+        stopping.settleBy(settling);
+        closing.execute(() -> {
+            stopping.dispose(); // this is what closes the link, not the client's own close
+            left.close();
+            stopping.giveBackWaiting().doFinally(signal -> returned()).subscribe();
+        });
+    }
+
+    private synchronized void returned() {
+        returning = false;
     }
 
     @Override
     public synchronized boolean isWorking() {
-        return pump != null && pump.isWorking();
+        return returning || (pump != null && pump.isWorking());
     }
 
     @Override
     public void close() {
         stop();
+        ServiceBusReceiverAsyncClient left;
         synchronized (this) {
-            if (pump != null) {
-                pump.dispose();
-            }
+            left = settler;
+            settler = null;
         }
-        letGo();
+        if (left != null) {
+            closing.execute(left::close);
+        }
     }
 }

@@ -135,13 +135,16 @@ final class SessionListener implements BusListener {
         }
 
         private synchronized void waitFor(Duration wallTime) {
+            if (idle != null) {
+                idle.cancel(false);
+            }
             if (!ended) {
                 idle = timing.timer().schedule(this::endIfIdle, wallTime.toNanos(), TimeUnit.NANOSECONDS);
             }
         }
 
         private void endIfIdle() {
-            if (!pump.isWorking()) {
+            if (pump.stopIfResting()) {
                 end();
             }
         }
@@ -184,12 +187,13 @@ final class SessionListener implements BusListener {
         }
     }
 
+    /** Requests for a session stay open until the close: one that is cancelled would still take a session at the bus. */
     @Override
     public void stop() {
         stopped = true;
-        accepting.forEach(Disposable::dispose);
         sessions.forEach(session -> {
-            if (session.pump.stop()) {
+            session.pump.stop();
+            if (!session.pump.isWorking()) {
                 session.end();
             }
         });
@@ -203,6 +207,7 @@ final class SessionListener implements BusListener {
     @Override
     public void close() {
         stop();
+        accepting.forEach(Disposable::dispose);
         sessions.forEach(Session::end);
         synchronized (this) {
             if (client != null) {

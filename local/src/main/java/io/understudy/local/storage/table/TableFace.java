@@ -11,24 +11,23 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The table service as the SDKs speak to it: OData addresses and JSON over HTTP. */
 public final class TableFace extends StorageFace {
 
     private final TableStore store;
+    private final TransactionFace transactions;
     private final InstantSource clock;
 
     public TableFace(TableStore store, CallerCheck callers, StorageFaults faults, InstantSource clock) {
         super("table", TableLimits.BODY_BYTES_MAX, callers, faults, clock);
         this.store = store;
+        this.transactions = new TransactionFace(store, clock);
         this.clock = clock;
     }
 
@@ -45,7 +44,7 @@ public final class TableFace extends StorageFace {
         }
         var target = TableTarget.parse(request.resource());
         return switch (target.kind()) {
-            case BATCH -> batch(request);
+            case BATCH -> transactions.carryOut(request);
             case TABLES -> tables(request);
             case TABLE -> table(request, target.table());
             case ENTITIES -> entities(request, target.table());
@@ -75,7 +74,7 @@ public final class TableFace extends StorageFace {
         if (request.method().equals("GET")) {
             return listTables(request, metadata);
         }
-        throw wrongMethod();
+        throw TableRefusals.wrongMethod();
     }
 
     private StorageReply listTables(StorageRequest request, Metadata metadata) {
@@ -98,7 +97,7 @@ public final class TableFace extends StorageFace {
 
     private StorageReply table(StorageRequest request, String name) {
         if (!request.method().equals("DELETE")) {
-            throw wrongMethod();
+            throw TableRefusals.wrongMethod();
         }
         store.drop(request.account(), name);
         return new StorageReply(204);
@@ -109,9 +108,9 @@ public final class TableFace extends StorageFace {
             return query(request, table);
         }
         if (!request.method().equals("POST")) {
-            throw wrongMethod();
+            throw TableRefusals.wrongMethod();
         }
-        var entity = store.carryOut(request.account(), table, insertion(request.body()));
+        var entity = store.carryOut(request.account(), table, OperationReader.insertion(request.body()));
         var metadata = metadata(request);
         return content(request, 201, metadata, TableJson.entity(entity, metadata, Set.of(), request.base(), table))
                 .header("ETag", entity.etag())
@@ -147,112 +146,10 @@ public final class TableFace extends StorageFace {
                             TableJson.entity(entity, metadata, select(request), request.base(), target.table()));
         }
         var method = request.header("X-HTTP-Method").orElse(request.method());
-        var operation = change(method, target, request.header("If-Match"), request.body());
+        var operation = OperationReader.change(method, target, request.header("If-Match"), request.body());
         var entity = store.carryOut(request.account(), target.table(), operation);
         var reply = new StorageReply(204);
         return operation.kind() == TableOperation.Kind.DELETE ? reply : reply.header("ETag", entity.etag());
-    }
-
-    private StorageReply batch(StorageRequest request) {
-        var parts = BatchPart.readAll(request.header("Content-Type").orElse(""), request.body());
-        var accountInPath =
-                !request.rawPath().startsWith("/$") && !request.rawPath().startsWith("/%24");
-        var operations = new ArrayList<TableOperation>(parts.size());
-        var reply = new BatchReply();
-        var table = "";
-        try {
-            for (int i = 0; i < parts.size(); i++) {
-                try {
-                    var target = TableTarget.parse(parts.get(i).resource(accountInPath));
-                    table = i == 0 ? target.table() : sameTable(table, target.table());
-                    operations.add(operation(parts.get(i), target));
-                } catch (StorageRefusal refusal) {
-                    throw new TransactionRefused(i, refusal);
-                }
-            }
-            var outcomes = store.carryOutAll(request.account(), table, operations);
-            for (int i = 0; i < outcomes.size(); i++) {
-                answerPart(request, reply, parts.get(i), operations.get(i), outcomes.get(i), table);
-            }
-        } catch (TransactionRefused refused) {
-            refusePart(reply, refused);
-        }
-        return reply.finish();
-    }
-
-    private static void answerPart(
-            StorageRequest request,
-            BatchReply reply,
-            BatchPart part,
-            TableOperation operation,
-            Entity outcome,
-            String table) {
-        var wantsContent = operation.kind() == TableOperation.Kind.INSERT
-                && !part.header("Prefer").orElse("").equals("return-no-content");
-        var answer = new StorageReply(wantsContent ? 201 : 204);
-        if (operation.kind() != TableOperation.Kind.DELETE) {
-            answer.header("ETag", outcome.etag());
-        }
-        if (wantsContent) {
-            var metadata = Metadata.asked(part.header("Accept").orElse(""));
-            answer.header("Content-Type", metadata.contentType());
-            reply.add(
-                    answer,
-                    new String(
-                            TableJson.entity(outcome, metadata, Set.of(), request.base(), table),
-                            StandardCharsets.UTF_8));
-        } else {
-            reply.add(answer, "");
-        }
-    }
-
-    private void refusePart(BatchReply reply, TransactionRefused refused) {
-        var refusal = refused.refusal();
-        var body = TableJson.error(
-                refusal, refused.index() + ":", UUID.randomUUID().toString(), clock.instant());
-        var answer = new StorageReply(refusal.status())
-                .header("x-ms-error-code", refusal.code())
-                .header("Content-Type", Metadata.MINIMAL.contentType());
-        reply.add(answer, new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static TableOperation operation(BatchPart part, TableTarget target) {
-        return part.method().equals("POST")
-                ? insertion(part.body())
-                : change(part.method(), target, part.header("If-Match"), part.body());
-    }
-
-    private static TableOperation insertion(byte[] body) {
-        var properties = new LinkedHashMap<>(EntityJson.read(body));
-        var partitionKey = properties.remove("PartitionKey");
-        var rowKey = properties.remove("RowKey");
-        if (partitionKey == null || rowKey == null) {
-            throw TableRefusals.keysMissing();
-        }
-        return TableOperation.insert(partitionKey.text(), rowKey.text(), properties);
-    }
-
-    private static TableOperation change(String method, TableTarget target, Optional<String> ifMatch, byte[] body) {
-        if (target.kind() != TableTarget.Kind.ENTITY) {
-            throw wrongMethod();
-        }
-        if (method.equals("DELETE")) {
-            return TableOperation.delete(
-                    target.partitionKey(),
-                    target.rowKey(),
-                    ifMatch.orElseThrow(() -> new StorageRefusal(
-                            400, "MissingRequiredHeader", "An HTTP header that's mandatory is not specified.")));
-        }
-        var kind = switch (method) {
-            case "PUT" -> TableOperation.Kind.REPLACE;
-            case "MERGE", "PATCH" -> TableOperation.Kind.MERGE;
-            default -> throw wrongMethod();
-        };
-        var properties = new LinkedHashMap<>(EntityJson.read(body));
-        properties.remove("PartitionKey");
-        properties.remove("RowKey");
-        return new TableOperation(
-                kind, target.partitionKey(), target.rowKey(), properties, ifMatch.filter(tag -> !tag.isEmpty()));
     }
 
     private static StorageReply content(StorageRequest request, int status, Metadata metadata, byte[] body) {
@@ -270,13 +167,6 @@ public final class TableFace extends StorageFace {
 
     private static String encode(String key) {
         return URLEncoder.encode(key.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String sameTable(String first, String other) {
-        if (!first.equalsIgnoreCase(other)) {
-            throw TableRefusals.invalidInput("All commands in a batch must be for one table.");
-        }
-        return first;
     }
 
     private static Metadata metadata(StorageRequest request) {
@@ -304,9 +194,5 @@ public final class TableFace extends StorageFace {
             throw TableRefusals.invalidInput("$top is not a number.");
         }
         throw TableRefusals.invalidInput("$top lies between 1 and 1000.");
-    }
-
-    private static StorageRefusal wrongMethod() {
-        return new StorageRefusal(405, "UnsupportedHttpVerb", "The resource doesn't support the specified HTTP verb.");
     }
 }

@@ -95,4 +95,8 @@ final class TableRefusals {
                 "CommandsInBatchActOnDifferentPartitions",
                 "All commands in a batch must operate on same entity group.");
     }
+
+    static StorageRefusal wrongMethod() {
+        return new StorageRefusal(405, "UnsupportedHttpVerb", "The resource doesn't support the specified HTTP verb.");
+    }
 }

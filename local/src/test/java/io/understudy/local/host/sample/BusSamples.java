@@ -5,8 +5,13 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.Cardinality;
 import com.microsoft.azure.functions.annotation.ServiceBusQueueOutput;
 import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Functions that messages start. */
 public final class BusSamples {
@@ -46,6 +51,17 @@ public final class BusSamples {
         }
     }
 
+    public void counted(
+            @ServiceBusQueueTrigger(
+                            name = "message",
+                            queueName = "sessions",
+                            connection = BUS,
+                            isSessionsEnabled = true)
+                    String message,
+            @BindingName("DeliveryCount") int deliveryCount) {
+        Stage.say(message + " " + deliveryCount);
+    }
+
     public void onceFailing(
             @ServiceBusQueueTrigger(
                             name = "message",
@@ -73,6 +89,39 @@ public final class BusSamples {
         }
     }
 
+    public void batchSize(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages) {
+        Stage.say(Integer.toString(messages.size()));
+    }
+
+    public void failingBatch(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages) {
+        throw new IllegalStateException("no batch of " + messages.size() + " today");
+    }
+
+    public void heldBatch(
+            @ServiceBusQueueTrigger(
+                            name = "messages",
+                            queueName = "plain",
+                            connection = BUS,
+                            cardinality = Cardinality.MANY)
+                    List<String> messages)
+            throws InterruptedException {
+        Stage.say("in " + messages);
+        Stage.waitAtTheGate();
+        Stage.say("out " + messages);
+    }
+
     public void batchOfSession(
             @ServiceBusQueueTrigger(
                             name = "messages",
@@ -91,6 +140,26 @@ public final class BusSamples {
         Stage.say("in " + message);
         Stage.waitAtTheGate();
         Stage.say("out " + message);
+    }
+
+    /** Tells through files that it has begun, waits for one named go, and tells that it has ended. */
+    public void heldByFiles(
+            @ServiceBusQueueTrigger(name = "message", queueName = "plain", connection = BUS) String message)
+            throws IOException, InterruptedException {
+        var folder = Path.of(System.getenv("SAMPLE_FOLDER"));
+        Files.createFile(folder.resolve("begun-" + message));
+        try (var watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(folder.resolve("go"))) {
+                var key = watch.poll(20, TimeUnit.SECONDS);
+                if (key == null) {
+                    throw new IllegalStateException("nobody said go");
+                }
+                key.pollEvents();
+                key.reset();
+            }
+        }
+        Files.createFile(folder.resolve("ended-" + message));
     }
 
     public void forward(

@@ -1,8 +1,10 @@
 package io.understudy.local.host.sample;
 
 import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.EventGridTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import java.util.List;
 
 /** Functions that events and timers start. */
 public final class EventSamples {
@@ -12,6 +14,15 @@ public final class EventSamples {
         if (event.contains("poison")) {
             throw new IllegalArgumentException("poisoned");
         }
+    }
+
+    public void events(
+            @EventGridTrigger(name = "events", dataType = "string") List<String> events, ExecutionContext context) {
+        Stage.say(context.getFunctionName() + " " + events.size());
+    }
+
+    public void data(@EventGridTrigger(name = "event") String event, @BindingName("data") String data) {
+        Stage.say("data " + data);
     }
 
     public void tick(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
