@@ -139,6 +139,44 @@ class DirectBusTest {
     }
 
     @Test
+    void aDeferredMessageNamedTwiceIsLockedOnce() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        bus.send("q", message("x"));
+        var message = bus.receive("q").orElseThrow();
+        message.defer();
+        var number = message.sequenceNumber();
+
+        assertThat(bus.receiveDeferred("q", List.of(number, number))).hasSize(1);
+        passes(Duration.ofMinutes(2));
+
+        assertThat(bus.counts("q").locked()).isZero();
+        assertThat(bus.counts("q").deferred()).isEqualTo(1);
+        assertThat(bus.receiveDeferred("q", List.of(number))).hasSize(1);
+    }
+
+    @Test
+    void aScheduledMessageNamedTwiceIsCancelledOnce() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        var number = bus.send("q", message("later").withScheduledAt(START.plusSeconds(90)));
+
+        namespace.queue("q").cancelScheduled(List.of(number, number));
+
+        assertThat(bus.counts("q").bytes()).isZero();
+        assertThat(bus.counts("q").scheduled()).isZero();
+    }
+
+    @Test
+    void nothingIsCancelledWhenOneOfThemIsNotScheduled() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        var number = bus.send("q", message("later").withScheduledAt(START.plusSeconds(90)));
+
+        assertThatThrownBy(() -> namespace.queue("q").cancelScheduled(List.of(number, 99L)))
+                .isInstanceOf(BusRefusal.class);
+
+        assertThat(bus.counts("q").scheduled()).isEqualTo(1);
+    }
+
+    @Test
     void theDuplicateWindowMovesWithTheClock() {
         namespace.declareQueue("q", EntitySettings.DEFAULTS.withDuplicateWindow(Duration.ofMinutes(10)));
         bus.send("q", message("same"));
