@@ -3,6 +3,7 @@ package io.understudy.local.bus;
 import io.understudy.clock.ScaledClock;
 import io.understudy.local.bus.config.EntityConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where the journal lies; null keeps everything in memory
  * @param fsync whether an answer waits for the disk and not only for the operating system
  * @param messageSizeMax in bytes, as told to clients: 262144 in Azure's Standard tier, 1048576 in Premium
+ * @param idleTimeout how long a connection may be silent, or take to open, before it is closed
  */
 public record BusSettings(
         ScaledClock clock,
@@ -26,37 +28,55 @@ public record BusSettings(
         @Nullable Path directory,
         boolean fsync,
         TokenCheck tokenCheck,
-        int messageSizeMax) {
+        int messageSizeMax,
+        Duration idleTimeout) {
 
     static final String KEY_NAME = "RootManageSharedAccessKey";
     static final String KEY = "SAS_KEY_VALUE";
     private static final int SIZE_OF_STANDARD = 256 * 1024;
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     /** A broker in memory on free ports, which accepts the tokens of its own connection string. */
     public static BusSettings inMemory(ScaledClock clock, EntityConfig entities) {
         var check = new SharedAccessKey(KEY_NAME, KEY, InstantSource.system());
-        return new BusSettings(clock, entities, 0, null, 0, null, false, check, SIZE_OF_STANDARD);
+        return new BusSettings(clock, entities, 0, null, 0, null, false, check, SIZE_OF_STANDARD, IDLE_TIMEOUT);
     }
 
     public BusSettings onPort(int plainPort) {
-        return new BusSettings(clock, entities, plainPort, tls, tlsPort, directory, fsync, tokenCheck, messageSizeMax);
+        return new BusSettings(
+                clock, entities, plainPort, tls, tlsPort, directory, fsync, tokenCheck, messageSizeMax, idleTimeout);
     }
 
     public BusSettings withTls(SSLContext context, int securePort) {
         return new BusSettings(
-                clock, entities, port, context, securePort, directory, fsync, tokenCheck, messageSizeMax);
+                clock, entities, port, context, securePort, directory, fsync, tokenCheck, messageSizeMax, idleTimeout);
     }
 
     public BusSettings keptIn(Path journalDirectory, boolean waitForDisk) {
         return new BusSettings(
-                clock, entities, port, tls, tlsPort, journalDirectory, waitForDisk, tokenCheck, messageSizeMax);
+                clock,
+                entities,
+                port,
+                tls,
+                tlsPort,
+                journalDirectory,
+                waitForDisk,
+                tokenCheck,
+                messageSizeMax,
+                idleTimeout);
     }
 
     public BusSettings withTokenCheck(TokenCheck check) {
-        return new BusSettings(clock, entities, port, tls, tlsPort, directory, fsync, check, messageSizeMax);
+        return new BusSettings(
+                clock, entities, port, tls, tlsPort, directory, fsync, check, messageSizeMax, idleTimeout);
     }
 
     public BusSettings withMessageSizeMax(int bytes) {
-        return new BusSettings(clock, entities, port, tls, tlsPort, directory, fsync, tokenCheck, bytes);
+        return new BusSettings(clock, entities, port, tls, tlsPort, directory, fsync, tokenCheck, bytes, idleTimeout);
+    }
+
+    public BusSettings withIdleTimeout(Duration timeout) {
+        return new BusSettings(
+                clock, entities, port, tls, tlsPort, directory, fsync, tokenCheck, messageSizeMax, timeout);
     }
 }

@@ -47,7 +47,8 @@ public final class LocalServiceBus implements AutoCloseable {
                 settings.clock(),
                 InstantSource.system(),
                 settings.tokenCheck(),
-                settings.messageSizeMax());
+                settings.messageSizeMax(),
+                settings.idleTimeout());
         loop = new EventLoop(broker, journal == null ? () -> {} : journal::commit, "service-bus");
         port = loop.listen(settings.port(), null);
         tlsPort = settings.tls() == null ? 0 : loop.listen(settings.tlsPort(), settings.tls());
@@ -106,6 +107,11 @@ public final class LocalServiceBus implements AutoCloseable {
     /** How many messages the queue, subscription, topic or dead-letter queue holds. */
     public EntityCounts entity(String path) {
         return direct.counts(path);
+    }
+
+    /** How many clients are connected now. */
+    public int connectionCount() {
+        return loop.call(() -> loop.connections().size());
     }
 
     /** The first messages of an entity in any state, for people and tests. */

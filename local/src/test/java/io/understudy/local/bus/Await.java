@@ -13,10 +13,14 @@ final class Await {
     private Await() {}
 
     static void until(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + LIMIT.toNanos();
+        until(LIMIT, condition);
+    }
+
+    static void until(Duration limit, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("the condition did not come true within " + LIMIT);
+                throw new AssertionError("the condition did not come true within " + limit);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }

@@ -9,9 +9,12 @@ import io.understudy.local.bus.config.EntityConfig;
 import io.understudy.local.bus.model.EntitySettings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients that behave badly, and brokers beside one another. */
 class ConnectionsTest {
+
+    private static final Logger LOG = System.getLogger(ConnectionsTest.class.getName());
+    /** In the slice everything else that the run keeps is divided by few connections only. */
+    private static final int BYTES_PER_CONNECTION_MAX = Soak.count(1 << 20, 256 << 10);
 
     private static final int IDLE_CONNECTIONS = Soak.count(50, 5_000);
 
@@ -92,25 +99,54 @@ class ConnectionsTest {
         }
     }
 
+    /** What a client says to open a connection: SASL, then open with the container id "x". */
+    private static final byte[] OPENING = concat(
+            bytes("AMQP\3\1\0\0"),
+            new byte[] {0, 0, 0, 25, 2, 1, 0, 0, 0, 0x53, 0x41, (byte) 0xc0, 12, 1, (byte) 0xa3, 9},
+            bytes("ANONYMOUS"),
+            bytes("AMQP\0\1\0\0"),
+            new byte[] {0, 0, 0, 17, 2, 0, 0, 0, 0, 0x53, 0x10, (byte) 0xc0, 4, 1, (byte) 0xa1, 1, 'x'});
+
     @Test
-    void silentConnectionsDoNotDisturbOthers() throws IOException {
-        var bus = Store.MEMORY.bus();
+    void idleConnectionsCostLittleAndDisturbNobody() throws IOException {
+        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var entities = EntityConfig.none().withQueue("q", EntitySettings.DEFAULTS);
         var idle = new ArrayList<Socket>();
-        try (var guest = new Guest(bus)) {
+        try (var bus = LocalServiceBus.start(
+                        BusSettings.inMemory(clock, entities).withIdleTimeout(Duration.ofMinutes(10)));
+                var guest = new Guest(bus)) {
+            var sender = guest.sender("q");
+            var receiver = guest.receiver("q");
+            sender.sendMessage(new ServiceBusMessage("before"));
+            assertThat(next(receiver).getBody().toString()).isEqualTo("before");
+            var clients = bus.connectionCount();
+            var before = usedBytes();
             for (var i = 0; i < IDLE_CONNECTIONS; i++) {
                 var socket = connect(bus);
-                socket.getOutputStream().write(bytes("AMQP\3\1\0\0"));
+                socket.getOutputStream().write(OPENING);
+                // the broker's open has come: the connection is established, and stays silent from here on
+                assertThat(socket.getInputStream().readNBytes(60)).hasSize(60);
                 idle.add(socket);
             }
-            var queue = guest.queue();
-            guest.send(queue, "x");
+            for (var i = 0; i < 20; i++) {
+                sender.sendMessage(new ServiceBusMessage("m" + i));
+                assertThat(next(receiver).getBody().toString()).isEqualTo("m" + i);
+            }
+            var each = (usedBytes() - before) / IDLE_CONNECTIONS;
+            LOG.log(Level.INFO, "{0} idle connections cost {1} bytes each", idle.size(), each);
 
-            assertThat(next(guest.receiver(queue)).getBody().toString()).isEqualTo("x");
+            assertThat(bus.connectionCount()).isEqualTo(clients + IDLE_CONNECTIONS);
+            assertThat(each).isLessThan(BYTES_PER_CONNECTION_MAX);
         } finally {
             for (var socket : idle) {
                 socket.close();
             }
         }
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

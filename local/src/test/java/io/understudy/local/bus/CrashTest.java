@@ -13,6 +13,8 @@ import io.understudy.local.bus.model.EntitySettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +32,10 @@ import reactor.core.publisher.Mono;
 /** A broker in a process of its own that is killed without warning while messages are sent and settled. */
 class CrashTest {
 
+    private static final Logger LOG = System.getLogger(CrashTest.class.getName());
     private static final int CRASHES = Soak.count(2, 50);
     private static final int ACKNOWLEDGED_BEFORE_THE_CRASH = 200;
+    private static final Duration LIMIT_PER_CRASH = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;
@@ -91,7 +95,7 @@ class CrashTest {
             var prefix = crash + "-";
             var sending = CompletableFuture.runAsync(() -> send(running, prefix, sent));
             var settling = CompletableFuture.runAsync(() -> settle(running, settled, unclear));
-            Await.until(() -> sent.size() >= target && !settled.isEmpty());
+            Await.until(LIMIT_PER_CRASH, () -> sent.size() >= target && !settled.isEmpty());
             running.process().destroyForcibly();
             running.process().waitFor(20, TimeUnit.SECONDS);
             sending.get(60, TimeUnit.SECONDS);
@@ -99,6 +103,14 @@ class CrashTest {
         }
 
         var kept = survivors();
+        LOG.log(
+                Level.INFO,
+                "after {0} crashes: {1} messages acknowledged, {2} settled, {3} settled perhaps, {4} kept",
+                CRASHES,
+                sent.size(),
+                settled.size(),
+                unclear.size(),
+                kept.size());
 
         var owed = new java.util.HashSet<>(sent);
         owed.removeAll(settled);

@@ -139,6 +139,88 @@ class DirectBusTest {
     }
 
     @Test
+    void aDeferredMessageNamedTwiceIsLockedOnce() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        bus.send("q", message("x"));
+        var message = bus.receive("q").orElseThrow();
+        message.defer();
+        var number = message.sequenceNumber();
+
+        assertThat(bus.receiveDeferred("q", List.of(number, number))).hasSize(1);
+        passes(Duration.ofMinutes(2));
+
+        assertThat(bus.counts("q").locked()).isZero();
+        assertThat(bus.counts("q").deferred()).isEqualTo(1);
+        assertThat(bus.receiveDeferred("q", List.of(number))).hasSize(1);
+    }
+
+    @Test
+    void aLockedDeferredMessageIsNobodyElses() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        bus.send("q", message("x"));
+        var message = bus.receive("q").orElseThrow();
+        message.defer();
+        var numbers = List.of(message.sequenceNumber());
+        var held = bus.receiveDeferred("q", numbers);
+
+        assertThatThrownBy(() -> bus.receiveDeferred("q", numbers))
+                .isInstanceOfSatisfying(
+                        BusRefusal.class, r -> assertThat(r.condition()).isEqualTo(Condition.MESSAGE_NOT_FOUND));
+        held.get(0).complete();
+
+        assertThat(bus.counts("q").deferred()).isZero();
+    }
+
+    @Test
+    void aRenewedLockDoesNotHoldUpTheEndOfOthers() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        bus.send("q", message("renewed"));
+        bus.send("q", message("left alone"));
+        var renewed = bus.receive("q").orElseThrow();
+        assertThat(bus.receive("q")).isPresent();
+        passes(Duration.ofSeconds(40));
+        renewed.renew();
+        passes(Duration.ofSeconds(25));
+
+        assertThat(bus.receive("q", 10)).extracting(DirectMessage::text).containsExactly("left alone");
+    }
+
+    @Test
+    void aRenewedSessionDoesNotHoldUpTheEndOfOthers() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions());
+        bus.send("q", message("x").withSession("left alone"));
+        var renewed = bus.acceptSession("q", "renewed");
+        bus.acceptSession("q", "left alone");
+        passes(Duration.ofSeconds(40));
+        renewed.renew();
+        passes(Duration.ofSeconds(25));
+
+        assertThat(bus.acceptNextSession("q")).isPresent();
+    }
+
+    @Test
+    void aScheduledMessageNamedTwiceIsCancelledOnce() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        var number = bus.send("q", message("later").withScheduledAt(START.plusSeconds(90)));
+
+        namespace.queue("q").cancelScheduled(List.of(number, number));
+
+        assertThat(bus.counts("q").bytes()).isZero();
+        assertThat(bus.counts("q").scheduled()).isZero();
+    }
+
+    @Test
+    void nothingIsCancelledWhenOneOfThemIsNotScheduled() {
+        namespace.declareQueue("q", EntitySettings.DEFAULTS);
+        var number = bus.send("q", message("later").withScheduledAt(START.plusSeconds(90)));
+
+        assertThatThrownBy(() -> namespace.queue("q").cancelScheduled(List.of(number, 99L)))
+                .isInstanceOf(BusRefusal.class);
+
+        assertThat(bus.counts("q").scheduled()).isEqualTo(1);
+    }
+
+    @Test
     void theDuplicateWindowMovesWithTheClock() {
         namespace.declareQueue("q", EntitySettings.DEFAULTS.withDuplicateWindow(Duration.ofMinutes(10)));
         bus.send("q", message("same"));

@@ -134,6 +134,17 @@ class SessionsTest extends WithTheSdk {
     }
 
     @Test
+    void aLargeStateStaysWholeToo() {
+        var queue = queue();
+        var state = new byte[200_000];
+        new java.util.Random(5).nextBytes(state);
+        var session = guest.keep(guest.sessions(queue).acceptSession("a"));
+        session.setSessionState(state);
+
+        assertThat(session.getSessionState()).isEqualTo(state);
+    }
+
+    @Test
     void theStateCanBeForgotten() {
         var session = guest.keep(guest.sessions(queue()).acceptSession("a"));
         session.setSessionState(new byte[] {1});

@@ -11,6 +11,7 @@ import com.azure.messaging.servicebus.models.AbandonOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.DeferOptions;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import io.understudy.local.bus.model.EntitySettings;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -135,6 +136,21 @@ class SettlingTest extends WithTheSdk {
 
         assertThat(guest.bus().entity(queue).deferred()).isEqualTo(1);
         assertThat(next(guest.deadLetterReceiver(queue)).getDeadLetterReason()).isEqualTo("r");
+    }
+
+    @Test
+    void aDeferredMessageCanBeReceivedForGood() {
+        var queue = guest.queue();
+        guest.send(queue, "x");
+        var receiver = guest.receiver(queue);
+        var message = next(receiver);
+        receiver.defer(message);
+
+        var taken = guest.receiver(queue, ServiceBusReceiveMode.RECEIVE_AND_DELETE)
+                .receiveDeferredMessage(message.getSequenceNumber());
+
+        assertThat(taken.getBody().toString()).isEqualTo("x");
+        assertThat(guest.bus().entity(queue).deferred()).isZero();
     }
 
     @Test

@@ -5,12 +5,11 @@ import io.understudy.local.bus.model.Condition;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
@@ -20,9 +19,8 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
-import org.apache.qpid.proton.engine.Sasl;
-import org.apache.qpid.proton.engine.SaslListener;
 import org.apache.qpid.proton.engine.Sender;
+import org.apache.qpid.proton.engine.Session;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
 
@@ -31,12 +29,9 @@ public final class AmqpConnection {
 
     private static final Logger LOG = System.getLogger(AmqpConnection.class.getName());
     private static final int FRAME_SIZE_MAX = 65_536;
-    private static final int CHANNEL_MAX = 255;
-    private static final int IDLE_MILLIS = 60_000;
     private static final int READS_PER_TURN = 32;
     private static final int INCOMING_WINDOW_BYTES = 16 << 20;
-    /** Bytes that wait for a client who does not read; above this it gets no more messages. */
-    static final int OUTGOING_BYTES_MAX = 4 << 20;
+    private static final long GOODBYE_MILLIS_MAX = 5_000;
 
     private final Broker broker;
     private final SocketChannel channel;
@@ -47,12 +42,17 @@ public final class AmqpConnection {
     private final Connection engine = Connection.Factory.create();
     private final Collector events = Collector.Factory.create();
     private final Grants grants;
-    private final Map<String, Sender> replyLinks = new HashMap<>();
+    private final Replies replies = new Replies();
+    private final Backlog backlog = new Backlog(engine);
+    private final Limits limits = new Limits(engine);
+    private final Set<IncomingLink> toReplenish = new LinkedHashSet<>();
     private final Transactions transactions;
     private boolean closed;
-    private boolean congested;
+    /** Nothing more is taken in: what is left is to say goodbye. */
     private boolean inputEnded;
-    private long replies;
+
+    private long bornMillis;
+    private long goodbyeMillis;
 
     AmqpConnection(
             Broker broker, SocketChannel channel, Wire wire, SelectionKey key, Consumer<AmqpConnection> needsFlush) {
@@ -64,35 +64,14 @@ public final class AmqpConnection {
         this.grants = new Grants(broker.tokenCheck(), broker.wall());
         this.transactions = new Transactions(broker.namespace());
         transport.setMaxFrameSize(FRAME_SIZE_MAX);
-        transport.setChannelMax(CHANNEL_MAX);
-        transport.setIdleTimeout(IDLE_MILLIS);
+        transport.setChannelMax(Limits.CHANNEL_MAX);
+        transport.setIdleTimeout((int) broker.idleTimeout().toMillis());
         var sasl = transport.sasl();
         sasl.server();
         sasl.setMechanisms("MSSBCBS", "ANONYMOUS", "PLAIN", "EXTERNAL");
         sasl.setListener(new AcceptEveryone());
         engine.collect(events);
         transport.bind(engine);
-    }
-
-    /** Who a client is, its tokens say later; the SASL layer lets everyone in, as in Azure. */
-    private static final class AcceptEveryone implements SaslListener {
-
-        @Override
-        public void onSaslInit(Sasl sasl, Transport transport) {
-            sasl.done(Sasl.SaslOutcome.PN_SASL_OK);
-        }
-
-        @Override
-        public void onSaslResponse(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslMechanisms(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslChallenge(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslOutcome(Sasl sasl, Transport transport) {}
     }
 
     Broker broker() {
@@ -115,7 +94,7 @@ public final class AmqpConnection {
     boolean read() {
         try {
             QuickAck.on(channel);
-            for (var i = 0; i < READS_PER_TURN && !closed; i++) {
+            for (var i = 0; i < READS_PER_TURN && !closed && !inputEnded; i++) {
                 if (transport.capacity() <= 0) {
                     // the client has said goodbye or nonsense: our own goodbye is still to be written
                     inputEnded = true;
@@ -134,14 +113,31 @@ public final class AmqpConnection {
                 transport.process();
                 handleEvents();
             }
-            return !closed;
-        } catch (IOException | TransportException e) {
+            return !closed && !inputEnded;
+        } catch (IOException e) {
             LOG.log(Level.DEBUG, "dropping a connection that ended badly", e);
+            drop();
+        } catch (BusRefusal refusal) {
+            end(refusal);
+        } catch (TransportException e) {
+            LOG.log(Level.DEBUG, "ending a connection whose frames cannot be read", e);
+            end(new BusRefusal(Condition.FRAMING_ERROR, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "dropping a connection whose frames cannot be handled", e);
+            LOG.log(Level.DEBUG, "ending a connection whose frames cannot be handled", e);
+            end(new BusRefusal(Condition.DECODE_ERROR, "The frames cannot be handled: " + e));
         }
-        drop();
         return false;
+    }
+
+    /** Says why nothing more is taken from this client, and drops it once that is said. */
+    private void end(BusRefusal why) {
+        if (engine.getLocalState() == EndpointState.UNINITIALIZED) {
+            engine.open();
+        }
+        engine.setCondition(condition(why));
+        engine.close();
+        inputEnded = true;
+        needsFlush();
     }
 
     /** Sends what the turn has produced, as far as the socket takes it. */
@@ -151,6 +147,8 @@ public final class AmqpConnection {
         }
         try {
             wire.flush();
+            toReplenish.forEach(IncomingLink::replenish);
+            toReplenish.clear();
             var pending = transport.pending();
             while (pending > 0 && !wire.wantsToWrite()) {
                 var head = transport.head();
@@ -180,8 +178,7 @@ public final class AmqpConnection {
 
     /** Once the client reads again, those links that waited for room may go on. */
     private void relieve() {
-        if (congested && outgoingBytes() < OUTGOING_BYTES_MAX / 2) {
-            congested = false;
+        if (backlog.isRelieved()) {
             for (var link = firstLink(); link != null; link = nextLink(link)) {
                 if (link.getContext() instanceof LinkHandler handler) {
                     handler.flow();
@@ -200,17 +197,16 @@ public final class AmqpConnection {
 
     /** Whether the client has left so much unread that it gets no more messages for now. */
     boolean isCongested() {
-        congested |= outgoingBytes() > OUTGOING_BYTES_MAX;
-        return congested;
+        return backlog.isTooLarge();
     }
 
-    private long outgoingBytes() {
-        var all = EnumSet.allOf(EndpointState.class);
-        var bytes = 0L;
-        for (var session = engine.sessionHead(all, all); session != null; session = session.next(all, all)) {
-            bytes += session.getOutgoingBytes();
-        }
-        return bytes;
+    /** The link gets new credit with what this turn writes: only what the client could know of is granted. */
+    void replenishes(IncomingLink link) {
+        toReplenish.add(link);
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     /** Something is to be sent when this turn is durable. */
@@ -225,15 +221,37 @@ public final class AmqpConnection {
         try {
             transport.tick(nowMillis);
             handleEvents();
-            for (var link = firstLink(); link != null; link = nextLink(link)) {
-                if (link.getContext() instanceof LinkHandler handler && !grants.allow(handler.path())) {
-                    handler.detach(new BusRefusal(
-                            Condition.UNAUTHORIZED_ACCESS, "The token for '" + handler.path() + "' has expired."));
-                }
-            }
+            checkTime(nowMillis);
+            checkTokens();
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "dropping a connection that was silent for too long", e);
             drop();
+        }
+    }
+
+    /** A client must open in time, and take our goodbye in time. */
+    private void checkTime(long nowMillis) {
+        inputEnded |= engine.getLocalState() == EndpointState.CLOSED;
+        bornMillis = bornMillis == 0 ? nowMillis : bornMillis;
+        if (!inputEnded
+                && engine.getRemoteState() == EndpointState.UNINITIALIZED
+                && nowMillis - bornMillis >= broker.idleTimeout().toMillis()) {
+            end(new BusRefusal(Condition.RESOURCE_LIMIT_EXCEEDED, "The connection was not opened in time."));
+        }
+        if (inputEnded) {
+            goodbyeMillis = goodbyeMillis == 0 ? nowMillis : goodbyeMillis;
+            if (nowMillis - goodbyeMillis >= GOODBYE_MILLIS_MAX) {
+                drop();
+            }
+        }
+    }
+
+    private void checkTokens() {
+        for (var link = firstLink(); link != null; link = nextLink(link)) {
+            if (link.getContext() instanceof LinkHandler handler && !grants.allow(handler.path())) {
+                handler.detach(new BusRefusal(
+                        Condition.UNAUTHORIZED_ACCESS, "The token for '" + handler.path() + "' has expired."));
+            }
         }
     }
 
@@ -256,7 +274,7 @@ public final class AmqpConnection {
             }
         }
         transactions.rollBackAll();
-        replyLinks.clear();
+        replies.forgetAll();
         needsFlush();
     }
 
@@ -276,10 +294,11 @@ public final class AmqpConnection {
             }
             case CONNECTION_REMOTE_CLOSE -> engine.close();
             case SESSION_REMOTE_OPEN -> {
+                limits.checkSessions();
                 event.getSession().setIncomingCapacity(INCOMING_WINDOW_BYTES);
                 event.getSession().open();
             }
-            case SESSION_REMOTE_CLOSE -> event.getSession().close();
+            case SESSION_REMOTE_CLOSE -> ended(event.getSession());
             case LINK_REMOTE_OPEN -> attach(event.getLink());
             case LINK_REMOTE_CLOSE, LINK_REMOTE_DETACH -> detached(event.getLink());
             case LINK_FLOW -> {
@@ -293,6 +312,7 @@ public final class AmqpConnection {
     }
 
     private void attach(Link link) {
+        limits.addLink(link);
         try {
             Attachments.attach(this, link);
         } catch (BusRefusal refusal) {
@@ -310,9 +330,24 @@ public final class AmqpConnection {
         if (link.getContext() instanceof LinkHandler handler) {
             handler.closed();
         }
-        replyLinks.values().removeIf(sender -> sender.equals(link));
+        limits.removeLink(link);
+        replies.forget(link);
         link.close();
         link.free();
+    }
+
+    /** A session that ends takes its links along, whether or not they were detached before. */
+    private void ended(Session session) {
+        var all = EnumSet.allOf(EndpointState.class);
+        for (var link = engine.linkHead(all, all); link != null; ) {
+            var next = link.next(all, all);
+            if (link.getSession().equals(session)) {
+                detached(link);
+            }
+            link = next;
+        }
+        session.close();
+        session.free();
     }
 
     /** Answers an attach with one that has neither source nor target, then says why: only so the SDK believes it. */
@@ -329,30 +364,18 @@ public final class AmqpConnection {
         return new ErrorCondition(Symbol.valueOf(refusal.condition().symbol()), refusal.sentence());
     }
 
-    // Replies to requests
-
     void replyVia(String address, Sender link) {
-        replyLinks.put(address, link);
+        replies.via(address, link);
     }
 
     /** Sends an answer to where the request wants it; false when there is no such link. */
     boolean reply(String address, byte[] message) {
-        var link = replyLinks.get(address);
-        if (link == null) {
-            return false;
-        }
         if (isCongested()) {
             LOG.log(Level.WARNING, "dropping a connection that asks but does not read the answers");
             drop();
             return true;
         }
-        replies++;
-        var delivery =
-                link.delivery(ByteBuffer.allocate(Long.BYTES).putLong(replies).array());
-        link.send(message, 0, message.length);
-        link.advance();
-        delivery.settle();
         needsFlush();
-        return true;
+        return replies.send(address, message);
     }
 }

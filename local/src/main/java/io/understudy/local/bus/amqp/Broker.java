@@ -3,6 +3,7 @@ package io.understudy.local.bus.amqp;
 import io.understudy.clock.ScaledClock;
 import io.understudy.local.bus.TokenCheck;
 import io.understudy.local.bus.model.Namespace;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -15,4 +16,5 @@ public record Broker(
         ScaledClock clock,
         InstantSource wall,
         TokenCheck tokenCheck,
-        int messageSizeMax) {}
+        int messageSizeMax,
+        Duration idleTimeout) {}

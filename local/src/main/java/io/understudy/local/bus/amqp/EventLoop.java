@@ -40,6 +40,10 @@ public final class EventLoop implements AutoCloseable {
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** What callers are told once the turn is durable. */
+    private final List<Runnable> answers = new ArrayList<>();
+
+    private final Set<CompletableFuture<?>> unanswered = new LinkedHashSet<>();
     private final Set<AmqpConnection> connections = new LinkedHashSet<>();
     private final Set<AmqpConnection> toFlush = new LinkedHashSet<>();
     private final Set<AmqpConnection> toReadAgain = new LinkedHashSet<>();
@@ -88,17 +92,19 @@ public final class EventLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs the work on the broker's thread and waits for what it returns. */
+    /** Runs the work on the broker's thread and waits until what it did is durable; says what it returned. */
     public <T extends @Nullable Object> T call(Supplier<T> work) {
         if (Thread.currentThread().equals(thread)) {
             return work.get();
         }
         var result = new CompletableFuture<T>();
         tasks.add(() -> {
+            unanswered.add(result);
             try {
-                result.complete(work.get());
+                var value = work.get();
+                answers.add(() -> result.complete(value));
             } catch (RuntimeException e) {
-                result.completeExceptionally(e);
+                answers.add(() -> result.completeExceptionally(e));
             }
         });
         selector.wakeup();
@@ -151,8 +157,15 @@ public final class EventLoop implements AutoCloseable {
         }
         broker.namespace().advance();
         durability.commit();
+        answerCallers();
         tick();
         flush();
+    }
+
+    private void answerCallers() {
+        answers.forEach(Runnable::run);
+        answers.clear();
+        unanswered.clear();
     }
 
     private void serve(SelectionKey key) {
@@ -263,6 +276,7 @@ public final class EventLoop implements AutoCloseable {
         for (var task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
+        unanswered.forEach(result -> result.completeExceptionally(new IllegalStateException("the broker is closed")));
     }
 
     @Override

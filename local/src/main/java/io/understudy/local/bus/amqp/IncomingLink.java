@@ -51,17 +51,31 @@ abstract class IncomingLink implements LinkHandler {
             delivery(delivery);
             return;
         }
+        if (receiver.getCredit() <= 0) {
+            detach(new BusRefusal(
+                    Condition.TRANSFER_LIMIT_EXCEEDED, "More messages came than the link has credit for."));
+            delivery(delivery);
+            return;
+        }
         if (delivery.isPartial() || !delivery.isReadable()) {
+            connection.limits().checkUnfinished();
             return;
         }
         var bytes = new byte[delivery.pending()];
         receiver.recv(bytes, 0, bytes.length);
         receiver.advance();
         if (receiver.getCredit() < CREDIT / 2) {
-            receiver.flow(CREDIT / 2);
+            connection.replenishes(this);
         }
         delivery.disposition(outcome(delivery, bytes));
         delivery.settle();
+    }
+
+    /** Lets the client send on; what it has used up meanwhile came from credit it knew of. */
+    final void replenish() {
+        if (!ended && receiver.getCredit() < CREDIT / 2) {
+            receiver.flow(CREDIT - receiver.getCredit());
+        }
     }
 
     private DeliveryState outcome(Delivery delivery, byte[] bytes) {

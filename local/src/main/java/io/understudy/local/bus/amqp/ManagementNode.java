@@ -94,6 +94,7 @@ final class ManagementNode implements RequestNode {
         var most = Math.min(PEEKED_MAX, body.number("message-count").intValue());
         var found = broker.namespace()
                 .intakeOf(path)
+                .holdings()
                 .peek(body.number("from-sequence-number").longValue(), most, body.text("session-id"));
         var listed = new ArrayList<Map<String, Object>>();
         var bytes = 0;

@@ -33,6 +33,9 @@ final class ReceiveLink implements LinkHandler, Consumer.OfSession {
     /** .NET counts ticks of 100 ns from the year 1. */
     private static final long TICKS_PER_MILLI = 10_000;
 
+    /** Deliveries that a client may leave without a word; then it gets no more until it settles. */
+    private static final int UNSETTLED_MAX = 10_000;
+
     private static final long TICKS_AT_EPOCH = 621_355_968_000_000_000L;
 
     private final AmqpConnection connection;
@@ -62,6 +65,7 @@ final class ReceiveLink implements LinkHandler, Consumer.OfSession {
         return !ended
                 && sender.getLocalState() == EndpointState.ACTIVE
                 && sender.getCredit() > 0
+                && sender.getUnsettled() < UNSETTLED_MAX
                 && !connection.isCongested();
     }
 
@@ -159,7 +163,11 @@ final class ReceiveLink implements LinkHandler, Consumer.OfSession {
             return;
         }
         delivery.disposition(outcome((UUID) delivery.getContext(), asked));
+        var wasFull = sender.getUnsettled() >= UNSETTLED_MAX;
         delivery.settle();
+        if (wasFull) {
+            flow();
+        }
         connection.needsFlush();
     }
 

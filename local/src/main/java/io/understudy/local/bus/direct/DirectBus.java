@@ -130,7 +130,7 @@ public final class DirectBus {
     public List<DirectMessage> peek(String path, long fromSequenceNumber, int messagesMax) {
         return turn(() -> {
             var queue = namespace.intakeOf(path);
-            return queue.peek(fromSequenceNumber, messagesMax, null).stream()
+            return queue.holdings().peek(fromSequenceNumber, messagesMax, null).stream()
                     .map(message -> new DirectMessage(this, queue, message))
                     .toList();
         });

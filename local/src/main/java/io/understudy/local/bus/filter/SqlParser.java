@@ -66,56 +66,21 @@ final class SqlParser {
     private SqlExpression either() {
         var left = both();
         while (takeWord("OR")) {
-            left = or(left, both());
+            left = SqlMeaning.or(left, both());
         }
         return left;
-    }
-
-    private static SqlExpression or(SqlExpression left, SqlExpression right) {
-        return subject -> {
-            var l = left.truthFor(subject);
-            if (Boolean.TRUE.equals(l)) {
-                return true;
-            }
-            var r = right.truthFor(subject);
-            if (Boolean.TRUE.equals(r)) {
-                return true;
-            }
-            return (l == null || r == null) ? null : Boolean.FALSE;
-        };
     }
 
     private SqlExpression both() {
         var left = negation();
         while (takeWord("AND")) {
-            left = and(left, negation());
+            left = SqlMeaning.and(left, negation());
         }
         return left;
     }
 
-    private static SqlExpression and(SqlExpression left, SqlExpression right) {
-        return subject -> {
-            var l = left.truthFor(subject);
-            if (Boolean.FALSE.equals(l)) {
-                return false;
-            }
-            var r = right.truthFor(subject);
-            if (Boolean.FALSE.equals(r)) {
-                return false;
-            }
-            return (l == null || r == null) ? null : Boolean.TRUE;
-        };
-    }
-
     private SqlExpression negation() {
-        return takeWord("NOT") ? not(negation()) : comparison();
-    }
-
-    private static SqlExpression not(SqlExpression inner) {
-        return subject -> {
-            var truth = inner.truthFor(subject);
-            return truth == null ? null : (Object) !truth;
-        };
+        return takeWord("NOT") ? SqlMeaning.not(negation()) : comparison();
     }
 
     private SqlExpression comparison() {
@@ -134,37 +99,20 @@ final class SqlParser {
         var negated = takeWord("NOT");
         if (takeWord("IN")) {
             var in = in(left);
-            return negated ? not(in) : in;
+            return negated ? SqlMeaning.not(in) : in;
         }
         if (takeWord("LIKE")) {
             var like = like(left);
-            return negated ? not(like) : like;
+            return negated ? SqlMeaning.not(like) : like;
         }
         if (negated) {
             throw unexpected("IN or LIKE");
         }
         if (peek().kind() == Kind.SIGN && COMPARISONS.contains(peek().text())) {
             var sign = next().text();
-            return compared(sign, left, sum());
+            return SqlMeaning.compared(sign, left, sum());
         }
         return left;
-    }
-
-    private static SqlExpression compared(String sign, SqlExpression left, SqlExpression right) {
-        return subject -> {
-            var order = SqlValues.compare(left.valueFor(subject), right.valueFor(subject));
-            if (order == null) {
-                return null;
-            }
-            return switch (sign) {
-                case "=" -> order == 0;
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                case ">=" -> order >= 0;
-                default -> order != 0;
-            };
-        };
     }
 
     private SqlExpression in(SqlExpression left) {
@@ -174,31 +122,13 @@ final class SqlParser {
             members.add(sum());
         } while (take(","));
         expect(")");
-        return subject -> {
-            var value = left.valueFor(subject);
-            var unknown = value == null;
-            for (var member : members) {
-                var order = SqlValues.compare(value, member.valueFor(subject));
-                if (order != null && order == 0) {
-                    return true;
-                }
-                unknown |= order == null && member.valueFor(subject) == null;
-            }
-            return unknown ? null : Boolean.FALSE;
-        };
+        return SqlMeaning.in(left, members);
     }
 
     private SqlExpression like(SqlExpression left) {
         var pattern = sum();
         var escape = takeWord("ESCAPE") ? escape() : null;
-        return subject -> {
-            var value = left.valueFor(subject);
-            var wanted = pattern.valueFor(subject);
-            if (!(value instanceof CharSequence text) || wanted == null) {
-                return null;
-            }
-            return SqlValues.like(wanted.toString(), escape).matcher(text).matches();
-        };
+        return SqlMeaning.like(left, pattern, escape);
     }
 
     private String escape() {
@@ -211,7 +141,7 @@ final class SqlParser {
     private SqlExpression sum() {
         var left = product();
         while (peek().isSign("+") || peek().isSign("-")) {
-            left = calculated(next().text(), left, product());
+            left = SqlMeaning.calculated(next().text(), left, product());
         }
         return left;
     }
@@ -219,22 +149,14 @@ final class SqlParser {
     private SqlExpression product() {
         var left = unary();
         while (peek().isSign("*") || peek().isSign("/") || peek().isSign("%")) {
-            left = calculated(next().text(), left, unary());
+            left = SqlMeaning.calculated(next().text(), left, unary());
         }
         return left;
     }
 
-    private static SqlExpression calculated(String sign, SqlExpression left, SqlExpression right) {
-        return subject -> {
-            var l = left.valueFor(subject);
-            var r = right.valueFor(subject);
-            return (l == null || r == null) ? null : SqlValues.calculate(sign, l, r);
-        };
-    }
-
     private SqlExpression unary() {
         if (take("-")) {
-            return calculated("-", subject -> BigDecimal.ZERO, unary());
+            return SqlMeaning.calculated("-", subject -> BigDecimal.ZERO, unary());
         }
         return take("+") ? unary() : primary();
     }

@@ -101,8 +101,8 @@ public final class Journal implements Recorder, Closeable {
         var channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var snapshot = new RecordWriter(codec);
         for (var queue : namespace.everything()) {
-            snapshot.sequence(queue.name(), queue.lastSequenceNumber());
-            for (var message : queue.snapshot()) {
+            snapshot.sequence(queue.name(), queue.holdings().lastSequenceNumber());
+            for (var message : queue.holdings().snapshot()) {
                 snapshot.stored(queue.name(), message);
                 writeLargeTurn(channel, snapshot);
             }

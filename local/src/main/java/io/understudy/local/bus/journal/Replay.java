@@ -44,13 +44,13 @@ final class Replay {
                 case STORED -> stored(in, entity);
                 case REMOVED -> {
                     var number = in.readLong();
-                    with(entity, queue -> queue.restoreRemoved(number));
+                    with(entity, queue -> queue.holdings().restoreRemoved(number));
                 }
                 case COUNTED -> {
                     var number = in.readLong();
                     var state = MessageState.ofWireValue(in.readUnsignedByte());
                     var count = in.readInt();
-                    with(entity, queue -> queue.restoreCounted(number, state, count));
+                    with(entity, queue -> queue.holdings().restoreCounted(number, state, count));
                 }
                 case SESSION_STATE -> {
                     var session = text(in);
@@ -64,7 +64,7 @@ final class Replay {
                 }
                 case SEQUENCE -> {
                     var last = in.readLong();
-                    with(entity, queue -> queue.restoreSequence(last));
+                    with(entity, queue -> queue.holdings().restoreSequence(last));
                 }
                 case RULE_ADDED -> ruleAdded(in, entity);
                 case RULE_REMOVED -> ruleRemoved(entity, text(in));
@@ -95,7 +95,8 @@ final class Replay {
         var encoded = block(in);
         with(entity, queue -> {
             var content = codec.decode(encoded, 0, encoded.length);
-            queue.restore(new StoredMessage(number, origin, enqueuedAt, expiresAt, content, state, deliveries));
+            queue.holdings()
+                    .restore(new StoredMessage(number, origin, enqueuedAt, expiresAt, content, state, deliveries));
         });
     }
 

@@ -15,6 +15,8 @@ public enum Condition {
     RESOURCE_LIMIT_EXCEEDED("amqp:resource-limit-exceeded", 403),
     MESSAGE_SIZE_EXCEEDED("amqp:link:message-size-exceeded", 413),
     UNAUTHORIZED_ACCESS("amqp:unauthorized-access", 401),
+    TRANSFER_LIMIT_EXCEEDED("amqp:link:transfer-limit-exceeded", 400),
+    FRAMING_ERROR("amqp:connection:framing-error", 400),
     DECODE_ERROR("amqp:decode-error", 400),
     UNKNOWN_TRANSACTION("amqp:transaction:unknown-id", 404),
     TRANSACTION_ROLLBACK("amqp:transaction:rollback", 409),

@@ -36,7 +36,9 @@ public final class Topic implements Onward {
 
     void check(Content content) {
         intake.check(content);
-        var held = subscriptions.stream().mapToLong(s -> s.queue().bytes()).sum();
+        var held = subscriptions.stream()
+                .mapToLong(s -> s.queue().holdings().bytes())
+                .sum();
         if (held >= intake.settings().bytesMax()) {
             throw new BusRefusal(
                     Condition.RESOURCE_LIMIT_EXCEEDED,
@@ -114,11 +116,12 @@ public final class Topic implements Onward {
                     take(copy, sequenceNumber, hops);
                 } catch (SqlEvaluationError error) {
                     if (queue.settings().deadLetterOnFilterErrors()) {
-                        queue.bury(
-                                content,
-                                sequenceNumber,
-                                "FilterEvaluationException",
-                                "The rule '" + rule.name() + "' could not be evaluated: " + error.getMessage());
+                        queue.burial()
+                                .bury(
+                                        content,
+                                        sequenceNumber,
+                                        "FilterEvaluationException",
+                                        "The rule '" + rule.name() + "' could not be evaluated: " + error.getMessage());
                     }
                 }
             }
@@ -126,11 +129,12 @@ public final class Topic implements Onward {
 
         private void take(Content content, long sequenceNumber, int hops) {
             if (queue.settings().sessions() && content.sessionId() == null) {
-                queue.bury(
-                        content,
-                        sequenceNumber,
-                        "Session ID is null.",
-                        "Session enabled entity doesn't allow a message whose session identifier is null.");
+                queue.burial()
+                        .bury(
+                                content,
+                                sequenceNumber,
+                                "Session ID is null.",
+                                "Session enabled entity doesn't allow a message whose session identifier is null.");
             } else {
                 queue.enqueue(content, sequenceNumber, hops);
             }

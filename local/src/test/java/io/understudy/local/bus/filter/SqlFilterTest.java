@@ -3,10 +3,15 @@ package io.understudy.local.bus.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +172,23 @@ class SqlFilterTest {
 
         assertThat(SqlParser.condition(filter).truthFor(MESSAGE)).isEqualTo(expected);
         assertThat(new Filter.Sql(filter).matches(MESSAGE)).isEqualTo(Boolean.TRUE.equals(expected));
+    }
+
+    private static final Pattern DOCUMENTED = Pattern.compile("\\| `(.+)` \\| (true|false|unknown) \\|");
+
+    @Test
+    void theDocumentedTableIsTrue() throws IOException {
+        var documented = Files.readAllLines(Path.of("..", "docs", "extending", "service-bus.md")).stream()
+                .map(DOCUMENTED::matcher)
+                .filter(Matcher::matches)
+                .toList();
+
+        assertThat(documented).hasSizeGreaterThan(100);
+        assertThat(documented)
+                .allSatisfy(row -> assertThat(
+                                String.valueOf(SqlParser.condition(row.group(1)).truthFor(MESSAGE)))
+                        .as(row.group(1))
+                        .isEqualTo(row.group(2).equals("unknown") ? "null" : row.group(2)));
     }
 
     @ParameterizedTest
