@@ -2,6 +2,7 @@ package io.understudy.local.host;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.understudy.clock.ScaledClock;
 import io.understudy.local.bus.BusSettings;
 import io.understudy.local.bus.LocalServiceBus;
@@ -95,6 +96,17 @@ final class BusBench {
                 .buildClient()) {
             sender.sendMessages(List.of(messages));
         }
+    }
+
+    /** A sender that stays open until the end, for many messages. */
+    ServiceBusSenderClient sender(LocalServiceBus bus, String queue) {
+        var sender = new ServiceBusClientBuilder()
+                .connectionString(bus.connectionString())
+                .sender()
+                .queueName(queue)
+                .buildClient();
+        open.push(sender);
+        return sender;
     }
 
     static ServiceBusMessage message(String body) {

@@ -186,11 +186,15 @@ final class ReceiveLink implements LinkHandler, Consumer.OfSession {
         }
     }
 
-    private static Settlement settlement(@Nullable DeliveryState asked) {
+    private Settlement settlement(@Nullable DeliveryState asked) {
         if (asked instanceof Accepted) {
             return new Settlement.Complete();
         }
         if (asked instanceof Released) {
+            return new Settlement.Release();
+        }
+        if (asked instanceof Modified && sender.getRemoteState() == EndpointState.CLOSED) {
+            // what reaches the SDK's link after it was closed comes back like this, and nobody has looked at it
             return new Settlement.Release();
         }
         if (asked instanceof Modified modified) {

@@ -71,21 +71,21 @@ public final class SessionTable {
         stir();
     }
 
-    /** The consumer is gone: its session is free at once, what it had not settled counts as a failed delivery. */
+    /** The consumer is gone: its session is free at once, and what it had not settled is there again, uncounted. */
     public void leave(Consumer.OfSession consumer) {
         waiters.removeIf(waiter -> waiter.consumer() == consumer);
         for (var session : List.copyOf(owned)) {
             if (session.owner() == consumer) {
-                release(session, around.now());
+                release(session, false, around.now());
             }
         }
     }
 
-    private void release(Session session, Instant now) {
+    private void release(Session session, boolean counted, Instant now) {
         session.owner(null, Instant.MIN);
         owned.remove(session);
         for (var message : List.copyOf(session.locked.values())) {
-            queue.giveBack(message, true, now);
+            queue.giveBack(message, counted, now);
         }
         if (!session.ready.isEmpty()) {
             unclaimed.add(session);
@@ -96,7 +96,7 @@ public final class SessionTable {
 
     private void lose(Session session, Instant now) {
         var owner = session.owner();
-        release(session, now);
+        release(session, true, now);
         if (owner != null) {
             owner.ended(lockLost());
         }
