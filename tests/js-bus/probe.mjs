@@ -93,7 +93,7 @@ const flows = {
   },
   async "schedules and cancels"() {
     const sender = client.createSender("js-schedule");
-    const [number] = await sender.scheduleMessages({ body: "never" }, new Date(Date.now() + 800));
+    const [number] = await sender.scheduleMessages({ body: "never" }, new Date(Date.now() + 60_000));
     await sender.scheduleMessages({ body: "later" }, new Date(Date.now() + 1200));
     await sender.cancelScheduledMessages(number);
     assert.equal((await one(client.createReceiver("js-schedule"))).body, "later");
