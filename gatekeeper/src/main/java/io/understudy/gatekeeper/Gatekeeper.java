@@ -209,7 +209,7 @@ public final class Gatekeeper {
         var switching = bringClusterIntoLine();
         lastRoundAt = ports.clock().instant();
         rounds++;
-        var sentence = looking.changedBecause.orElse(looking.first);
+        var sentence = looking.changedBecause.orElse(looking.gravest);
         return new Round(changed || !switching.isEmpty(), switching.isEmpty() ? sentence : sentence + "; " + switching);
     }
 
@@ -260,7 +260,8 @@ public final class Gatekeeper {
 
         private final Map<Activation, String> blobs = new HashMap<>();
         private Holding holding;
-        private String first = "";
+        private String gravest = "";
+        private int gravity = -1;
         private Optional<String> changedBecause = Optional.empty();
 
         Looking(Holding holding) {
@@ -275,8 +276,9 @@ public final class Gatekeeper {
             var before = holding.state();
             var turn = before.after(event);
             var after = turn.state();
-            if (first.isEmpty() || event instanceof GateEvent.Untrusted) {
-                first = turn.sentence();
+            if (gravity(event) > gravity) {
+                gravity = gravity(event);
+                gravest = turn.sentence();
             }
             if (!after.duty().equals(before.duty())
                     || !after.held().equals(before.held())
@@ -288,6 +290,14 @@ public final class Gatekeeper {
                     ? holding.blob()
                     : after.held().map(held -> blobs.get(held));
             holding = new Holding(after, blob);
+        }
+
+        /** What people need to hear first where nothing changed: that we are lied to, then that nobody answers. */
+        private static int gravity(GateEvent event) {
+            if (event instanceof GateEvent.Untrusted) {
+                return 2;
+            }
+            return event instanceof GateEvent.ControlSilent ? 1 : 0;
         }
     }
 }
