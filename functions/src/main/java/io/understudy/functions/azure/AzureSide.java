@@ -57,8 +57,8 @@ public final class AzureSide {
         this.deadLetters = new DeadLetters(connection);
         this.ledger = new TableLedger(table);
         this.oddments = new TableOddments(table);
-        this.activations = new Lazy<>(
-                () -> new ActivationActuator(settings.activations(), settings.signingKey(), http, settings.clock()));
+        this.activations = new Lazy<>(() -> new ActivationActuator(
+                settings.activations(), settings.secondActivations(), settings.signingKey(), http, settings.clock()));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.actuators = new AzureActuators(
                 new Lazy<>(() -> new ClusterActuators(arm)),

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
  * @param activations the container into which activation documents are published
+ * @param secondActivations a container elsewhere that gets the same, where one is wanted
  * @param signingKey the Key Vault key, with its version, that signs them
  * @param events the Event Grid topic that hears of failovers, where one is wanted
  * @param vantage where this process looks from; absent means from the estate's control region
@@ -31,6 +32,7 @@ public record Settings(
         String estate,
         LedgerStore ledger,
         URI activations,
+        Optional<URI> secondActivations,
         URI signingKey,
         Optional<URI> events,
         Optional<String> vantage,

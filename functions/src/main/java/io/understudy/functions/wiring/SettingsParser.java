@@ -58,6 +58,10 @@ final class SettingsParser {
                         "UNDERSTUDY_ACTIVATIONS",
                         "the address of the blob container for activations, for example"
                                 + " https://account.blob.core.windows.net/activations"),
+                parser.find("UNDERSTUDY_ACTIVATIONS_SECOND")
+                        .map(text -> parser.webAddress(
+                                "UNDERSTUDY_ACTIVATIONS_SECOND",
+                                "the address of a container in another region, or leave it out")),
                 parser.signingKey(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),

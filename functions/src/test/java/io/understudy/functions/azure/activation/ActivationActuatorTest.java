@@ -27,6 +27,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,11 @@ class ActivationActuatorTest {
 
     private static final String SIGN = "/keys/activation/v1/sign";
     private static final String BLOB = "/activations/orders";
+    private static final String SECOND = "/copies/orders";
 
     private final HandClock clock = new HandClock();
     private KeyPair pair;
+    private URI key;
     private FakeAzure azure;
     private ActivationActuator actuator;
 
@@ -47,9 +50,14 @@ class ActivationActuatorTest {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         pair = generator.generateKeyPair();
         azure = new FakeAzure();
-        var key = URI.create(azure.endpoint() + "/keys/activation/v1");
-        actuator = new ActivationActuator(
+        key = URI.create(azure.endpoint() + "/keys/activation/v1");
+        actuator = publishingTo(Optional.empty());
+    }
+
+    private ActivationActuator publishingTo(Optional<URI> second) {
+        return new ActivationActuator(
                 URI.create(azure.endpoint() + "/account/activations"),
+                second,
                 azure::pipeline,
                 () -> new ActivationSigner(key, azure.pipeline()),
                 clock.asProductTime());
@@ -81,6 +89,46 @@ class ActivationActuatorTest {
         var asked = new ObjectMapper().readTree(azure.calls("POST").get(0).body());
         assertThat(asked.get("alg").asText()).isEqualTo("ES256");
         assertThat(azure.calls("GET")).noneMatch(c -> c.path().contains("/keys/"));
+    }
+
+    @Test
+    void publishesTheSameInTheSecondPlace() throws GeneralSecurityException {
+        var wanted = activation(3, 0, "neu");
+        noBlobYet();
+        azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
+        var action = new PublishActivation(wanted);
+
+        var outcome = publishingTo(second()).publish(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
+        assertThat(azure.calls("PUT")).hasSize(2);
+        assertThat(azure.calls("PUT").get(1).body())
+                .isEqualTo(azure.calls("PUT").get(0).body());
+    }
+
+    @Test
+    void isDoneThoughTheSecondPlaceDoesNotTakeIt() throws GeneralSecurityException {
+        var wanted = activation(3, 0, "neu");
+        noBlobYet();
+        azure.on("GET", SECOND, 403, "", "x-ms-error-code", "AuthorizationFailure");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        var action = new PublishActivation(wanted);
+
+        var outcome = publishingTo(second()).publish(orderTo(action), action);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.words())
+                                .startsWith("activation 3.0 is published, but not in the second place: "));
+    }
+
+    private Optional<URI> second() {
+        return Optional.of(URI.create(azure.endpoint() + "/elsewhere/copies"));
     }
 
     @Test

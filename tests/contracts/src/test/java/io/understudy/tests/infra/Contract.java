@@ -65,7 +65,9 @@ final class Contract {
             "UNDERSTUDY_CLOCK", "the rehearsal's own time",
             "UNDERSTUDY_ARM", "another cloud's Azure Resource Manager; the public one is the default",
             "HTTPS_PROXY", "networks that have one, and the rehearsal",
-            "https_proxy", "the other spelling of HTTPS_PROXY");
+            "https_proxy", "the other spelling of HTTPS_PROXY",
+            "UNDERSTUDY_ACTIVATIONS_SECOND",
+                    "a container that the owner keeps in another region, with the right to it");
 
     static final String LEDGER_TABLE = "ledger";
     static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate");

@@ -1,0 +1,115 @@
+package io.understudy.functions.azure.activation;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
+import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
+import io.understudy.activation.Activation;
+import io.understudy.activation.ActivationText;
+import io.understudy.activation.SignedActivation;
+import io.understudy.functions.azure.arm.ArmCalls;
+import io.understudy.functions.azure.arm.ArmCalls.Effect;
+import io.understudy.functions.azure.arm.ArmFailure;
+import io.understudy.topology.WorkloadName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * A container in which every workload has its activation, written only over what is older. What lies there is not
+ * checked for its signature: only we may write the container, and whoever reads it checks.
+ */
+final class PublicationPlace {
+
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+
+    private final URI container;
+    private final Supplier<HttpPipeline> pipeline;
+    private final Map<WorkloadName, BlockBlobClient> blobs = new ConcurrentHashMap<>();
+
+    PublicationPlace(URI container, Supplier<HttpPipeline> pipeline) {
+        this.container = container;
+        this.pipeline = pipeline;
+    }
+
+    /** What came of a publication in one place. */
+    sealed interface Put {
+        record Written() implements Put {}
+
+        record ThereAlready() implements Put {}
+
+        record Newer(Activation present) implements Put {}
+    }
+
+    /** Writes the document unless it, or a newer one, is there; it is signed only where it has to be written. */
+    Put put(Activation wanted, Supplier<SignedActivation> signed) {
+        var present = present(wanted.workload());
+        var old = present.flatMap(Present::activation);
+        if (old.isPresent() && ActivationText.write(old.get()).equals(ActivationText.write(wanted))) {
+            return new Put.ThereAlready();
+        }
+        if (old.isPresent() && !wanted.isNewerThan(old.get())) {
+            return new Put.Newer(old.get());
+        }
+        var conditions = new BlobRequestConditions();
+        present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));
+        var document = signed.get();
+        ArmCalls.call(
+                "publish activation " + wanted.fence() + "." + wanted.revision(),
+                Effect.POSSIBLE,
+                () -> blob(wanted.workload())
+                        .uploadWithResponse(
+                                new BlockBlobSimpleUploadOptions(BinaryData.fromString(document.blob()))
+                                        .setRequestConditions(conditions),
+                                CALL_LIMIT,
+                                Context.NONE));
+        return new Put.Written();
+    }
+
+    Optional<Present> present(WorkloadName workload) {
+        try {
+            var response = ArmCalls.call(
+                    "read the activation of " + workload,
+                    Effect.NONE,
+                    () -> blob(workload).downloadContentWithResponse(null, null, CALL_LIMIT, Context.NONE));
+            var etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
+            return Optional.of(
+                    new Present(etag == null ? "*" : etag, response.getValue().toString()));
+        } catch (ArmFailure failure) {
+            if (failure.status() == 404 && !failure.code().equals("ContainerNotFound")) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private BlockBlobClient blob(WorkloadName workload) {
+        return blobs.computeIfAbsent(
+                workload,
+                w -> new SpecializedBlobClientBuilder()
+                        .endpoint(container + "/" + w)
+                        .pipeline(pipeline.get())
+                        .buildBlockBlobClient());
+    }
+
+    /** What lies on the blob. */
+    record Present(String etag, String text) {
+
+        /** Empty where it cannot be read: then it stands in nobody's way. */
+        Optional<Activation> activation() {
+            try {
+                return Optional.of(
+                        ActivationText.parse(SignedActivation.parse(text).text()));
+            } catch (IllegalArgumentException unreadable) {
+                return Optional.empty();
+            }
+        }
+    }
+}
