@@ -12,7 +12,7 @@ class RehearsingAnotherEstateTest {
 
     @Test
     void movesTheWorkloadOfTheLostRegionAndLeavesTheOtherWhereItIs() {
-        try (var play = Play.open(TWO_WORKLOADS, 30)) {
+        try (var play = Play.open(TWO_WORKLOADS, 40)) {
             var result = play.rehearse("region-lost");
 
             assertThat(result.invariantsBroken()).isEmpty();
