@@ -67,7 +67,7 @@ final class World {
         agenda.removeAll(due);
         due.forEach(l -> l.what().run());
         if (!isHealed && chance.nextInt(7) == 0) {
-            happen(chance.nextInt(16));
+            happen(chance.nextInt(18));
         }
         for (var pod : pods) {
             if (pod.isDue()) {
@@ -196,8 +196,60 @@ final class World {
             case 12 -> replace(any(pods));
             case 13 -> freeze(any(pods));
             case 14 -> losePlace(chance.nextInt(2));
+            case 15 -> isolateTheActive();
+            case 16 -> returnBesideAStalePeer();
             default -> cut(stamp, any(STAMPS));
         }
+    }
+
+    /** What a fail-over is for: the stamp that admits hears nobody and nobody hears it, and users are moved elsewhere. */
+    private void isolateTheActive() {
+        var active = active();
+        if (isMoving || active.isEmpty()) {
+            return;
+        }
+        count(Trouble.ACTIVE_ISOLATED_AND_LEFT);
+        cutFromControl(active.get());
+        cutFromPeers(active.get());
+        later(4, () -> moveTo(other(active.get())));
+    }
+
+    /**
+     * The stamp that admitted loses its power and is left; when it returns it reaches one peer alone, which was cut off
+     * before anybody left and still holds the document that admits it.
+     */
+    private void returnBesideAStalePeer() {
+        var active = active();
+        if (isMoving || active.isEmpty() || pods.stream().anyMatch(p -> !p.isPowered())) {
+            return;
+        }
+        count(Trouble.RETURNED_BESIDE_A_STALE_PEER);
+        var lost = active.get();
+        var stale = other(lost);
+        cutFromControl(stale);
+        cutFromPeers(stale);
+        cut.remove(wire(lost.value(), stale.value()));
+        losePower(lost);
+        var third = STAMPS.stream()
+                .filter(s -> !s.equals(lost) && !s.equals(stale))
+                .findFirst()
+                .orElseThrow();
+        later(2, () -> moveTo(third));
+        later(4, () -> {
+            cutFromControl(lost);
+            cut(lost, third);
+        });
+    }
+
+    private Optional<StampName> active() {
+        var newest = publisher.newestActivation();
+        return STAMPS.stream()
+                .filter(s -> newest.dutyOf(s).admits() == Admission.EVERYBODY)
+                .findFirst();
+    }
+
+    private StampName other(StampName stamp) {
+        return any(STAMPS.stream().filter(s -> !s.equals(stamp)).toList());
     }
 
     /** One fail-over at a time, as the ledger sees to. */
@@ -274,10 +326,7 @@ final class World {
             judge.lostPower(p);
         });
         if (publisher.newestActivation().dutyOf(stamp).runsWorkers()) {
-            later(
-                    3,
-                    () -> moveTo(
-                            any(STAMPS.stream().filter(s -> !s.equals(stamp)).toList())));
+            later(3, () -> moveTo(other(stamp)));
         }
         later(chance.nextBoolean() ? 6 + chance.nextInt(8) : 30 + chance.nextInt(40), () -> returnPower(stamp));
     }

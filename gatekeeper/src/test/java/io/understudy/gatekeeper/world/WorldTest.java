@@ -54,6 +54,6 @@ class WorldTest {
         if (ONE_SEED != null) {
             return LongStream.of(ONE_SEED);
         }
-        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 16);
+        return LongStream.range(0, Boolean.getBoolean("understudy.soak") ? 2_000 : 32);
     }
 }
