@@ -14,9 +14,10 @@ public final class GateFace implements HttpHandler {
     public static final String STAMP = "x-understudy-stamp";
     public static final String SETTLED = "x-understudy-settled";
     public static final String HEARD_AGO = "x-understudy-heard-seconds-ago";
+    public static final String DOES = "x-understudy-does";
+    public static final String IN_LINE = "x-understudy-in-line";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final String RETRY_AFTER_SECONDS = "5";
     /** Fewer than a listener has threads, so that a workload that hangs does not keep probes waiting. */
     private static final int READS_MAX = 4;
 
@@ -56,6 +57,7 @@ public final class GateFace implements HttpHandler {
         switch (path) {
             case "/ready" -> ready(exchange);
             case "/workers" -> workers(exchange);
+            case "/switched" -> switched(exchange);
             case "/state" -> json(exchange, 200, state());
             case "/activation" -> activation(exchange);
             case "/verify" -> verify(exchange);
@@ -66,7 +68,7 @@ public final class GateFace implements HttpHandler {
                         exchange,
                         404,
                         "text/plain",
-                        "a gatekeeper answers /ready /admit /workers /state /verify /activation\n");
+                        "a gatekeeper answers /ready /admit /workers /switched /state /verify /activation\n");
         }
     }
 
@@ -81,7 +83,7 @@ public final class GateFace implements HttpHandler {
         var view = gatekeeper.view();
         var open = view.duty().admits() != Admission.NOBODY;
         if (!open) {
-            exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+            exchange.getResponseHeaders().set("Retry-After", ClosedDoor.RETRY_AFTER_SECONDS);
         }
         send(exchange, open ? 200 : 503, "text/plain", (open ? "open\n" : "closed\n"));
     }
@@ -90,6 +92,16 @@ public final class GateFace implements HttpHandler {
     private void workers(HttpExchange exchange) throws IOException {
         var runs = gatekeeper.duty().runsWorkers();
         send(exchange, runs ? 200 : 503, "text/plain", runs ? "workers run here\n" : "no workers run here\n");
+    }
+
+    /** What a pod that users reach asks before it begins, where a gate that nobody asks could still lead users to it. */
+    private void switched(HttpExchange exchange) throws IOException {
+        var isInLine = gatekeeper.view().isInLine();
+        send(
+                exchange,
+                isInLine ? 200 : 503,
+                "text/plain",
+                isInLine ? "the cluster is as the gate says\n" : "the cluster is not yet as the gate says\n");
     }
 
     /** {@code refusal} is what the ingress understands as "no": NGINX wants 403, Envoy hands on what it is given. */
@@ -104,7 +116,7 @@ public final class GateFace implements HttpHandler {
             return;
         }
         gatekeeper.counters().add(Counters.Of.REFUSED);
-        exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+        exchange.getResponseHeaders().set("Retry-After", ClosedDoor.RETRY_AFTER_SECONDS);
         send(
                 exchange,
                 refusal,
@@ -116,6 +128,8 @@ public final class GateFace implements HttpHandler {
         var view = gatekeeper.view();
         var headers = exchange.getResponseHeaders();
         headers.set(SETTLED, Boolean.toString(view.state().isSettled()));
+        headers.set(DOES, DutyText.write(view.duty()));
+        headers.set(IN_LINE, Boolean.toString(view.isInLine()));
         view.heardAgo()
                 .filter(ago -> !ago.isNegative())
                 .ifPresent(ago -> headers.set(HEARD_AGO, Long.toString(ago.toSeconds())));

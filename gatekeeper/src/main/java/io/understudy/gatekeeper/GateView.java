@@ -12,9 +12,19 @@ import java.util.Optional;
  * @param why a sentence
  * @param blob the signed document that is held, for peers
  * @param heardAgo how long ago the control region confirmed it
+ * @param isInLine whether the cluster was brought into line with that duty
+ * @param twinsAgree whether every other replica in this stamp, when it was asked last, held the same document, did the
+ *     same and was in line, too
  */
 public record GateView(
-        GateState state, Duty duty, boolean isByHand, String why, Optional<String> blob, Optional<Duration> heardAgo) {
+        GateState state,
+        Duty duty,
+        boolean isByHand,
+        String why,
+        Optional<String> blob,
+        Optional<Duration> heardAgo,
+        boolean isInLine,
+        boolean twinsAgree) {
 
     public long fence() {
         return state.held().map(h -> h.fence().value()).orElse(0L);

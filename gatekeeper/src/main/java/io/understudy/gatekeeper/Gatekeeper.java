@@ -7,14 +7,14 @@ import io.understudy.activation.GateState;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.PeerWord;
 import io.understudy.activation.Reading;
+import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The door of one stamp. It has no thread of its own: whoever embeds it calls {@link #poll()} every so often, one call
@@ -32,11 +32,12 @@ public final class Gatekeeper {
     private volatile String why;
     private volatile Instant lastRoundAt;
     private volatile Instant lookedAtClock;
-    private Optional<Duty> switchedTo = Optional.empty();
-    private long rounds;
+    /** The duty that the cluster was last brought into line with; empty while that is not known. */
+    private volatile Optional<Duty> inLineWith = Optional.empty();
 
-    /** The state with the signed form of what it holds; one reference, so that readers see both or neither. */
-    private record Holding(GateState state, Optional<String> blob) {}
+    private volatile boolean twinsAgree;
+    private boolean isLookingAtTheCluster;
+    private long rounds;
 
     /** Comes up with what the memory holds, closed if that is from another boot or not to be believed. */
     public Gatekeeper(GatekeeperSettings settings, GatekeeperPorts ports) {
@@ -53,6 +54,7 @@ public final class Gatekeeper {
         this.why = "just came up: " + holding.state().sentence();
         this.lastRoundAt = ports.clock().instant();
         this.lookedAtClock = lastRoundAt;
+        this.twinsAgree = !hasTwins();
     }
 
     /** One round: looks around once, obeys, and says what came of it. */
@@ -62,17 +64,21 @@ public final class Gatekeeper {
         var looking = new Looking(before);
         noticeTheClock(looking);
         var keyring = ports.keyring().get();
-        var cameBack = !looking.holding.state().isSettled();
+        var cameBack = !looking.state().isSettled();
         if (cameBack) {
-            askPeers(looking, keyring); // first, so that not even the control region opens it on an older fence
+            // first, so that not even the control region opens it on an older fence
+            askPeers(looking, keyring, ports.peers().stamps());
         }
         var asksEverybody = cameBack || rounds % settings.peersEvery() == 0;
         var isControlHeard = askControl(looking, keyring, asksEverybody);
         noticeTheClock(looking); // whoever slept while it asked holds an answer from before
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
-        holding = looking.holding;
+        holding = looking.holding();
         if (!cameBack && (!isControlHeard || asksEverybody)) {
-            askPeers(looking, keyring);
+            askPeers(looking, keyring, ports.peers().stamps());
+            noticeTheClock(looking);
+        } else if (hasTwins() && (!twinsAgree || looking.changedBecause().isPresent())) {
+            askPeers(looking, keyring, Set.of(settings.stamp()));
             noticeTheClock(looking);
         }
         looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
@@ -90,9 +96,10 @@ public final class Gatekeeper {
         var now = ports.clock().instant();
         var state = atThisMoment(held.state());
         var byHand = settings.byHand();
+        var duty = byHand.orElseGet(state::duty);
         return new GateView(
                 state,
-                byHand.orElseGet(state::duty),
+                duty,
                 byHand.isPresent(),
                 byHand.isPresent()
                         ? "opened or closed by hand, obeying no document; it would be " + state.sentence()
@@ -100,7 +107,9 @@ public final class Gatekeeper {
                 held.blob(),
                 state.heardAt()
                         .filter(heard -> !now.plus(GateState.STEP_BACK_MAX).isBefore(lookedAtClock))
-                        .map(heard -> Duration.between(heard, now)));
+                        .map(heard -> Duration.between(heard, now)),
+                inLineWith.filter(duty::equals).isPresent(),
+                twinsAgree);
     }
 
     public GateState state() {
@@ -154,8 +163,7 @@ public final class Gatekeeper {
             if (reading instanceof Reading.Genuine genuine) {
                 looking.seen(genuine);
                 looking.turn(new GateEvent.ControlSaid(genuine.activation(), askedAt));
-                heard |= looking.holding
-                        .state()
+                heard |= looking.state()
                         .held()
                         .filter(genuine.activation()::equals)
                         .isPresent();
@@ -167,12 +175,14 @@ public final class Gatekeeper {
         return heard;
     }
 
-    private void askPeers(Looking looking, Keyring keyring) {
+    private void askPeers(Looking looking, Keyring keyring, Set<StampName> whom) {
         var words = new ArrayList<PeerWord>();
         var silent = new HashSet<>(ports.peers().stamps());
         silent.remove(settings.stamp());
         var hasOthers = !silent.isEmpty();
-        for (var answer : ports.peers().ask()) {
+        var asked = ports.peers().ask(whom);
+        looking.heard(asked);
+        for (var answer : asked.answers()) {
             counters.add(Counters.Of.PEER_ANSWERS);
             var held = Optional.<Activation>empty();
             if (answer.blob().isPresent()) {
@@ -196,41 +206,58 @@ public final class Gatekeeper {
     }
 
     private Round conclude(Holding before, Looking looking) {
-        var after = looking.holding;
+        var after = looking.holding();
         holding = after;
-        var changed = looking.changedBecause.isPresent();
+        var changed = looking.changedBecause().isPresent();
         if (changed) {
             counters.add(Counters.Of.CHANGES);
-            why = looking.changedBecause.get();
+            why = looking.changedBecause().get();
         }
         if (after.state().isSettled() && (changed || !before.state().isSettled())) {
             after.blob().ifPresent(ports.memory()::keep);
         }
         var switching = bringClusterIntoLine();
+        twinsAgree = looking.asked().map(asked -> agree(asked, after)).orElse(twinsAgree && !changed);
         lastRoundAt = ports.clock().instant();
         rounds++;
-        var sentence = looking.changedBecause.orElse(looking.gravest);
+        var sentence = looking.changedBecause().orElse(looking.gravest());
         return new Round(changed || !switching.isEmpty(), switching.isEmpty() ? sentence : sentence + "; " + switching);
     }
 
     /** What had to be switched, or could not be; empty when all is in line. */
     private String bringClusterIntoLine() {
         var wanted = duty();
-        if (switchedTo.filter(wanted::equals).isPresent() && rounds % settings.switchEvery() != 0) {
+        var isInLine = inLineWith.filter(wanted::equals).isPresent();
+        if (isInLine && !isLookingAtTheCluster && rounds % settings.switchEvery() != 0) {
             return "";
         }
         var switching = ports.cluster().apply(wanted);
+        isLookingAtTheCluster = switching instanceof ClusterSwitch.UnderWay;
         if (switching instanceof ClusterSwitch.NotSwitched not) {
             counters.add(Counters.Of.SWITCH_FAILURES);
-            switchedTo = Optional.empty();
+            inLineWith = Optional.empty();
             return "not in line yet: " + not.why();
         }
-        if (switching instanceof ClusterSwitch.UnderWay) {
-            switchedTo = Optional.empty();
-            return "";
+        if (switching instanceof ClusterSwitch.Switched switched) {
+            inLineWith = Optional.of(wanted);
+            return switched.words();
         }
-        switchedTo = Optional.of(wanted);
-        return switching instanceof ClusterSwitch.Switched switched ? switched.words() : "";
+        return "";
+    }
+
+    private boolean hasTwins() {
+        return ports.peers().stamps().contains(settings.stamp());
+    }
+
+    /** Whether nothing in this stamp does anything else: who holds another document may still be about to. */
+    private boolean agree(Peers.Asked asked, Holding held) {
+        var does = Optional.of(duty());
+        return !asked.silent().contains(settings.stamp())
+                && asked.answers().stream()
+                        .filter(twin -> twin.stamp().equals(settings.stamp()))
+                        .allMatch(twin -> twin.isInLine()
+                                && twin.does().equals(does)
+                                && twin.blob().equals(held.blob()));
     }
 
     private GateState current() {
@@ -253,51 +280,5 @@ public final class Gatekeeper {
         }
         return new Holding(
                 GateState.afterColdBoot(settings.workload(), settings.stamp(), settings.rules()), Optional.empty());
-    }
-
-    /** The state as it grows in one round, and what there is to say about it. */
-    private static final class Looking {
-
-        private final Map<Activation, String> blobs = new HashMap<>();
-        private Holding holding;
-        private String gravest = "";
-        private int gravity = -1;
-        private Optional<String> changedBecause = Optional.empty();
-
-        Looking(Holding holding) {
-            this.holding = holding;
-        }
-
-        void seen(Reading.Genuine genuine) {
-            blobs.put(genuine.activation(), genuine.document().blob());
-        }
-
-        void turn(GateEvent event) {
-            var before = holding.state();
-            var turn = before.after(event);
-            var after = turn.state();
-            if (gravity(event) > gravity) {
-                gravity = gravity(event);
-                gravest = turn.sentence();
-            }
-            if (!after.duty().equals(before.duty())
-                    || !after.held().equals(before.held())
-                    || after.isSettled() != before.isSettled()
-                    || after.leaseIsOver() != before.leaseIsOver()) {
-                changedBecause = Optional.of(turn.sentence());
-            }
-            var blob = after.held().equals(before.held())
-                    ? holding.blob()
-                    : after.held().map(held -> blobs.get(held));
-            holding = new Holding(after, blob);
-        }
-
-        /** What people need to hear first where nothing changed: that we are lied to, then that nobody answers. */
-        private static int gravity(GateEvent event) {
-            if (event instanceof GateEvent.Untrusted) {
-                return 2;
-            }
-            return event instanceof GateEvent.ControlSilent ? 1 : 0;
-        }
     }
 }

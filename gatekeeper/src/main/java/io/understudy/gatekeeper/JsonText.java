@@ -15,6 +15,8 @@ public final class JsonText {
                 + ",\"isWritten\":" + view.duty().isWritten()
                 + ",\"isSettled\":" + view.state().isSettled()
                 + ",\"isByHand\":" + view.isByHand()
+                + ",\"isInLine\":" + view.isInLine()
+                + ",\"twinsAgree\":" + view.twinsAgree()
                 + ",\"why\":" + quote(view.why()) + "}";
     }
 

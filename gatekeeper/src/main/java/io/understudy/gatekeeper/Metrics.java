@@ -32,6 +32,18 @@ final class Metrics {
                 "by_hand",
                 "1 while a person's order stands above every document.",
                 view.isByHand() ? 1 : 0);
+        gauge(
+                text,
+                labels,
+                "in_line",
+                "0 while workers or Services are not as the gate says.",
+                view.isInLine() ? 1 : 0);
+        gauge(
+                text,
+                labels,
+                "twins_agree",
+                "0 while another replica in this stamp does something else, or does not answer.",
+                view.twinsAgree() ? 1 : 0);
         gauge(text, labels, "fence", "The fence of the document that is held.", view.fence());
         gauge(text, labels, "revision", "Its revision.", view.revision());
         gauge(

@@ -3,6 +3,7 @@ package io.understudy.gatekeeper;
 import static io.understudy.gatekeeper.Vault.NEU;
 import static io.understudy.gatekeeper.Vault.NOON;
 import static io.understudy.gatekeeper.Vault.ORDERS;
+import static io.understudy.gatekeeper.Vault.SEA;
 import static io.understudy.gatekeeper.Vault.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +15,12 @@ import io.understudy.gatekeeper.wire.BoundedHttp;
 import io.understudy.gatekeeper.wire.HttpPeers;
 import io.understudy.gatekeeper.wire.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,8 @@ class GateFaceTest {
         assertThat(Json.text(state, "admits")).contains("NOBODY");
         assertThat(Json.truth(state, "runsWorkers")).contains(false);
         assertThat(Json.truth(state, "isWritten")).contains(false);
+        assertThat(Json.truth(state, "isInLine")).contains(true);
+        assertThat(Json.truth(state, "twinsAgree")).contains(true);
         assertThat(Json.text(state, "why"))
                 .contains("closed without workers, obeying fence 4 revision 0: the control region says so");
     }
@@ -117,12 +122,26 @@ class GateFaceTest {
                 "",
                 Duration.ofSeconds(5));
 
-        var answers = peers.ask();
+        var asked = peers.ask(Set.of(WEU, NEU));
 
-        assertThat(answers)
+        assertThat(asked.answers())
                 .containsExactly(
-                        new Peers.Answer(WEU, Optional.of(blob), true, Optional.of(Duration.ZERO)),
-                        new Peers.Answer(NEU, Optional.of(blob), true, Optional.of(Duration.ZERO)));
+                        new Peers.Answer(
+                                WEU,
+                                Optional.of(blob),
+                                true,
+                                Optional.of(Duration.ZERO),
+                                Optional.of(Duty.everything(WEU)),
+                                true),
+                        new Peers.Answer(
+                                NEU,
+                                Optional.of(blob),
+                                true,
+                                Optional.of(Duration.ZERO),
+                                Optional.of(Duty.everything(NEU)),
+                                true));
+        assertThat(asked.silent()).isEmpty();
+        assertThat(peers.ask(Set.of(NEU)).answers()).hasSize(1);
         assertThat(peers.stamps()).containsExactlyInAnyOrder(WEU, NEU);
     }
 
@@ -131,7 +150,34 @@ class GateFaceTest {
         var peers = new HttpPeers(
                 List.of(new HttpPeers.Peer(WEU, server.uri(""), true)), "127.0.0.1", Duration.ofSeconds(5));
 
-        assertThat(peers.ask()).isEmpty();
+        assertThat(peers.ask(Set.of(WEU))).isEqualTo(new Peers.Asked(List.of(), Set.of()));
+    }
+
+    @Test
+    void namesTheStampsOfWhichAPeerGaveNoAnswer() {
+        var peers = new HttpPeers(
+                List.of(
+                        new HttpPeers.Peer(WEU, server.uri(""), false),
+                        new HttpPeers.Peer(NEU, URI.create("http://127.0.0.1:1"), false),
+                        new HttpPeers.Peer(SEA, URI.create("http://nowhere.invalid:80"), true)),
+                "",
+                Duration.ofSeconds(5));
+
+        var asked = peers.ask(peers.stamps());
+
+        assertThat(asked.answers()).extracting(Peers.Answer::stamp).containsExactly(WEU);
+        assertThat(asked.silent()).containsExactlyInAnyOrder(NEU, SEA);
+    }
+
+    @Test
+    void tellsAPodThatUsersReachWhetherTheClusterIsAsTheGateSays() throws IOException {
+        var before = get("/switched");
+        gate.poll();
+        var after = get("/switched");
+
+        assertThat(before.status()).isEqualTo(503);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.body()).isEqualTo("the cluster is as the gate says\n");
     }
 
     @Test

@@ -28,6 +28,9 @@ class GatekeeperTest {
     private DocumentSource.Fetch control = new DocumentSource.Failed("no route");
     private Optional<DocumentSource.Fetch> second = Optional.empty();
     private final List<Peers.Answer> answers = new ArrayList<>();
+    private final List<Set<StampName>> asked = new ArrayList<>();
+    private Set<StampName> stamps = Set.of(NEU, SEA);
+    private Set<StampName> silent = Set.of();
     private final List<Duty> switched = new ArrayList<>();
     private ClusterSwitch.Switching switching = new ClusterSwitch.Switched("");
     private final KeptMemory memory = new KeptMemory();
@@ -202,7 +205,7 @@ class GatekeeperTest {
         poll(gate);
         control = new DocumentSource.Failed("no route");
 
-        answers.add(new Peers.Answer(SEA, Optional.of(vault.admitting(NEU, 4)), true, Optional.empty()));
+        answers.add(answer(SEA, vault.admitting(NEU, 4), Optional.empty()));
         poll(gate);
 
         assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
@@ -211,9 +214,8 @@ class GatekeeperTest {
 
     @Test
     void countsAForgedPeerAsAStampThatDidNotAnswer() {
-        answers.add(new Peers.Answer(SEA, Optional.of(vault.admitting(WEU, 3)), true, Optional.empty()));
-        answers.add(new Peers.Answer(
-                NEU, Optional.of(Vault.named("k1").admitting(WEU, 9)), true, Optional.of(Duration.ZERO)));
+        answers.add(answer(SEA, vault.admitting(WEU, 3), Optional.empty()));
+        answers.add(answer(NEU, Vault.named("k1").admitting(WEU, 9), Optional.of(Duration.ZERO)));
         var gate = comesUp();
 
         var round = poll(gate);
@@ -320,6 +322,109 @@ class GatekeeperTest {
         assertThat(switched.size() - before).isEqualTo(2);
     }
 
+    @Test
+    void saysThatTheClusterIsInLineOnlyOnceItIs() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        var before = gate.view().isInLine();
+        switching = new ClusterSwitch.NotSwitched("forbidden");
+        poll(gate);
+        var refused = gate.view().isInLine();
+        switching = new ClusterSwitch.UnderWay();
+        poll(gate);
+        var underWay = gate.view().isInLine();
+        switching = new ClusterSwitch.Switched("");
+        poll(gate);
+        var done = gate.view().isInLine();
+        publish(vault.admitting(NEU, 4));
+        switching = new ClusterSwitch.UnderWay();
+        poll(gate);
+
+        assertThat(List.of(before, refused, underWay, done)).containsExactly(false, false, false, true);
+        assertThat(gate.duty()).isEqualTo(Duty.nothing(WEU));
+        assertThat(gate.view().isInLine()).isFalse();
+    }
+
+    @Test
+    void staysInLineWhileTheClusterIsOnlyLookedAtAgain() {
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        switching = new ClusterSwitch.UnderWay();
+
+        for (var i = 0; i < 30; i++) {
+            poll(gate);
+            assertThat(gate.view().isInLine()).isTrue();
+        }
+
+        assertThat(switched).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void saysThatItsTwinsAgreeOnlyWhenEachHoldsTheSameDoesTheSameAndIsInLine() {
+        stamps = Set.of(WEU, NEU, SEA);
+        var fresh = vault.admitting(WEU, 3);
+        var older = vault.admitting(WEU, 2);
+        var open = Optional.of(Duty.everything(WEU));
+        var agreeing = new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), open, true);
+        publish(fresh);
+        var gate = comesUp();
+        var others = List.of(
+                new Peers.Answer(WEU, Optional.of(older), true, Optional.empty(), open, true),
+                new Peers.Answer(WEU, Optional.empty(), false, Optional.empty(), Optional.of(Duty.nothing(WEU)), true),
+                new Peers.Answer(
+                        WEU, Optional.of(fresh), false, Optional.empty(), Optional.of(Duty.nothing(WEU)), true),
+                new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), Optional.empty(), true),
+                new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), open, false));
+
+        for (var other : others) {
+            answers.clear();
+            answers.addAll(List.of(agreeing, other));
+            poll(gate);
+            assertThat(gate.view().twinsAgree()).as(other.toString()).isFalse();
+        }
+        answers.clear();
+        answers.addAll(List.of(agreeing, agreeing));
+        poll(gate);
+        assertThat(gate.view().twinsAgree()).isTrue();
+        silent = Set.of(WEU);
+        for (var i = 0; i < 5; i++) {
+            poll(gate);
+        }
+        assertThat(gate.view().twinsAgree()).as("one of them is silent").isFalse();
+    }
+
+    @Test
+    void asksItsTwinsInEveryRoundUntilTheyAgreeAndNobodyElse() {
+        stamps = Set.of(WEU, NEU, SEA);
+        silent = Set.of(WEU);
+        publish(vault.admitting(WEU, 3));
+        var gate = comesUp();
+        poll(gate);
+        asked.clear();
+
+        for (var i = 0; i < 3; i++) {
+            poll(gate);
+        }
+        var whileTheyDiffer = List.copyOf(asked);
+        silent = Set.of();
+        answers.add(new Peers.Answer(
+                WEU, gate.view().blob(), true, Optional.empty(), Optional.of(Duty.everything(WEU)), true));
+        poll(gate);
+        asked.clear();
+        for (var i = 0; i < 5; i++) {
+            poll(gate);
+        }
+
+        assertThat(whileTheyDiffer).containsExactly(Set.of(WEU), Set.of(WEU), Set.of(WEU));
+        assertThat(asked).containsExactly(Set.of(WEU, NEU, SEA));
+        assertThat(gate.view().twinsAgree()).isTrue();
+    }
+
+    private static Peers.Answer answer(StampName stamp, String blob, Optional<Duration> heardAgo) {
+        return new Peers.Answer(stamp, Optional.of(blob), true, heardAgo, Optional.empty(), true);
+    }
+
     private Gatekeeper comesUp() {
         var sources = new ArrayList<DocumentSource>();
         sources.add(etag -> {
@@ -335,12 +440,17 @@ class GatekeeperTest {
                         new Peers() {
                             @Override
                             public Set<StampName> stamps() {
-                                return Set.of(NEU, SEA);
+                                return stamps;
                             }
 
                             @Override
-                            public List<Answer> ask() {
-                                return answers;
+                            public Asked ask(Set<StampName> whom) {
+                                asked.add(whom);
+                                return new Asked(
+                                        answers.stream()
+                                                .filter(answer -> whom.contains(answer.stamp()))
+                                                .toList(),
+                                        silent);
                             }
                         },
                         memory,

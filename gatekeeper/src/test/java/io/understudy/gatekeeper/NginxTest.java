@@ -41,7 +41,9 @@ class NginxTest {
     private final LocalServer workload = new LocalServer(exchange -> {
         try (exchange) {
             var words = "orders\n".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, words.length);
+            var path = exchange.getRequestURI().getPath();
+            var status = path.contains("/answers/") ? path.substring(path.lastIndexOf('/') + 1) : "200";
+            exchange.sendResponseHeaders(Integer.parseInt(status), words.length);
             exchange.getResponseBody().write(words);
         }
     });
@@ -103,11 +105,26 @@ class NginxTest {
         assertThat(beforeItKnows.status()).isEqualTo(503);
         assertThat(open.status()).isEqualTo(200);
         assertThat(open.body()).isEqualTo("orders\n");
-        for (var path : List.of("/", "/orders/1", "/health", "/admit", "/static/x.css?y=z")) {
+        for (var path : List.of("/", "/orders/1", "/health", "/admit", "/static/x.css?y=z", "/.understudy/closed")) {
             var closed = get(path);
             assertThat(closed.status()).as(path).isEqualTo(503);
             assertThat(closed.header("Retry-After")).contains("5");
             assertThat(closed.header("x-understudy-stamp")).contains("weu");
+        }
+        var written = http.send("POST", at("/orders/1"), Map.of(), "an order");
+        assertThat(written.status()).isEqualTo(503);
+        assertThat(written.header("Retry-After")).contains("5");
+    }
+
+    @Test
+    void handsOnWhatTheWorkloadItselfRefuses() throws IOException {
+        gate.poll();
+
+        for (var status : List.of(401, 403, 404, 500, 502, 503)) {
+            var refused = get("/orders/answers/" + status);
+            assertThat(refused.status()).isEqualTo(status);
+            assertThat(refused.body()).isEqualTo("orders\n");
+            assertThat(refused.header("Retry-After")).isEmpty();
         }
     }
 
@@ -183,8 +200,10 @@ class NginxTest {
                 .isTrue();
     }
 
-    /** The same directives as in the NGINX overlay, in one file. */
+    /** What a controller makes of the overlay's Ingresses: its own words around the very snippets that stand there. */
     private String configuration() {
+        var ingresses = Manifests.read(Manifests.DEPLOY.resolve("overlays/nginx/ingress.yaml"));
+        var closedPath = Manifests.find(ingresses.get(1), "spec", "rules", 0, "http", "paths", 0, "path");
         return """
                 daemon off;
                 master_process off;
@@ -204,12 +223,16 @@ class NginxTest {
                     proxy_set_header Connection "";
                     location / {
                       auth_request /_gate;
-                      error_page 401 403 500 502 504 = @closed;
+                      %5$s
                       proxy_pass http://orders;
+                    }
+                    location = %6$s {
+                      %7$s
+                      proxy_pass http://gatekeeper;
                     }
                     location /lenient/ {
                       auth_request /_gate_or_open;
-                      error_page 401 403 = @closed;
+                      error_page 401 403 = %6$s;
                       proxy_pass http://orders;
                     }
                     location /unasked/ { proxy_pass http://orders; }
@@ -234,18 +257,25 @@ class NginxTest {
                       error_page 502 504 = @unknown;
                     }
                     location @unknown { return 204; }
-                    location @closed {
-                      add_header Retry-After 5 always;
-                      add_header x-understudy-stamp weu always;
-                      return 503;
-                    }
                   }
                   server {
                     listen 127.0.0.1:%4$d;
                     location / { proxy_pass http://gatekeeper; }
                   }
                 }
-                """.formatted(door.port(), workload.port(), port, verificationPort);
+                """.formatted(
+                        door.port(),
+                        workload.port(),
+                        port,
+                        verificationPort,
+                        snippet(ingresses.get(0)),
+                        closedPath,
+                        snippet(ingresses.get(1)));
+    }
+
+    private static String snippet(Object ingress) {
+        return Manifests.find(ingress, "metadata", "annotations", "nginx.ingress.kubernetes.io/configuration-snippet")
+                .toString();
     }
 
     private Gatekeeper gate() {

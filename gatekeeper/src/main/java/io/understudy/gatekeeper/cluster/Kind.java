@@ -72,19 +72,16 @@ enum Kind {
             return resume(object);
         }
     },
-    /** A Service that users reach without an ingress that asks the gate: closed, it selects no pod. */
+    /** A Service that users reach through an ingress that asks nobody. */
     SERVICE("service", "/api/v1/namespaces/%s/services", "understudy.io/gate=selector") {
         @Override
         Optional<String> stop(Object object) {
-            return Json.find(object, "spec", "selector", CLOSED).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("{\"spec\":{\"selector\":{\"" + CLOSED + "\":\"true\"}}}");
+            return ServiceSelector.close(object);
         }
 
         @Override
         Optional<String> start(Object object) {
-            return Json.find(object, "spec", "selector", CLOSED)
-                    .map(closed -> "{\"spec\":{\"selector\":{\"" + CLOSED + "\":null}}}");
+            return ServiceSelector.open(object);
         }
 
         @Override
@@ -100,7 +97,6 @@ enum Kind {
 
     static final String WORKERS = "understudy.io/workers=true";
     static final String BEFORE = "understudy.io/before-closing";
-    static final String CLOSED = "understudy.io/closed";
     static final String KEDA_PAUSED = "autoscaling.keda.sh/paused-replicas";
 
     private final String words;
@@ -113,10 +109,18 @@ enum Kind {
         this.label = label;
     }
 
-    /** The patch that stops {@code object}; empty when it is stopped. */
+    /**
+     * The patch that stops {@code object}; empty when it is stopped.
+     *
+     * @throws IllegalArgumentException with a sentence when it cannot be stopped
+     */
     abstract Optional<String> stop(Object object);
 
-    /** The patch that brings back what the gate stopped; empty when there is nothing to bring back. */
+    /**
+     * The patch that brings back what the gate stopped; empty when there is nothing to bring back.
+     *
+     * @throws IllegalArgumentException with a sentence when it cannot be brought back
+     */
     abstract Optional<String> start(Object object);
 
     boolean runsUnder(Duty duty) {

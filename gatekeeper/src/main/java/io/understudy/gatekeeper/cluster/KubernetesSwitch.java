@@ -88,7 +88,13 @@ public final class KubernetesSwitch implements ClusterSwitch {
     private void bringIntoLine(Kind kind, Object object, boolean runs, List<String> done, List<String> failed)
             throws IOException {
         var name = Json.text(object, "metadata", "name").orElse("");
-        var patch = name.isEmpty() ? Optional.<String>empty() : runs ? kind.start(object) : kind.stop(object);
+        Optional<String> patch;
+        try {
+            patch = name.isEmpty() ? Optional.empty() : runs ? kind.start(object) : kind.stop(object);
+        } catch (IllegalArgumentException e) {
+            failed.add(kind.words() + " " + name + ": " + e.getMessage());
+            return;
+        }
         if (patch.isEmpty()) {
             return;
         }

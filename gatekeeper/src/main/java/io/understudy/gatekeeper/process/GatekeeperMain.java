@@ -1,8 +1,10 @@
 package io.understudy.gatekeeper.process;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.understudy.clock.ScaledClock;
 import io.understudy.gatekeeper.BusinessCheck;
+import io.understudy.gatekeeper.ClosedDoor;
 import io.understudy.gatekeeper.ClusterSwitch;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.GateFace;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,7 @@ public final class GatekeeperMain {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
     private static final Duration API_SERVER_LIMIT = Duration.ofSeconds(5);
     private static final int THREADS = 12;
+    private static final int CLOSED_THREADS = 4;
     private static final int BACKLOG = 256;
 
     private GatekeeperMain() {}
@@ -68,17 +72,36 @@ public final class GatekeeperMain {
 
         var gatekeeper = new Gatekeeper(settings.gate(), ports(settings, clock, wall, log::sayOnce));
         var loop = new Loop(gatekeeper, log, () -> ThreadLocalRandom.current().nextDouble(), toWall);
-        var server = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
-        server.createContext("/", new GateFace(gatekeeper, check(settings), tokens(settings, wall)));
-        server.setExecutor(Executors.newFixedThreadPool(THREADS));
-        server.start();
+        var listeners = new ArrayList<HttpServer>();
+        if (settings.closedPort().isPresent()) {
+            var door = listen(
+                    settings.closedPort().get(),
+                    CLOSED_THREADS,
+                    new ClosedDoor(settings.gate().stamp()));
+            listeners.add(door);
+            log.say("turning users away on port " + portOf(door));
+        }
+        var face = listen(settings.port(), THREADS, new GateFace(gatekeeper, check(settings), tokens(settings, wall)));
+        listeners.add(face);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             loop.stop();
-            server.stop(0);
+            listeners.forEach(listener -> listener.stop(0));
         }));
-        log.say("listening on port " + server.getAddress().getPort() + ", "
-                + gatekeeper.view().why());
+        log.say("listening on port " + portOf(face) + ", " + gatekeeper.view().why());
         new Thread(loop, "poll").start();
+    }
+
+    /** Threads of its own for each listener: users who are turned away in crowds keep no probe waiting. */
+    private static HttpServer listen(int port, int threads, HttpHandler handler) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
+        server.createContext("/", handler);
+        server.setExecutor(Executors.newFixedThreadPool(threads));
+        server.start();
+        return server;
+    }
+
+    private static int portOf(HttpServer server) {
+        return server.getAddress().getPort();
     }
 
     /** Before the listener's classes are loaded: nobody may hold a thread by sending or reading slowly. */

@@ -1,8 +1,8 @@
 package io.understudy.gatekeeper.process;
 
-import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
+import io.understudy.gatekeeper.DutyText;
 import io.understudy.gatekeeper.GatekeeperSettings;
 import io.understudy.gatekeeper.cluster.KubernetesSwitch.Part;
 import io.understudy.gatekeeper.wire.HttpPeers;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 record ProcessSettings(
         GatekeeperSettings gate,
         int port,
+        Optional<Integer> closedPort,
         List<URI> blobs,
         Path keyring,
         List<HttpPeers.Peer> peers,
@@ -62,6 +63,8 @@ record ProcessSettings(
         var settings = new ProcessSettings(
                 gate(given, workload, stamp),
                 given.read("GATE_PORT", PORT, 0, ProcessSettings::port),
+                given.text("GATE_CLOSED_PORT")
+                        .map(text -> given.read("GATE_CLOSED_PORT", text, 0, ProcessSettings::port)),
                 blobs(given, workload),
                 given.read("UNDERSTUDY_KEYRING", "/etc/understudy/keyring", Path.of(""), Path::of),
                 given.read("UNDERSTUDY_PEERS", "", List.of(), ProcessSettings::peers),
@@ -94,7 +97,8 @@ record ProcessSettings(
             gate = gate.withRules(rules);
         }
         if (given.text("GATE_BY_HAND").isPresent()) {
-            gate = gate.orderedByHand(given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> byHand(stamp, text)));
+            gate = gate.orderedByHand(
+                    given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> DutyText.read(stamp, text)));
         }
         return gate;
     }
@@ -115,19 +119,6 @@ record ProcessSettings(
             throw new IllegalArgumentException("a port is a number up to " + PORT_MAX + ", not '" + text + "'");
         }
         return Integer.parseInt(text);
-    }
-
-    private static Duty byHand(StampName stamp, String text) {
-        var words = List.of(text.strip().split(" +", -1));
-        var rest = words.subList(1, words.size());
-        var whom = Stream.of(Admission.values())
-                .filter(a -> a.name().equals(words.get(0)))
-                .findFirst();
-        if (whom.isEmpty() || !List.of("workers", "written").containsAll(rest)) {
-            throw new IllegalArgumentException("it is written as EVERYBODY, READS_ONLY or NOBODY, and after that"
-                    + " 'workers' and 'written', not '" + text + "'");
-        }
-        return new Duty(stamp, whom.get(), rest.contains("workers"), rest.contains("written"));
     }
 
     private static List<HttpPeers.Peer> peers(String text) {

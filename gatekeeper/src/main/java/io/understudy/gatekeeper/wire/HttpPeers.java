@@ -1,6 +1,8 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.activation.Duty;
 import io.understudy.activation.SignedActivation;
+import io.understudy.gatekeeper.DutyText;
 import io.understudy.gatekeeper.GateFace;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.topology.StampName;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,16 +64,23 @@ public final class HttpPeers implements Peers {
     }
 
     @Override
-    public List<Answer> ask() {
-        var questions = new ArrayList<Callable<List<Answer>>>();
-        for (var peer : peers) {
+    public Asked ask(Set<StampName> whom) {
+        var asked = peers.stream().filter(peer -> whom.contains(peer.stamp())).toList();
+        var questions = new ArrayList<Callable<Asked>>();
+        for (var peer : asked) {
             questions.add(() -> ask(peer));
         }
         var answers = new ArrayList<Answer>();
+        var silent = asked.stream().map(Peer::stamp).collect(Collectors.toCollection(HashSet::new));
         try {
-            for (var answer : threads.invokeAll(questions, limit.toMillis() + 100, TimeUnit.MILLISECONDS)) {
-                if (!answer.isCancelled()) {
-                    answers.addAll(answer.get());
+            var heard = threads.invokeAll(questions, limit.toMillis() + 100, TimeUnit.MILLISECONDS);
+            silent.clear();
+            for (var i = 0; i < heard.size(); i++) {
+                if (heard.get(i).isCancelled()) {
+                    silent.add(asked.get(i).stamp());
+                } else {
+                    answers.addAll(heard.get(i).get().answers());
+                    silent.addAll(heard.get(i).get().silent());
                 }
             }
         } catch (InterruptedException e) {
@@ -78,50 +88,68 @@ public final class HttpPeers implements Peers {
         } catch (ExecutionException e) {
             throw new IllegalStateException("asking a peer answers or is silent", e);
         }
-        return answers;
+        return new Asked(answers, silent);
     }
 
-    private List<Answer> ask(Peer peer) {
+    private Asked ask(Peer peer) {
         var answers = new ArrayList<Answer>();
-        for (var root : roots(peer)) {
-            try {
-                var answer = http.get(root.resolve("/activation"), Map.of());
-                if (answer.status() == 200 || answer.status() == 204) {
-                    answers.add(new Answer(
-                            peer.stamp(),
-                            Optional.of(answer.body()).filter(b -> !b.isEmpty()),
-                            answer.header(GateFace.SETTLED)
-                                    .filter("true"::equals)
-                                    .isPresent(),
-                            answer.header(GateFace.HEARD_AGO).flatMap(HttpPeers::seconds)));
-                }
-            } catch (IOException e) {
-                // a peer that cannot be asked is left out
+        var isSilent = false;
+        try {
+            for (var root : roots(peer)) {
+                var answer = ask(peer.stamp(), root);
+                answer.ifPresent(answers::add);
+                isSilent |= answer.isEmpty();
             }
+        } catch (UnknownHostException e) {
+            isSilent = true;
         }
-        return answers;
+        return new Asked(answers, isSilent ? Set.of(peer.stamp()) : Set.of());
     }
 
-    private List<URI> roots(Peer peer) {
+    private Optional<Answer> ask(StampName stamp, URI root) {
+        try {
+            var answer = http.get(root.resolve("/activation"), Map.of());
+            if (answer.status() != 200 && answer.status() != 204) {
+                return Optional.empty();
+            }
+            return Optional.of(new Answer(
+                    stamp,
+                    Optional.of(answer.body()).filter(b -> !b.isEmpty()),
+                    isTrue(answer, GateFace.SETTLED),
+                    answer.header(GateFace.HEARD_AGO).flatMap(HttpPeers::seconds),
+                    answer.header(GateFace.DOES).flatMap(text -> duty(stamp, text)),
+                    isTrue(answer, GateFace.IN_LINE)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTrue(BoundedHttp.Answer answer, String header) {
+        return answer.header(header).filter("true"::equals).isPresent();
+    }
+
+    private static Optional<Duty> duty(StampName stamp, String text) {
+        try {
+            return Optional.of(DutyText.read(stamp, text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<URI> roots(Peer peer) throws UnknownHostException {
         if (!peer.isManyReplicas()) {
             return List.of(peer.root());
         }
-        try {
-            var roots = new ArrayList<URI>();
-            for (var address : InetAddress.getAllByName(peer.root().getHost())) {
-                if (!address.getHostAddress().equals(ownAddress)) {
-                    var host = address.getHostAddress();
-                    roots.add(URI.create(peer.root().getScheme() + "://"
-                            + (host.contains(":") ? "[" + host + "]" : host)
-                            + (peer.root().getPort() < 0
-                                    ? ""
-                                    : ":" + peer.root().getPort())));
-                }
+        var roots = new ArrayList<URI>();
+        for (var address : InetAddress.getAllByName(peer.root().getHost())) {
+            if (!address.getHostAddress().equals(ownAddress)) {
+                var host = address.getHostAddress();
+                roots.add(URI.create(peer.root().getScheme() + "://"
+                        + (host.contains(":") ? "[" + host + "]" : host)
+                        + (peer.root().getPort() < 0 ? "" : ":" + peer.root().getPort())));
             }
-            return roots;
-        } catch (UnknownHostException e) {
-            return List.of();
         }
+        return roots;
     }
 
     private static Optional<Duration> seconds(String text) {

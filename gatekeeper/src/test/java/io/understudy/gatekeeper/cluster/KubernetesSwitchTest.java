@@ -93,18 +93,6 @@ class KubernetesSwitchTest {
     }
 
     @Test
-    void takesThePodsAwayFromServicesInSelectorMode() {
-        cluster.put("services", "orders", "{\"selector\":{\"app\":\"orders\"}}");
-
-        kubernetes.apply(CLOSED);
-        var closed = cluster.spec("services", "orders", "selector");
-        kubernetes.apply(OPEN);
-
-        assertThat(closed).isEqualTo(Map.of("app", "orders", "understudy.io/closed", "true"));
-        assertThat(cluster.spec("services", "orders", "selector")).isEqualTo(Map.of("app", "orders"));
-    }
-
-    @Test
     void doesNotMindKindsThatAreNotInstalled() {
         cluster.answer("scaledobjects", 404);
 

@@ -91,7 +91,7 @@ class GatekeeperProcessTest {
         for (var i = 0; i < 20; i++) {
             cluster.put("deployments", "worker-" + i, "{\"replicas\":3}");
         }
-        try (var gate = start(Map.of("GATE_KUBERNETES", "workers services"))) {
+        try (var gate = start(Map.of("GATE_KUBERNETES", "workers services", "GATE_CLOSED_PORT", "0"))) {
             gate.untilItListens();
             gate.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
             blob = vault.admitting(NEU, 2);
@@ -100,6 +100,9 @@ class GatekeeperProcessTest {
             gate.untilItSays("started deployment worker-19");
             for (var i = 0; i < REQUESTS; i++) {
                 assertThat(gate.get("/admit").status()).isEqualTo(200);
+            }
+            for (var i = 0; i < REQUESTS; i++) {
+                assertThat(gate.asAUserWhoIsTurnedAway("/orders/1").status()).isEqualTo(503);
             }
             assertThat(gate.get("/verify?mode=read").status()).isEqualTo(200);
             assertThat(gate.post("/verify?mode=write", "nobody's").status()).isEqualTo(401);

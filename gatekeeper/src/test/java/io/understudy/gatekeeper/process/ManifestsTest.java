@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files under {@code deploy/} and the Dockerfile agree with each other and with the code; no tool renders them here. */
+/** The files under {@code deploy/} and the Dockerfile agree with each other and with the code, as they stand. */
 class ManifestsTest {
 
     private static final Path BASE = DEPLOY.resolve("base");
@@ -97,26 +97,21 @@ class ManifestsTest {
     }
 
     @Test
-    void everySettingOfThePodsIsOneThatTheCodeKnowsAndAccepts() throws IOException {
-        for (var overlay : List.of("workers", "workers services")) {
-            var given = new HashMap<String, String>();
-            list(container, "env")
-                    .forEach(e -> given.put(
-                            find(e, "name").toString(),
-                            find(e, "valueFrom").equals("") ? find(e, "value").toString() : "10.0.0.1"));
-            given.put("GATE_KUBERNETES", overlay);
-            var environment = new Environment(given);
+    void everySettingOfThePodsIsOneThatTheCodeKnowsAndAccepts() {
+        var given = new HashMap<String, String>();
+        list(container, "env")
+                .forEach(e -> given.put(
+                        find(e, "name").toString(),
+                        find(e, "valueFrom").equals("") ? find(e, "value").toString() : "10.0.0.1"));
+        var environment = new Environment(given);
 
-            var settings = ProcessSettings.of(environment);
+        var settings = ProcessSettings.of(environment);
 
-            assertThat(environment.asked()).containsAll(given.keySet());
-            assertThat(settings.peers().stream().map(p -> p.root().getHost()))
-                    .contains(find(read(BASE.resolve("services.yaml")).get(1), "metadata", "name")
-                            .toString());
-            assertThat(find(container, "ports", 0, "containerPort")).isEqualTo(settings.port());
-        }
-        assertThat(Files.readString(OVERLAYS.get(1).resolve("kustomization.yaml")))
-                .contains("name: GATE_KUBERNETES", "value: workers services");
+        assertThat(environment.asked()).containsAll(given.keySet());
+        assertThat(settings.peers().stream().map(p -> p.root().getHost()))
+                .contains(find(read(BASE.resolve("services.yaml")).get(1), "metadata", "name")
+                        .toString());
+        assertThat(find(container, "ports", 0, "containerPort")).isEqualTo(settings.port());
     }
 
     @Test
@@ -177,7 +172,7 @@ class ManifestsTest {
         var name = find(container, "ports", 0, "name");
         var port = find(container, "ports", 0, "containerPort");
         var ingress = read(OVERLAYS.get(0).resolve("ingress.yaml"));
-        var verification = find(ingress.get(1), "spec", "rules", 0, "http", "paths", 0, "backend", "service");
+        var verification = find(ingress.get(2), "spec", "rules", 0, "http", "paths", 0, "backend", "service");
         var authUrl = URI.create(find(ingress.get(0), "metadata", "annotations", "nginx.ingress.kubernetes.io/auth-url")
                 .toString());
 
@@ -200,20 +195,6 @@ class ManifestsTest {
         for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(find(container, probe, "httpGet", "port")).isEqualTo(name);
         }
-    }
-
-    @Test
-    void aClosedGateAnswersUsersAsTheCodeDoes() {
-        var annotations = find(read(OVERLAYS.get(0).resolve("ingress.yaml")).get(0), "metadata", "annotations");
-        var closed =
-                find(annotations, "nginx.ingress.kubernetes.io/server-snippet").toString();
-
-        assertThat(closed).contains("return 503", "add_header Retry-After 5 always", GateFace.STAMP);
-        assertThat(find(annotations, "nginx.ingress.kubernetes.io/configuration-snippet")
-                        .toString())
-                .contains("error_page 401 403 500 502 504 = @closed");
-        assertThat(find(annotations, "nginx.ingress.kubernetes.io/auth-snippet").toString())
-                .contains("X-Original-Method $request_method");
     }
 
     @Test

@@ -43,6 +43,7 @@ class ProcessSettingsTest {
         assertThat(settings.memory()).isEqualTo(Path.of("/var/lib/understudy/gate"));
         assertThat(settings.bootMark()).isEqualTo(Path.of("/proc/sys/kernel/random/boot_id"));
         assertThat(settings.switches()).isEmpty();
+        assertThat(settings.closedPort()).isEmpty();
         assertThat(settings.apiServer()).isEqualTo(URI.create("https://kubernetes.default.svc"));
         assertThat(settings.peers()).isEmpty();
         assertThat(settings.tokens()).isEmpty();
@@ -60,6 +61,7 @@ class ProcessSettingsTest {
                 Map.entry("GATE_POLL", "PT1S"),
                 Map.entry("GATE_BY_HAND", "READS_ONLY workers"),
                 Map.entry("GATE_KUBERNETES", "workers services"),
+                Map.entry("GATE_CLOSED_PORT", "8081"),
                 Map.entry("UNDERSTUDY_AUDIENCE", "api://understudy"),
                 Map.entry("UNDERSTUDY_TENANT", "tenant"),
                 Map.entry("GATE_CALLERS", "one, two"),
@@ -77,6 +79,7 @@ class ProcessSettingsTest {
         assertThat(settings.gate().pollEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.gate().byHand()).contains(new Duty(WEU, Admission.READS_ONLY, true, false));
         assertThat(settings.switches()).containsExactlyInAnyOrder(Part.values());
+        assertThat(settings.closedPort()).contains(8081);
         assertThat(settings.tokens())
                 .contains(new ProcessSettings.Tokens(
                         "api://understudy",
@@ -97,6 +100,7 @@ class ProcessSettingsTest {
         assertThatThrownBy(() -> ProcessSettings.of(Map.of(
                         "UNDERSTUDY_STAMP", "West Europe",
                         "GATE_PORT", "eighty",
+                        "GATE_CLOSED_PORT", "70000",
                         "GATE_LEASE", "30s",
                         "UNDERSTUDY_PEERS", "neu",
                         "UNDERSTUDY_AUDIENCE", "api://understudy",
@@ -109,6 +113,7 @@ class ProcessSettingsTest {
                                 s -> assertThat(s).startsWith("the setting UNDERSTUDY_STAMP is wrong: "),
                                 s -> assertThat(s).startsWith("the setting UNDERSTUDY_ACTIVATIONS is missing"),
                                 s -> assertThat(s).contains("GATE_PORT is wrong: a port is a number up to 65535"),
+                                s -> assertThat(s).contains("GATE_CLOSED_PORT is wrong: a port is a number"),
                                 s -> assertThat(s).contains("GATE_LEASE is wrong: a duration is written as PT2S"),
                                 s -> assertThat(s).contains("UNDERSTUDY_PEERS is wrong: a peer is written as"),
                                 s -> assertThat(s).isEqualTo("the setting UNDERSTUDY_TENANT is missing"),

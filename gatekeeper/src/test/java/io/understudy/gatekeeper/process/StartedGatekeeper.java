@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class StartedGatekeeper implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listening on port ([0-9]+)");
+    private static final Pattern TURNING_AWAY = Pattern.compile("turning users away on port ([0-9]+)");
     private static final Pattern OPTIONS = Pattern.compile("ENV JAVA_TOOL_OPTIONS=\"([^\"]*)\"");
 
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(10), 256 * 1024);
@@ -34,6 +35,7 @@ final class StartedGatekeeper implements AutoCloseable {
     private volatile long listeningAfterNanos;
     private volatile long processorMillis;
     private volatile int port;
+    private volatile int closedPort;
 
     private StartedGatekeeper(Process process) {
         this.process = process;
@@ -87,6 +89,11 @@ final class StartedGatekeeper implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the closed door answers, which it does whether the gate is open or not. */
+    BoundedHttp.Answer asAUserWhoIsTurnedAway(String path) throws IOException {
+        return http.get(URI.create("http://127.0.0.1:" + closedPort + path), Map.of());
     }
 
     BoundedHttp.Answer post(String path, String bearer) throws IOException {
@@ -157,6 +164,10 @@ final class StartedGatekeeper implements AutoCloseable {
         try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
+                var turningAway = TURNING_AWAY.matcher(line);
+                if (turningAway.find()) {
+                    closedPort = Integer.parseInt(turningAway.group(1));
+                }
                 var listening = LISTENING.matcher(line);
                 if (listening.find()) {
                     processorMillis = process.info()

@@ -41,6 +41,7 @@ final class Judge {
     private final World world;
     private final Map<Pod, Knowledge> knowledge = new LinkedHashMap<>();
     private final Map<StampName, Integer> twinsDisagreeSince = new LinkedHashMap<>();
+    private final Map<StampName, Integer> twinsAgreedAt = new LinkedHashMap<>();
     private final List<int[]> placeIndex = List.of(new int[SECONDS_MAX], new int[SECONDS_MAX]);
     private final List<String> broken = new ArrayList<>();
 
@@ -172,8 +173,12 @@ final class Judge {
         var patience = GRACE_SECONDS + world.lease().map(Duration::toSeconds).orElse(0L);
         for (var stamp : World.STAMPS) {
             var pods = world.pods().stream().filter(p -> p.stamp.equals(stamp)).toList();
-            var agree = pods.stream().anyMatch(p -> !p.isUp())
-                    || pods.get(0).seen().equals(pods.get(1).seen());
+            var bothAreUp = pods.stream().allMatch(Pod::isUp);
+            var agree = !bothAreUp || pods.get(0).seen().equals(pods.get(1).seen());
+            if (bothAreUp && agree) {
+                twinsAgreedAt.put(stamp, world.second());
+            }
+            judgeWhatTheySayOfEachOther(stamp, pods);
             var since = twinsDisagreeSince.get(stamp);
             if (agree && since != null) {
                 twinsDisagreeSince.remove(stamp);
@@ -184,6 +189,20 @@ final class Judge {
                 broken.add(at() + "the replicas in " + stamp + " still differ: "
                         + pods.get(0).gate().view() + " and "
                         + pods.get(1).gate().view());
+            }
+        }
+    }
+
+    /** Every ten seconds a twin is asked; who says that it does the same must have been right a short while ago. */
+    private void judgeWhatTheySayOfEachOther(StampName stamp, List<Pod> pods) {
+        var agreedAt = twinsAgreedAt.getOrDefault(stamp, 0);
+        for (var pod : pods) {
+            if (pod.isUp()
+                    && pod.clock().equals(of(pod).clockAtPoll)
+                    && pod.gate().view().twinsAgree()
+                    && world.second() - agreedAt > GRACE_SECONDS) {
+                broken.add(at() + "a replica in " + stamp + " says that its twin does the same, which was last so at "
+                        + agreedAt + " s: " + pod.gate().view());
             }
         }
     }

@@ -18,6 +18,7 @@ import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,15 +169,27 @@ final class Pod implements Peers {
     }
 
     @Override
-    public List<Answer> ask() {
+    public Asked ask(Set<StampName> whom) {
         var answers = new ArrayList<Answer>();
+        var silent = new HashSet<StampName>();
         for (var other : world.pods()) {
+            if (other == this || !whom.contains(other.stamp)) {
+                continue;
+            }
             if (world.reaches(this, other)) {
                 var view = other.gate().view();
-                answers.add(new Answer(other.stamp, view.blob(), view.state().isSettled(), view.heardAgo()));
+                answers.add(new Answer(
+                        other.stamp,
+                        view.blob(),
+                        view.state().isSettled(),
+                        view.heardAgo(),
+                        Optional.of(view.duty()),
+                        view.isInLine()));
+            } else {
+                silent.add(other.stamp);
             }
         }
-        return answers;
+        return new Asked(answers, silent);
     }
 
     static Keyring ring(int older, int newer) {

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.probe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -13,6 +14,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -80,24 +82,36 @@ public final class CheckActuators {
 
     public Outcome confirmFenced(Order order, ConfirmFenced action) {
         var reply = view.look(StampView.state(action.verification()));
-        var state = isOk(reply) ? StampView.document(reply) : Optional.<com.fasterxml.jackson.databind.JsonNode>empty();
+        var state = isOk(reply) ? StampView.document(reply) : Optional.<JsonNode>empty();
         if (state.isEmpty() || !state.get().path("fence").canConvertToLong()) {
             return notYet(order, "stamp " + action.stamp() + " does not say how its gate stands: " + reply.words());
         }
         var fence = state.get().path("fence").asLong();
-        var admits = state.get().path("admits").asText("");
-        var runsWorkers = state.get().path("runsWorkers").asBoolean(true);
         if (fence > action.fence().value()) {
             return new Outcome.Done("stamp " + action.stamp() + " follows fence " + fence + ", newer than ours");
         }
-        var isClosed = admits.equals(Admission.NOBODY.name()) && !runsWorkers;
-        return isClosed && fence == action.fence().value()
+        var missing = whatIsMissing(state.get(), action);
+        return missing.isEmpty()
                 ? new Outcome.Done("stamp " + action.stamp() + " admits nobody and runs no worker under fence " + fence)
-                : notYet(
-                        order,
-                        "stamp " + action.stamp() + " is at fence " + fence + ", admits "
-                                + admits.toLowerCase(java.util.Locale.ROOT)
-                                + (runsWorkers ? " and runs workers" : " and runs no worker"));
+                : notYet(order, "stamp " + action.stamp() + " is not fenced yet: " + missing);
+    }
+
+    /** Why the stamp may still serve users or run workers; a gate that does not say so is not believed to be closed. */
+    private static String whatIsMissing(JsonNode state, ConfirmFenced action) {
+        var admits = state.path("admits").asText("");
+        if (state.path("fence").asLong() != action.fence().value()) {
+            return "its gate is at fence " + state.path("fence").asLong() + ", not " + action.fence();
+        }
+        if (!admits.equals(Admission.NOBODY.name())) {
+            return "its gate admits " + admits.toLowerCase(Locale.ROOT).replace("reads_only", "readers only");
+        }
+        if (state.path("runsWorkers").asBoolean(true)) {
+            return "its gate lets workers run";
+        }
+        if (!state.path("isInLine").asBoolean(false)) {
+            return "its cluster has not stopped everything that its gate stops";
+        }
+        return state.path("twinsAgree").asBoolean(false) ? "" : "not every replica of its gate does the same";
     }
 
     private static boolean isOk(Reply reply) {

@@ -144,24 +144,41 @@ class CheckingStampsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "3, NOBODY, false, true",
-        "3, NOBODY, true, false",
-        "3, EVERYBODY, false, false",
-        "3, READS_ONLY, false, false",
-        "2, NOBODY, false, false",
-        "4, EVERYBODY, true, true",
-    })
-    void knowsAFenceThatHolds(long fence, String admits, boolean runsWorkers, boolean holds) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3 | NOBODY     | false | true  | true  | stamp weu admits nobody and runs no worker under fence 3",
+                "4 | EVERYBODY  | true  | false | false | stamp weu follows fence 4, newer than ours",
+                "2 | NOBODY     | false | true  | true  | stamp weu is not fenced yet: its gate is at fence 2, not 3",
+                "3 | EVERYBODY  | false | true  | true  | stamp weu is not fenced yet: its gate admits everybody",
+                "3 | READS_ONLY | false | true  | true  | stamp weu is not fenced yet: its gate admits readers only",
+                "3 | NOBODY     | true  | true  | true  | stamp weu is not fenced yet: its gate lets workers run",
+                "3 | NOBODY     | false | false | true  | stamp weu is not fenced yet: its cluster has not stopped everything that its gate stops",
+                "3 | NOBODY     | false | true  | false | stamp weu is not fenced yet: not every replica of its gate does the same",
+            })
+    void knowsAFenceThatHolds(
+            long fence, String admits, boolean runsWorkers, boolean isInLine, boolean twinsAgree, String words) {
         stamp.on(
                 "GET",
                 "/state",
                 200,
-                "{\"workload\":\"orders\",\"stamp\":\"weu\",\"fence\":%d,\"revision\":0,\"admits\":\"%s\",\"runsWorkers\":%s}"
-                        .formatted(fence, admits, runsWorkers));
+                ("{\"workload\":\"orders\",\"stamp\":\"weu\",\"fence\":%d,\"revision\":0,\"admits\":\"%s\","
+                                + "\"runsWorkers\":%s,\"isInLine\":%s,\"twinsAgree\":%s}")
+                        .formatted(fence, admits, runsWorkers, isInLine, twinsAgree));
         var action = new ConfirmFenced(WEU, host, new Fence(3));
 
-        assertThat(checks.confirmFenced(orderTo(action), action).isGood()).isEqualTo(holds);
+        var outcome = checks.confirmFenced(orderTo(action), action);
+
+        assertThat(outcome.words()).isEqualTo(words);
+        assertThat(outcome.isGood()).isEqualTo(!words.contains("not fenced yet"));
+    }
+
+    @Test
+    void doesNotBelieveAGateThatSaysNothingOfItsClusterOrItsTwins() {
+        stamp.on("GET", "/state", 200, "{\"fence\":3,\"admits\":\"NOBODY\",\"runsWorkers\":false}");
+        var action = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(checks.confirmFenced(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
