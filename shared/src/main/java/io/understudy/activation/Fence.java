@@ -16,10 +16,6 @@ public record Fence(long value) implements Comparable<Fence> {
         return new Fence(value + 1);
     }
 
-    public boolean isOlderThan(Fence other) {
-        return value < other.value;
-    }
-
     @Override
     public int compareTo(Fence other) {
         return Long.compare(value, other.value);

@@ -111,6 +111,22 @@ class ActivationTextTest {
     }
 
     @Test
+    void acceptsAsMuchAsItEverNeeds() {
+        var stamps = new StringBuilder(TEXT.substring(0, TEXT.indexOf("stamp")));
+        for (var i = 100; i < 164; i++) {
+            stamps.append("stamp s").append(i).append(" admits NOBODY workers no written no\n");
+        }
+        var largest = stamps.toString().replaceAll("revision [0-9]+", "revision " + Integer.MAX_VALUE);
+
+        assertThat(ActivationText.parse(largest).duties()).hasSize(64);
+        assertThat(ActivationText.parse(largest).revision()).isEqualTo(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> ActivationText.parse(largest.replace("revision 2147483647", "revision 2147483648")))
+                .hasMessageContaining("a whole number from 0 to 2147483647");
+        assertThatThrownBy(() -> ActivationText.parse("x".repeat(16_384))).hasMessageContaining("begins with");
+        assertThatThrownBy(() -> ActivationText.parse("x".repeat(16_385))).hasMessageContaining("not 16385");
+    }
+
+    @Test
     void acceptsADocumentWithoutStampsInWhichNobodyDoesAnything() {
         var nobody = ActivationText.parse(TEXT.substring(0, TEXT.indexOf("stamp")));
 

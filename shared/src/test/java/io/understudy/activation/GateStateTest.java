@@ -153,6 +153,37 @@ class GateStateTest {
     }
 
     @Test
+    void takesAPeersWordForExactlyTenSeconds() {
+        var justFresh = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(10)));
+        var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMillis(10_001)));
+
+        assertThat(COLD.after(new PeersSaid(List.of(justFresh), false)).state().isSettled())
+                .isTrue();
+        assertThat(COLD.after(new PeersSaid(List.of(stale), false)).state().isSettled())
+                .isFalse();
+    }
+
+    @Test
+    void saysStillOnlyWhereNothingChanged() {
+        var sameNumberOtherWords = admitting(NEU, 3, 0);
+
+        assertThat(OPEN.after(new ControlSaid(THREE, NOON)).sentence())
+                .isEqualTo("still open to everybody with workers, obeying fence 3 revision 0: the control region says"
+                        + " so");
+        assertThat(OPEN.after(new ControlSaid(sameNumberOtherWords, NOON)).sentence())
+                .as("another duty")
+                .startsWith("closed");
+        assertThat(OPEN.after(new ControlSaid(admitting(WEU, 3, 1), NOON)).sentence())
+                .as("another document with the same duty")
+                .startsWith("open");
+        assertThat(GateState.afterColdBoot(FOUR, WEU, GateRules.KEEP_LAST_STATE)
+                        .after(new ControlSaid(FOUR, NOON))
+                        .sentence())
+                .as("the same document, and closed as before, but known to be in force")
+                .startsWith("closed without workers");
+    }
+
+    @Test
     void opensAfterAColdBootWithoutTheControlRegionOnceEveryOtherStampAnswered() {
         var stale = new PeerWord(SEA, Optional.of(FIVE), true, Optional.of(Duration.ofHours(10)));
 
@@ -220,7 +251,8 @@ class GateStateTest {
 
         assertThat(justBefore.duty()).isEqualTo(Duty.everything(WEU));
         assertThat(over.state().duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(over.sentence()).contains("not heard within the lease");
+        assertThat(over.sentence()).contains("not heard within the lease").endsWith(": the lease is over");
+        assertThat(open.after(new TimePassed(NOON)).sentence()).endsWith(": the lease holds");
         assertThat(again.duty()).isEqualTo(Duty.everything(WEU));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,30 @@ class KeyringTest {
         var noughts = SignedActivation.of(activation, old.id(), new byte[64]);
 
         assertThat(Keyring.of(old.id(), old.publicKey()).read(noughts.blob())).isInstanceOf(Reading.NotGenuine.class);
+    }
+
+    @Test
+    void doesNotBelieveTheSignatureOfNumbersBeyondTheCurve() {
+        var beyond = new byte[64];
+        Arrays.fill(beyond, (byte) 0xFF);
+
+        assertThat(Keyring.of(old.id(), old.publicKey())
+                        .read(SignedActivation.of(activation, old.id(), beyond).blob()))
+                .isEqualTo(new Reading.NotGenuine("its signature is not that of key 2025"));
+    }
+
+    @Test
+    void readsNothingThatIsLongerThanItCouldBe() {
+        var keyring = Keyring.of(old.id(), old.publicKey());
+
+        assertThat(keyring.read("x".repeat(16_896)))
+                .isEqualTo(new Reading.NotGenuine("it is not an activation: "
+                        + "a signed activation ends with the lines 'key ID' and 'signature BASE64URL'"));
+        assertThat(keyring.read("x".repeat(16_897)))
+                .isEqualTo(new Reading.NotGenuine(
+                        "it is not an activation: a signed activation has at most 16896 characters, not 16897"));
+        assertThatThrownBy(() -> Keyring.parse("#".repeat(4_096))).hasMessageContaining("one key, or two");
+        assertThatThrownBy(() -> Keyring.parse("#".repeat(4_097))).hasMessageContaining("at most 4096 characters");
     }
 
     @Test
