@@ -92,7 +92,8 @@ final class SimulatedStamp implements StampAnswers {
         if (!isReachable()) {
             return 0;
         }
-        return serves() && gate.admits(now) != Admission.NOBODY ? 200 : 503;
+        var admits = gate.admitsNextCaller(now);
+        return serves() && admits != Admission.NOBODY ? 200 : 503;
     }
 
     @Override
@@ -100,7 +101,7 @@ final class SimulatedStamp implements StampAnswers {
         if (!isReachable()) {
             return new UserAnswer(504, Optional.empty(), "stamp " + name() + " cannot be reached");
         }
-        var admits = gate.admits(now);
+        var admits = gate.admitsNextCaller(now);
         if (admits == Admission.NOBODY) {
             return refused("the gate is closed");
         }

@@ -3,7 +3,7 @@ package io.understudy.local.azure;
 import io.understudy.topology.Workload;
 import java.time.Duration;
 
-/** The consumers and scheduled jobs of a workload: they write wherever a gate lets them run, seen by users or not. */
+/** The consumers and scheduled jobs of a workload: they write wherever they run, seen by users or not. */
 final class Workers {
 
     private static final Duration PACE = Duration.ofSeconds(5);

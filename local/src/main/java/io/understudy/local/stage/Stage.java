@@ -159,11 +159,12 @@ public final class Stage implements AutoCloseable {
         alerts.connect(functionsHost);
     }
 
-    /** Whether the workload's declared active stamp admits users. */
+    /** Whether the workload's declared active stamp admits users, whichever replica of its gate they reach. */
     public boolean isOpen(Workload workload) {
-        return admits(workload, workload.declaredActive().name()) == Admission.EVERYBODY;
+        return gates.gate(workload.name(), workload.declaredActive().name()).isOpenInEveryReplica();
     }
 
+    /** Whom the stamp admits; while the replicas of its gate differ, as its most generous one does. */
     public Admission admits(Workload workload, StampName stamp) {
         return gates.gate(workload.name(), stamp).admits(clock.instant());
     }

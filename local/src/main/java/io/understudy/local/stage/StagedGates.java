@@ -1,10 +1,9 @@
 package io.understudy.local.stage;
 
 import io.understudy.activation.Keyring;
-import io.understudy.gatekeeper.ClusterSwitch;
 import io.understudy.gatekeeper.DocumentSource;
+import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
-import io.understudy.gatekeeper.Memory;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.local.azure.StampGate;
 import io.understudy.local.azure.StampGates;
@@ -18,26 +17,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The gatekeepers of all stamps; each looks at the control region every two seconds, and at its peers. */
+/** The gates of all stamps; each replica looks at the control region every two seconds, and at its peers. */
 final class StagedGates implements StampGates {
 
-    private static final Duration POLL_EVERY = Duration.ofSeconds(2);
-    private static final double JITTER = 0.1;
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(2);
 
     private final BlobStore blobs;
     private final Supplier<Keyring> keyring;
     private final InstantSource clock;
     private final Random chance;
     private final List<StagedGate> gates = new ArrayList<>();
-    private final List<Instant> due = new ArrayList<>();
     private BiPredicate<WorkloadName, StampName> reaches = (workload, stamp) -> true;
 
     StagedGates(BlobStore blobs, Supplier<Keyring> keyring, InstantSource clock, long seed) {
@@ -49,16 +46,24 @@ final class StagedGates implements StampGates {
 
     @Override
     public StampGate of(WorkloadName workload, StampName stamp) {
-        var gate = new StagedGate(workload, stamp, () -> ports(workload, stamp));
+        var gate = new StagedGate(
+                workload,
+                stamp,
+                (replica, memory, cluster) -> new GatekeeperPorts(
+                        keyring,
+                        List.of(etag -> fetch(workload, stamp, etag)),
+                        new PeersOf(replica, workload, stamp),
+                        memory,
+                        cluster,
+                        clock));
         gates.add(gate);
-        due.add(clock.instant());
         return gate;
     }
 
     /** @param reaches whether a stamp reaches what is outside its region */
     void start(BiPredicate<WorkloadName, StampName> reaches) {
         this.reaches = reaches;
-        gates.forEach(StagedGate::start);
+        gates.forEach(gate -> gate.start(clock.instant()));
     }
 
     StagedGate gate(WorkloadName workload, StampName stamp) {
@@ -68,29 +73,17 @@ final class StagedGates implements StampGates {
                 .orElseThrow(() -> new IllegalArgumentException("there is no gate of " + workload + " in " + stamp));
     }
 
-    /** Lets every gatekeeper look whose turn it is; returns when the next one is due. */
+    /** Lets every replica look whose turn it is; returns when the next one is due. */
     Instant pollWhatIsDue() {
         var now = clock.instant();
-        var next = now.plus(POLL_EVERY);
-        for (int i = 0; i < gates.size(); i++) {
-            if (!due.get(i).isAfter(now)) {
-                gates.get(i).poll();
-                var factor = 1 + JITTER * (2 * chance.nextDouble() - 1);
-                due.set(i, now.plusMillis(Math.round(POLL_EVERY.toMillis() * factor)));
+        var next = now.plus(LONGEST_NAP);
+        for (var gate : gates) {
+            for (var replica : gate.replicas()) {
+                var due = replica.pollIfDue(now, chance);
+                next = due.isBefore(next) ? due : next;
             }
-            next = due.get(i).isBefore(next) ? due.get(i) : next;
         }
         return next;
-    }
-
-    private GatekeeperPorts ports(WorkloadName workload, StampName stamp) {
-        return new GatekeeperPorts(
-                keyring,
-                List.of(etag -> fetch(workload, stamp, etag)),
-                peers(workload, stamp),
-                Memory.NONE,
-                ClusterSwitch.NONE,
-                clock);
     }
 
     private DocumentSource.Fetch fetch(WorkloadName workload, StampName stamp, String etag) {
@@ -108,34 +101,47 @@ final class StagedGates implements StampGates {
         }
     }
 
-    private Peers peers(WorkloadName workload, StampName self) {
-        return new Peers() {
-            @Override
-            public Set<StampName> stamps() {
-                var stamps = new HashSet<StampName>();
-                others(workload, self).forEach(g -> stamps.add(g.stamp()));
-                return stamps;
-            }
+    /**
+     * Whom one replica asks: its twin, to which the way leads through no border, and both replicas of every other stamp
+     * that can be reached.
+     */
+    private final class PeersOf implements Peers {
 
-            @Override
-            public List<Answer> ask() {
-                if (!reaches.test(workload, self)) {
-                    return List.of();
-                }
-                return others(workload, self).stream()
-                        .filter(g -> reaches.test(workload, g.stamp()))
-                        .map(g -> g.view()
-                                .map(v -> new Answer(
-                                        g.stamp(), v.blob(), v.state().isSettled(), v.heardAgo())))
-                        .flatMap(Optional::stream)
-                        .toList();
-            }
-        };
-    }
+        private final StagedReplica self;
+        private final WorkloadName workload;
+        private final StampName stamp;
 
-    private List<StagedGate> others(WorkloadName workload, StampName self) {
-        return gates.stream()
-                .filter(g -> g.workload().equals(workload) && !g.stamp().equals(self))
-                .toList();
+        PeersOf(StagedReplica self, WorkloadName workload, StampName stamp) {
+            this.self = self;
+            this.workload = workload;
+            this.stamp = stamp;
+        }
+
+        @Override
+        public Set<StampName> stamps() {
+            return gatesOfTheWorkload().map(StagedGate::stamp).collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public List<Answer> ask() {
+            var getsOut = reaches.test(workload, stamp);
+            return gatesOfTheWorkload()
+                    .filter(gate -> gate.stamp().equals(stamp) || (getsOut && reaches.test(workload, gate.stamp())))
+                    .flatMap(this::answers)
+                    .toList();
+        }
+
+        private Stream<Answer> answers(StagedGate gate) {
+            return gate.replicas().stream()
+                    .filter(replica -> replica != self)
+                    .flatMap(replica -> replica.running().stream())
+                    .map(Gatekeeper::view)
+                    .map(view ->
+                            new Answer(gate.stamp(), view.blob(), view.state().isSettled(), view.heardAgo()));
+        }
+
+        private Stream<StagedGate> gatesOfTheWorkload() {
+            return gates.stream().filter(gate -> gate.workload().equals(workload));
+        }
     }
 }

@@ -4,11 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.gatekeeper.BusinessCheck;
 import io.understudy.gatekeeper.GateFace;
+import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.TokenCheck;
 import io.understudy.local.arm.AzureOnTheClock;
 import java.io.IOException;
+import java.util.Optional;
 
-/** A stamp's verification host: the real gatekeeper's face; a stamp that cannot be reached breaks the connection. */
+/**
+ * A stamp's verification host: the real face of the gatekeeper's replica whose turn it is; a stamp that cannot be
+ * reached breaks the connection.
+ */
 final class StampFace implements HttpHandler {
 
     private final AzureOnTheClock azure;
@@ -24,12 +29,12 @@ final class StampFace implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         var isReachable = azure.ask((model, now) -> model.stamps().isReachable(gate.workload(), gate.stamp(), now));
-        var running = gate.running();
-        if (!isReachable || running.isEmpty()) {
+        var gatekeeper = isReachable ? gate.next() : Optional.<Gatekeeper>empty();
+        if (gatekeeper.isEmpty()) {
             exchange.close();
             return;
         }
-        new GateFace(running.get(), new Checks(), tokens).handle(exchange);
+        new GateFace(gatekeeper.get(), new Checks(), tokens).handle(exchange);
     }
 
     private final class Checks implements BusinessCheck {
