@@ -35,6 +35,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,7 @@ class PublishToObeyTest {
     private final Set<Integer> wentBack = ConcurrentHashMap.newKeySet();
     private final List<Loop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Future<?>> starts = new ArrayList<>();
     private volatile Publication newest = publish(1);
 
     @AfterEach
@@ -99,6 +101,7 @@ class PublishToObeyTest {
         try (var server = new LocalServer(this::serve)) {
             var gates = startGates(server);
             untilAllObey();
+            assertThat(starts).allMatch(Future::isDone);
             for (var i = 0; i < MEASURED; i++) {
                 publish(newest.fence + 1);
                 untilAllObey();
@@ -171,7 +174,7 @@ class PublishToObeyTest {
             gates.add(gate);
             loops.add(loop);
             threads.add(thread);
-            starter.schedule(thread::start, chance.nextInt((int) POLL.toMillis()), TimeUnit.MILLISECONDS);
+            starts.add(starter.schedule(thread::start, chance.nextInt((int) POLL.toMillis()), TimeUnit.MILLISECONDS));
         }
         starter.shutdown(); // what is scheduled is still carried out
         return gates;

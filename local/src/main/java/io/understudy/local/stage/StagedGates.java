@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -102,8 +104,8 @@ final class StagedGates implements StampGates {
     }
 
     /**
-     * Whom one replica asks: its twin, to which the way leads through no border, and both replicas of every other stamp
-     * that can be reached.
+     * Whom one replica asks, as the manifests declare it: each twin by its own address, to which the way leads through no
+     * border, and of every other stamp whichever replica answers at its verification host.
      */
     private final class PeersOf implements Peers {
 
@@ -123,21 +125,41 @@ final class StagedGates implements StampGates {
         }
 
         @Override
-        public List<Answer> ask() {
+        public Asked ask(Set<StampName> whom) {
             var getsOut = reaches.test(workload, stamp);
-            return gatesOfTheWorkload()
-                    .filter(gate -> gate.stamp().equals(stamp) || (getsOut && reaches.test(workload, gate.stamp())))
-                    .flatMap(this::answers)
+            var answers = new ArrayList<Answer>();
+            var silent = new HashSet<StampName>();
+            for (var gate : gatesOfTheWorkload().toList()) {
+                if (whom.contains(gate.stamp())) {
+                    var canBeReached = getsOut && reaches.test(workload, gate.stamp());
+                    var asked = gate.stamp().equals(stamp)
+                            ? twins(gate)
+                            : List.of(canBeReached ? gate.next() : Optional.<Gatekeeper>empty());
+                    for (var gatekeeper : asked) {
+                        gatekeeper.ifPresentOrElse(
+                                found -> answers.add(answerOf(gate.stamp(), found)), () -> silent.add(gate.stamp()));
+                    }
+                }
+            }
+            return new Asked(answers, silent);
+        }
+
+        private List<Optional<Gatekeeper>> twins(StagedGate gate) {
+            return gate.replicas().stream()
+                    .filter(replica -> replica != self)
+                    .map(StagedReplica::running)
                     .toList();
         }
 
-        private Stream<Answer> answers(StagedGate gate) {
-            return gate.replicas().stream()
-                    .filter(replica -> replica != self)
-                    .flatMap(replica -> replica.running().stream())
-                    .map(Gatekeeper::view)
-                    .map(view ->
-                            new Answer(gate.stamp(), view.blob(), view.state().isSettled(), view.heardAgo()));
+        private Answer answerOf(StampName asked, Gatekeeper gatekeeper) {
+            var view = gatekeeper.view();
+            return new Answer(
+                    asked,
+                    view.blob(),
+                    view.state().isSettled(),
+                    view.heardAgo(),
+                    Optional.of(view.duty()),
+                    view.isInLine());
         }
 
         private Stream<StagedGate> gatesOfTheWorkload() {

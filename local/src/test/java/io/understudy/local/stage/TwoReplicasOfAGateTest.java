@@ -91,7 +91,7 @@ class TwoReplicasOfAGateTest {
     }
 
     @Test
-    void askEachOtherAndBothOfTheOtherStamp() {
+    void askEachOtherAndOneOfTheOtherStamp() {
         scene.control().fallSilent();
         scene.pass(Scene.ONE_POLL);
         var roundsBefore = rounds(0);
@@ -99,7 +99,32 @@ class TwoReplicasOfAGateTest {
 
         scene.pass(Duration.ofMinutes(1));
 
-        assertThat(answersOfPeers() - answersBefore).isEqualTo(3 * (rounds(0) - roundsBefore));
+        assertThat(answersOfPeers() - answersBefore).isEqualTo(2 * (rounds(0) - roundsBefore));
+    }
+
+    @Test
+    void sayThatTheyAgreeOnlyOnceBothObey() {
+        scene.pass(Duration.ofSeconds(20));
+        var before = agree();
+        scene.moveToNeuAndWaitForOneOf(WEU, 2);
+        var whileTheyDiffer = scene.fences(WEU).get(0) == 2L
+                ? scene.replica(WEU, 0).view()
+                : scene.replica(WEU, 1).view();
+        scene.pass(Scene.ONE_POLL.multipliedBy(2));
+
+        assertThat(before).containsExactly(true, true);
+        assertThat(whileTheyDiffer.fence()).isEqualTo(2);
+        assertThat(whileTheyDiffer.twinsAgree()).isFalse();
+        assertThat(agree()).containsExactly(true, true);
+        scene.losePower(AnEstate.WEST);
+        scene.restore(AnEstate.WEST);
+        assertThat(agree()).containsExactly(false, false);
+    }
+
+    private List<Boolean> agree() {
+        return List.of(
+                scene.replica(WEU, 0).view().twinsAgree(),
+                scene.replica(WEU, 1).view().twinsAgree());
     }
 
     private long answersOfPeers() {
