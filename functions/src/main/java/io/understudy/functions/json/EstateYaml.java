@@ -19,7 +19,6 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +28,11 @@ import java.util.Set;
 
 /**
  * Reads {@code understudy.yaml}. What the owner does not say is decided cautiously: leashed, by hand, no data lost.
- * Every problem is found in one reading and names its line.
+ * Every problem is found in one reading and names its line; after two hundred it ends.
  */
 public final class EstateYaml {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     private Set<String> channelNames = Set.of();
 
     private EstateYaml() {}
@@ -41,12 +40,16 @@ public final class EstateYaml {
     /** The estate that the text declares; the exception lists everything that is wrong with it. */
     public static Estate read(String yaml) {
         var reader = new EstateYaml();
-        var root = YamlTree.read(yaml, reader.problems);
-        var estate = reader.problems.isEmpty() ? reader.estate(root) : Optional.<Estate>empty();
-        if (estate.isEmpty()) {
-            throw new EstateRejected(reader.problems);
+        return reader.estateIn(yaml).orElseThrow(() -> new EstateRejected(reader.problems.byLine()));
+    }
+
+    private Optional<Estate> estateIn(String yaml) {
+        try {
+            var root = YamlTree.read(yaml, problems);
+            return problems.isEmpty() ? estate(root) : Optional.empty();
+        } catch (Problems.TooMany tooMany) {
+            return Optional.empty();
         }
-        return estate.get();
     }
 
     private Optional<Estate> estate(YamlNode root) {
@@ -192,9 +195,9 @@ public final class EstateYaml {
 
         private final transient List<Problem> problems;
 
-        EstateRejected(List<Problem> found) {
-            super(sentenceOf(found));
-            this.problems = sorted(found);
+        EstateRejected(List<Problem> byLine) {
+            super(sentenceOf(byLine));
+            this.problems = byLine;
         }
 
         /** By line. */
@@ -205,12 +208,8 @@ public final class EstateYaml {
         private static String sentenceOf(List<Problem> found) {
             var sentence = new StringBuilder(
                     "the estate has " + found.size() + (found.size() == 1 ? " problem:" : " problems:"));
-            sorted(found).forEach(p -> sentence.append("\n  - ").append(p));
+            found.forEach(p -> sentence.append("\n  - ").append(p));
             return sentence.toString();
-        }
-
-        private static List<Problem> sorted(List<Problem> found) {
-            return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
         }
     }
 }

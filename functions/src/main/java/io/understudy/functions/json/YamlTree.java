@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,17 +30,17 @@ final class YamlTree {
     private static final int DEPTH_MAX = 16;
 
     private final Iterator<Event> events;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
     private int aliases;
 
-    private YamlTree(Iterator<Event> events, List<Problem> problems) {
+    private YamlTree(Iterator<Event> events, Problems problems) {
         this.events = events;
         this.problems = problems;
     }
 
     /** The text's one document; what cannot be read at all is a problem and an empty mapping. */
-    static YamlNode read(String text, List<Problem> problems) {
+    static YamlNode read(String text, Problems problems) {
         var settings = LoadSettings.builder().setCodePointLimit(CODE_POINTS_MAX).build();
         try {
             var tree = new YamlTree(new Parse(settings).parseString(text).iterator(), problems);

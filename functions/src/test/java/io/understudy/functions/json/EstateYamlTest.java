@@ -170,6 +170,24 @@ class EstateYamlTest {
                 .satisfies(p -> assertThat(p.sentence()).contains("nested deeper"));
     }
 
+    @Test
+    void endsWhenThereAreMoreProblemsThanAnybodyReads() {
+        var problems = problemsOf("a: 1\n".repeat(100_000));
+
+        assertThat(problems).hasSize(201).extracting(Problem::line).isSorted();
+        assertThat(problems.get(200).sentence()).isEqualTo("There are more problems than these; mend them first.");
+    }
+
+    @Test
+    void countsUnknownFieldsTowardsThatEndToo() {
+        var many = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            many.append("a").append(i).append(": 1\n");
+        }
+
+        assertThat(problemsOf(many.toString())).hasSize(201);
+    }
+
     private static List<Problem> problemsOf(String yaml) {
         var rejected = catchThrowableOfType(EstateRejected.class, () -> EstateYaml.read(yaml));
         assertThat(rejected).as("the estate is rejected").isNotNull();
