@@ -252,7 +252,7 @@ final class YamlFields {
     }
 
     /** The names in the list below {@code key}, each with its line. */
-    List<YamlNode.Text> words(String key) {
+    List<YamlNode.Text> words(String key, String example) {
         asked.add(key);
         var node = values.get(key);
         if (node == null) {
@@ -269,7 +269,7 @@ final class YamlFields {
                 return words;
             }
         }
-        problem(node.line(), "'" + key + "' in " + what + " is a list of names, for example [ops-webhook].");
+        problem(node.line(), "'" + key + "' in " + what + " is a list of names, for example [" + example + "].");
         return words;
     }
 

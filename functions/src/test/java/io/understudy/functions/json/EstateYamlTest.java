@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
+import io.understudy.topology.Door;
+import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -27,6 +29,7 @@ class EstateYamlTest {
 
         var orders = estate.find(new WorkloadName("orders")).orElseThrow();
         assertThat(orders.declaredActive().name()).isEqualTo(new StampName("weu"));
+        assertThat(orders.door()).isEqualTo(Door.INGRESS);
         assertThat(orders.policy())
                 .isEqualTo(new Policy(
                         true,
@@ -46,11 +49,53 @@ class EstateYamlTest {
 
     @Test
     void decidesCautiouslyWhatTheOwnerDoesNotSay() throws IOException {
-        var yaml = shipped().replaceAll("(?s)    policy:.*?\n\n", "");
+        var yaml = shipped().replaceAll("(?s)    policy:.*?\n\n", "").replaceAll("    door:.*\n", "");
 
-        var estate = EstateYaml.read(yaml);
+        var orders = EstateYaml.read(yaml).workloads().get(0);
 
-        assertThat(estate.workloads().get(0).policy()).isEqualTo(Policy.cautious());
+        assertThat(orders.policy()).isEqualTo(Policy.cautious());
+        assertThat(orders.door()).isEqualTo(Door.PROBE_ONLY);
+        assertThat(orders.acknowledged()).isEmpty();
+    }
+
+    @Test
+    void readsWhatOwnersAcknowledge() throws IOException {
+        var estate = EstateYaml.read(shipped().replace("door: ingress", "acknowledged: [probe-only, model]")
+                + "\nacknowledged:\n  - control-region\n");
+
+        assertThat(estate.acknowledged()).containsExactly(EstateRule.CONTROL_REGION);
+        assertThat(estate.workloads().get(0).acknowledged())
+                .containsExactlyInAnyOrder(EstateRule.PROBE_ONLY, EstateRule.MODEL);
+    }
+
+    @Test
+    void refusesToAcknowledgeWhatNobodyWouldFind() throws IOException {
+        var yaml = shipped().replace("door: ingress", "acknowledged: [probe-onli, control-region]")
+                + "\nacknowledged: [probe-only]\n";
+
+        var problems = problemsOf(yaml);
+
+        assertThat(problems)
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                        s -> assertThat(s)
+                                .startsWith("Nobody knows the finding 'probe-onli' that workload orders acknowledges;"
+                                        + " it may be model, probe-only, ")
+                                .doesNotContain("control-region"),
+                        s -> assertThat(s)
+                                .isEqualTo("'control-region' is acknowledged by the estate as a whole, not by workload"
+                                        + " orders."),
+                        s -> assertThat(s).isEqualTo("'probe-only' is acknowledged by a workload, not by the estate."));
+        assertThat(problems)
+                .allSatisfy(p -> assertThat(yaml.split("\n", -1)[p.line() - 1]).contains("acknowledged: ["));
+    }
+
+    @Test
+    void refusesADoorThatItDoesNotKnow() throws IOException {
+        assertThat(problemsOf(shipped().replace("door: ingress", "door: ajar")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.sentence())
+                        .isEqualTo("'door' in workload orders is one of ingress, selector, probe-only, not 'ajar'."));
     }
 
     @Test
