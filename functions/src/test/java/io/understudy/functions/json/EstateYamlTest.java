@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
+import io.understudy.plan.EstateLinter;
 import io.understudy.topology.Door;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
@@ -56,6 +57,11 @@ class EstateYamlTest {
         assertThat(orders.policy()).isEqualTo(Policy.cautious());
         assertThat(orders.door()).isEqualTo(Door.PROBE_ONLY);
         assertThat(orders.acknowledged()).isEmpty();
+    }
+
+    @Test
+    void shipsAnEstateAgainstWhichThereIsNothingToBeSaid() throws IOException {
+        assertThat(EstateLinter.lint(EstateYaml.read(shipped()))).isEmpty();
     }
 
     @Test
