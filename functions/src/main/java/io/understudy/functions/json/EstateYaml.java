@@ -229,6 +229,16 @@ public final class EstateYaml {
 
     /** What is wrong in which line; the sentence says what to write instead. */
     public record Problem(int line, String sentence) {
+
+        /** A sentence may quote what the file says, and that may be of any length. */
+        private static final int SENTENCE_MAX = 1000;
+
+        public Problem {
+            if (sentence.length() > SENTENCE_MAX) {
+                sentence = sentence.substring(0, SENTENCE_MAX) + " ….";
+            }
+        }
+
         @Override
         public String toString() {
             return "line " + line + ": " + sentence;
