@@ -1,4 +1,4 @@
-/** A decision and a deployment model become ordered steps (pure). */
+/** A decision and a deployment model become ordered steps; plans and estates are judged before anything runs (pure). */
 @NullMarked
 package io.understudy.plan;
 

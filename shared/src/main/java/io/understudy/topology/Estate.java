@@ -3,13 +3,24 @@ package io.understudy.topology;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** All workloads that one installation guards. */
-public record Estate(String name, Region controlRegion, List<Workload> workloads, List<Channel> channels) {
+/**
+ * All workloads that one installation guards.
+ *
+ * @param acknowledged what its owner knows of and lives with
+ */
+public record Estate(
+        String name,
+        Region controlRegion,
+        List<Workload> workloads,
+        List<Channel> channels,
+        Set<EstateRule> acknowledged) {
 
     public Estate {
         workloads = List.copyOf(workloads);
         channels = List.copyOf(channels);
+        acknowledged = Set.copyOf(acknowledged);
         var names = new HashSet<WorkloadName>();
         for (var workload : workloads) {
             if (!names.add(workload.name())) {

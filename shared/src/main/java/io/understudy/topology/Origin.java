@@ -11,4 +11,14 @@ public record Origin(ResourceId id, String host) {
         }
         return new ResourceId(value.substring(0, end));
     }
+
+    /** Among the origins of one group Front Door chooses; it never looks beyond the group. */
+    public ResourceId group() {
+        var value = id.value();
+        var end = value.toLowerCase(java.util.Locale.ROOT).lastIndexOf("/origins/");
+        if (end < 0) {
+            throw new IllegalArgumentException("'" + value + "' is not the id of a Front Door origin");
+        }
+        return new ResourceId(value.substring(0, end));
+    }
 }

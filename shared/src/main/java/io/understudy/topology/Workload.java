@@ -4,27 +4,32 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The thing that users reach; the unit that fails over.
  *
  * @param tier 0 is moved first when a region takes many workloads with it
  * @param users where users reach it
+ * @param acknowledged what its owner knows of and lives with
  */
 public record Workload(
         WorkloadName name,
         DeploymentModel model,
         int tier,
         URI users,
+        Door door,
         List<Stamp> stamps,
         List<FailoverGroup> databases,
         Policy policy,
-        List<ChannelName> channels) {
+        List<ChannelName> channels,
+        Set<EstateRule> acknowledged) {
 
     public Workload {
         stamps = List.copyOf(stamps);
         databases = List.copyOf(databases);
         channels = List.copyOf(channels);
+        acknowledged = Set.copyOf(acknowledged);
         var names = new HashSet<StampName>();
         for (var stamp : stamps) {
             if (!names.add(stamp.name())) {

@@ -412,7 +412,14 @@ class CarryingAFailoverThroughTest {
         Workload workload = Estates.workload(policy);
         var estate = Estates.anyEstate();
         return new WorldInMemory(
-                new Estate(estate.name(), estate.controlRegion(), List.of(workload), estate.channels()), 1, false);
+                new Estate(
+                        estate.name(),
+                        estate.controlRegion(),
+                        List.of(workload),
+                        estate.channels(),
+                        estate.acknowledged()),
+                1,
+                false);
     }
 
     private void loseWeu() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Estates for tests: one workload in two regions, off its leash and automatic. */
 public final class Estates {
@@ -20,7 +21,8 @@ public final class Estates {
                 "contoso",
                 new Region("swedencentral"),
                 List.of(anyWorkload()),
-                List.of(new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET")));
+                List.of(new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET")),
+                Set.of());
     }
 
     public static Workload anyWorkload() {
@@ -33,6 +35,7 @@ public final class Estates {
                 DeploymentModel.ACTIVE_PASSIVE,
                 0,
                 URI.create("https://orders.contoso.example/"),
+                Door.INGRESS,
                 List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", Role.PASSIVE)),
                 List.of(new FailoverGroup(
                         "fog-orders",
@@ -41,7 +44,8 @@ public final class Estates {
                                 NEU, new ResourceId(GROUP + "neu/providers/Microsoft.Sql/servers/sql-neu")),
                         "fog-orders.database.windows.net")),
                 policy,
-                List.of(new ChannelName("ops")));
+                List.of(new ChannelName("ops")),
+                Set.of());
     }
 
     public static Policy trusting() {

@@ -1,6 +1,7 @@
 package io.understudy.cli.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.cli.Lines;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,19 +87,9 @@ public final class Screen {
         out.flush();
     }
 
-    /** Broken at blanks to the terminal's width, so that a sentence stays one block below its time. */
+    /** A sentence stays one block below its time. */
     private List<String> wrapped(String line) {
-        var lines = new ArrayList<String>();
-        var rest = line;
-        var room = columns.orElse(Integer.MAX_VALUE);
-        while (rest.length() > room) {
-            var blank = rest.lastIndexOf(' ', room);
-            var cut = blank > INDENT ? blank : room;
-            lines.add(rest.substring(0, cut));
-            rest = " ".repeat(INDENT) + rest.substring(cut).stripLeading();
-        }
-        lines.add(rest);
-        return lines;
+        return Lines.broken(line, INDENT, columns.orElse(Integer.MAX_VALUE));
     }
 
     private void clearLive() {

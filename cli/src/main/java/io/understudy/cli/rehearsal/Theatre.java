@@ -1,5 +1,6 @@
 package io.understudy.cli.rehearsal;
 
+import io.understudy.cli.EstateFile;
 import io.understudy.cli.Home;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.wiring.Settings;
@@ -46,7 +47,7 @@ public final class Theatre implements AutoCloseable {
 
     /** Puts everything up, unless the settings are missing or wrong. */
     public static Theatre open(Home home, Path estateFile, Staging staging) {
-        var estate = read(estateFile);
+        var estate = EstateYaml.read(EstateFile.read(estateFile));
         deleteLeftovers(home.cache());
         var state = home.cache().resolve(STATE + ProcessHandle.current().pid());
         var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
@@ -114,14 +115,6 @@ public final class Theatre implements AutoCloseable {
     public Theatre closingWithThisProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "curtain"));
         return this;
-    }
-
-    private static Estate read(Path file) {
-        try {
-            return EstateYaml.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the estate at " + file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** The functions would refuse bad settings themselves, but only at their first call and into a log. */

@@ -5,7 +5,9 @@ import io.understudy.topology.ChannelKind;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateRule;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
@@ -19,21 +21,23 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads {@code understudy.yaml}. What the owner does not say is decided cautiously: leashed, by hand, no data lost.
- * Every problem is found in one reading and names its line.
+ * Reads {@code understudy.yaml}. What the owner does not say is decided cautiously: leashed, by hand, no data lost, no
+ * door but the health probe. Every problem is found in one reading and names its line; after two hundred it ends.
  */
 public final class EstateYaml {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     private Set<String> channelNames = Set.of();
 
     private EstateYaml() {}
@@ -41,12 +45,16 @@ public final class EstateYaml {
     /** The estate that the text declares; the exception lists everything that is wrong with it. */
     public static Estate read(String yaml) {
         var reader = new EstateYaml();
-        var root = YamlTree.read(yaml, reader.problems);
-        var estate = reader.problems.isEmpty() ? reader.estate(root) : Optional.<Estate>empty();
-        if (estate.isEmpty()) {
-            throw new EstateRejected(reader.problems);
+        return reader.estateIn(yaml).orElseThrow(() -> new EstateRejected(reader.problems.byLine()));
+    }
+
+    private Optional<Estate> estateIn(String yaml) {
+        try {
+            var root = YamlTree.read(yaml, problems);
+            return problems.isEmpty() ? estate(root) : Optional.empty();
+        } catch (Problems.TooMany tooMany) {
+            return Optional.empty();
         }
-        return estate.get();
     }
 
     private Optional<Estate> estate(YamlNode root) {
@@ -57,7 +65,8 @@ public final class EstateYaml {
                 new HashSet<>(fields.optionalMapping("channels", "channels").keys());
         var channels = fields.each("channels", "channel", false, this::channel);
         var workloads = fields.each("workloads", "workload", true, this::workload);
-        return fields.build(() -> new Estate(name, new Region(control), workloads, channels));
+        var acknowledged = acknowledged(fields, EstateRule.Scope.ESTATE, "the estate");
+        return fields.build(() -> new Estate(name, new Region(control), workloads, channels, acknowledged));
     }
 
     private Optional<Channel> channel(String name, YamlFields fields) {
@@ -84,11 +93,12 @@ public final class EstateYaml {
                     "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
         }
         var users = fields.webAddress("users");
+        var door = fields.oneOf("door", Door.class, Optional.of(Door.PROBE_ONLY));
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
         var databases = fields.each("databases", "failover group", false, this::failoverGroup);
         var told = new ArrayList<ChannelName>();
-        for (var word : fields.words("notify")) {
+        for (var word : fields.words("notify", "ops-webhook")) {
             if (channelNames.contains(word.value())) {
                 told.add(new ChannelName(word.value()));
             } else {
@@ -98,11 +108,51 @@ public final class EstateYaml {
                                 + "', which is not declared under 'channels'.");
             }
         }
+        var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             checkRoles(name, model, stamps);
             return new Workload(
-                    new WorkloadName(name), model, tier, users, stamps, databases, policy.orElseThrow(), told);
+                    new WorkloadName(name),
+                    model,
+                    tier,
+                    users,
+                    door,
+                    stamps,
+                    databases,
+                    policy.orElseThrow(),
+                    told,
+                    acknowledged);
         });
+    }
+
+    /** What the owner lives with; each word is a finding that can be made of what it is written under. */
+    private static Set<EstateRule> acknowledged(YamlFields fields, EstateRule.Scope scope, String whose) {
+        var rules = EnumSet.noneOf(EstateRule.class);
+        var example = scope == EstateRule.Scope.ESTATE ? EstateRule.CONTROL_REGION : EstateRule.PROBE_ONLY;
+        for (var word : fields.words("acknowledged", example.word())) {
+            var named = Arrays.stream(EstateRule.values())
+                    .filter(r -> r.word().equals(word.value()))
+                    .findFirst();
+            if (named.filter(r -> r.scope() == scope).isPresent()) {
+                rules.add(named.get());
+            } else {
+                fields.problem(
+                        word.line(),
+                        named.map(r -> "'" + r.word() + "' is acknowledged by "
+                                        + (scope == EstateRule.Scope.ESTATE ? "a workload" : "the estate as a whole")
+                                        + ", not by " + whose + ".")
+                                .orElseGet(() -> "Nobody knows the finding '" + word.value() + "' that " + whose
+                                        + " acknowledges; it may be " + wordsOf(scope) + "."));
+            }
+        }
+        return rules;
+    }
+
+    private static String wordsOf(EstateRule.Scope scope) {
+        return Arrays.stream(EstateRule.values())
+                .filter(r -> r.scope() == scope)
+                .map(EstateRule::word)
+                .collect(Collectors.joining(", "));
     }
 
     private static void checkRoles(String name, DeploymentModel model, List<Stamp> stamps) {
@@ -179,6 +229,16 @@ public final class EstateYaml {
 
     /** What is wrong in which line; the sentence says what to write instead. */
     public record Problem(int line, String sentence) {
+
+        /** A sentence may quote what the file says, and that may be of any length. */
+        private static final int SENTENCE_MAX = 1000;
+
+        public Problem {
+            if (sentence.length() > SENTENCE_MAX) {
+                sentence = sentence.substring(0, SENTENCE_MAX) + " ….";
+            }
+        }
+
         @Override
         public String toString() {
             return "line " + line + ": " + sentence;
@@ -192,9 +252,9 @@ public final class EstateYaml {
 
         private final transient List<Problem> problems;
 
-        EstateRejected(List<Problem> found) {
-            super(sentenceOf(found));
-            this.problems = sorted(found);
+        EstateRejected(List<Problem> byLine) {
+            super(sentenceOf(byLine));
+            this.problems = byLine;
         }
 
         /** By line. */
@@ -205,12 +265,8 @@ public final class EstateYaml {
         private static String sentenceOf(List<Problem> found) {
             var sentence = new StringBuilder(
                     "the estate has " + found.size() + (found.size() == 1 ? " problem:" : " problems:"));
-            sorted(found).forEach(p -> sentence.append("\n  - ").append(p));
+            found.forEach(p -> sentence.append("\n  - ").append(p));
             return sentence.toString();
-        }
-
-        private static List<Problem> sorted(List<Problem> found) {
-            return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
         }
     }
 }

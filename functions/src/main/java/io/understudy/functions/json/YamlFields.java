@@ -28,11 +28,11 @@ final class YamlFields {
     private final String what;
     private final int line;
     private final Map<String, YamlNode> values;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final int problemsBefore;
     private final Set<String> asked = new HashSet<>();
 
-    private YamlFields(String what, int line, Map<String, YamlNode> values, List<Problem> problems) {
+    private YamlFields(String what, int line, Map<String, YamlNode> values, Problems problems) {
         this.what = what;
         this.line = line;
         this.values = values;
@@ -41,7 +41,7 @@ final class YamlFields {
     }
 
     /** @param what how a sentence names it, for example {@code stamp weu} */
-    static YamlFields of(String what, YamlNode node, List<Problem> problems) {
+    static YamlFields of(String what, YamlNode node, Problems problems) {
         if (node instanceof YamlNode.Mapping mapping) {
             return new YamlFields(what, node.line(), mapping.values(), problems);
         }
@@ -252,7 +252,7 @@ final class YamlFields {
     }
 
     /** The names in the list below {@code key}, each with its line. */
-    List<YamlNode.Text> words(String key) {
+    List<YamlNode.Text> words(String key, String example) {
         asked.add(key);
         var node = values.get(key);
         if (node == null) {
@@ -269,7 +269,7 @@ final class YamlFields {
                 return words;
             }
         }
-        problem(node.line(), "'" + key + "' in " + what + " is a list of names, for example [ops-webhook].");
+        problem(node.line(), "'" + key + "' in " + what + " is a list of names, for example [" + example + "].");
         return words;
     }
 

@@ -1,11 +1,13 @@
 package io.understudy.functions.json;
 
 import io.understudy.functions.json.EstateYaml.Problem;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -30,22 +32,31 @@ final class YamlTree {
     private static final int ALIASES_MAX = 100;
     private static final int DEPTH_MAX = 16;
 
+    /**
+     * To the end of a word or a comment the parser looks ahead by one buffer at a time, and copies at each what it has
+     * seen so far: with its own small buffer, a word of 20 MB kept it busy for more than ten minutes.
+     */
+    private static final int BUFFER_MAX = 1024 * 1024;
+
     private final Iterator<Event> events;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
     private int aliases;
 
-    private YamlTree(Iterator<Event> events, List<Problem> problems) {
+    private YamlTree(Iterator<Event> events, Problems problems) {
         this.events = events;
         this.problems = problems;
     }
 
     /** The text's one document; what cannot be read at all is a problem and an empty mapping. */
-    static YamlNode read(String text, List<Problem> problems) {
-        var settings = LoadSettings.builder().setCodePointLimit(CODE_POINTS_MAX).build();
+    static YamlNode read(String text, Problems problems) {
+        var settings = LoadSettings.builder()
+                .setCodePointLimit(CODE_POINTS_MAX)
+                .setBufferSize(Math.min(text.length() + 1, BUFFER_MAX))
+                .build();
         try {
-            var tree = new YamlTree(new Parse(settings).parseString(text).iterator(), problems);
-            return tree.document();
+            var events = new Parse(settings).parseReader(new WithRoom(text)).iterator();
+            return new YamlTree(events, problems).document();
         } catch (TooMuch tooMuch) {
             problems.add(new Problem(tooMuch.line, tooMuch.sentence));
         } catch (MarkedYamlEngineException unreadable) {
@@ -130,6 +141,19 @@ final class YamlTree {
 
     private static int lineOf(Event event) {
         return event.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+    }
+
+    /** Never fills a buffer: the parser puts the second half of a letter behind the last one that it was given. */
+    private static final class WithRoom extends FilterReader {
+
+        WithRoom(String text) {
+            super(new StringReader(text));
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            return super.read(buffer, offset, Math.max(1, length - 1));
+        }
     }
 
     private static final class TooMuch extends RuntimeException {

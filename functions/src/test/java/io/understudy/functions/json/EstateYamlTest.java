@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
+import io.understudy.plan.EstateLinter;
+import io.understudy.topology.Door;
+import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -27,6 +30,7 @@ class EstateYamlTest {
 
         var orders = estate.find(new WorkloadName("orders")).orElseThrow();
         assertThat(orders.declaredActive().name()).isEqualTo(new StampName("weu"));
+        assertThat(orders.door()).isEqualTo(Door.INGRESS);
         assertThat(orders.policy())
                 .isEqualTo(new Policy(
                         true,
@@ -46,11 +50,58 @@ class EstateYamlTest {
 
     @Test
     void decidesCautiouslyWhatTheOwnerDoesNotSay() throws IOException {
-        var yaml = shipped().replaceAll("(?s)    policy:.*?\n\n", "");
+        var yaml = shipped().replaceAll("(?s)    policy:.*?\n\n", "").replaceAll("    door:.*\n", "");
 
-        var estate = EstateYaml.read(yaml);
+        var orders = EstateYaml.read(yaml).workloads().get(0);
 
-        assertThat(estate.workloads().get(0).policy()).isEqualTo(Policy.cautious());
+        assertThat(orders.policy()).isEqualTo(Policy.cautious());
+        assertThat(orders.door()).isEqualTo(Door.PROBE_ONLY);
+        assertThat(orders.acknowledged()).isEmpty();
+    }
+
+    @Test
+    void shipsAnEstateAgainstWhichThereIsNothingToBeSaid() throws IOException {
+        assertThat(EstateLinter.lint(EstateYaml.read(shipped()))).isEmpty();
+    }
+
+    @Test
+    void readsWhatOwnersAcknowledge() throws IOException {
+        var estate = EstateYaml.read(shipped().replace("door: ingress", "acknowledged: [probe-only, model]")
+                + "\nacknowledged:\n  - control-region\n");
+
+        assertThat(estate.acknowledged()).containsExactly(EstateRule.CONTROL_REGION);
+        assertThat(estate.workloads().get(0).acknowledged())
+                .containsExactlyInAnyOrder(EstateRule.PROBE_ONLY, EstateRule.MODEL);
+    }
+
+    @Test
+    void refusesToAcknowledgeWhatNobodyWouldFind() throws IOException {
+        var yaml = shipped().replace("door: ingress", "acknowledged: [probe-onli, control-region]")
+                + "\nacknowledged: [probe-only]\n";
+
+        var problems = problemsOf(yaml);
+
+        assertThat(problems)
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                        s -> assertThat(s)
+                                .startsWith("Nobody knows the finding 'probe-onli' that workload orders acknowledges;"
+                                        + " it may be model, probe-only, ")
+                                .doesNotContain("control-region"),
+                        s -> assertThat(s)
+                                .isEqualTo("'control-region' is acknowledged by the estate as a whole, not by workload"
+                                        + " orders."),
+                        s -> assertThat(s).isEqualTo("'probe-only' is acknowledged by a workload, not by the estate."));
+        assertThat(problems)
+                .allSatisfy(p -> assertThat(yaml.split("\n", -1)[p.line() - 1]).contains("acknowledged: ["));
+    }
+
+    @Test
+    void refusesADoorThatItDoesNotKnow() throws IOException {
+        assertThat(problemsOf(shipped().replace("door: ingress", "door: ajar")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.sentence())
+                        .isEqualTo("'door' in workload orders is one of ingress, selector, probe-only, not 'ajar'."));
     }
 
     @Test
@@ -168,6 +219,46 @@ class EstateYamlTest {
         assertThat(problemsOf("a: " + "[".repeat(5000)))
                 .singleElement()
                 .satisfies(p -> assertThat(p.sentence()).contains("nested deeper"));
+    }
+
+    @Test
+    void isNotKeptBusyByAWordOrACommentThatNeverEnds() {
+        var endless = "x".repeat(8 * 1024 * 1024);
+
+        for (var yaml : List.of("users: " + endless, "# " + endless)) {
+            assertThat(problemsOf(yaml))
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(p.sentence()).hasSizeLessThan(1200));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 1024 * 1024})
+    void readsALetterOfTwoHalvesWhereTheParsersBufferEnds(int buffer) throws IOException {
+        for (int before = buffer - 2; before < buffer + 2; before++) {
+            var comment = "#" + " xxxxxxx".repeat(before / 8) + "x".repeat(before % 8);
+            var yaml = comment.substring(0, before) + "\uD83D\uDE00\n" + shipped();
+
+            assertThat(EstateYaml.read(yaml).name()).isEqualTo("contoso");
+        }
+    }
+
+    @Test
+    void endsWhenThereAreMoreProblemsThanAnybodyReads() {
+        var problems = problemsOf("a: 1\n".repeat(100_000));
+
+        assertThat(problems).hasSize(201).extracting(Problem::line).isSorted();
+        assertThat(problems.get(200).sentence()).isEqualTo("There are more problems than these; mend them first.");
+    }
+
+    @Test
+    void countsUnknownFieldsTowardsThatEndToo() {
+        var many = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            many.append("a").append(i).append(": 1\n");
+        }
+
+        assertThat(problemsOf(many.toString())).hasSize(201);
     }
 
     private static List<Problem> problemsOf(String yaml) {

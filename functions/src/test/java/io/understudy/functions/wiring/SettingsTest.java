@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -120,7 +121,7 @@ class SettingsTest {
     @Test
     void asksForWhatTheEstatesChannelsName() {
         var webhook = new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_WEBHOOK_URL", "OPS_WEBHOOK_SECRET");
-        var estate = new Estate("contoso", new Region("swedencentral"), List.of(), List.of(webhook));
+        var estate = new Estate("contoso", new Region("swedencentral"), List.of(), List.of(webhook), Set.of());
         var environment = sound();
 
         var without = Settings.parse(environment, WALL);

@@ -2,6 +2,7 @@ package io.understudy.local.azure;
 
 import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
@@ -17,6 +18,7 @@ import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Orders in West Europe, with a standby in North Europe. */
 public final class AnEstate {
@@ -43,12 +45,14 @@ public final class AnEstate {
                 role == Role.COLD ? DeploymentModel.PASSIVE_COLD : DeploymentModel.ACTIVE_PASSIVE,
                 0,
                 URI.create("https://orders.contoso.example"),
+                Door.INGRESS,
                 List.of(stamp(WEU, WEST, Role.ACTIVE), stamp(NEU, NORTH, role)),
                 List.of(new FailoverGroup(
                         GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)), GROUP + ".database.windows.net")),
                 Policy.cautious(),
-                List.of());
-        return new Estate("contoso", new Region("swedencentral"), List.of(workload), List.of());
+                List.of(),
+                Set.of());
+        return new Estate("contoso", new Region("swedencentral"), List.of(workload), List.of(), Set.of());
     }
 
     public static ResourceId server(StampName stamp) {

@@ -15,7 +15,9 @@ public final class EstateText {
 
     private static final String STORAGE = "https://storage.azure.com/.default";
     private static final HttpHeaderName STORAGE_VERSION = HttpHeaderName.fromString("x-ms-version");
-    private static final long BYTES_MAX = 64L * 1024 * 1024;
+
+    /** Larger than any estate. */
+    public static final int BYTES_MAX = 64 * 1024 * 1024;
 
     private EstateText() {}
 

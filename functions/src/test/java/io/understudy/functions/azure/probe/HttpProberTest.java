@@ -125,9 +125,11 @@ class HttpProberTest {
                 shipped.model(),
                 0,
                 URI.create(world.endpoint() + "/users"),
+                shipped.door(),
                 stamps,
                 shipped.databases(),
                 shipped.policy(),
-                List.of());
+                List.of(),
+                shipped.acknowledged());
     }
 }

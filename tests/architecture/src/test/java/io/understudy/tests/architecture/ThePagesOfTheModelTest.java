@@ -6,6 +6,7 @@ import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
+import io.understudy.topology.EstateRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,16 @@ class ThePagesOfTheModelTest {
                 "docs/deciding/verdicts.md",
                 "verdicts",
                 table("verdict", "meaning", Verdict.Name.values(), Verdict.Name::meaning));
+    }
+
+    @Test
+    void thePageOfTheEstateNamesEveryFindingAsOwnersWriteIt() throws IOException {
+        var rows = Arrays.stream(EstateRule.values())
+                .map(r -> "| `" + r.word() + "` | "
+                        + (r.scope() == EstateRule.Scope.ESTATE ? "the estate" : "a workload") + " | " + r.meaning()
+                        + " |\n")
+                .collect(Collectors.joining());
+        checkPart("docs/deciding/estate.md", "findings", "| finding | of | it is found when |\n|---|---|---|\n" + rows);
     }
 
     @Test

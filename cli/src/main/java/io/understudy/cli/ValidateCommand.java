@@ -1,0 +1,52 @@
+package io.understudy.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads an estate and says what would hurt; nothing is started and nobody is asked. */
+@Command(
+        name = "validate",
+        description = "Say what is wrong with an estate, and what in it would hurt when a region is lost.",
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+
+    private static final int INDENT = 4;
+    private static final int NARROWEST = 40;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The estate (default: understudy.yaml).")
+    private @Nullable Path file;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var estate = Optional.ofNullable(file).orElseGet(() -> Home.find().estate());
+        var validation = Validation.of(EstateFile.read(estate));
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(validation.json(estate.toString()).toPrettyString());
+        } else {
+            for (var line : validation.lines(estate.toString())) {
+                Lines.broken(line, INDENT, width()).forEach(out::println);
+            }
+        }
+        out.flush();
+        return validation.isClean() ? 0 : 1;
+    }
+
+    /** The terminal's; in a pipe every sentence is one line. */
+    private static int width() {
+        var columns = Integer.getInteger("understudy.columns", 0);
+        return columns > 0 ? Math.max(NARROWEST, columns) : Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,410 @@
+package io.understudy.plan;
+
+import static io.understudy.topology.AWorkload.called;
+import static io.understudy.topology.AWorkload.estateOf;
+import static io.understudy.topology.AWorkload.estateWatchedFrom;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.understudy.action.DataLoss;
+import io.understudy.activation.Fence;
+import io.understudy.decide.Case;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Decider;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Guard;
+import io.understudy.decide.Intent;
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.EvidenceBook;
+import io.understudy.diagnose.Verdict;
+import io.understudy.diagnose.Witness;
+import io.understudy.signal.Finding;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.topology.AWorkload;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Door;
+import io.understudy.topology.Estate;
+import io.understudy.topology.EstateRule;
+import io.understudy.topology.Policy;
+import io.understudy.topology.Role;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgingEstatesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
+    private static final StampName WEU = new StampName("weu");
+    private static final StampName NEU = new StampName("neu");
+
+    @Test
+    void hasNothingAgainstASoundEstate() {
+        assertThat(EstateLinter.lint(estateOf(called("orders"), called("basket"))))
+                .isEmpty();
+    }
+
+    @Test
+    void hasNothingAgainstTheLeashOrAFailoverByHand() {
+        assertThat(EstateLinter.lint(estateOf(called("orders").with(Policy.cautious()))))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsAControlRegionThatServesAWorkload() {
+        var estate = estateWatchedFrom("North Europe", Set.of(), called("orders"));
+
+        assertThat(sentence(estate, EstateRule.CONTROL_REGION))
+                .startsWith("The control region northeurope is also where stamp neu of orders stands:")
+                .contains("takes the ledger, the bus and our looks with it")
+                .contains("Put the automation into a region that serves no workload");
+    }
+
+    @Test
+    void namesOnlySomeOfManyThatShareTheControlRegion() {
+        var many = Stream.of("a", "b", "c", "d", "e", "f", "g")
+                .map(AWorkload::called)
+                .toArray(AWorkload[]::new);
+
+        assertThat(sentence(estateWatchedFrom("westeurope", Set.of(), many), EstateRule.CONTROL_REGION))
+                .contains("weu of a, weu of b, weu of c, weu of d, weu of e and 2 more stands");
+    }
+
+    @Test
+    void faultsADoorThatOnlyTheProbeKnows() {
+        var estate = estateOf(called("orders").with(Door.PROBE_ONLY));
+
+        assertThat(sentence(estate, EstateRule.PROBE_ONLY))
+                .startsWith("orders declares no door but the health probe:")
+                .contains("Front Door then sends users to all of them")
+                .contains("who reaches an origin past Front Door is always let in")
+                .endsWith("declare door: ingress or door: selector.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Door.class, mode = EnumSource.Mode.EXCLUDE, names = "PROBE_ONLY")
+    void acceptsADoorThatKeepsUsersOut(Door door) {
+        assertThat(EstateLinter.lint(estateOf(called("orders").with(door)))).isEmpty();
+    }
+
+    @Test
+    void faultsAWorkloadOfWhichNobodyIsTold() {
+        assertThat(sentence(estateOf(called("orders").tellingNobody()), EstateRule.NOBODY_TOLD))
+                .startsWith("Nobody is told of orders:")
+                .contains("a failover that only a person may allow, and a run that is stuck, wait")
+                .endsWith("Name a channel under notify.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0 s a lost region nearly always waits", "PT9.5S, 9.5 s a lost region often waits"})
+    void faultsAnAutomaticFailoverThatWaitsForAPersonAllTheSame(Duration allowed, String words) {
+        var estate = estateOf(called("orders").allowingLossOf(allowed));
+
+        assertThat(sentence(estate, EstateRule.NO_LOSS_ALLOWED))
+                .startsWith("orders may fail over by itself, but with dataLossMax " + words + " for a person")
+                .contains("Allow what the business can lose, for example dataLossMax: 30s");
+    }
+
+    @Test
+    void acceptsThatNothingMayBeLostWhereThereIsNothingToLoseOrPeopleDecide() {
+        assertThat(EstateLinter.lint(
+                        estateOf(called("orders").allowingLossOf(Duration.ZERO).withoutData())))
+                .isEmpty();
+        assertThat(EstateLinter.lint(
+                        estateOf(called("orders").with(Policy.cautious()).allowingLossOf(Duration.ZERO))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, Long.MAX_VALUE})
+    void acceptsALossThatCanBeProven(long seconds) {
+        assertThat(EstateLinter.lint(estateOf(called("orders").allowingLossOf(Duration.ofSeconds(seconds)))))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsTwoStampsInOneRegion() {
+        var orders = called("orders").andA("weu2", "West Europe", Role.PASSIVE);
+
+        assertThat(sentence(estateOf(orders), EstateRule.SAME_REGION))
+                .startsWith("Stamps weu and weu2 of orders stand together in westeurope:")
+                .contains("the loss of that region takes them all")
+                .endsWith("Put them into different regions.");
+        assertThat(EstateLinter.lint(estateOf(called("orders").andA("frc", "francecentral", Role.PASSIVE))))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsTwoStampsThatNameTheSameThings() {
+        var orders = called("orders");
+        for (var stamp : List.of(orders.active(), orders.standby())) {
+            stamp.runsIn("orders-weu", "orders");
+            stamp.isServedBy("orders-weu", "orders-sql");
+            stamp.isOrigin("orders", "weu");
+            stamp.isReachedAt("orders.contoso.example");
+        }
+        orders.active().isVerifiedAt("https://verify.contoso.example");
+        orders.standby().isVerifiedAt("https://Verify.contoso.example/");
+
+        assertThat(sentences(estateOf(orders), EstateRule.NOT_APART))
+                .hasSize(5)
+                .allSatisfy(s -> assertThat(s)
+                        .startsWith("Stamps weu and neu of orders name the same ")
+                        .contains("a failover between them goes nowhere")
+                        .endsWith("Give each stamp its own."))
+                .anySatisfy(s -> assertThat(s).contains("the same cluster:"))
+                .anySatisfy(s -> assertThat(s).contains("the same server of failover group orders-fog:"))
+                .anySatisfy(s -> assertThat(s).contains("the same origin:"))
+                .anySatisfy(s -> assertThat(s).contains("the same origin's host:"))
+                .anySatisfy(s -> assertThat(s).contains("the same verification address:"));
+    }
+
+    @Test
+    void faultsAResourceGroupThatHoldsWhatOneStampIsLeftForAndWhatTheOtherIsLeftWith() {
+        var orders = called("orders");
+        orders.active().isServedBy("Orders-Data", "orders-sql-weu");
+        orders.standby().isServedBy("orders-data", "orders-sql-neu");
+
+        assertThat(sentence(estateOf(orders), EstateRule.ONE_RESOURCE_GROUP))
+                .startsWith("Resource group Orders-Data of orders holds clusters or servers of stamps weu and neu:")
+                .contains("Azure takes no change of anything in it")
+                .contains("where this one lies apart from them all, acknowledge this");
+    }
+
+    @Test
+    void acceptsThatBothOriginsLieInOneResourceGroupBecauseFrontDoorIsGlobal() {
+        assertThat(sentences(estateOf(called("orders")), EstateRule.ONE_RESOURCE_GROUP))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsOriginsInDifferentOriginGroups() {
+        var orders = called("orders");
+        orders.standby().isOrigin("orders-standby", "neu");
+
+        assertThat(sentence(estateOf(orders), EstateRule.ORIGIN_GROUPS))
+                .startsWith("The origins of orders lie in origin groups afd/orders and afd/orders-standby:")
+                .contains("users do not follow to the new stamp")
+                .contains("Put all its origins into one group");
+        assertThat(sentences(estateOf(called("orders")), EstateRule.ORIGIN_GROUPS))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsAStandbyThatNeverGrowsToWhatIsNeeded() {
+        var orders = called("orders");
+        orders.active().growsTo(Map.of("work", 6, "cache", 2));
+        orders.standby().growsTo(Map.of("work", 4, "cache", 9));
+
+        assertThat(sentence(estateOf(orders), EstateRule.SMALL_STANDBY))
+                .startsWith("Stamp neu of orders never grows to what weu has (4 of 6 nodes in pool work):")
+                .contains("served by less than they need")
+                .contains("Raise full");
+    }
+
+    @Test
+    void addsUpPoolsThatAreNamedOtherwise() {
+        var orders = called("orders");
+        orders.active().growsTo(Map.of("work", 6, "cache", 2));
+        orders.standby().growsTo(Map.of("all", 7));
+        assertThat(sentence(estateOf(orders), EstateRule.SMALL_STANDBY)).contains("(7 of 8 nodes in all pools)");
+
+        orders.standby().growsTo(Map.of("all", 8));
+        assertThat(EstateLinter.lint(estateOf(orders))).isEmpty();
+    }
+
+    @Test
+    void faultsAnActiveActiveWorkloadAndNamesTheStampsThatWouldClose() {
+        assertThat(sentence(estateOf(activeActive()), EstateRule.MODEL))
+                .startsWith("orders is declared active-active, which is not carried out yet:")
+                .contains("the very first activation closes neu")
+                .endsWith("Keep it on its leash, or declare it active-passive.");
+    }
+
+    @Test
+    void isRightAboutWhatTheFirstActivationOfAnActiveActiveWorkloadWouldDo() {
+        var decision = new Decision.Act(
+                Intent.ESTABLISH, WEU, WEU, DataLoss.REFUSED, new DataRisk.None(), List.of("a test asked for it"));
+
+        var plan = Planner.plan(activeActive().written(), decision, new Fence(1), NOW);
+
+        assertThat(plan.tree())
+                .contains("publish activation 1.0: weu admits users")
+                .doesNotContain("neu");
+    }
+
+    @Test
+    void faultsDeploymentStampsOfWhichOneIsActive() {
+        assertThat(sentence(estateOf(called("orders").with(DeploymentModel.STAMPS)), EstateRule.MODEL))
+                .startsWith("orders is declared stamps, which is not carried out yet:")
+                .contains("go to the first other stamp that is well");
+    }
+
+    @Test
+    void faultsAPassiveColdWorkload() {
+        assertThat(sentence(estateOf(passiveCold()), EstateRule.MODEL))
+                .startsWith("orders is declared passive-cold, which is planned but not carried out yet:")
+                .contains("every failover is refused, also one that a person asks for")
+                .contains("have people start the cluster before they ask");
+    }
+
+    @Test
+    void isRightThatNobodyGetsIntoAStoppedStamp() {
+        var lost = evidence(WEU, Finding.DOWN);
+        var stopped = evidence(NEU, Finding.DOWN);
+        var asked = new OperatorAsked(
+                new WorkloadName("orders"),
+                "1",
+                "alice",
+                OperatorAsked.Wish.FAIL_OVER,
+                Optional.empty(),
+                "the region is lost",
+                NOW);
+
+        var decision = Decider.decide(new Case(
+                passiveCold().written(),
+                new Verdict(Verdict.Name.LOST, WEU, List.of(lost)),
+                EvidenceBook.empty().with(lost).with(stopped),
+                WEU,
+                NEU,
+                new DataRisk.Known(Duration.ofSeconds(5), NOW),
+                Optional.of(asked),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                NOW));
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Hold.class,
+                        hold -> assertThat(hold.refusals())
+                                .extracting(r -> r.guard())
+                                .containsExactly(Guard.TARGET_NOT_WELL));
+    }
+
+    @Test
+    void faultsTwoWorkloadsInOneOriginGroup() {
+        var basket = called("basket");
+        basket.active().isOrigin("orders", "basket-weu");
+        basket.standby().isOrigin("orders", "basket-neu");
+
+        assertThat(sentence(estateOf(called("orders"), basket), EstateRule.SHARED_ORIGIN_GROUP))
+                .startsWith("Workloads orders and basket share origin group orders of profile afd:")
+                .contains("the users of the others are led to stamps that are closed to them")
+                .endsWith("Give each workload an origin group of its own.");
+    }
+
+    @Test
+    void faultsTwoWorkloadsWithOneFailoverGroup() {
+        var orders = called("orders").withFailoverGroup("common");
+        var basket = called("basket").withFailoverGroup("Common");
+        for (var workload : List.of(orders, basket)) {
+            workload.active().isServedBy("data-weu", "sql-weu");
+            workload.standby().isServedBy("data-neu", "sql-neu");
+        }
+
+        assertThat(sentence(estateOf(orders, basket), EstateRule.SHARED_FAILOVER_GROUP))
+                .startsWith("Workloads orders and basket share failover group common:")
+                .contains("takes the written data away from the others")
+                .contains("Declare them as one workload");
+    }
+
+    @Test
+    void acceptsTwoWorkloadsWhoseDataLiesOnOneServerInGroupsOfTheirOwn() {
+        var orders = called("orders");
+        var basket = called("basket");
+        orders.active().isServedBy("data-weu", "sql-weu");
+        basket.active().isServedBy("data-weu", "sql-weu");
+
+        assertThat(sentences(estateOf(orders, basket), EstateRule.SHARED_FAILOVER_GROUP))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsTwoWorkloadsThatSizeTheSamePool() {
+        var orders = called("orders");
+        var basket = called("basket");
+        orders.standby().runsIn("common-neu", "common");
+        basket.standby().runsIn("common-neu", "common");
+
+        assertThat(sentence(estateOf(orders, basket), EstateRule.SHARED_POOL))
+                .startsWith("Workloads orders and basket share node pool work of cluster common:")
+                .contains("the pool has as many nodes as the largest of them asked for");
+    }
+
+    @Test
+    void acceptsTwoWorkloadsInOneClusterThatHavePoolsOfTheirOwn() {
+        var orders = called("orders");
+        var basket = called("basket");
+        orders.standby().runsIn("common-neu", "common");
+        basket.standby().runsIn("common-neu", "common");
+        basket.active().growsTo(Map.of("basket", 6));
+        basket.standby().growsTo(Map.of("basket", 6));
+
+        assertThat(EstateLinter.lint(estateOf(orders, basket))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItsOwnerAcknowledgedAndWhatNot() {
+        var estate = estateWatchedFrom(
+                "westeurope",
+                Set.of(EstateRule.CONTROL_REGION),
+                called("orders").with(Door.PROBE_ONLY).tellingNobody().acknowledging(EstateRule.PROBE_ONLY),
+                called("basket").with(Door.PROBE_ONLY));
+
+        assertThat(EstateLinter.lint(estate))
+                .extracting(
+                        f -> f.workload().map(WorkloadName::value).orElse("the estate"),
+                        EstateFinding::rule,
+                        EstateFinding::isAcknowledged)
+                .containsExactly(
+                        tuple("the estate", EstateRule.CONTROL_REGION, true),
+                        tuple("orders", EstateRule.PROBE_ONLY, true),
+                        tuple("orders", EstateRule.NOBODY_TOLD, false),
+                        tuple("basket", EstateRule.PROBE_ONLY, false));
+    }
+
+    private static AWorkload activeActive() {
+        var orders = called("orders").with(DeploymentModel.ACTIVE_ACTIVE);
+        orders.standby().is(Role.ACTIVE);
+        return orders;
+    }
+
+    private static AWorkload passiveCold() {
+        var orders = called("orders").with(DeploymentModel.PASSIVE_COLD);
+        orders.standby().is(Role.COLD);
+        return orders;
+    }
+
+    private static Evidence evidence(StampName stamp, Finding finding) {
+        return new Evidence(Witness.OWN_LOOK, stamp, finding, NOW.minusSeconds(10), NOW, "seen");
+    }
+
+    /** The one thing that is found by this rule, where its rule says that it is found. */
+    private static String sentence(Estate estate, EstateRule rule) {
+        var found =
+                EstateLinter.lint(estate).stream().filter(f -> f.rule() == rule).toList();
+        assertThat(found)
+                .singleElement()
+                .satisfies(f -> assertThat(f.workload().isEmpty()).isEqualTo(rule.scope() == EstateRule.Scope.ESTATE));
+        return found.get(0).sentence();
+    }
+
+    private static List<String> sentences(Estate estate, EstateRule rule) {
+        return EstateLinter.lint(estate).stream()
+                .filter(f -> f.rule() == rule)
+                .map(EstateFinding::sentence)
+                .toList();
+    }
+}

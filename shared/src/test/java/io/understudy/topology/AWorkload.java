@@ -1,0 +1,202 @@
+package io.understudy.topology;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A workload that is being written down; unless a test says otherwise there is nothing to be said against it. */
+public final class AWorkload {
+
+    private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/";
+
+    private final String name;
+    private final List<AStamp> stamps = new ArrayList<>();
+    private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
+    private Door door = Door.INGRESS;
+    private Policy policy = Estates.trusting();
+    private List<ChannelName> channels = List.of(new ChannelName("ops"));
+    private Set<EstateRule> acknowledged = Set.of();
+    private String failoverGroup;
+    private boolean hasData = true;
+
+    private AWorkload(String name) {
+        this.name = name;
+        this.failoverGroup = name + "-fog";
+        stamps.add(new AStamp(name, "weu", "westeurope", Role.ACTIVE));
+        stamps.add(new AStamp(name, "neu", "northeurope", Role.PASSIVE));
+    }
+
+    public static AWorkload called(String name) {
+        return new AWorkload(name);
+    }
+
+    /** An estate of these, watched from a region that serves none of them. */
+    public static Estate estateOf(AWorkload... workloads) {
+        return estateWatchedFrom("swedencentral", Set.of(), workloads);
+    }
+
+    public static Estate estateWatchedFrom(String region, Set<EstateRule> acknowledged, AWorkload... workloads) {
+        return new Estate(
+                "contoso",
+                new Region(region),
+                Arrays.stream(workloads).map(AWorkload::written).toList(),
+                List.of(new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET")),
+                acknowledged);
+    }
+
+    public AWorkload with(DeploymentModel declared) {
+        model = declared;
+        return this;
+    }
+
+    public AWorkload with(Door declared) {
+        door = declared;
+        return this;
+    }
+
+    public AWorkload with(Policy declared) {
+        policy = declared;
+        return this;
+    }
+
+    public AWorkload allowingLossOf(Duration dataLossMax) {
+        var was = policy;
+        policy = new Policy(
+                was.automatic(), was.leashed(), dataLossMax, was.quietPeriod(), was.fenceWait(), was.latch());
+        return this;
+    }
+
+    public AWorkload tellingNobody() {
+        channels = List.of();
+        return this;
+    }
+
+    public AWorkload acknowledging(EstateRule... rules) {
+        acknowledged = Set.of(rules);
+        return this;
+    }
+
+    public AWorkload withoutData() {
+        hasData = false;
+        return this;
+    }
+
+    public AWorkload withFailoverGroup(String group) {
+        failoverGroup = group;
+        return this;
+    }
+
+    /** A third stamp. */
+    public AWorkload andA(String stamp, String region, Role role) {
+        stamps.add(new AStamp(name, stamp, region, role));
+        return this;
+    }
+
+    public AStamp active() {
+        return stamps.get(0);
+    }
+
+    public AStamp standby() {
+        return stamps.get(1);
+    }
+
+    public Workload written() {
+        return new Workload(
+                new WorkloadName(name),
+                model,
+                0,
+                URI.create("https://" + name + ".contoso.example"),
+                door,
+                stamps.stream().map(AStamp::written).toList(),
+                hasData
+                        ? List.of(new FailoverGroup(
+                                failoverGroup,
+                                stamps.stream()
+                                        .collect(Collectors.toMap(
+                                                s -> new StampName(s.name), s -> new ResourceId(s.server))),
+                                failoverGroup + ".database.windows.net"))
+                        : List.of(),
+                policy,
+                channels,
+                acknowledged);
+    }
+
+    /** A stamp that is being written down. */
+    public static final class AStamp {
+
+        private final String name;
+        private String region;
+        private Role role;
+        private String cluster;
+        private String server;
+        private String origin;
+        private String host;
+        private String verification;
+        private Map<String, Integer> pools = Map.of("work", 6);
+
+        private AStamp(String workload, String name, String region, Role role) {
+            var whole = workload + "-" + name;
+            this.name = name;
+            this.region = region;
+            this.role = role;
+            this.cluster = SUBSCRIPTION + whole + "/providers/Microsoft.ContainerService/managedClusters/" + whole;
+            this.server = SUBSCRIPTION + whole + "/providers/Microsoft.Sql/servers/" + whole;
+            this.origin = SUBSCRIPTION + "edge/providers/Microsoft.Cdn/profiles/afd/originGroups/" + workload
+                    + "/origins/" + name;
+            this.host = whole + ".contoso.example";
+            this.verification = "https://" + whole + ".verify.contoso.example";
+        }
+
+        public void is(Role declared) {
+            role = declared;
+        }
+
+        public void standsIn(String declared) {
+            region = declared;
+        }
+
+        public void runsIn(String group, String clusterName) {
+            cluster = SUBSCRIPTION + group + "/providers/Microsoft.ContainerService/managedClusters/" + clusterName;
+        }
+
+        public void isServedBy(String group, String sqlServer) {
+            server = SUBSCRIPTION + group + "/providers/Microsoft.Sql/servers/" + sqlServer;
+        }
+
+        public void isOrigin(String originGroup, String originName) {
+            origin = SUBSCRIPTION + "edge/providers/Microsoft.Cdn/profiles/afd/originGroups/" + originGroup
+                    + "/origins/" + originName;
+        }
+
+        public void isReachedAt(String originHost) {
+            host = originHost;
+        }
+
+        public void isVerifiedAt(String address) {
+            verification = address;
+        }
+
+        public void growsTo(Map<String, Integer> nodesFull) {
+            pools = nodesFull;
+        }
+
+        private Stamp written() {
+            return new Stamp(
+                    new StampName(name),
+                    new Region(region),
+                    role,
+                    new Cluster(
+                            new ResourceId(cluster),
+                            pools.entrySet().stream()
+                                    .map(p -> new NodePool(p.getKey(), 1, p.getValue()))
+                                    .toList()),
+                    new Origin(new ResourceId(origin), host),
+                    URI.create(verification));
+        }
+    }
+}
