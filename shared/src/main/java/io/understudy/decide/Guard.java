@@ -13,6 +13,7 @@ import java.util.function.Function;
 public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
+    MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
     NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
     NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
@@ -48,6 +49,13 @@ public enum Guard {
     private static Optional<String> stuck(Case facts) {
         return when(
                 facts.isStuck(), "the last run of " + facts.workload().name() + " is stuck; acknowledge it to go on");
+    }
+
+    private static Optional<String> model(Case facts) {
+        return when(
+                !facts.workload().model().hasOneActiveStamp(),
+                facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
+                        + " them but one; move it by hand");
     }
 
     private static Optional<String> notLost(Case facts) {

@@ -38,25 +38,13 @@ final class WorkloadRules {
                         + " out yet: the stamp to go to must answer our own look, and a stopped cluster answers nothing, so"
                         + " every failover is refused, also one that a person asks for. Keep the other cluster running and"
                         + " declare it active-passive, or have people start the cluster before they ask.");
-            case ACTIVE_ACTIVE, STAMPS -> List.of(servedByOne(workload));
+            case ACTIVE_ACTIVE, STAMPS ->
+                List.of(workload.name() + " is declared "
+                        + workload.model().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + ", which is not carried out yet: plans let users into one stamp at a time, so we publish no"
+                        + " activation and move nothing, also when a person asks. Its gates stay closed until somebody"
+                        + " opens them by hand. Declare it active-passive, if that will do.");
         };
-    }
-
-    /** Plans let users into one stamp at a time, and the first activation is such a plan. */
-    private static String servedByOne(Workload workload) {
-        var declared = workload.name() + " is declared "
-                + workload.model().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + ", which is not carried out yet: plans let users into one stamp at a time";
-        var active = workload.stamps().stream()
-                .filter(s -> s.role() == Role.ACTIVE)
-                .map(s -> s.name().value())
-                .toList();
-        return active.size() > 1
-                ? declared + ", so once it is off its leash the very first activation closes "
-                        + NameList.of(active.subList(1, active.size()))
-                        + ". Keep it on its leash, or declare it active-passive."
-                : declared + ", and go to the first other stamp that is well, whatever the others hold. Declare it"
-                        + " active-passive, if that will do.";
     }
 
     static List<String> probeOnly(Workload workload) {

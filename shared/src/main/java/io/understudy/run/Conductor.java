@@ -116,7 +116,9 @@ public final class Conductor {
         if (isNews(verdict, standing)) {
             desk.add(new RunEvent.VerdictChanged(now, verdict));
         }
-        if (standing.activation().isEmpty() && !workload.policy().leashed()) {
+        if (standing.activation().isEmpty()
+                && !workload.policy().leashed()
+                && workload.model().hasOneActiveStamp()) {
             establish(active, book, data);
         } else if (verdict.name() == Verdict.Name.LOST || wish().isPresent()) {
             decide(verdict, active, book, data);

@@ -12,6 +12,7 @@ import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
@@ -31,6 +32,7 @@ class RefusingTest {
 
     private boolean isAutomatic = true;
     private boolean isLeashed;
+    private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
     private Finding source = Finding.DOWN;
     private Finding target = Finding.UP;
     private List<Witness> down = List.of(Witness.EDGE, Witness.OWN_LOOK);
@@ -63,6 +65,15 @@ class RefusingTest {
         isStuck = true;
 
         assertThat(refusals()).containsExactly(Guard.STUCK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE_ACTIVE", "STAMPS"})
+    void holdsWhereStampsAdmitUsersSideBySideEvenWhenAPersonAsks(DeploymentModel other) {
+        model = other;
+        wish = Optional.of(Wish.FAIL_OVER);
+
+        assertThat(refusals()).containsExactly(Guard.MODEL);
     }
 
     @ParameterizedTest
@@ -168,13 +179,15 @@ class RefusingTest {
                 .with(evidence(Witness.OWN_LOOK, NEU, target));
         var because = down.stream().map(w -> evidence(w, WEU, Finding.DOWN)).toList();
         return Decider.decide(new Case(
-                Estates.workload(new Policy(
-                        isAutomatic,
-                        isLeashed,
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(60),
-                        Duration.ofSeconds(10),
-                        LatchPolicy.DEMOTE)),
+                Estates.workload(
+                        model,
+                        new Policy(
+                                isAutomatic,
+                                isLeashed,
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(60),
+                                Duration.ofSeconds(10),
+                                LatchPolicy.DEMOTE)),
                 new Verdict(verdict, WEU, because),
                 book,
                 WEU,

@@ -18,6 +18,7 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.TimePassed;
+import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CarryingAFailoverThroughTest {
@@ -48,6 +50,21 @@ class CarryingAFailoverThroughTest {
         assertThat(run.plan().intent()).isEqualTo(Intent.ESTABLISH);
         assertThat(run.ended().orElseThrow().end()).isEqualTo(RunEvent.End.DONE);
         assertThat(world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE_ACTIVE", "STAMPS"})
+    void touchesNoWorkloadWhoseStampsAdmitUsersSideBySide(DeploymentModel model) {
+        world = worldWith(Estates.workload(model, Estates.trusting()));
+
+        world.signal(List.of(look(Finding.UP, Finding.UP)));
+        world.pass(Duration.ofMinutes(1));
+        loseWeu();
+        world.pass(Duration.ofMinutes(5));
+
+        assertThat(world.effects).isEmpty();
+        assertThat(world.standing().activation()).isEmpty();
+        assertThat(guards()).containsExactly(Guard.MODEL);
     }
 
     @Test
@@ -409,7 +426,10 @@ class CarryingAFailoverThroughTest {
     }
 
     private static WorldInMemory worldWith(Policy policy) {
-        Workload workload = Estates.workload(policy);
+        return worldWith(Estates.workload(policy));
+    }
+
+    private static WorldInMemory worldWith(Workload workload) {
         var estate = Estates.anyEstate();
         return new WorldInMemory(
                 new Estate(

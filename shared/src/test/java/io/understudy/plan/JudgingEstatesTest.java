@@ -6,14 +6,11 @@ import static io.understudy.topology.AWorkload.estateWatchedFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.understudy.action.DataLoss;
-import io.understudy.activation.Fence;
 import io.understudy.decide.Case;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
-import io.understudy.decide.Intent;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
@@ -32,6 +29,7 @@ import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -223,31 +221,13 @@ class JudgingEstatesTest {
         assertThat(EstateLinter.lint(estateOf(orders))).isEmpty();
     }
 
-    @Test
-    void faultsAnActiveActiveWorkloadAndNamesTheStampsThatWouldClose() {
-        assertThat(sentence(estateOf(activeActive()), EstateRule.MODEL))
-                .startsWith("orders is declared active-active, which is not carried out yet:")
-                .contains("the very first activation closes neu")
-                .endsWith("Keep it on its leash, or declare it active-passive.");
-    }
-
-    @Test
-    void isRightAboutWhatTheFirstActivationOfAnActiveActiveWorkloadWouldDo() {
-        var decision = new Decision.Act(
-                Intent.ESTABLISH, WEU, WEU, DataLoss.REFUSED, new DataRisk.None(), List.of("a test asked for it"));
-
-        var plan = Planner.plan(activeActive().written(), decision, new Fence(1), NOW);
-
-        assertThat(plan.tree())
-                .contains("publish activation 1.0: weu admits users")
-                .doesNotContain("neu");
-    }
-
-    @Test
-    void faultsDeploymentStampsOfWhichOneIsActive() {
-        assertThat(sentence(estateOf(called("orders").with(DeploymentModel.STAMPS)), EstateRule.MODEL))
-                .startsWith("orders is declared stamps, which is not carried out yet:")
-                .contains("go to the first other stamp that is well");
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE_ACTIVE", "STAMPS"})
+    void faultsAWorkloadWhoseStampsAdmitUsersSideBySide(DeploymentModel model) {
+        assertThat(sentence(estateOf(called("orders").with(model)), EstateRule.MODEL))
+                .startsWith("orders is declared "
+                        + model.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", which is not carried out yet:")
+                .contains("we publish no activation and move nothing");
     }
 
     @Test
@@ -373,12 +353,6 @@ class JudgingEstatesTest {
                         tuple("orders", EstateRule.PROBE_ONLY, true),
                         tuple("orders", EstateRule.NOBODY_TOLD, false),
                         tuple("basket", EstateRule.PROBE_ONLY, false));
-    }
-
-    private static AWorkload activeActive() {
-        var orders = called("orders").with(DeploymentModel.ACTIVE_ACTIVE);
-        orders.standby().is(Role.ACTIVE);
-        return orders;
     }
 
     private static AWorkload passiveCold() {

@@ -30,9 +30,13 @@ public final class Estates {
     }
 
     public static Workload workload(Policy policy) {
+        return workload(DeploymentModel.ACTIVE_PASSIVE, policy);
+    }
+
+    public static Workload workload(DeploymentModel model, Policy policy) {
         return new Workload(
                 new WorkloadName("orders"),
-                DeploymentModel.ACTIVE_PASSIVE,
+                model,
                 0,
                 URI.create("https://orders.contoso.example/"),
                 Door.INGRESS,
