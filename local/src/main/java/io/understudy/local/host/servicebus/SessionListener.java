@@ -8,6 +8,7 @@ import io.understudy.local.host.app.FunctionSpec;
 import io.understudy.local.host.worker.FunctionRunner;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /**
  * Receives from a queue or subscription with sessions: so many slots, each of which waits for the next free session,
@@ -32,8 +34,15 @@ final class SessionListener implements BusListener {
     private final Executor closing;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final Set<Disposable> accepting = ConcurrentHashMap.newKeySet();
-    private @Nullable ServiceBusSessionReceiverAsyncClient client;
+    private @Nullable Connected connected;
     private volatile boolean stopped;
+
+    /**
+     * A client, and what comes to pass when its connection carries requests. Nobody asks for a session before: the
+     * client's patience counts from when it asks and the bus's from when it hears, and a request that the client gave up
+     * first would take a session at the bus all the same and keep it until its lock is over.
+     */
+    private record Connected(ServiceBusSessionReceiverAsyncClient client, Mono<Void> ready) {}
 
     /** How many sessions at a time, and how long (on the wall) each is waited for when it has nothing. */
     record Timing(int slots, Duration firstMessageWait, Duration idleWait, ScheduledExecutorService timer) {}
@@ -66,9 +75,10 @@ final class SessionListener implements BusListener {
         if (stopped) {
             return;
         }
-        var used = client();
+        var used = connected();
         var request = new Disposable[1];
-        request[0] = used.acceptNextSession()
+        request[0] = used.ready()
+                .then(used.client().acceptNextSession())
                 .subscribe(
                         receiver -> {
                             reconnection.works();
@@ -91,24 +101,32 @@ final class SessionListener implements BusListener {
         return failure instanceof AmqpException amqp && amqp.getErrorCondition() == AmqpErrorCondition.TIMEOUT_ERROR;
     }
 
-    private synchronized ServiceBusSessionReceiverAsyncClient client() {
-        var current = client;
+    private synchronized Connected connected() {
+        var current = connected;
         if (current == null) {
-            current = connection.sessionReceiver(function.trigger());
-            client = current;
+            var client = connection.sessionReceiver(function.trigger());
+            current = new Connected(client, knock(client).cache());
+            connected = current;
         }
         return current;
     }
 
+    /** Takes a session that nobody uses and lets it go: it is granted at once, over everything that requests go over. */
+    private Mono<Void> knock(ServiceBusSessionReceiverAsyncClient client) {
+        return client.acceptSession("host-" + UUID.randomUUID())
+                .doOnNext(receiver -> closing.execute(receiver::close))
+                .then();
+    }
+
     /** After a failure the next attempt is made with a fresh client; of slots that fail together one does this. */
-    private void replace(ServiceBusSessionReceiverAsyncClient failed) {
+    private void replace(Connected failed) {
         synchronized (this) {
-            if (client != failed) {
+            if (!failed.equals(connected)) {
                 return;
             }
-            client = null;
+            connected = null;
         }
-        closing.execute(failed::close);
+        closing.execute(failed.client()::close);
     }
 
     /** One session that is ours for a while. */
@@ -210,9 +228,9 @@ final class SessionListener implements BusListener {
         accepting.forEach(Disposable::dispose);
         sessions.forEach(Session::end);
         synchronized (this) {
-            if (client != null) {
-                client.close();
-                client = null;
+            if (connected != null) {
+                connected.client().close();
+                connected = null;
             }
         }
     }
