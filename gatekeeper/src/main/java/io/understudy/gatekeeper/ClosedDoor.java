@@ -34,6 +34,7 @@ public final class ClosedDoor implements HttpHandler {
             var headers = exchange.getResponseHeaders();
             headers.set("Retry-After", RETRY_AFTER_SECONDS);
             headers.set("Cache-Control", "no-store");
+            headers.set("Connection", "close"); // or who keeps it would still come here when the stamp is open again
             headers.set("Content-Type", "text/plain");
             headers.set(GateFace.STAMP, stamp.value());
             if (exchange.getRequestMethod().equals("HEAD")) {

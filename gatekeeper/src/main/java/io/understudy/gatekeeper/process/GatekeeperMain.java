@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class GatekeeperMain {
 
     private static void run(ProcessSettings settings, PrintStream out) throws IOException {
         boundTheListener();
+        lookNamesUpAnew();
         var wall = InstantSource.system();
         var scaled = settings.clock().map(text -> ScaledClock.parse(text, wall));
         var clock = scaled.map(InstantSource.class::cast).orElse(wall);
@@ -116,6 +118,12 @@ public final class GatekeeperMain {
                         System.setProperty(name, value);
                     }
                 });
+    }
+
+    /** A twin that was replaced has another address, and half a minute is too long to take it for silent. */
+    private static void lookNamesUpAnew() {
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
     }
 
     private static GatekeeperPorts ports(

@@ -85,6 +85,8 @@ class SelectorModeTest {
             }
         }
 
+        assertThat(users.ask("GET", "/orders/1", "").orElseThrow().header("Connection"))
+                .contains("close");
         var upload = users.ask("POST", "/orders", "x".repeat(2_000_000)).orElseThrow();
         assertThat(upload.status()).isEqualTo(503);
 
