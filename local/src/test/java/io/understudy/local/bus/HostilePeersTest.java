@@ -216,6 +216,21 @@ class HostilePeersTest {
         }
     }
 
+    /** Closing over what it still sends would reset the connection, and take back what it was told. */
+    @Test
+    void aClientThatTalksOnHearsWhyItIsStopped() throws IOException {
+        try (var peer = RawPeer.connect(bus)) {
+            var frames = new ByteArrayOutputStream();
+            for (var i = 0; i < 20_000; i++) {
+                frames.writeBytes(begin(1 + i % 400));
+            }
+            peer.write(frames.toByteArray());
+
+            assertThat(peer.lastWords()).contains("amqp:resource-limit-exceeded");
+            othersGoOn();
+        }
+    }
+
     /** The frame that begins a session, on a channel of our choice. */
     private static byte[] begin(int channel) {
         return new byte[] {

@@ -23,6 +23,7 @@ import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.engine.Session;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /** One client: its socket, its protocol engine and its links. Whatever it does wrong ends this connection only. */
 public final class AmqpConnection {
@@ -51,6 +52,7 @@ public final class AmqpConnection {
     /** Nothing more is taken in: what is left is to say goodbye. */
     private boolean inputEnded;
 
+    private @Nullable Parting parting;
     private long bornMillis;
     private long goodbyeMillis;
 
@@ -93,6 +95,12 @@ public final class AmqpConnection {
     /** Takes in what the client has sent; true when there may be more than this turn's share. */
     boolean read() {
         try {
+            if (parting != null) {
+                if (parting.isOver()) {
+                    drop();
+                }
+                return false;
+            }
             QuickAck.on(channel);
             for (var i = 0; i < READS_PER_TURN && !closed && !inputEnded; i++) {
                 if (transport.capacity() <= 0) {
@@ -142,7 +150,7 @@ public final class AmqpConnection {
 
     /** Sends what the turn has produced, as far as the socket takes it. */
     void write() {
-        if (closed) {
+        if (closed || parting != null) {
             return;
         }
         try {
@@ -162,7 +170,7 @@ public final class AmqpConnection {
                 pending = transport.pending();
             }
             if ((pending < 0 || (pending == 0 && inputEnded)) && !wire.wantsToWrite()) {
-                drop();
+                part();
                 return;
             }
             var wanted = (inputEnded ? 0 : SelectionKey.OP_READ) | (wire.wantsToWrite() ? SelectionKey.OP_WRITE : 0);
@@ -173,6 +181,17 @@ public final class AmqpConnection {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "dropping a connection that cannot be written to", e);
             drop();
+        }
+    }
+
+    /** All is said: who said goodbye, too, goes at once, and who was turned away when it stops talking. */
+    private void part() throws IOException {
+        if (engine.getRemoteState() == EndpointState.CLOSED) {
+            drop();
+        } else {
+            leave();
+            parting = new Parting(channel);
+            key.interestOps(SelectionKey.OP_READ);
         }
     }
 
@@ -267,6 +286,13 @@ public final class AmqpConnection {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a socket did not close", e);
         }
+        if (parting == null) {
+            leave();
+        }
+    }
+
+    /** Gives back to the model whatever this client held. */
+    private void leave() {
         var all = EnumSet.allOf(EndpointState.class);
         for (var link = engine.linkHead(all, all); link != null; link = link.next(all, all)) {
             if (link.getContext() instanceof LinkHandler handler) {
