@@ -1,6 +1,5 @@
 package io.understudy.plan;
 
-import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
@@ -160,7 +159,7 @@ final class WorkloadRules {
     }
 
     static List<String> smallStandby(Workload workload) {
-        if (workload.model() != DeploymentModel.ACTIVE_PASSIVE && workload.model() != DeploymentModel.PASSIVE_COLD) {
+        if (!workload.model().hasOneActiveStamp()) {
             return List.of();
         }
         var active = workload.declaredActive();

@@ -28,14 +28,14 @@ final class ServiceSelector {
         var selector = selector(service);
         var before = withoutClosed(selector);
         var isMarked = selector.containsKey(CLOSED);
-        if (before.isEmpty()) {
-            if (isMarked) {
-                return Optional.empty();
-            }
+        if (before.isEmpty() && !isMarked) {
             throw new IllegalArgumentException("it selects no pods, so the gate cannot close it");
         }
         if (!namesItsPorts(service)) {
-            return isMarked ? Optional.empty() : Optional.of(patch(service, "null", Map.of(CLOSED, "\"true\"")));
+            return isMarked && !before.isEmpty() ? Optional.empty() : Optional.of(selectNobody(service, before));
+        }
+        if (before.isEmpty()) {
+            return Optional.empty();
         }
         var members = new LinkedHashMap<String, String>();
         before.keySet().forEach(label -> members.put(label, "null"));
@@ -59,6 +59,13 @@ final class ServiceSelector {
         }
         members.put(CLOSED, "null");
         return Optional.of(patch(service, "null", members));
+    }
+
+    /** Its own labels together with one that none of its pods carries. */
+    private static String selectNobody(Object service, Map<String, String> before) {
+        var members = new LinkedHashMap<>(quoted(before.isEmpty() ? remembered(service) : before));
+        members.put(CLOSED, "\"true\"");
+        return patch(service, "null", members);
     }
 
     private static Map<String, String> remembered(Object service) {

@@ -120,6 +120,22 @@ class ServiceSelectorTest {
     }
 
     @Test
+    void leadsNobodyToThePortsOfTheGatekeeperWhenANumberTakesTheNamesPlaceWhileItIsClosed() {
+        put("{\"app\":\"orders\"}", NAMED);
+        kubernetes.apply(CLOSED);
+        cluster.patch(PATH, "{\"spec\":{\"ports\":[{\"port\":80,\"targetPort\":8080}]}}");
+
+        kubernetes.apply(CLOSED);
+        var closed = selector();
+        var again = kubernetes.apply(CLOSED);
+        kubernetes.apply(OPEN);
+
+        assertThat(closed).isEqualTo(Map.of("app", "orders", "understudy.io/closed", "true"));
+        assertThat(again).isEqualTo(new Switched(""));
+        assertThat(selector()).isEqualTo(Map.of("app", "orders"));
+    }
+
+    @Test
     void saysThatAServiceWithoutPodsCannotBeClosed() {
         put("{}", NAMED);
 

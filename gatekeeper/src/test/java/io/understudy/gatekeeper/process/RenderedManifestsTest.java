@@ -14,8 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,23 +175,28 @@ class RenderedManifestsTest {
 
     private static List<Object> rendered(String overlay) throws IOException, InterruptedException {
         var folder = Manifests.DEPLOY.resolve("overlays").resolve(overlay).toString();
-        for (var tool : Stream.of(List.of("kubectl", "kustomize", folder), List.of("kustomize", "build", folder))
-                .toList()) {
-            try {
-                var process = new ProcessBuilder(tool).start();
-                process.getOutputStream().close();
-                var yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                var complaints = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(process.exitValue()).as(complaints).isZero();
-                assertThat(complaints).isEmpty();
-                return Manifests.parse(yaml);
-            } catch (IOException notThere) {
-                // the next one may be
-            }
+        var process = started(List.of("kubectl", "kustomize", folder))
+                .or(() -> started(List.of("kustomize", "build", folder)));
+        if (process.isEmpty()) {
+            Printed.line("SKIPPED, NOT PROVED: neither kubectl nor kustomize on this machine, so nothing rendered "
+                    + folder + "\n");
+            return abort("neither kubectl nor kustomize on this machine");
         }
-        Printed.line("SKIPPED, NOT PROVED: neither kubectl nor kustomize on this machine, so nothing rendered " + folder
-                + "\n");
-        return abort("neither kubectl nor kustomize on this machine");
+        try (var out = process.get().getInputStream();
+                var err = process.get().getErrorStream()) {
+            var yaml = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(err.readAllBytes()).asString(StandardCharsets.UTF_8).isEmpty();
+            assertThat(process.get().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.get().exitValue()).isZero();
+            return Manifests.parse(yaml);
+        }
+    }
+
+    private static Optional<Process> started(List<String> command) {
+        try {
+            return Optional.of(new ProcessBuilder(command).start());
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
     }
 }

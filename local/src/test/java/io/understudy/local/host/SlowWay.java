@@ -18,7 +18,7 @@ final class SlowWay implements AutoCloseable {
     private final ServerSocket entrance;
     private final int exit;
     private final Duration delay;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4, work -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(16, work -> {
         var thread = new Thread(work, "slow-way");
         thread.setDaemon(true);
         return thread;
