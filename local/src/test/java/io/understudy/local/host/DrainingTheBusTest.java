@@ -11,10 +11,10 @@ import static io.understudy.local.host.BusBench.receiving;
 import static io.understudy.local.host.BusBench.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.bus.LocalServiceBus;
-import io.understudy.local.bus.direct.DirectMessage;
-import io.understudy.local.bus.model.BusRefusal;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.direct.DirectMessage;
+import io.understudy.emulators.servicebus.model.BusRefusal;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import io.understudy.local.host.sample.Stage;
 import java.nio.file.Path;
 import java.time.Duration;

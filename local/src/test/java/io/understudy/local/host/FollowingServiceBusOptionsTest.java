@@ -13,8 +13,8 @@ import static io.understudy.local.host.BusBench.serviceBus;
 import static io.understudy.local.host.BusBench.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.bus.LocalServiceBus;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import io.understudy.local.host.sample.Stage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,10 +10,10 @@ import static io.understudy.local.host.BusBench.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.understudy.local.bus.BusSettings;
-import io.understudy.local.bus.LocalServiceBus;
-import io.understudy.local.bus.TokenCheck.Answer;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.BusSettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.TokenCheck.Answer;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import io.understudy.local.wire.Certificates;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -14,9 +14,9 @@ import static io.understudy.local.host.BusBench.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
-import io.understudy.local.bus.BusSettings;
-import io.understudy.local.bus.config.EntityConfig;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.BusSettings;
+import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import io.understudy.local.host.sample.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -162,7 +162,9 @@ class ReceivingFromServiceBusTest {
                         "news",
                         PLAIN,
                         new EntityConfig.Subscription(
-                                "readers", PLAIN, List.of(io.understudy.local.bus.filter.Rule.everything()))));
+                                "readers",
+                                PLAIN,
+                                List.of(io.understudy.emulators.servicebus.filter.Rule.everything()))));
         bench.start(SampleApp.in(folder)
                 .setting("Bus", bus.connectionString())
                 .function(

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.local.bus.LocalServiceBus;
-import io.understudy.local.bus.config.EntityConfig;
-import io.understudy.local.bus.filter.Rule;
-import io.understudy.local.bus.model.BusRefusal;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.filter.Rule;
+import io.understudy.emulators.servicebus.model.BusRefusal;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import io.understudy.local.host.sample.Stage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,11 +6,11 @@ import static io.understudy.local.host.BusBench.serviceBus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.local.bus.BusSettings;
-import io.understudy.local.bus.LocalServiceBus;
-import io.understudy.local.bus.config.EntityConfig;
-import io.understudy.local.bus.direct.DirectMessage;
-import io.understudy.local.bus.model.EntitySettings;
+import io.understudy.emulators.servicebus.BusSettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.direct.DirectMessage;
+import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

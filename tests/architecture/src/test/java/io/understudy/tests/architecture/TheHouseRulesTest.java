@@ -40,7 +40,7 @@ class TheHouseRulesTest {
                     "io.understudy.port..",
                     "io.understudy.engine..",
                     "io.understudy.local.azure..",
-                    "io.understudy.local.bus.model..")
+                    "io.understudy.emulators.servicebus.model..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

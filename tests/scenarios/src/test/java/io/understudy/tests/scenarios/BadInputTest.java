@@ -2,7 +2,7 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.bus.model.Content;
+import io.understudy.emulators.servicebus.model.Content;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;

@@ -2,8 +2,8 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.functions.json.Messages;
-import io.understudy.local.bus.model.Content;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.WorkloadName;
 import java.util.Map;

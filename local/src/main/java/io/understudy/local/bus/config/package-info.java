@@ -1,5 +1,0 @@
-/** The entities of a namespace, read from the file format of Microsoft's own emulator. */
-@NullMarked
-package io.understudy.local.bus.config;
-
-import org.jspecify.annotations.NullMarked;

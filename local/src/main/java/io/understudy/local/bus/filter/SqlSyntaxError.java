@@ -1,9 +1,0 @@
-package io.understudy.local.bus.filter;
-
-/** A filter or action that cannot be read; the sentence says where. */
-public final class SqlSyntaxError extends RuntimeException {
-
-    SqlSyntaxError(String sentence) {
-        super(sentence, null, false, false);
-    }
-}

@@ -1,5 +1,0 @@
-/** Rules of subscriptions: correlation and SQL filters, and the actions that change what matched. */
-@NullMarked
-package io.understudy.local.bus.filter;
-
-import org.jspecify.annotations.NullMarked;

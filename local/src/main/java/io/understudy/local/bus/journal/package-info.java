@@ -1,5 +1,0 @@
-/** The append-only file that brings back everything acknowledged after a crash. */
-@NullMarked
-package io.understudy.local.bus.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Queues, topics and sessions as a single-threaded model without sockets and without a clock of its own. */
-@NullMarked
-package io.understudy.local.bus.model;
-
-import org.jspecify.annotations.NullMarked;

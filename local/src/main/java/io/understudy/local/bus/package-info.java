@@ -1,5 +1,0 @@
-/** The Service Bus of the stage: one queue model with an AMQP face that the real SDK believes and a direct face. */
-@NullMarked
-package io.understudy.local.bus;
-
-import org.jspecify.annotations.NullMarked;

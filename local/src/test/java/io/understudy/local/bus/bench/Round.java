@@ -1,4 +1,0 @@
-package io.understudy.local.bus.bench;
-
-/** What one round came to: messages per second of the wall, and what each cost in CPU time. */
-record Round(double perSecond, double clientMicros, double brokerMicros) {}

@@ -1,2 +1,0 @@
-/** How fast the bus is, and what it costs beside its client. */
-package io.understudy.local.bus.bench;

@@ -1,2 +1,0 @@
-/** How entities are read from a file. */
-package io.understudy.local.bus.config;

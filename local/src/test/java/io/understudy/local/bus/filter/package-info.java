@@ -1,2 +1,0 @@
-/** What rules of subscriptions mean. */
-package io.understudy.local.bus.filter;

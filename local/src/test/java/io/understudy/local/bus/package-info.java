@@ -1,2 +1,0 @@
-/** What the emulated Service Bus does, told as tests through the real SDK and through the direct face. */
-package io.understudy.local.bus;

@@ -1,0 +1,20 @@
+package io.understudy.emulators.servicebus.amqp;
+
+import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.servicebus.TokenCheck;
+import io.understudy.emulators.servicebus.model.Namespace;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * What every connection of one broker shares. {@code messageSizeMax} is told to clients and enforced; {@code wall} is
+ * the time that clients live in.
+ */
+public record Broker(
+        Namespace namespace,
+        MessageCodec codec,
+        ScaledClock clock,
+        InstantSource wall,
+        TokenCheck tokenCheck,
+        int messageSizeMax,
+        Duration idleTimeout) {}

@@ -1,0 +1,5 @@
+/** The Service Bus of the stage: one queue model with an AMQP face that the real SDK believes and a direct face. */
+@NullMarked
+package io.understudy.emulators.servicebus;
+
+import org.jspecify.annotations.NullMarked;

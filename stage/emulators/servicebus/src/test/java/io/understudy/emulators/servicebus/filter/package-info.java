@@ -1,0 +1,2 @@
+/** What rules of subscriptions mean. */
+package io.understudy.emulators.servicebus.filter;
