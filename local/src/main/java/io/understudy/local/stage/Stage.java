@@ -7,15 +7,15 @@ import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.servicebus.TokenCheck;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.storage.LocalStorage;
+import io.understudy.emulators.storage.StorageAccount;
+import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.blob.PublicAccess;
 import io.understudy.local.arm.ArmFace;
 import io.understudy.local.arm.AzureOnTheClock;
 import io.understudy.local.azure.LatencyProfile;
 import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.local.edge.EdgeFace;
-import io.understudy.local.storage.LocalStorage;
-import io.understudy.local.storage.StorageAccount;
-import io.understudy.local.storage.StorageRefusal;
-import io.understudy.local.storage.blob.PublicAccess;
 import io.understudy.local.wire.Certificates;
 import io.understudy.local.wire.ConnectProxy;
 import io.understudy.local.wire.StageCertificate;
@@ -229,7 +229,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private LocalStorage openStorage(StageSettings settings) {
-        io.understudy.local.storage.TokenCheck check =
+        io.understudy.emulators.storage.TokenCheck check =
                 token -> tokens.check(token, "https://storage.azure.com") instanceof TokenVerdict.Refused refused
                         ? Optional.of(refused.sentence())
                         : Optional.empty();

@@ -1,15 +1,15 @@
 package io.understudy.local.stage;
 
 import io.understudy.activation.Keyring;
+import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.blob.BlobStore;
+import io.understudy.emulators.storage.blob.Conditions;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.local.azure.StampGate;
 import io.understudy.local.azure.StampGates;
-import io.understudy.local.storage.StorageRefusal;
-import io.understudy.local.storage.blob.BlobStore;
-import io.understudy.local.storage.blob.Conditions;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.nio.charset.StandardCharsets;

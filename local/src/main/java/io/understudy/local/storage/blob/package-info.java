@@ -1,5 +1,0 @@
-/** Blobs as Azure keeps them: a pure model with conditions and leases, and its HTTP face. */
-@NullMarked
-package io.understudy.local.storage.blob;
-
-import org.jspecify.annotations.NullMarked;

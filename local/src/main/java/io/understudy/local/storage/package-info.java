@@ -1,5 +1,0 @@
-/** The stage's storage account: what tables and blobs share, from the listener down to the log on disk. */
-@NullMarked
-package io.understudy.local.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tables as Azure keeps them: a pure model with ETags and transactions, and its HTTP face. */
-@NullMarked
-package io.understudy.local.storage.table;
-
-import org.jspecify.annotations.NullMarked;

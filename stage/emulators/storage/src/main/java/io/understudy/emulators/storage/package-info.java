@@ -1,0 +1,5 @@
+/** The stage's storage account: what tables and blobs share, from the listener down to the log on disk. */
+@NullMarked
+package io.understudy.emulators.storage;
+
+import org.jspecify.annotations.NullMarked;
