@@ -1,7 +1,7 @@
 package io.understudy.local.stage;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.local.wire.StageListener;
+import io.understudy.emulators.names.StageListener;
 import io.understudy.local.wire.identity.StageTokens;
 import io.understudy.local.wire.notice.Arrival;
 import io.understudy.local.wire.notice.NoticeSink;

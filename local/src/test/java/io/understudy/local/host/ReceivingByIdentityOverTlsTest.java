@@ -10,11 +10,11 @@ import static io.understudy.local.host.BusBench.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.understudy.emulators.names.Certificates;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.servicebus.TokenCheck.Answer;
 import io.understudy.emulators.servicebus.model.EntitySettings;
-import io.understudy.local.wire.Certificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package io.understudy.local.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.emulators.names.StageListener;
 import io.understudy.local.wire.identity.IdentityFace;
 import io.understudy.local.wire.identity.StageTokens;
 import io.understudy.local.wire.identity.TokenFault;

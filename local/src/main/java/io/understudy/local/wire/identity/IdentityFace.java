@@ -3,8 +3,8 @@ package io.understudy.local.wire.identity;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.understudy.local.wire.Answers;
-import io.understudy.local.wire.Forms;
+import io.understudy.emulators.names.Answers;
+import io.understudy.emulators.names.Forms;
 import java.io.IOException;
 import java.util.List;
 

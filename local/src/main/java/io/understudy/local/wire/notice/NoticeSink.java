@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.understudy.local.wire.Answers;
+import io.understudy.emulators.names.Answers;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -8,7 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.understudy.local.wire.Answers;
+import io.understudy.emulators.names.Answers;
 import io.understudy.local.wire.identity.StageTokens;
 import io.understudy.local.wire.identity.TokenVerdict;
 import java.io.IOException;

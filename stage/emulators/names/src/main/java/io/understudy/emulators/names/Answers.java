@@ -1,4 +1,4 @@
-package io.understudy.local.wire;
+package io.understudy.emulators.names;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.understudy.local.wire;
+package io.understudy.emulators.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.understudy.local.wire;
+package io.understudy.emulators.names;
 
 import java.time.Duration;
 import java.time.Instant;

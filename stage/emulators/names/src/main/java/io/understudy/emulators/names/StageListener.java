@@ -1,4 +1,4 @@
-package io.understudy.local.wire;
+package io.understudy.emulators.names;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package io.understudy.local.wire;
+package io.understudy.emulators.names;
 
 import static java.lang.System.Logger.Level.WARNING;
 
