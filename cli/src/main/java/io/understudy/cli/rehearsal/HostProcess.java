@@ -61,7 +61,7 @@ public final class HostProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.understudy.local.host.HostMain"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.understudy.emulators.host.HostMain"));
         command.addAll(List.of("--app", app.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--clock", clock, "--state", state.toString(), "--with-parent"));
         try {

@@ -1,5 +1,0 @@
-/** The HTTP side: routes, keys, limits and the admin pages. */
-@NullMarked
-package io.understudy.local.host.http;
-
-import org.jspecify.annotations.NullMarked;

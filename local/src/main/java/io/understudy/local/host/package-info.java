@@ -1,5 +1,0 @@
-/** Runs a packaged functions app on this machine by the rules of the real host and the real Java worker. */
-@NullMarked
-package io.understudy.local.host;
-
-import org.jspecify.annotations.NullMarked;

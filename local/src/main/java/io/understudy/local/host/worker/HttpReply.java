@@ -1,6 +1,0 @@
-package io.understudy.local.host.worker;
-
-import java.util.Map;
-
-/** What a function answered to an HTTP request. */
-public record HttpReply(int status, Map<String, String> headers, Datum body) {}

@@ -1,5 +1,0 @@
-/** Loads the app's classes apart from the host's and calls its methods as the real Java worker does. */
-@NullMarked
-package io.understudy.local.host.worker;
-
-import org.jspecify.annotations.NullMarked;
