@@ -1,8 +1,8 @@
 package io.understudy.cli.rehearsal;
 
-import io.understudy.local.azure.JournalEntry;
-import io.understudy.local.azure.Operation;
 import io.understudy.topology.Workload;
+import io.understudy.world.JournalEntry;
+import io.understudy.world.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.understudy.cli.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.understudy.local.azure.JournalEntry;
-import io.understudy.local.azure.UserTally;
 import io.understudy.topology.Workload;
+import io.understudy.world.JournalEntry;
+import io.understudy.world.UserTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

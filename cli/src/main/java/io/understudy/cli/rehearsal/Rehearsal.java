@@ -1,9 +1,9 @@
 package io.understudy.cli.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.local.azure.JournalEntry;
 import io.understudy.local.stage.Stage;
 import io.understudy.topology.Workload;
+import io.understudy.world.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

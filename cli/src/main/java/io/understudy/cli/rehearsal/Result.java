@@ -3,7 +3,7 @@ package io.understudy.cli.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.local.azure.UserTally;
+import io.understudy.world.UserTally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.understudy.cli.rehearsal;
 
-import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.topology.Workload;
+import io.understudy.world.SimulatedAzure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

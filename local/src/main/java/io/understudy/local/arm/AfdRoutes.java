@@ -3,12 +3,12 @@ package io.understudy.local.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.local.azure.AzureFault;
-import io.understudy.local.azure.OriginGroupState;
-import io.understudy.local.azure.OriginPatch;
-import io.understudy.local.azure.OriginState;
-import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.topology.ResourceId;
+import io.understudy.world.AzureFault;
+import io.understudy.world.OriginGroupState;
+import io.understudy.world.OriginPatch;
+import io.understudy.world.OriginState;
+import io.understudy.world.SimulatedAzure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -197,12 +197,12 @@ final class AfdRoutes {
         return new ResourceId(id.substring(0, id.lastIndexOf('/')));
     }
 
-    private static io.understudy.local.azure.RefusedByAzure notFound(ResourceId id) {
+    private static io.understudy.world.RefusedByAzure notFound(ResourceId id) {
         return new AzureFault(404, "ResourceNotFound", "The Resource '" + id + "' was not found.", Optional.empty())
                 .refuse();
     }
 
-    private static io.understudy.local.azure.RefusedByAzure bad(String message) {
+    private static io.understudy.world.RefusedByAzure bad(String message) {
         return new AzureFault(400, "BadRequest", message, Optional.empty()).refuse();
     }
 }

@@ -3,13 +3,13 @@ package io.understudy.local.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.local.azure.AzureFault;
-import io.understudy.local.azure.ClusterState;
-import io.understudy.local.azure.Operation;
-import io.understudy.local.azure.PoolState;
-import io.understudy.local.azure.PoolWanted;
-import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.topology.ResourceId;
+import io.understudy.world.AzureFault;
+import io.understudy.world.ClusterState;
+import io.understudy.world.Operation;
+import io.understudy.world.PoolState;
+import io.understudy.world.PoolWanted;
+import io.understudy.world.SimulatedAzure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -244,7 +244,7 @@ final class AksRoutes {
         return id.value().replaceFirst("(?i)/resourceGroups/", "/resourcegroups/");
     }
 
-    private static io.understudy.local.azure.RefusedByAzure fault(String code, String message) {
+    private static io.understudy.world.RefusedByAzure fault(String code, String message) {
         return new AzureFault(400, code, message, Optional.empty()).refuse();
     }
 }

@@ -1,8 +1,8 @@
 package io.understudy.local.arm;
 
-import io.understudy.local.azure.ArmCall;
-import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.topology.ResourceId;
+import io.understudy.world.ArmCall;
+import io.understudy.world.SimulatedAzure;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.understudy.local.arm;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.local.azure.SimulatedAzure;
+import io.understudy.world.SimulatedAzure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

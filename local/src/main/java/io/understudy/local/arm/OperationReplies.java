@@ -2,8 +2,8 @@ package io.understudy.local.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.local.azure.Operation;
-import io.understudy.local.azure.SimulatedAzure;
+import io.understudy.world.Operation;
+import io.understudy.world.SimulatedAzure;
 import java.time.Instant;
 
 /** How operations that take a while are asked after. */
@@ -55,7 +55,7 @@ final class OperationReplies {
     }
 
     private static ArmReply notFound(ArmRoute.Place place) {
-        return ArmReply.error(new io.understudy.local.azure.AzureFault(
+        return ArmReply.error(new io.understudy.world.AzureFault(
                 404,
                 "NotFound",
                 "The operation '" + place.name("operation") + "' is not known.",

@@ -2,10 +2,10 @@ package io.understudy.local.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.local.azure.DatabaseState;
-import io.understudy.local.azure.FailoverGroups.Promotion;
-import io.understudy.local.azure.SimulatedAzure;
 import io.understudy.topology.ResourceId;
+import io.understudy.world.DatabaseState;
+import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.SimulatedAzure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.understudy.local.stage;
 
 import io.understudy.local.arm.AzureOnTheClock;
-import io.understudy.local.azure.AlertSink;
+import io.understudy.world.AlertSink;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

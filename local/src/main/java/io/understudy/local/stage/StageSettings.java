@@ -1,7 +1,7 @@
 package io.understudy.local.stage;
 
-import io.understudy.local.azure.World;
 import io.understudy.topology.Estate;
+import io.understudy.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

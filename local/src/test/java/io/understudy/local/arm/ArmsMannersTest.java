@@ -1,12 +1,12 @@
 package io.understudy.local.arm;
 
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.PROFILE;
-import static io.understudy.local.azure.AnEstate.WEST;
-import static io.understudy.local.azure.AnEstate.WEU;
-import static io.understudy.local.azure.AnEstate.cluster;
-import static io.understudy.local.azure.AnEstate.origin;
-import static io.understudy.local.azure.AnEstate.server;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.PROFILE;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.cluster;
+import static io.understudy.tests.fixtures.AnEstate.origin;
+import static io.understudy.tests.fixtures.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpHeaderName;
@@ -14,7 +14,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.understudy.local.azure.JournalEntry;
+import io.understudy.world.JournalEntry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

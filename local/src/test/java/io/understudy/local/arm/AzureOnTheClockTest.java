@@ -1,9 +1,9 @@
 package io.understudy.local.arm;
 
-import static io.understudy.local.azure.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.azure.JournalEntry;
+import io.understudy.world.JournalEntry;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

@@ -1,11 +1,11 @@
 package io.understudy.local.arm;
 
-import static io.understudy.local.azure.AnEstate.GROUP;
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.WEU;
-import static io.understudy.local.azure.AnEstate.cluster;
-import static io.understudy.local.azure.AnEstate.origin;
-import static io.understudy.local.azure.AnEstate.server;
+import static io.understudy.tests.fixtures.AnEstate.GROUP;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.cluster;
+import static io.understudy.tests.fixtures.AnEstate.origin;
+import static io.understudy.tests.fixtures.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,7 +1,7 @@
 package io.understudy.local.edge;
 
-import static io.understudy.local.azure.AnEstate.ORDERS;
-import static io.understudy.local.azure.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.ORDERS;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +9,11 @@ import com.sun.net.httpserver.HttpServer;
 import io.understudy.activation.Admission;
 import io.understudy.clock.ScaledClock;
 import io.understudy.local.arm.AzureOnTheClock;
-import io.understudy.local.azure.AnEstate;
-import io.understudy.local.azure.LatencyProfile;
-import io.understudy.local.azure.SimulatedAzure;
-import io.understudy.local.azure.StampGate;
-import io.understudy.local.azure.World;
+import io.understudy.tests.fixtures.AnEstate;
+import io.understudy.world.LatencyProfile;
+import io.understudy.world.SimulatedAzure;
+import io.understudy.world.StampGate;
+import io.understudy.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

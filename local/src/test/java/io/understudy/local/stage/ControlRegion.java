@@ -1,8 +1,8 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.ORDERS;
-import static io.understudy.local.azure.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.ORDERS;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
 
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;

@@ -1,14 +1,14 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.GROUP;
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.ORDERS;
-import static io.understudy.local.azure.AnEstate.WEST;
-import static io.understudy.local.azure.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.GROUP;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.ORDERS;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.azure.AnEstate;
-import io.understudy.local.azure.FailoverGroups.Promotion;
+import io.understudy.tests.fixtures.AnEstate;
+import io.understudy.world.FailoverGroups.Promotion;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,18 +1,18 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.ORDERS;
+import static io.understudy.tests.fixtures.AnEstate.ORDERS;
 
 import io.understudy.activation.Duty;
 import io.understudy.clock.ScaledClock;
 import io.understudy.gatekeeper.GateView;
 import io.understudy.gatekeeper.Gatekeeper;
-import io.understudy.local.azure.AnEstate;
-import io.understudy.local.azure.LatencyProfile;
-import io.understudy.local.azure.SimulatedAzure;
-import io.understudy.local.azure.UserRequest;
-import io.understudy.local.azure.World;
+import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.Region;
 import io.understudy.topology.StampName;
+import io.understudy.world.LatencyProfile;
+import io.understudy.world.SimulatedAzure;
+import io.understudy.world.UserRequest;
+import io.understudy.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

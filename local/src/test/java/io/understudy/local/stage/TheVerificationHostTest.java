@@ -1,7 +1,7 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.WEST;
-import static io.understudy.local.azure.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

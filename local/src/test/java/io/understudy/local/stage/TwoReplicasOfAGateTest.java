@@ -1,13 +1,13 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.activation.Admission;
 import io.understudy.gatekeeper.Counters;
-import io.understudy.local.azure.AnEstate;
-import io.understudy.local.azure.JournalEntry;
+import io.understudy.tests.fixtures.AnEstate;
+import io.understudy.world.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

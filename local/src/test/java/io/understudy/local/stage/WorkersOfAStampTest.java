@@ -1,9 +1,9 @@
 package io.understudy.local.stage;
 
-import static io.understudy.local.azure.AnEstate.NEU;
-import static io.understudy.local.azure.AnEstate.NORTH;
-import static io.understudy.local.azure.AnEstate.WEST;
-import static io.understudy.local.azure.AnEstate.WEU;
+import static io.understudy.tests.fixtures.AnEstate.NEU;
+import static io.understudy.tests.fixtures.AnEstate.NORTH;
+import static io.understudy.tests.fixtures.AnEstate.WEST;
+import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.activation.Duty;

@@ -39,7 +39,7 @@ class TheHouseRulesTest {
                     "io.understudy.activation..",
                     "io.understudy.port..",
                     "io.understudy.engine..",
-                    "io.understudy.local.azure..",
+                    "io.understudy.world..",
                     "io.understudy.emulators.servicebus.model..")
             .should()
             .callMethod(Instant.class, "now")

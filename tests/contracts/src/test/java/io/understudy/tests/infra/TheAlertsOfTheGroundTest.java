@@ -2,9 +2,9 @@ package io.understudy.tests.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.azure.LatencyProfile;
-import io.understudy.local.azure.World;
 import io.understudy.tests.infra.BicepFile.Resource;
+import io.understudy.world.LatencyProfile;
+import io.understudy.world.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

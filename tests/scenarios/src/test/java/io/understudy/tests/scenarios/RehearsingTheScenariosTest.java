@@ -2,8 +2,8 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.local.azure.Operation;
 import io.understudy.local.wire.notice.Arrival;
+import io.understudy.world.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

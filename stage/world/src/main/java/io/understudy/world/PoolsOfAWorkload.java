@@ -1,0 +1,39 @@
+package io.understudy.world;
+
+import java.util.List;
+
+/** The pools of a cluster that one workload declares; looked up once, because it is asked at every request. */
+final class PoolsOfAWorkload {
+
+    private final SimulatedCluster cluster;
+    private final List<SimulatedPool> pools;
+    private final Regions regions;
+
+    PoolsOfAWorkload(SimulatedCluster cluster, List<SimulatedPool> pools, Regions regions) {
+        this.cluster = cluster;
+        this.pools = List.copyOf(pools);
+        this.regions = regions;
+    }
+
+    boolean isClusterDown() {
+        return cluster.isDown;
+    }
+
+    boolean serves() {
+        return isAlive() && pools.stream().allMatch(p -> p.servingNodes > 0);
+    }
+
+    /** Whether the pools carry the share of users that their nodes are there for. */
+    boolean servesItsShare() {
+        return isAlive() && pools.stream().allMatch(SimulatedPool::servesItsShare);
+    }
+
+    /** The share of all users that the pools can carry. */
+    double share() {
+        return pools.stream().mapToDouble(SimulatedPool::share).min().orElse(1);
+    }
+
+    private boolean isAlive() {
+        return regions.hasPower(cluster.region) && !cluster.isStopped && !cluster.isDown;
+    }
+}

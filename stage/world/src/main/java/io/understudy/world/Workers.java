@@ -1,0 +1,33 @@
+package io.understudy.world;
+
+import io.understudy.topology.Workload;
+import java.time.Duration;
+
+/** The consumers and scheduled jobs of a workload: they write wherever they run, seen by users or not. */
+final class Workers {
+
+    private static final Duration PACE = Duration.ofSeconds(5);
+
+    private final Timeline timeline;
+    private final Stamps stamps;
+    private final FailoverGroups databases;
+
+    Workers(Timeline timeline, Stamps stamps, FailoverGroups databases) {
+        this.timeline = timeline;
+        this.stamps = stamps;
+        this.databases = databases;
+    }
+
+    void begin(Workload workload) {
+        timeline.in(PACE, workload.name(), () -> work(workload));
+    }
+
+    private void work(Workload workload) {
+        for (var stamp : stamps.of(workload.name())) {
+            if (stamp.serves() && stamp.runsWorkers(timeline.now())) {
+                databases.of(workload.name()).forEach(group -> databases.write(group, stamp.name(), false));
+            }
+        }
+        timeline.in(PACE, workload.name(), () -> work(workload));
+    }
+}
