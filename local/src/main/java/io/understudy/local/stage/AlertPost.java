@@ -1,6 +1,6 @@
 package io.understudy.local.stage;
 
-import io.understudy.local.arm.AzureOnTheClock;
+import io.understudy.faces.AzureOnTheClock;
 import io.understudy.world.AlertSink;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.understudy.local.stage;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.understudy.local.wire.identity.IdentityFace;
+import io.understudy.faces.identity.IdentityFace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;

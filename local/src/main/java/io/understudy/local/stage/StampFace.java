@@ -2,11 +2,11 @@ package io.understudy.local.stage;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.understudy.faces.AzureOnTheClock;
 import io.understudy.gatekeeper.BusinessCheck;
 import io.understudy.gatekeeper.GateFace;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.TokenCheck;
-import io.understudy.local.arm.AzureOnTheClock;
 import java.io.IOException;
 import java.util.Optional;
 

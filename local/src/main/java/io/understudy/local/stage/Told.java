@@ -2,10 +2,10 @@ package io.understudy.local.stage;
 
 import io.understudy.clock.ScaledClock;
 import io.understudy.emulators.names.StageListener;
-import io.understudy.local.wire.identity.StageTokens;
-import io.understudy.local.wire.notice.Arrival;
-import io.understudy.local.wire.notice.NoticeSink;
-import io.understudy.local.wire.notice.NoticeSinks;
+import io.understudy.faces.identity.StageTokens;
+import io.understudy.faces.notice.Arrival;
+import io.understudy.faces.notice.NoticeSink;
+import io.understudy.faces.notice.NoticeSinks;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;

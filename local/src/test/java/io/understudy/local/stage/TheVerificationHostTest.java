@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.understudy.faces.AzureOnTheClock;
 import io.understudy.gatekeeper.TokenCheck;
-import io.understudy.local.arm.AzureOnTheClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

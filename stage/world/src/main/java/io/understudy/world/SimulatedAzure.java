@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The Azure that an estate lives in, as one model. Everything takes place at an instant that is handed in, and what is
  * due until then happens before; the same estate, profile, seed and calls give the same story. Not safe for threads: its
- * faces take turns (see {@code io.understudy.local.arm.AzureOnTheClock}).
+ * faces take turns (see {@code io.understudy.faces.AzureOnTheClock}).
  */
 public final class SimulatedAzure {
 

@@ -1,5 +1,0 @@
-/** The HTTP face of the simulated Azure that Azure's own management clients believe to be Azure Resource Manager. */
-@NullMarked
-package io.understudy.local.arm;
-
-import org.jspecify.annotations.NullMarked;

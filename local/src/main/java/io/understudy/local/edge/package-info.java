@@ -1,5 +1,0 @@
-/** The host names under which users reach workloads through the simulated Front Door. */
-@NullMarked
-package io.understudy.local.edge;
-
-import org.jspecify.annotations.NullMarked;

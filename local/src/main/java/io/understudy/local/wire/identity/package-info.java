@@ -1,5 +1,0 @@
-/** The stage's Entra ID: it gives workloads, people and Azure Monitor their tokens, and tells the other faces whether to believe one. */
-@NullMarked
-package io.understudy.local.wire.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The places to which notices go, played: they check form and proof of origin, write down what came, and fail on demand. */
-@NullMarked
-package io.understudy.local.wire.notice;
-
-import org.jspecify.annotations.NullMarked;

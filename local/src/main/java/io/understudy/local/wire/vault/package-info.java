@@ -1,5 +1,0 @@
-/** The stage's Key Vault: the key with which activations are signed. */
-@NullMarked
-package io.understudy.local.wire.vault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.understudy.faces.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import java.util.Optional;
+
+/** What a channel makes of a request: the status it answers and, for a bad one, the reason. */
+record Judgement(int status, String words) {
+
+    static Judgement good(int status) {
+        return new Judgement(status, "");
+    }
+
+    static Judgement bad(int status, String words) {
+        return new Judgement(status, words);
+    }
+
+    /** The rules of one kind of channel. */
+    interface Channel {
+
+        /** Judges one POST; {@code json} is its body, where that is JSON. */
+        Judgement judge(String path, Headers headers, byte[] raw, Optional<JsonNode> json);
+
+        /** The sender's id of the event, or empty. */
+        default String idOf(Headers headers, JsonNode json) {
+            return "";
+        }
+    }
+}
