@@ -1,11 +1,12 @@
 package io.understudy.cli;
 
-import io.understudy.cli.rehearsal.Rehearsal;
-import io.understudy.cli.rehearsal.Scenario;
-import io.understudy.cli.rehearsal.Scenarios;
-import io.understudy.cli.rehearsal.Screen;
-import io.understudy.cli.rehearsal.Staging;
-import io.understudy.cli.rehearsal.Theatre;
+import io.understudy.rehearsal.Home;
+import io.understudy.rehearsal.Rehearsal;
+import io.understudy.rehearsal.Scenario;
+import io.understudy.rehearsal.Scenarios;
+import io.understudy.rehearsal.Screen;
+import io.understudy.rehearsal.Staging;
+import io.understudy.rehearsal.Theatre;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

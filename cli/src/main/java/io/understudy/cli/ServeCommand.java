@@ -1,7 +1,8 @@
 package io.understudy.cli;
 
-import io.understudy.cli.rehearsal.Staging;
-import io.understudy.cli.rehearsal.Theatre;
+import io.understudy.rehearsal.Home;
+import io.understudy.rehearsal.Staging;
+import io.understudy.rehearsal.Theatre;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

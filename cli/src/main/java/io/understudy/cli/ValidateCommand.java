@@ -1,5 +1,8 @@
 package io.understudy.cli;
 
+import io.understudy.rehearsal.EstateFile;
+import io.understudy.rehearsal.Home;
+import io.understudy.rehearsal.Lines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -7,6 +7,7 @@ import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
 import io.understudy.plan.EstateFinding;
 import io.understudy.plan.EstateLinter;
+import io.understudy.rehearsal.Lines;
 import io.understudy.topology.Estate;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.understudy.faces.arm;
 import static io.understudy.tests.fixtures.AnEstate.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.faces.AzureOnTheClock;
 import io.understudy.world.JournalEntry;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -16,7 +16,21 @@ class EveryRoomSaysWhatItIsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"shared", "functions", "gatekeeper", "local", "cli"})
+    @ValueSource(
+            strings = {
+                "shared",
+                "functions",
+                "gatekeeper",
+                "stage/world",
+                "stage/emulators/servicebus",
+                "stage/emulators/storage",
+                "stage/emulators/names",
+                "stage/emulators/functions-host",
+                "stage/faces",
+                "stage/rehearsal",
+                "cli",
+                "tests/fixtures"
+            })
     void everyPackageIsNullMarkedAndSaysInOneSentenceWhatItIs(String module) {
         for (var folder : packagesOf(module)) {
             var info = folder.resolve("package-info.java");

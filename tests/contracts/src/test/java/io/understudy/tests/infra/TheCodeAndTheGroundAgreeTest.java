@@ -44,9 +44,9 @@ class TheCodeAndTheGroundAgreeTest {
 
     @Test
     void rehearsesOnTheEntitiesThatTheGroundDeclares() throws IOException {
-        var namespace = JSON.readTree(
-                        ROOT.resolve("local/src/main/resources/io/understudy/local/stage/service-bus.json")
-                                .toFile())
+        var namespace = JSON.readTree(ROOT.resolve(
+                                "stage/rehearsal/src/main/resources/io/understudy/rehearsal/stage/service-bus.json")
+                        .toFile())
                 .path("UserConfig")
                 .path("Namespaces")
                 .get(0);

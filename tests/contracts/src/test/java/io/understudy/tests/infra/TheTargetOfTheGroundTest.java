@@ -3,7 +3,7 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.json.EstateYaml;
-import io.understudy.local.stage.StageSettings;
+import io.understudy.rehearsal.stage.StageSettings;
 import io.understudy.tests.infra.BicepFile.Resource;
 import io.understudy.topology.DeploymentModel;
 import java.nio.file.Path;

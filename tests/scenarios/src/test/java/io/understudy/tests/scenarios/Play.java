@@ -1,14 +1,14 @@
 package io.understudy.tests.scenarios;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.cli.Home;
-import io.understudy.cli.rehearsal.Rehearsal;
-import io.understudy.cli.rehearsal.Result;
-import io.understudy.cli.rehearsal.Scenarios;
-import io.understudy.cli.rehearsal.Screen;
-import io.understudy.cli.rehearsal.Staging;
-import io.understudy.cli.rehearsal.StatusClient;
-import io.understudy.cli.rehearsal.Theatre;
+import io.understudy.rehearsal.Home;
+import io.understudy.rehearsal.Rehearsal;
+import io.understudy.rehearsal.Result;
+import io.understudy.rehearsal.Scenarios;
+import io.understudy.rehearsal.Screen;
+import io.understudy.rehearsal.Staging;
+import io.understudy.rehearsal.StatusClient;
+import io.understudy.rehearsal.Theatre;
 import io.understudy.topology.Workload;
 import io.understudy.world.JournalEntry;
 import io.understudy.world.Operation;

@@ -2,7 +2,7 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.cli.rehearsal.Result;
+import io.understudy.rehearsal.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.understudy.cli.rehearsal.Staging;
-import io.understudy.cli.rehearsal.Theatre;
 import io.understudy.functions.wiring.Settings.SettingsRejected;
+import io.understudy.rehearsal.Staging;
+import io.understudy.rehearsal.Theatre;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

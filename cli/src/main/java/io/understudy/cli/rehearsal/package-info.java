@@ -1,5 +1,0 @@
-/** Plays the loss of a region on the stage, shows it live, and judges what came of it. */
-@NullMarked
-package io.understudy.cli.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

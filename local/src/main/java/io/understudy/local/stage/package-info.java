@@ -1,5 +1,0 @@
-/** Puts the whole world up on one machine: simulated Azure, bus, tables, tokens, and a gatekeeper in every stamp. */
-@NullMarked
-package io.understudy.local.stage;
-
-import org.jspecify.annotations.NullMarked;

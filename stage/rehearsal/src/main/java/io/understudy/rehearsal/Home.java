@@ -1,0 +1,35 @@
+package io.understudy.rehearsal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the parts lie that the launcher built. */
+public record Home(Path root) {
+
+    /** As the launcher tells; a test may set the same property. */
+    public static Home find() {
+        return new Home(Path.of(System.getProperty("understudy.home", "."))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    /** The packaged functions app, as it would be deployed. */
+    public Path functionsApp() {
+        var app = root.resolve("functions/target/azure-functions/understudy");
+        if (!Files.isDirectory(app)) {
+            throw new IllegalStateException(
+                    "there is no packaged functions app at " + app + "; run ./understudy, which builds it");
+        }
+        return app;
+    }
+
+    /** The estate that is rehearsed where nobody names another. */
+    public Path estate() {
+        return root.resolve("understudy.yaml");
+    }
+
+    /** What may be thrown away at any time. */
+    public Path cache() {
+        return root.resolve("target/stage");
+    }
+}

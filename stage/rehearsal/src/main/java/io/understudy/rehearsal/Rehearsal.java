@@ -1,0 +1,192 @@
+package io.understudy.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.rehearsal.stage.Stage;
+import io.understudy.topology.Workload;
+import io.understudy.world.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One rehearsal from the quiet before the trouble to its end. */
+public final class Rehearsal {
+
+    private static final Duration SETTLING_LIMIT = Duration.ofMinutes(20);
+    private static final Duration FAIR_WEATHER = Duration.ofSeconds(40);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final Theatre theatre;
+    private final Stage stage;
+    private final Scenario scenario;
+    private final Screen screen;
+    private final double speed;
+    private final long seed;
+    private final StatusClient status;
+    /** The first workload: the trouble comes to its active stamp, and the acts follow its steps. */
+    private final Follower lead;
+
+    private final List<Follower> followers;
+    private Instant trouble = Instant.MAX;
+
+    public Rehearsal(Theatre theatre, Scenario scenario, Screen screen, double speed, long seed) {
+        this.theatre = theatre;
+        this.stage = theatre.stage();
+        this.scenario = scenario;
+        this.screen = screen;
+        this.speed = speed;
+        this.seed = seed;
+        this.status = new StatusClient(theatre::url, () -> stage.tokenOf("rehearsal", "Understudy.Reader"));
+        var workloads = theatre.estate().workloads();
+        this.followers = workloads.stream()
+                .map(w -> new Follower(w, expected(workloads.get(0), w)))
+                .toList();
+        this.lead = followers.get(0);
+    }
+
+    /** What is active in another region than the lost one has no reason to move. */
+    private Scenario.Ending expected(Workload first, Workload workload) {
+        var isHit =
+                workload.declaredActive().region().equals(first.declaredActive().region());
+        return isHit ? scenario.ending() : Scenario.Ending.STAYED;
+    }
+
+    public Result run() {
+        screen.say(scenario.name() + ": " + scenario.story());
+        settle();
+        trouble = now();
+        var pending = new ArrayList<>(scenario.acts());
+        var limit = trouble.plus(scenario.patience());
+        while (now().isBefore(limit) && !(pending.isEmpty() && isOver())) {
+            look();
+            play(pending);
+            nap();
+        }
+        var result = judge();
+        new Summary(screen).print(result);
+        return result;
+    }
+
+    private boolean isOver() {
+        return followers.stream().anyMatch(f -> !f.shouldStay())
+                && followers.stream().allMatch(f -> f.shouldStay() ? f.isQuiet() : f.isOver());
+    }
+
+    /** Waits until the first activations have opened the active stamps, then lets users come for a while. */
+    private void settle() {
+        var limit = now().plus(SETTLING_LIMIT);
+        while (!followers.stream().map(Follower::workload).allMatch(stage::isOpen)) {
+            if (now().isAfter(limit)) {
+                throw new IllegalStateException("the workloads were not established within "
+                        + SETTLING_LIMIT.toMinutes() + " virtual minutes; " + theatre.log() + " may say why");
+            }
+            look();
+            nap();
+        }
+        stage.begin();
+        for (var follower : followers) {
+            var workload = follower.workload();
+            screen.say("users of " + workload.name() + " are served by "
+                    + workload.declaredActive().name());
+        }
+        screen.say("the trouble begins");
+        screen.say("");
+        var until = now().plus(FAIR_WEATHER);
+        while (now().isBefore(until)) {
+            look();
+            nap();
+        }
+    }
+
+    private void look() {
+        var since = followers.stream().mapToInt(Follower::eventsSeen).min().orElse(0);
+        status.ask(since).ifPresent(view -> {
+            for (var follower : followers) {
+                follower.take(view, since).forEach(event -> tell(follower, event));
+            }
+            screen.show(followers.stream().map(Follower::steps).toList(), now());
+        });
+    }
+
+    private void tell(Follower follower, JsonNode event) {
+        if (trouble.equals(Instant.MAX)) {
+            return;
+        }
+        var since = Duration.between(trouble, Instant.parse(event.path("at").asText()));
+        var mark = switch (event.path("type").asText()) {
+            case "EvidenceChanged" -> "◦";
+            case "VerdictChanged", "HeldBack" -> "!";
+            case "RunStarted", "RunServing", "RunEnded", "UndoStarted" -> "■";
+            case "StepOrdered" -> "→";
+            case "StepEnded" -> "✓";
+            default -> "·";
+        };
+        var whose = followers.size() == 1 ? "" : follower.workload().name() + ": ";
+        screen.say(since, mark, whose + event.path("sentence").asText());
+    }
+
+    private void play(List<Scenario.Act> pending) {
+        for (var act : List.copyOf(pending)) {
+            if (hasCome(act.moment())) {
+                pending.remove(act);
+                stage.azure().tell((azure, now) -> act.deed().happen(azure, lead.workload(), now));
+                screen.say(Duration.between(trouble, now()), "✱", act.words());
+            }
+        }
+    }
+
+    private boolean hasCome(Scenario.Moment moment) {
+        if (moment instanceof Scenario.Moment.After after) {
+            return !now().isBefore(trouble.plus(after.sinceTrouble()));
+        }
+        var afterStep = (Scenario.Moment.AfterStep) moment;
+        return lead.endOf(afterStep.step())
+                .filter(end -> end.isAfter(trouble) && !now().isBefore(end.plus(afterStep.since())))
+                .isPresent();
+    }
+
+    private Result judge() {
+        var broken = stage.azure()
+                .ask((azure, now) -> azure.invariantsBroken().stream()
+                        .map(b -> b.invariant() + " at " + Screen.clock(Duration.between(trouble, b.at())) + ": "
+                                + b.sentence())
+                        .toList());
+        var journal =
+                stage.azure().ask((azure, now) -> List.copyOf(azure.journal().entries()));
+        var workloads = followers.stream().map(f -> judge(f, journal)).toList();
+        var outcome = workloads.stream()
+                .filter(w -> !w.isGood())
+                .findFirst()
+                .orElse(workloads.get(0))
+                .outcome();
+        return new Result(
+                scenario.name(),
+                seed,
+                speed,
+                outcome,
+                broken.isEmpty() && workloads.stream().allMatch(Result.OfWorkload::isGood),
+                broken,
+                workloads,
+                theatre.host().peakMemoryMebibytes(),
+                stage.told().summary());
+    }
+
+    private Result.OfWorkload judge(Follower follower, List<JournalEntry> journal) {
+        var users = stage.azure()
+                .ask((azure, now) -> azure.users().tally(follower.workload().name(), now));
+        return follower.judge(users, journal, trouble);
+    }
+
+    private Instant now() {
+        return stage.clock().instant();
+    }
+
+    private static void nap() {
+        try {
+            Thread.sleep(LOOK_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the rehearsal was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.understudy.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Shows a rehearsal. What happened is printed once and stays; on a terminal the steps under way move below it. Nothing
+ * but plain lines goes into a pipe.
+ */
+public final class Screen {
+
+    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+    private static final int NARROWEST = 40;
+    private static final int INDENT = 13;
+    private static final String ERASE_LINE = "\u001b[2K";
+
+    private final PrintStream out;
+    private final OptionalInt columns;
+    private int liveLines;
+    private int turn;
+
+    private Screen(PrintStream out, OptionalInt columns) {
+        this.out = out;
+        this.columns = columns;
+    }
+
+    public static Screen onTerminal(PrintStream out, int columns) {
+        return new Screen(out, OptionalInt.of(Math.max(NARROWEST, columns)));
+    }
+
+    public static Screen intoPipe(PrintStream out) {
+        return new Screen(out, OptionalInt.empty());
+    }
+
+    /** A line that stays. */
+    public void say(String line) {
+        clearLive();
+        wrapped(line).forEach(out::println);
+        out.flush();
+    }
+
+    /** A line that stays, at its time since the trouble began. */
+    public void say(Duration sinceTrouble, String mark, String sentence) {
+        say(String.format(Locale.ROOT, "%9s  %s %s", clock(sinceTrouble), mark, sentence));
+    }
+
+    /** What is under way now; shown on a terminal only. */
+    public void show(List<JsonNode> stepsOfWorkloads, Instant now) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        turn++;
+        var lines = new ArrayList<String>();
+        for (var steps : stepsOfWorkloads) {
+            for (var step : steps) {
+                if (step.path("state").asText().equals("underway")) {
+                    lines.add(line(step, now));
+                }
+            }
+        }
+        draw(lines);
+    }
+
+    private String line(JsonNode step, Instant now) {
+        var since = Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
+        return String.format(
+                Locale.ROOT,
+                "           %s %-22s %6.0f s  %s",
+                SPINNER[turn % SPINNER.length],
+                step.path("id").asText(),
+                since.toMillis() / 1000.0,
+                step.path("sentence").asText());
+    }
+
+    private void draw(List<String> lines) {
+        clearLive();
+        var room = columns.orElseThrow() - 1;
+        lines.forEach(l -> out.println(l.length() > room ? l.substring(0, room - 1) + "…" : l));
+        liveLines = lines.size();
+        out.flush();
+    }
+
+    /** A sentence stays one block below its time. */
+    private List<String> wrapped(String line) {
+        return Lines.broken(line, INDENT, columns.orElse(Integer.MAX_VALUE));
+    }
+
+    private void clearLive() {
+        for (int i = 0; i < liveLines; i++) {
+            out.print("\u001b[1A" + ERASE_LINE);
+        }
+        liveLines = 0;
+    }
+
+    static String clock(Duration duration) {
+        var sign = duration.isNegative() ? "-" : "+";
+        var seconds = Math.abs(duration.toMillis()) / 1000.0;
+        return seconds < 60
+                ? String.format(Locale.ROOT, "%s%.1f s", sign, seconds)
+                : String.format(Locale.ROOT, "%s%d:%04.1f", sign, (long) seconds / 60, seconds % 60);
+    }
+}

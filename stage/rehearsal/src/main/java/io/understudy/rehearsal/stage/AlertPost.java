@@ -1,0 +1,60 @@
+package io.understudy.rehearsal.stage;
+
+import io.understudy.faces.AzureOnTheClock;
+import io.understudy.world.AlertSink;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Posts alerts to the functions app as Azure Monitor's secure webhook does, and hands the answer back. */
+final class AlertPost implements AlertSink {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final Supplier<String> token;
+    private volatile @Nullable Supplier<URI> functionsHost;
+    private volatile @Nullable AzureOnTheClock azure;
+
+    AlertPost(Supplier<String> token) {
+        this.token = token;
+    }
+
+    void connect(Supplier<URI> host) {
+        functionsHost = host;
+    }
+
+    void answerTo(AzureOnTheClock model) {
+        azure = model;
+    }
+
+    @Override
+    public void post(String delivery, String json) {
+        var host = functionsHost;
+        if (host == null) {
+            answered(delivery, 0);
+            return;
+        }
+        var request = HttpRequest.newBuilder(host.get().resolve("/api/alerts"))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Authorization", "Bearer " + token.get())
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .handle((answer, broken) -> answer == null ? 0 : answer.statusCode())
+                .thenAcceptAsync(status -> answered(delivery, status));
+    }
+
+    private void answered(String delivery, int status) {
+        var model = azure;
+        if (model != null) {
+            model.tell((a, now) -> a.monitor().answered(delivery, status, now));
+        }
+    }
+}

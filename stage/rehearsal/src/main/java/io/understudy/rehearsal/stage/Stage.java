@@ -1,0 +1,308 @@
+package io.understudy.rehearsal.stage;
+
+import io.understudy.activation.Admission;
+import io.understudy.activation.Keyring;
+import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.names.Certificates;
+import io.understudy.emulators.names.ConnectProxy;
+import io.understudy.emulators.names.StageCertificate;
+import io.understudy.emulators.names.StageListener;
+import io.understudy.emulators.servicebus.BusSettings;
+import io.understudy.emulators.servicebus.LocalServiceBus;
+import io.understudy.emulators.servicebus.TokenCheck;
+import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.storage.LocalStorage;
+import io.understudy.emulators.storage.StorageAccount;
+import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.blob.PublicAccess;
+import io.understudy.faces.AzureOnTheClock;
+import io.understudy.faces.arm.ArmFace;
+import io.understudy.faces.edge.EdgeFace;
+import io.understudy.faces.identity.IdentityFace;
+import io.understudy.faces.identity.LoginFace;
+import io.understudy.faces.identity.Principal;
+import io.understudy.faces.identity.StageTokens;
+import io.understudy.faces.identity.TokenVerdict;
+import io.understudy.faces.vault.VaultFace;
+import io.understudy.topology.Estate;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.world.LatencyProfile;
+import io.understudy.world.SimulatedAzure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The whole world on one machine, without the functions: those come as a process of their own. */
+public final class Stage implements AutoCloseable {
+
+    private static final int TUNNELS_MAX = 512;
+    private static final String IDENTITY_SECRET = "stage";
+
+    private final Estate estate;
+    private final ScaledClock clock;
+    private final StageTokens tokens;
+    private final StageCertificate certificate;
+    private final StageListener listener;
+    private final StageListener identity;
+    private final ConnectProxy proxy;
+    private final LocalStorage storage;
+    private final LocalServiceBus bus;
+    private final VaultFace vault;
+    private final StagedGates gates;
+    private final AlertPost alerts;
+    private final AzureOnTheClock azure;
+    private final Told told;
+    private final GateWatch watch;
+
+    private Stage(StageSettings settings) {
+        var wall = InstantSource.system();
+        this.estate = settings.estate();
+        this.clock = ScaledClock.startingNow(wall, settings.speed());
+        this.tokens = new StageTokens(StageNames.TENANT, wall);
+        this.certificate =
+                new Certificates(settings.cache().resolve("certificates"), wall).forHosts(StageNames.hosts(estate));
+        this.listener = StageListener.openTls(certificate, StageListener.Limits.USUAL, wall, access -> {});
+        this.identity = StageListener.openPlain(StageListener.Limits.USUAL, wall, access -> {});
+        this.proxy = ConnectProxy.open(listener, TUNNELS_MAX);
+        this.storage = openStorage(settings);
+        this.bus = openBus(settings);
+        this.vault = new VaultFace(
+                StageNames.VAULT_HOST.substring(0, StageNames.VAULT_HOST.indexOf('.')), "activation", tokens, wall);
+        this.gates = new StagedGates(storage.blobStore(), this::keyring, clock, settings.seed());
+        this.alerts = new AlertPost(() -> tokens.issue(Principal.Application.AZURE_MONITOR, StageNames.AUDIENCE)
+                .token());
+        this.azure = new AzureOnTheClock(
+                new SimulatedAzure(
+                        estate,
+                        settings.world(),
+                        LatencyProfile.az2026(),
+                        settings.seed(),
+                        clock.instant(),
+                        gates,
+                        alerts),
+                clock);
+        this.told = new Told(wall, clock, tokens);
+        this.watch = new GateWatch(gates, clock);
+        raiseTheCurtain();
+    }
+
+    public static Stage open(StageSettings settings) {
+        return new Stage(settings);
+    }
+
+    private void raiseTheCurtain() {
+        var application = Principal.Application.managedIdentity("understudy");
+        identity.route(
+                "127.0.0.1",
+                new FrontOffice(new IdentityFace(tokens, IDENTITY_SECRET, List.of(application)), this::operatorToken));
+        listener.route(
+                StageNames.LOGIN_HOST,
+                new LoginFace(
+                        tokens,
+                        List.of(
+                                person("alice", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("bob", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("rita", Set.of("Understudy.Reader")),
+                                Principal.Application.AZURE_MONITOR)));
+        listener.route(StageNames.ARM_HOST, new ArmFace(azure, this::armPrincipal));
+        listener.route(StageNames.TABLES_HOST, storage.tables());
+        listener.route(StageNames.BLOBS_HOST, storage.blobs());
+        listener.route(StageNames.VAULT_HOST, vault);
+        told.route(listener, estate);
+        for (var workload : estate.workloads()) {
+            listener.route(workload.users().getHost(), new EdgeFace(azure, workload.name()));
+            for (var stamp : workload.stamps()) {
+                listener.route(
+                        stamp.verification().getHost(),
+                        new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::refuseBearer));
+            }
+        }
+        gates.start(
+                (workload, stamp) -> azure.ask((model, now) -> model.stamps().isReachable(workload, stamp, now)));
+        alerts.answerTo(azure);
+        azure.start();
+        watch.start();
+    }
+
+    public ScaledClock clock() {
+        return clock;
+    }
+
+    public AzureOnTheClock azure() {
+        return azure;
+    }
+
+    public LocalServiceBus bus() {
+        return bus;
+    }
+
+    public LocalStorage storage() {
+        return storage;
+    }
+
+    public VaultFace vault() {
+        return vault;
+    }
+
+    /** From now on Azure Monitor's alerts go to the functions host. */
+    public void connect(Supplier<URI> functionsHost) {
+        alerts.connect(functionsHost);
+    }
+
+    /** Whether the workload's declared active stamp admits users, whichever replica of its gate they reach. */
+    public boolean isOpen(Workload workload) {
+        return gates.gate(workload.name(), workload.declaredActive().name()).isOpenInEveryReplica();
+    }
+
+    /** Whom the stamp admits; while the replicas of its gate differ, as its most generous one does. */
+    public Admission admits(Workload workload, StampName stamp) {
+        return gates.gate(workload.name(), stamp).admits(clock.instant());
+    }
+
+    /** Lets users, probes and alert rules begin. */
+    public void begin() {
+        azure.tell(SimulatedAzure::begin);
+    }
+
+    /** A token of a person with these application roles. */
+    public String tokenOf(String person, String... roles) {
+        return tokens.issue(person(person, Set.of(roles)), StageNames.AUDIENCE).token();
+    }
+
+    public Told told() {
+        return told;
+    }
+
+    /** Where {@code ./understudy token} gets a person's token. */
+    public URI frontOffice() {
+        return URI.create("http://127.0.0.1:" + identity.address().getPort());
+    }
+
+    /** The certificate that clients of the stage have to trust. */
+    public StageCertificate certificate() {
+        return certificate;
+    }
+
+    /** What a Java process needs on its command line to trust the stage. */
+    public List<String> javaOptions() {
+        return certificate.trustOptions();
+    }
+
+    /** The functions' app settings, but for the estate. */
+    public Map<String, String> environment() {
+        var settings = new HashMap<>(Map.ofEntries(
+                Map.entry("ServiceBus__fullyQualifiedNamespace", "localhost"),
+                Map.entry("ServiceBus__customEndpointAddress", "https://localhost:" + bus.tlsPort()),
+                Map.entry("UNDERSTUDY_LEDGER", "https://" + StageNames.TABLES_HOST),
+                Map.entry("UNDERSTUDY_ACTIVATIONS", "https://" + StageNames.BLOBS_HOST + "/" + StageNames.ACTIVATIONS),
+                Map.entry("UNDERSTUDY_SIGNING_KEY", vault.keyId()),
+                Map.entry("UNDERSTUDY_EVENTS", "https://" + StageNames.EVENTS_HOST + "/api/events"),
+                Map.entry("UNDERSTUDY_AUDIENCE", StageNames.AUDIENCE),
+                Map.entry("UNDERSTUDY_CLOCK", clock.text()),
+                Map.entry("AZURE_TENANT_ID", StageNames.TENANT),
+                Map.entry("HTTPS_PROXY", proxy.url()),
+                Map.entry("IDENTITY_ENDPOINT", frontOffice() + IdentityFace.PATH),
+                Map.entry("IDENTITY_HEADER", IDENTITY_SECRET)));
+        estate.channels().forEach(c -> settings.putAll(told.settingsOf(c)));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        azure.close();
+        proxy.close();
+        listener.close();
+        identity.close();
+        bus.close();
+        storage.close();
+    }
+
+    private LocalStorage openStorage(StageSettings settings) {
+        io.understudy.emulators.storage.TokenCheck check =
+                token -> tokens.check(token, "https://storage.azure.com") instanceof TokenVerdict.Refused refused
+                        ? Optional.of(refused.sentence())
+                        : Optional.empty();
+        var opened = settings.directory()
+                .map(d -> LocalStorage.inDirectory(clock, check, d.resolve("storage")))
+                .orElseGet(() -> LocalStorage.inMemory(clock, check));
+        opened.admit(new StorageAccount(StageNames.LEDGER_ACCOUNT, StorageAccount.DEVELOPMENT.key()));
+        try {
+            opened.blobStore()
+                    .createContainer(StageNames.LEDGER_ACCOUNT, StageNames.ACTIVATIONS, PublicAccess.NONE, Map.of());
+        } catch (StorageRefusal alreadyThere) {
+            // it was kept from an earlier start
+        }
+        return opened;
+    }
+
+    private LocalServiceBus openBus(StageSettings settings) {
+        TokenCheck check = (type, audience, token) -> {
+            var verdict = tokens.check(token, "https://servicebus.azure.net");
+            return verdict instanceof TokenVerdict.Accepted accepted
+                    ? new TokenCheck.Answer.Accepted(accepted.expiry())
+                    : new TokenCheck.Answer.Refused(((TokenVerdict.Refused) verdict).sentence());
+        };
+        var inMemory = BusSettings.inMemory(clock, entities())
+                .withTls(certificate.sslContext(), 0)
+                .withTokenCheck(check);
+        return LocalServiceBus.start(settings.directory()
+                .map(d -> inMemory.keptIn(d.resolve("bus"), false))
+                .orElse(inMemory));
+    }
+
+    private static EntityConfig entities() {
+        try (var in = Stage.class.getResourceAsStream("service-bus.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the stage's service-bus.json is missing from the build");
+            }
+            return EntityConfig.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stage's service-bus.json cannot be read", e);
+        }
+    }
+
+    /** The public half of the vault's newest key, under the name by which documents are signed. */
+    private Keyring keyring() {
+        var id = vault.keyId();
+        try {
+            ECPublicKey key = vault.publicKey(id)
+                    .orElseThrow(() -> new IllegalStateException("the vault does not know its own key " + id))
+                    .toECPublicKey();
+            return Keyring.of(id.substring(id.lastIndexOf('/') + 1), key);
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new IllegalStateException("the vault's key is not of kind EC", e);
+        }
+    }
+
+    private String operatorToken(String person) {
+        return tokenOf(person, "Understudy.Operator", "Understudy.Reader");
+    }
+
+    private Optional<String> armPrincipal(String bearer) {
+        return tokens.check(bearer, "https://management.azure.com") instanceof TokenVerdict.Accepted accepted
+                ? Optional.of(String.valueOf(accepted.claims().get("oid")))
+                : Optional.empty();
+    }
+
+    private String refuseBearer(String bearer) {
+        return tokens.check(bearer, StageNames.AUDIENCE) instanceof TokenVerdict.Refused refused
+                ? refused.sentence()
+                : "";
+    }
+
+    private static Principal.Person person(String alias, Set<String> roles) {
+        var name = alias.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + alias.substring(1);
+        return new Principal.Person(alias, name, roles);
+    }
+}

@@ -1,0 +1,24 @@
+package io.understudy.rehearsal.stage;
+
+import io.understudy.topology.Estate;
+import io.understudy.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a stage is put up with.
+ *
+ * @param cache where the certificate is kept between starts
+ * @param directory where bus and storage keep what they hold; empty keeps everything in memory
+ */
+public record StageSettings(Estate estate, World world, double speed, long seed, Path cache, Optional<Path> directory) {
+
+    /** Front Door probes often, as who wants to move by probes has to set it. */
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+
+    public static StageSettings of(Estate estate, double speed, long seed, Path cache, Optional<Path> directory) {
+        return new StageSettings(
+                estate, World.asAzureDefaults().probingEvery(PROBE_EVERY), speed, seed, cache, directory);
+    }
+}

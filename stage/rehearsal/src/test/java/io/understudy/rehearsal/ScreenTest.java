@@ -1,0 +1,72 @@
+package io.understudy.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @Test
+    void writesWholeLinesAndNoControlCharactersIntoAPipe() throws Exception {
+        var screen = Screen.intoPipe(out);
+
+        screen.show(List.of(steps("promote")), NOON.plusSeconds(5));
+        screen.say("a sentence ".repeat(40).strip());
+
+        assertThat(text().lines()).hasSize(1);
+        assertThat(text().strip()).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void breaksASentenceAtBlanksToTheTerminalsWidth() {
+        var screen = Screen.onTerminal(out, 60);
+
+        screen.say("   +1.0 s  ! verdict: "
+                + "weu is lost because of this ".repeat(5).strip());
+
+        assertThat(text().lines()).hasSizeGreaterThan(2).allMatch(l -> l.length() <= 60);
+        assertThat(text().lines().skip(1)).allMatch(l -> l.startsWith("             ") && !l.isBlank());
+    }
+
+    @Test
+    void takesTheLiveLinesAwayBeforeALineThatStays() throws Exception {
+        var screen = Screen.onTerminal(out, 80);
+
+        screen.show(List.of(steps("promote"), steps("latch")), NOON.plusSeconds(5));
+        written.reset();
+        screen.say("done");
+
+        assertThat(text()).isEqualTo("\u001b[1A\u001b[2K".repeat(2) + "done" + System.lineSeparator());
+    }
+
+    @Test
+    void cutsALiveLineSoThatItTakesOneLineOnly() throws Exception {
+        var screen = Screen.onTerminal(out, 50);
+
+        screen.show(List.of(steps("promote")), NOON.plusSeconds(5));
+
+        assertThat(text().lines()).hasSize(1).allMatch(l -> l.length() <= 50 && l.contains("promote"));
+    }
+
+    private static JsonNode steps(String id) throws Exception {
+        return new ObjectMapper().readTree("""
+                [{"id":"%s","state":"underway","orderedAt":"%s","sentence":"do what is asked for and take a long time"},
+                 {"id":"other","state":"waiting","sentence":"wait"}]""".formatted(id, NOON));
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}
