@@ -3,6 +3,7 @@ package io.understudy.rehearsal.stage;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Keyring;
 import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.names.Certificates;
 import io.understudy.emulators.names.ConnectProxy;
 import io.understudy.emulators.names.StageCertificate;
@@ -253,7 +254,7 @@ public final class Stage implements AutoCloseable {
                     ? new TokenCheck.Answer.Accepted(accepted.expiry())
                     : new TokenCheck.Answer.Refused(((TokenVerdict.Refused) verdict).sentence());
         };
-        var inMemory = BusSettings.inMemory(clock, entities())
+        var inMemory = BusSettings.inMemory(PacedClock.parse(clock.text(), InstantSource.system()), entities())
                 .withTls(certificate.sslContext(), 0)
                 .withTokenCheck(check);
         return LocalServiceBus.start(settings.directory()

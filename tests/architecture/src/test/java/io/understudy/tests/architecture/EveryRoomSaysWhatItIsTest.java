@@ -22,6 +22,7 @@ class EveryRoomSaysWhatItIsTest {
                 "functions",
                 "gatekeeper",
                 "stage/world",
+                "stage/emulators/clock",
                 "stage/emulators/servicebus",
                 "stage/emulators/storage",
                 "stage/emulators/names",

@@ -1,6 +1,6 @@
 package io.understudy.emulators.host;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.UnusableApp;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,8 +86,8 @@ public final class HostMain {
                 .toAbsolutePath()
                 .normalize();
         var clock = value(arguments, "--clock")
-                .map(text -> ScaledClock.parse(text, InstantSource.system()))
-                .orElseGet(() -> ScaledClock.startingNow(InstantSource.system(), 1));
+                .map(text -> PacedClock.parse(text, InstantSource.system()))
+                .orElseGet(() -> PacedClock.startingNow(InstantSource.system(), 1));
         var state = value(arguments, "--state").map(Path::of).orElse(app.resolveSibling(app.getFileName() + ".state"));
         var port = Integer.parseInt(value(arguments, "--port").orElse("7071"));
         return new HostSettings(app, port, state, clock, environment);

@@ -1,13 +1,13 @@
 package io.understudy.emulators.host;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** What a host is started with: the packaged app, where to listen and to remember, whose time, and the app settings. */
 public record HostSettings(
-        Path appDirectory, int port, Path stateDirectory, ScaledClock clock, Map<String, String> appSettings) {
+        Path appDirectory, int port, Path stateDirectory, PacedClock clock, Map<String, String> appSettings) {
 
     public HostSettings {
         appSettings = Map.copyOf(appSettings);
@@ -16,14 +16,14 @@ public record HostSettings(
     /** A host on any free port and the wall's own time. */
     public static HostSettings of(Path appDirectory, Path stateDirectory, Map<String, String> appSettings) {
         return new HostSettings(
-                appDirectory, 0, stateDirectory, ScaledClock.startingNow(InstantSource.system(), 1), appSettings);
+                appDirectory, 0, stateDirectory, PacedClock.startingNow(InstantSource.system(), 1), appSettings);
     }
 
     public HostSettings onPort(int otherPort) {
         return new HostSettings(appDirectory, otherPort, stateDirectory, clock, appSettings);
     }
 
-    public HostSettings onClock(ScaledClock otherClock) {
+    public HostSettings onClock(PacedClock otherClock) {
         return new HostSettings(appDirectory, port, stateDirectory, otherClock, appSettings);
     }
 }

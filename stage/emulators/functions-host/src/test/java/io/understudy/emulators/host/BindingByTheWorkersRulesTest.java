@@ -3,7 +3,7 @@ package io.understudy.emulators.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.UnusableApp;
 import io.understudy.emulators.host.sample.Stage;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class BindingByTheWorkersRulesTest {
 
     @Test
     void neverAnswersForAStaticInitialiserThatFailsUntilTheFunctionTimeout() {
-        var fast = ScaledClock.startingNow(InstantSource.system(), 100);
+        var fast = PacedClock.startingNow(InstantSource.system(), 100);
         var caller = started(SampleApp.in(folder)
                 .hostJson("{\"functionTimeout\": \"00:01:40\"}")
                 .http("Broken", "BrokenClass.run", "")
@@ -122,7 +122,7 @@ class BindingByTheWorkersRulesTest {
                 .hostJson("{\"functionTimeout\": \"00:01:00\"}")
                 .http("Held", "HttpSamples.held", "")
                 .packaged()
-                .onClock(ScaledClock.startingNow(InstantSource.system(), 100)));
+                .onClock(PacedClock.startingNow(InstantSource.system(), 100)));
 
         assertThat(caller.get("/api/held").statusCode()).isEqualTo(500);
     }

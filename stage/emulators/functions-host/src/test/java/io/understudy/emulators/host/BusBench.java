@@ -3,7 +3,7 @@ package io.understudy.emulators.host;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.sample.Stage;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
@@ -25,9 +25,9 @@ final class BusBench {
     private static final String MANY = ", \"cardinality\": \"MANY\"";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final ScaledClock clock = ScaledClock.startingNow(InstantSource.system(), 1);
+    private final PacedClock clock = PacedClock.startingNow(InstantSource.system(), 1);
 
-    ScaledClock clock() {
+    PacedClock clock() {
         return clock;
     }
 

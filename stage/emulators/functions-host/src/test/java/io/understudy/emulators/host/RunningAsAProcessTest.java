@@ -5,7 +5,7 @@ import static io.understudy.emulators.host.BusBench.send;
 import static io.understudy.emulators.host.BusBench.serviceBus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.servicebus.config.EntityConfig;
@@ -80,7 +80,7 @@ class RunningAsAProcessTest {
         var process = start(
                 settings,
                 "--clock",
-                ScaledClock.startingNow(InstantSource.system(), 30).text());
+                PacedClock.startingNow(InstantSource.system(), 30).text());
         try (var out = reader(process)) {
             var lines = linesUntilReady(out);
 
@@ -144,7 +144,7 @@ class RunningAsAProcessTest {
     @CsvSource({"TERM, 143", "INT, 130"})
     void finishesWhatIsInHandAndLeavesTheRestWhenItIsTold(String signal, int status) throws Exception {
         Assumptions.assumeFalse(isIgnored(signal), "SIGINT is ignored by the shell that started the tests");
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var entities = EntityConfig.none().withQueue("plain", EntitySettings.DEFAULTS);
         try (var bus = LocalServiceBus.start(BusSettings.inMemory(clock, entities))) {
             send(bus, "plain", message("a"), message("b"), message("c"));

@@ -2,7 +2,7 @@ package io.understudy.emulators.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.sample.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ class TimersOnVirtualTimeTest {
         }
     }
 
-    private static ScaledClock clockAt(Instant virtual, double speed) {
-        return new ScaledClock(InstantSource.system(), Instant.now(), virtual, speed);
+    private static PacedClock clockAt(Instant virtual, double speed) {
+        return new PacedClock(InstantSource.system(), Instant.now(), virtual, speed);
     }
 
     private SampleApp ticking(String method, String schedule, String more) {
@@ -46,7 +46,7 @@ class TimersOnVirtualTimeTest {
                         more);
     }
 
-    private void start(SampleApp app, ScaledClock clock) {
+    private void start(SampleApp app, PacedClock clock) {
         host = FunctionsHost.start(app.packaged().onClock(clock));
     }
 

@@ -1,6 +1,6 @@
 package io.understudy.emulators.servicebus;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout how long a connection may be silent, or take to open, before it is closed
  */
 public record BusSettings(
-        ScaledClock clock,
+        PacedClock clock,
         EntityConfig entities,
         int port,
         @Nullable SSLContext tls,
@@ -37,7 +37,7 @@ public record BusSettings(
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     /** A broker in memory on free ports, which accepts the tokens of its own connection string. */
-    public static BusSettings inMemory(ScaledClock clock, EntityConfig entities) {
+    public static BusSettings inMemory(PacedClock clock, EntityConfig entities) {
         var check = new SharedAccessKey(KEY_NAME, KEY, InstantSource.system());
         return new BusSettings(clock, entities, 0, null, 0, null, false, check, SIZE_OF_STANDARD, IDLE_TIMEOUT);
     }

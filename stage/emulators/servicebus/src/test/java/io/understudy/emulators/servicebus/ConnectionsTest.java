@@ -4,13 +4,13 @@ import static io.understudy.emulators.servicebus.Guest.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class ConnectionsTest {
     private static final int IDLE_CONNECTIONS = Soak.count(50, 5_000);
 
     private static LocalServiceBus broker(String queue) {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var entities = EntityConfig.none().withQueue(queue, EntitySettings.DEFAULTS);
         return LocalServiceBus.start(BusSettings.inMemory(clock, entities));
     }
@@ -109,7 +109,7 @@ class ConnectionsTest {
 
     @Test
     void idleConnectionsCostLittleAndDisturbNobody() throws IOException {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var entities = EntityConfig.none().withQueue("q", EntitySettings.DEFAULTS);
         var idle = new ArrayList<Socket>();
         try (var bus = LocalServiceBus.start(
@@ -191,7 +191,7 @@ class ConnectionsTest {
         var first = broker("q");
         var port = first.port();
         first.close();
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
 
         try (var second = LocalServiceBus.start(
                 BusSettings.inMemory(clock, EntityConfig.none()).onPort(port))) {

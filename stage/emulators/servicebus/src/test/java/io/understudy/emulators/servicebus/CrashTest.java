@@ -6,15 +6,15 @@ import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class CrashTest {
         private Victim() {}
 
         public static void main(String[] arguments) throws IOException {
-            var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+            var clock = PacedClock.startingNow(InstantSource.system(), 1);
             try (var bus = LocalServiceBus.start(
                     BusSettings.inMemory(clock, entities()).keptIn(Path.of(arguments[0]), true))) {
                 System.out.println(bus.port());
@@ -164,7 +164,7 @@ class CrashTest {
     }
 
     private Set<String> survivors() {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var kept = ConcurrentHashMap.<String>newKeySet();
         try (var bus =
                 LocalServiceBus.start(BusSettings.inMemory(clock, entities()).keptIn(directory, true))) {

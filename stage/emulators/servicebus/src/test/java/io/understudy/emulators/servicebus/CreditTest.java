@@ -3,7 +3,7 @@ package io.understudy.emulators.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CreditTest {
 
     private final LocalServiceBus bus = LocalServiceBus.start(BusSettings.inMemory(
-                    ScaledClock.startingNow(InstantSource.system(), 1),
+                    PacedClock.startingNow(InstantSource.system(), 1),
                     EntityConfig.none().withQueue("q", EntitySettings.DEFAULTS))
             .withTokenCheck(TokenCheck.anyone()));
     private final Guest guest = new Guest(bus);

@@ -3,9 +3,9 @@ package io.understudy.emulators.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.clock.ScaledClock;
-import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
+import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
 import io.understudy.emulators.servicebus.filter.Filter;
 import io.understudy.emulators.servicebus.filter.Rule;
@@ -45,7 +45,7 @@ class DurabilityTest {
     }
 
     private LocalServiceBus start(EntityConfig entities) {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         return LocalServiceBus.start(BusSettings.inMemory(clock, entities).keptIn(directory, true));
     }
 

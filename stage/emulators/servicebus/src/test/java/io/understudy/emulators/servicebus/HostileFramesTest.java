@@ -7,7 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,7 @@ class HostileFramesTest {
     @BeforeAll
     static void start() throws Exception {
         var settings = BusSettings.inMemory(
-                ScaledClock.startingNow(InstantSource.system(), 1),
+                PacedClock.startingNow(InstantSource.system(), 1),
                 EntityConfig.none().withQueue("q", EntitySettings.DEFAULTS));
         bus = LocalServiceBus.start(settings);
         impatient =

@@ -6,7 +6,7 @@ import static io.understudy.emulators.servicebus.RawPeer.isEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.emulators.servicebus.model.EntitySettings;
@@ -26,7 +26,7 @@ class HostilePeersTest {
     private static final byte[] MESSAGE = {0, 0x53, 0x75, (byte) 0xa0, 1, 'x'};
 
     private final LocalServiceBus bus = LocalServiceBus.start(BusSettings.inMemory(
-                    ScaledClock.startingNow(InstantSource.system(), 1),
+                    PacedClock.startingNow(InstantSource.system(), 1),
                     EntityConfig.none()
                             .withQueue("q", EntitySettings.DEFAULTS)
                             .withQueue("other", EntitySettings.DEFAULTS)

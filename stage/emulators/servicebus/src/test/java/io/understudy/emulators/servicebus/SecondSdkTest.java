@@ -3,15 +3,15 @@ package io.understudy.emulators.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.understudy.clock.ScaledClock;
-import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
+import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.filter.Filter;
 import io.understudy.emulators.servicebus.filter.Rule;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class SecondSdkTest {
         skipUnless(
                 Files.exists(PROBE.resolve("node_modules")) || works("npm", "ci", "--no-audit", "--no-fund"),
                 "npm could not install @azure/service-bus");
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         try (var bus = LocalServiceBus.start(BusSettings.inMemory(clock, entities()))) {
             var outcome = run("node", "probe.mjs", bus.connectionString());
 

@@ -3,11 +3,11 @@ package io.understudy.emulators.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,7 @@ class SessionSoakTest {
 
     @Test
     void nothingIsLostAndTheOrderHoldsWhateverIsCut() {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var settings = EntitySettings.DEFAULTS
                 .withSessions()
                 .withDeliveriesMax(1000)

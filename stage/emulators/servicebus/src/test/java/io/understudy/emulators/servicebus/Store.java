@@ -1,6 +1,6 @@
 package io.understudy.emulators.servicebus;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ enum Store {
     }
 
     private static LocalServiceBus start(Store store) {
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var settings = BusSettings.inMemory(clock, EntityConfig.none()).withMessageSizeMax(SIZE_MAX);
         return LocalServiceBus.start(store == MEMORY ? settings : onDisk(settings));
     }

@@ -11,7 +11,7 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.TokenCheck.Answer;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
@@ -41,7 +41,7 @@ class TlsAndTokensTest {
         before = SSLContext.getDefault();
         var context = SelfSigned.context();
         SSLContext.setDefault(context);
-        var clock = ScaledClock.startingNow(InstantSource.system(), 1);
+        var clock = PacedClock.startingNow(InstantSource.system(), 1);
         bus = LocalServiceBus.start(BusSettings.inMemory(clock, EntityConfig.none())
                 .withTls(context, 0)
                 .withTokenCheck((type, audience, token) -> {

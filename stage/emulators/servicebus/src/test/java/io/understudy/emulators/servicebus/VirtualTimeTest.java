@@ -4,7 +4,7 @@ import static io.understudy.emulators.servicebus.Guest.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.time.Duration;
@@ -20,8 +20,8 @@ class VirtualTimeTest {
 
     private static final Instant VIRTUAL_START = Instant.parse("2040-01-01T00:00:00Z");
 
-    private final ScaledClock clock =
-            new ScaledClock(InstantSource.system(), InstantSource.system().instant(), VIRTUAL_START, 30);
+    private final PacedClock clock =
+            new PacedClock(InstantSource.system(), InstantSource.system().instant(), VIRTUAL_START, 30);
     private final LocalServiceBus bus = LocalServiceBus.start(BusSettings.inMemory(clock, EntityConfig.none()));
     private final Guest guest = new Guest(bus);
 

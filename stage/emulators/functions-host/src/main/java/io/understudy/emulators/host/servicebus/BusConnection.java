@@ -6,7 +6,7 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSessionReceiverAsyncClient;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.AppSettings;
 import io.understudy.emulators.host.app.Binding;
 import io.understudy.emulators.host.app.HostJson.BusOptions;
@@ -39,7 +39,7 @@ final class BusConnection {
                 + "__fullyQualifiedNamespace'");
     }
 
-    static BusConnection open(String prefix, AppSettings settings, BusOptions options, ScaledClock clock) {
+    static BusConnection open(String prefix, AppSettings settings, BusOptions options, PacedClock clock) {
         var builder = new ServiceBusClientBuilder().retryOptions(retryOptions(options));
         var namespace = settings.find(prefix + "__fullyQualifiedNamespace");
         if (namespace.isPresent()) {

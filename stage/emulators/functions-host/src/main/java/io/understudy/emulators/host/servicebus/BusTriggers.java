@@ -4,7 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.AppSettings;
 import io.understudy.emulators.host.app.Binding;
 import io.understudy.emulators.host.app.FunctionSpec;
@@ -35,7 +35,7 @@ public final class BusTriggers implements FunctionRunner.Outputs, AutoCloseable 
 
     private final AppSettings settings;
     private final BusOptions options;
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final ScheduledExecutorService timer;
     private final Executor closing;
     private final Map<String, BusConnection> connections = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ public final class BusTriggers implements FunctionRunner.Outputs, AutoCloseable 
     public BusTriggers(
             AppSettings settings,
             BusOptions options,
-            ScaledClock clock,
+            PacedClock clock,
             ScheduledExecutorService timer,
             Executor closing) {
         this.settings = settings;

@@ -4,7 +4,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -33,12 +33,12 @@ final class IdentityCredential implements TokenCredential {
     private final String endpoint;
     private final String header;
     private final Optional<String> clientId;
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     private record Token(String text, Instant virtualEnd) {}
 
-    IdentityCredential(String endpoint, String header, Optional<String> clientId, ScaledClock clock) {
+    IdentityCredential(String endpoint, String header, Optional<String> clientId, PacedClock clock) {
         this.endpoint = endpoint;
         this.header = header;
         this.clientId = clientId;

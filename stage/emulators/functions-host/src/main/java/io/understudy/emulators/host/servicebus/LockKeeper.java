@@ -1,6 +1,6 @@
 package io.understudy.emulators.host.servicebus;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,11 +22,11 @@ final class LockKeeper {
     private static final Logger LOG = Logger.getLogger(LockKeeper.class.getName());
     private static final Duration WALL_PAUSE_MIN = Duration.ofMillis(5);
 
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final Duration renewalMax;
     private final ScheduledExecutorService timer;
 
-    LockKeeper(ScaledClock clock, Duration renewalMax, ScheduledExecutorService timer) {
+    LockKeeper(PacedClock clock, Duration renewalMax, ScheduledExecutorService timer) {
         this.clock = clock;
         this.renewalMax = renewalMax;
         this.timer = timer;

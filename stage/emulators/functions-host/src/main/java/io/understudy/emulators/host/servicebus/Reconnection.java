@@ -1,6 +1,6 @@
 package io.understudy.emulators.host.servicebus;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +16,12 @@ final class Reconnection {
     private static final Duration WALL_PAUSE_MAX = Duration.ofSeconds(5);
 
     private final String entity;
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final ScheduledExecutorService timer;
     private int failuresInARow;
     private boolean waiting;
 
-    Reconnection(String entity, ScaledClock clock, ScheduledExecutorService timer) {
+    Reconnection(String entity, PacedClock clock, ScheduledExecutorService timer) {
         this.entity = entity;
         this.clock = clock;
         this.timer = timer;

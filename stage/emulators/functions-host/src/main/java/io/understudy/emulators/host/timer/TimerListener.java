@@ -1,6 +1,6 @@
 package io.understudy.emulators.host.timer;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.FunctionSpec;
 import io.understudy.emulators.host.app.RetryPolicy;
 import io.understudy.emulators.host.worker.Datum;
@@ -28,7 +28,7 @@ public final class TimerListener implements AutoCloseable {
     private final FunctionSpec function;
     private final NcronTab schedule;
     private final Optional<TimerMonitor> monitor;
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final FunctionRunner runner;
     private final ScheduledExecutorService timer;
     private final Optional<RetryPolicy> retry;
@@ -38,7 +38,7 @@ public final class TimerListener implements AutoCloseable {
             FunctionSpec function,
             Optional<RetryPolicy> appRetry,
             TimerMonitor monitor,
-            ScaledClock clock,
+            PacedClock clock,
             FunctionRunner runner,
             ScheduledExecutorService timer) {
         this.function = function;

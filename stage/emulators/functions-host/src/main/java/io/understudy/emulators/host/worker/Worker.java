@@ -1,7 +1,7 @@
 package io.understudy.emulators.host.worker;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.FunctionSpec;
 import io.understudy.emulators.host.app.PackagedApp;
 import io.understudy.emulators.host.app.UnusableApp;
@@ -35,7 +35,7 @@ public final class Worker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Worker.class.getName());
 
     private final Optional<Duration> functionTimeout;
-    private final ScaledClock clock;
+    private final PacedClock clock;
     private final AppClassLoader appLoader;
     private final Optional<FunctionInstanceInjector> injector;
     private final Map<String, Load> functions = new HashMap<>();
@@ -53,7 +53,7 @@ public final class Worker implements AutoCloseable {
         record NeverAnswers(Error error) implements Load {}
     }
 
-    public Worker(PackagedApp app, ScaledClock clock) {
+    public Worker(PackagedApp app, PacedClock clock) {
         this.functionTimeout = app.hostJson().functionTimeout();
         this.clock = clock;
         this.appLoader = new AppClassLoader(app.jars(), Worker.class.getClassLoader());

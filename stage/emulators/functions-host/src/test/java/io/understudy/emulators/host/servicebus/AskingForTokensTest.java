@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
 import com.sun.net.httpserver.HttpServer;
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ class AskingForTokensTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     private final AtomicReference<Instant> wall = new AtomicReference<>(START);
-    private final ScaledClock clock = new ScaledClock(wall::get, START, START, 10);
+    private final PacedClock clock = new PacedClock(wall::get, START, START, 10);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger status = new AtomicInteger(200);
     private HttpServer endpoint;

@@ -1,6 +1,6 @@
 package io.understudy.emulators.servicebus.amqp;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.TokenCheck;
 import io.understudy.emulators.servicebus.model.Namespace;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.time.InstantSource;
 public record Broker(
         Namespace namespace,
         MessageCodec codec,
-        ScaledClock clock,
+        PacedClock clock,
         InstantSource wall,
         TokenCheck tokenCheck,
         int messageSizeMax,

@@ -1,6 +1,6 @@
 package io.understudy.emulators.servicebus.bench;
 
-import io.understudy.clock.ScaledClock;
+import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.bench.Flow.Sending;
 import io.understudy.emulators.servicebus.config.EntityConfig;
@@ -54,7 +54,7 @@ public final class BusBenchmark {
 
     private static BusSettings settings() {
         var entities = EntityConfig.none().withQueue("q", EntitySettings.DEFAULTS);
-        return BusSettings.inMemory(ScaledClock.startingNow(InstantSource.system(), 1), entities);
+        return BusSettings.inMemory(PacedClock.startingNow(InstantSource.system(), 1), entities);
     }
 
     private static BusSettings keptIn(Path directory) {
