@@ -10,12 +10,12 @@ import io.understudy.emulators.names.StageCertificate;
 import io.understudy.emulators.names.StageListener;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
-import io.understudy.emulators.servicebus.TokenCheck;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import io.understudy.emulators.storage.LocalStorage;
-import io.understudy.emulators.storage.StorageAccount;
-import io.understudy.emulators.storage.StorageRefusal;
 import io.understudy.emulators.storage.blob.PublicAccess;
+import io.understudy.emulators.storage.protocol.StorageAccount;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import io.understudy.faces.AzureOnTheClock;
 import io.understudy.faces.arm.ArmFace;
 import io.understudy.faces.edge.EdgeFace;
@@ -230,7 +230,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private LocalStorage openStorage(StageSettings settings) {
-        io.understudy.emulators.storage.TokenCheck check =
+        io.understudy.emulators.storage.protocol.TokenCheck check =
                 token -> tokens.check(token, "https://storage.azure.com") instanceof TokenVerdict.Refused refused
                         ? Optional.of(refused.sentence())
                         : Optional.empty();

@@ -1,9 +1,9 @@
 package io.understudy.rehearsal.stage;
 
 import io.understudy.activation.Keyring;
-import io.understudy.emulators.storage.StorageRefusal;
 import io.understudy.emulators.storage.blob.BlobStore;
 import io.understudy.emulators.storage.blob.Conditions;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;

@@ -1,5 +1,9 @@
 package io.understudy.tests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,9 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
 import io.understudy.action.Action;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -97,8 +104,54 @@ class TheHouseRulesTest {
             .resideInAPackage("io.understudy.port..");
 
     @ArchTest
-    static final ArchRule theRoomsOfTheModelFormNoCircle =
+    static final ArchRule theRoomsFormNoCircle =
             slices().matching("io.understudy.(*)..").should().beFreeOfCycles();
+
+    /** The rooms of the edge still stand in one: wiring, azure, bus, ledger and mail. */
+    @ArchTest
+    static final ArchRule noPackagesOfAnyModuleFormACircle = slices().matching("io.understudy.(**)")
+            .that(areNotOf("functions"))
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule emulatorsKnowNothingOfUnderstudy = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.emulators..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.understudy..").and(resideOutsideOfPackage("io.understudy.emulators..")))
+            .because("an emulator stands for Azure, and Azure knows nothing of Understudy");
+
+    @ArchTest
+    static final ArchRule emulatorsDoNotSeeEachOther = slices().matching("io.understudy.emulators.(*)..")
+            .namingSlices("emulator $1")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("io.understudy.emulators.clock.."))
+            .because("each can be used alone; they share a clock");
+
+    @ArchTest
+    static final ArchRule theWorldSeesOnlyTheModel = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.world..")
+            .should()
+            .dependOnClassesThat(ofOursBut("world"));
+
+    @ArchTest
+    static final ArchRule facesSeeTheWorldAndTheNames = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.faces..")
+            .should()
+            .dependOnClassesThat(ofOursBut("faces", "world", "emulators.names", "clock"));
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineSeesTheRehearsal = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.understudy.rehearsal..", "io.understudy.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.understudy.rehearsal..");
 
     @ArchTest
     static final ArchRule azureStaysInItsRoom = noClasses()
@@ -142,7 +195,7 @@ class TheHouseRulesTest {
             .resideInAnyPackage("com..", "org.slf4j..", "java.util.logging..", "java.net.http..");
 
     private static ArchRule onlySees(String room, String... others) {
-        var allowed = new java.util.ArrayList<>(List.of("java..", "org.jspecify..", "io.understudy." + room + ".."));
+        var allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "io.understudy." + room + ".."));
         for (var other : others) {
             allowed.add("io.understudy." + other + "..");
         }
@@ -152,6 +205,20 @@ class TheHouseRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new));
+    }
+
+    /** Ours, but neither of the model nor of these rooms. */
+    private static DescribedPredicate<JavaClass> ofOursBut(String... rooms) {
+        var allowed =
+                Arrays.stream(rooms).map(room -> "io.understudy." + room + "..").toArray(String[]::new);
+        return resideInAPackage("io.understudy..")
+                .and(resideOutsideOfPackages(allowed))
+                .and(not(inTheModel()));
+    }
+
+    private static DescribedPredicate<Slice> areNotOf(String room) {
+        return DescribedPredicate.describe(
+                "are not of " + room, slice -> !(slice.getNamePart(1) + ".").startsWith(room + "."));
     }
 
     private static DescribedPredicate<JavaClass> inTheModel() {

@@ -2,6 +2,8 @@ package io.understudy.emulators.servicebus;
 
 import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.token.SharedAccessKey;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

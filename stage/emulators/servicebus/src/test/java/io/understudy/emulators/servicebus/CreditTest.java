@@ -6,6 +6,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

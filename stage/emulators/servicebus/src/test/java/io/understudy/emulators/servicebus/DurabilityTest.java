@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.emulators.clock.PacedClock;
-import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
 import io.understudy.emulators.servicebus.filter.Filter;
 import io.understudy.emulators.servicebus.filter.Rule;

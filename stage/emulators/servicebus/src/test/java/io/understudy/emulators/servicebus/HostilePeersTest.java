@@ -10,6 +10,7 @@ import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.emulators.servicebus.model.EntitySettings;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.emulators.clock.PacedClock;
-import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
 import io.understudy.emulators.servicebus.filter.Filter;
 import io.understudy.emulators.servicebus.filter.Rule;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

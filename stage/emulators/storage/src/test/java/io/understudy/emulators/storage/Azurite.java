@@ -1,5 +1,6 @@
 package io.understudy.emulators.storage;
 
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

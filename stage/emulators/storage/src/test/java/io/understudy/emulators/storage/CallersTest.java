@@ -13,6 +13,7 @@ import com.azure.data.tables.models.TableTransactionActionType;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.PublicAccessType;
 import com.azure.storage.common.StorageSharedKeyCredential;
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.understudy.emulators.storage;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.data.tables.models.TableServiceException;
 import com.azure.storage.blob.models.BlobStorageException;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.function.Executable;
 

@@ -2,6 +2,7 @@ package io.understudy.emulators.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Optional;

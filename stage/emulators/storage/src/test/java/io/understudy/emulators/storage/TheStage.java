@@ -1,5 +1,6 @@
 package io.understudy.emulators.storage;
 
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.time.InstantSource;
 import java.util.Optional;
 

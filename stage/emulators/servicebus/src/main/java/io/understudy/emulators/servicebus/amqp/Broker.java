@@ -1,8 +1,8 @@
 package io.understudy.emulators.servicebus.amqp;
 
 import io.understudy.emulators.clock.PacedClock;
-import io.understudy.emulators.servicebus.TokenCheck;
 import io.understudy.emulators.servicebus.model.Namespace;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -1,8 +1,8 @@
 package io.understudy.emulators.servicebus.amqp;
 
-import io.understudy.emulators.servicebus.TokenCheck;
 import io.understudy.emulators.servicebus.model.BusRefusal;
 import io.understudy.emulators.servicebus.model.Condition;
+import io.understudy.emulators.servicebus.token.TokenCheck;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.message.Message;

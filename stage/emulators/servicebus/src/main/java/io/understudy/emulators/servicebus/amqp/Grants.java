@@ -1,7 +1,7 @@
 package io.understudy.emulators.servicebus.amqp;
 
-import io.understudy.emulators.servicebus.TokenCheck;
-import io.understudy.emulators.servicebus.TokenCheck.Answer;
+import io.understudy.emulators.servicebus.token.TokenCheck;
+import io.understudy.emulators.servicebus.token.TokenCheck.Answer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

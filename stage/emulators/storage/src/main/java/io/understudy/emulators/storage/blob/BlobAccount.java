@@ -1,7 +1,7 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.Journal;
-import io.understudy.emulators.storage.Stamps;
+import io.understudy.emulators.storage.journal.Journal;
+import io.understudy.emulators.storage.protocol.Stamps;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

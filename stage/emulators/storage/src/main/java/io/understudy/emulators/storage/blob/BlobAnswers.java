@@ -1,7 +1,7 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageFace;
-import io.understudy.emulators.storage.StorageReply;
+import io.understudy.emulators.storage.protocol.StorageFace;
+import io.understudy.emulators.storage.protocol.StorageReply;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.Journal;
+import io.understudy.emulators.storage.journal.Journal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

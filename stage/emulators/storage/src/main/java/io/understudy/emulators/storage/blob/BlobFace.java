@@ -1,11 +1,11 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.CallerCheck;
-import io.understudy.emulators.storage.StorageFace;
-import io.understudy.emulators.storage.StorageFaults;
-import io.understudy.emulators.storage.StorageRefusal;
-import io.understudy.emulators.storage.StorageReply;
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.CallerCheck;
+import io.understudy.emulators.storage.protocol.StorageFace;
+import io.understudy.emulators.storage.protocol.StorageFaults;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageReply;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import java.util.Locale;
 
 /** The blob service's error codes, each with the sentence that Azure gives. */

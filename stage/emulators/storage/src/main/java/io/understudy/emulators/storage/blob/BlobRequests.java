@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

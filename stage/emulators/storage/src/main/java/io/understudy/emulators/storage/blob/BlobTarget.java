@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 
 /** What a blob address names: a blob, a container (then the blob is empty), or the account (then both are). */
 record BlobTarget(String container, String blob) {

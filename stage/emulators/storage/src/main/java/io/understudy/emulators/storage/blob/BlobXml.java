@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageFace;
+import io.understudy.emulators.storage.protocol.StorageFace;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

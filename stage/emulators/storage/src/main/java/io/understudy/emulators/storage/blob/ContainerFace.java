@@ -1,8 +1,8 @@
 package io.understudy.emulators.storage.blob;
 
-import io.understudy.emulators.storage.StorageRefusal;
-import io.understudy.emulators.storage.StorageReply;
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageReply;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

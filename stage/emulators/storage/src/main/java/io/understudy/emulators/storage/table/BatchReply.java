@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageReply;
+import io.understudy.emulators.storage.protocol.StorageReply;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.Stamps;
+import io.understudy.emulators.storage.protocol.Stamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;

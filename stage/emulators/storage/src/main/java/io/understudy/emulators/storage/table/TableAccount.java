@@ -1,8 +1,8 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.Journal;
-import io.understudy.emulators.storage.Stamps;
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.journal.Journal;
+import io.understudy.emulators.storage.protocol.Stamps;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

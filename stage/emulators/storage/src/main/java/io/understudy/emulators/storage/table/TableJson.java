@@ -1,7 +1,7 @@
 package io.understudy.emulators.storage.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import io.understudy.emulators.storage.table.EntityJson.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

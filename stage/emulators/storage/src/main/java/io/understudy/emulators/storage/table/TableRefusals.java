@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 
 /** The table service's error codes, each with the sentence that Azure gives. */
 final class TableRefusals {

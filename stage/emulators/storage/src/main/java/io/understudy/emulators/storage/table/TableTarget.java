@@ -1,7 +1,7 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageRefusal;
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 import java.util.regex.Pattern;
 
 /** What a table address names. Which of the other members count depends on the kind. */

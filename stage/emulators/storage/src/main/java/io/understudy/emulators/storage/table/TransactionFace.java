@@ -1,8 +1,8 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageRefusal;
-import io.understudy.emulators.storage.StorageReply;
-import io.understudy.emulators.storage.StorageRequest;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageReply;
+import io.understudy.emulators.storage.protocol.StorageRequest;
 import io.understudy.emulators.storage.table.EntityJson.Metadata;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

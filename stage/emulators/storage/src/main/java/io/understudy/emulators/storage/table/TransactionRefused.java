@@ -1,6 +1,6 @@
 package io.understudy.emulators.storage.table;
 
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 
 /** A transaction of which one operation was refused, so that none took effect. */
 public final class TransactionRefused extends RuntimeException {

@@ -2,7 +2,7 @@ package io.understudy.emulators.storage.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.emulators.storage.StorageRefusal;
+import io.understudy.emulators.storage.protocol.StorageRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.understudy.emulators.storage;
+package io.understudy.emulators.storage.protocol;
 
 /** A storage account's name and its key in base64. */
 public record StorageAccount(String name, String key) {

@@ -1,4 +1,4 @@
-package io.understudy.emulators.storage;
+package io.understudy.emulators.storage.protocol;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;

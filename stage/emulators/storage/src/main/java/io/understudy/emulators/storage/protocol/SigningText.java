@@ -1,4 +1,4 @@
-package io.understudy.emulators.storage;
+package io.understudy.emulators.storage.protocol;
 
 import java.util.Locale;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.understudy.emulators.servicebus;
+package io.understudy.emulators.servicebus.token;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.understudy.emulators.storage;
+package io.understudy.emulators.storage.protocol;
 
 /** A request that the service answers with one of its documented error codes; nothing was changed. */
 public final class StorageRefusal extends RuntimeException {

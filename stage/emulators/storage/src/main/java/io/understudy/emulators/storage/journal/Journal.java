@@ -1,4 +1,4 @@
-package io.understudy.emulators.storage;
+package io.understudy.emulators.storage.journal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
