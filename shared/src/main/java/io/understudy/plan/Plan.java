@@ -1,5 +1,6 @@
 package io.understudy.plan;
 
+import io.understudy.action.Effect;
 import io.understudy.decide.Intent;
 import io.understudy.topology.StampName;
 import java.util.HashMap;
@@ -37,6 +38,16 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                 .filter(s -> s.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the plan has no step " + id));
+    }
+
+    public List<Step> stepsWith(Effect effect) {
+        return steps.stream().filter(s -> s.effect() == effect).toList();
+    }
+
+    /** The steps after which there is only forward: all that move data; without data, all that let users in. */
+    public List<Step> committing() {
+        var moves = stepsWith(Effect.MOVES_DATA);
+        return moves.isEmpty() ? stepsWith(Effect.ADMITS) : moves;
     }
 
     /** The plan as a tree of lines: a step stands below the last step that it waits for. */

@@ -3,10 +3,11 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.PublishActivation;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.StartCluster;
@@ -48,7 +49,8 @@ final class TheRightsThatTheCodeNeedsTest {
 
     /** Actions that other services than Azure Resource Manager carry out. */
     private static final Set<Class<? extends Action>> ELSEWHERE = Set.of(
-            PublishActivation.class,
+            CloseStamp.class,
+            AdmitStamp.class,
             VerifyInside.class,
             VerifyWrites.class,
             VerifyOutside.class,
