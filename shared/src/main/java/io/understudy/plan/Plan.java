@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Ordered steps for one intent.
+ * Ordered steps for one intent. Which of them are past turning back follows from what they mean.
  *
- * @param commitPoint the step after which the plan may only go forward
  * @param serving the step that says that users are served again
  */
-public record Plan(Intent intent, StampName from, StampName to, List<Step> steps, StepId commitPoint, StepId serving) {
+public record Plan(Intent intent, StampName from, StampName to, List<Step> steps, StepId serving) {
 
     public Plan {
         steps = List.copyOf(steps);
@@ -28,8 +28,8 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                 throw new IllegalArgumentException("two steps are called " + step.id());
             }
         }
-        if (!known.contains(commitPoint) || !known.contains(serving)) {
-            throw new IllegalArgumentException("the commit point and the serving step must be steps of the plan");
+        if (!known.contains(serving)) {
+            throw new IllegalArgumentException("the serving step must be a step of the plan");
         }
     }
 
@@ -44,7 +44,12 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
         return steps.stream().filter(s -> s.effect() == effect).toList();
     }
 
-    /** The steps after which there is only forward: all that move data; without data, all that let users in. */
+    /** The first step after which there is only forward; empty for a plan that can be put back until its end. */
+    public Optional<StepId> commitPoint() {
+        return committing().stream().map(Step::id).findFirst();
+    }
+
+    /** The steps of which each commits: all that move data; without data, all that let users in. */
     public List<Step> committing() {
         var moves = stepsWith(Effect.MOVES_DATA);
         return moves.isEmpty() ? stepsWith(Effect.ADMITS) : moves;
@@ -64,7 +69,7 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                     .append(step.id())
                     .append(": ")
                     .append(step.action().sentence());
-            if (step.id().equals(commitPoint)) {
+            if (commitPoint().filter(step.id()::equals).isPresent()) {
                 text.append("   ← commit point");
             }
             if (step.weight() instanceof Step.Weight.Beside) {

@@ -59,7 +59,7 @@ public final class Planner {
     private Plan establish(StampName active) {
         var activate =
                 add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
-        return new Plan(Intent.ESTABLISH, active, active, steps, activate, activate);
+        return new Plan(Intent.ESTABLISH, active, active, steps, activate);
     }
 
     private Plan move(Decision.Act decision) {
@@ -101,8 +101,7 @@ public final class Planner {
                 minutes(30),
                 new Step.Weight.Required(),
                 activate);
-        var commitPoint = workload.databases().isEmpty() ? activate : promoted.get(promoted.size() - 1);
-        return new Plan(decision.intent(), from.name(), to.name(), steps, commitPoint, outside);
+        return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
     }
 
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */

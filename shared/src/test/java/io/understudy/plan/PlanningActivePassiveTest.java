@@ -59,8 +59,7 @@ class PlanningActivePassiveTest {
                         : s)
                 .toList();
 
-        var broken = PlanLinter.lint(
-                new Plan(good.intent(), good.from(), good.to(), steps, good.commitPoint(), good.serving()));
+        var broken = PlanLinter.lint(new Plan(good.intent(), good.from(), good.to(), steps, good.serving()));
 
         assertThat(broken)
                 .singleElement()
@@ -77,8 +76,7 @@ class PlanningActivePassiveTest {
                         : s)
                 .toList();
 
-        var broken = PlanLinter.lint(
-                new Plan(good.intent(), good.from(), good.to(), steps, good.commitPoint(), good.serving()));
+        var broken = PlanLinter.lint(new Plan(good.intent(), good.from(), good.to(), steps, good.serving()));
 
         assertThat(broken).anySatisfy(b -> assertThat(b).startsWith("CapacityBeforeCommit"));
     }

@@ -100,6 +100,16 @@ class MovingDataIsNeverPutBackTest {
 
     @ParameterizedTest
     @MethodSource("whatMovesData")
+    void isToldOnceAllDataMoved(Action move) {
+        var half = learn(closed(move), "move", 1, new Outcome.Done("moved"));
+        var whole = learn(closed(move).next(half.events()), "move-too", 1, new Outcome.Done("moved"));
+
+        assertThat(half.orders()).noneMatch(o -> o.action().effect() == Effect.TELLS);
+        assertThat(whole.orders()).extracting(o -> o.step().value()).contains("notice-committed-ops");
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMovesData")
     void reopensTheOldStampAsLongAsNoMoveWasOrdered(Action move) {
         var standing = Standing.of(List.of(started(move), ordered("inside", inside())));
 
@@ -161,7 +171,6 @@ class MovingDataIsNeverPutBackTest {
                         step("move", move, Optional.empty(), "close"),
                         step("move-too", move, Optional.empty(), "close"),
                         step("activate", admit(), Optional.empty(), "move", "move-too")),
-                id("activate"),
                 id("activate"));
         return new RunEvent.RunStarted(START, RUN, FENCE, plan, List.of("a test"), new DataRisk.None());
     }
