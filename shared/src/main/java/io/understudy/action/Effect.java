@@ -6,9 +6,9 @@ public enum Effect {
     TAKES_CAPACITY("A stamp can serve fewer users than before."),
     CLOSES("A stamp shuts users and workers out."),
     MOVES_DATA("Another copy of the data is the one that is written; from here there is only forward."),
-    WIPES_COPY("A copy of the data is made again from another one, and what only it held is gone."),
+    WIPES_COPY("A copy of the data is replaced by another one, and what only that copy held is gone."),
     ADMITS("A stamp lets users in."),
-    LEADS_USERS("The way of users leads to another stamp, or may do so."),
+    LEADS_USERS("Users may be led to another stamp than before."),
     LOOKS("Something is checked, and nothing changes."),
     TELLS("People are told, and nothing else changes.");
 

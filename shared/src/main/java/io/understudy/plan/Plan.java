@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ordered steps for one intent. Which of them are past turning back follows from what they mean.
+ * Ordered steps for one intent. Its commit point follows from what the steps mean.
  *
  * @param serving the step that says that users are served again
  */

@@ -127,6 +127,21 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
+    void findsOnThePageOfActionsWhatEachAsksFor() {
+        Map<String, Set<String>> called = new TreeMap<>();
+        CALLED.forEach(
+                (action, rights) -> called.computeIfAbsent(action.getClass().getSimpleName(), name -> new TreeSet<>())
+                        .addAll(lowered(rights)));
+        ELSEWHERE.forEach(action -> called.put(action.getSimpleName(), Set.of()));
+        Map<String, Set<String>> said = new TreeMap<>();
+        ActionsPage.read().rows().forEach(row -> said.put(row.action(), lowered(row.rights())));
+
+        assertThat(said)
+                .as("write the rights into the table of " + ActionsPage.NAME)
+                .isEqualTo(called);
+    }
+
+    @Test
     void givesRightsOnWhatIsProtectedToTheHandsAlone() {
         assertThat(granted).containsOnlyKeys("handsPrincipalId");
     }
