@@ -1,16 +1,20 @@
 package io.understudy.action;
 
+import io.understudy.activation.Activation;
+import java.util.Optional;
+
 /**
  * One absolute change to one resource, or one check, as data. Carrying an action out twice has the effect of carrying
- * it out once. {@link Cases} is the catalogue; adding an action stops the compiler at every place that must know it:
- * its actuator, its simulation, its words and its permission row.
+ * it out once. {@link Cases} is the catalogue: a new action stops the compiler until its effect, kind and words are
+ * written. The other lists that must name it are compared by a test.
  */
 public sealed interface Action
         permits StartCluster,
                 ScaleNodePool,
                 PromoteFailoverGroup,
                 UpdateOrigin,
-                PublishActivation,
+                CloseStamp,
+                AdmitStamp,
                 VerifyInside,
                 VerifyWrites,
                 VerifyOutside,
@@ -18,6 +22,26 @@ public sealed interface Action
                 SendNotice {
 
     <R> R match(Cases<R> cases);
+
+    /** What it means. */
+    default Effect effect() {
+        return match(Effect.OF_ACTION);
+    }
+
+    /** The activation that it publishes; empty for most. */
+    default Optional<Activation> document() {
+        return Optional.empty();
+    }
+
+    /** Whether users may lose a way in. Closing and leading them count, unless the action says otherwise. */
+    default boolean takesAway() {
+        return effect() == Effect.CLOSES || effect() == Effect.LEADS_USERS;
+    }
+
+    /** Whether its success shows that the data takes writes. */
+    default boolean provesWrites() {
+        return false;
+    }
 
     /** Which subscription of the topic carries it. */
     default OrderKind kind() {
@@ -38,7 +62,9 @@ public sealed interface Action
 
         R updateOrigin(UpdateOrigin action);
 
-        R publishActivation(PublishActivation action);
+        R closeStamp(CloseStamp action);
+
+        R admitStamp(AdmitStamp action);
 
         R verifyInside(VerifyInside action);
 

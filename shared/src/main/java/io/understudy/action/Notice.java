@@ -1,5 +1,6 @@
 package io.understudy.action;
 
+import io.understudy.topology.ChannelName;
 import io.understudy.topology.WorkloadName;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public record Notice(String key, WorkloadName workload, Urgency urgency, String 
 
     public Notice {
         facts = List.copyOf(facts);
+    }
+
+    /** The action that tells it over {@code channel}. */
+    public Action over(ChannelName channel) {
+        return new SendNotice(channel, this);
     }
 
     /** One line under the headline. */

@@ -32,7 +32,12 @@ public enum OrderKind {
         }
 
         @Override
-        public OrderKind publishActivation(PublishActivation action) {
+        public OrderKind closeStamp(CloseStamp action) {
+            return SHIFT_TRAFFIC;
+        }
+
+        @Override
+        public OrderKind admitStamp(AdmitStamp action) {
             return SHIFT_TRAFFIC;
         }
 

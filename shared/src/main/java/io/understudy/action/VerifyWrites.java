@@ -7,6 +7,11 @@ import java.net.URI;
 public record VerifyWrites(StampName stamp, URI verification) implements Action {
 
     @Override
+    public boolean provesWrites() {
+        return true;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.verifyWrites(this);
     }

@@ -1,5 +1,10 @@
 package io.understudy.action;
 
+import io.understudy.activation.Activation;
+import io.understudy.topology.StampName;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The sentences for actions. */
 final class Words implements Action.Cases<String> {
 
@@ -30,14 +35,19 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
-    public String publishActivation(PublishActivation action) {
-        var admitting = action.activation().duties().stream()
-                .filter(d -> d.admits() != io.understudy.activation.Admission.NOBODY)
-                .map(d -> d.stamp().value())
+    public String closeStamp(CloseStamp action) {
+        var admitting = action.activation().admitting();
+        return "close stamp " + action.stamp() + " by " + number(action.activation()) + ": "
+                + (admitting.isEmpty() ? "every stamp is closed" : "users still reach " + listed(admitting));
+    }
+
+    @Override
+    public String admitStamp(AdmitStamp action) {
+        var others = action.activation().admitting().stream()
+                .filter(s -> !s.equals(action.stamp()))
                 .toList();
-        return "publish activation " + action.activation().fence() + "."
-                + action.activation().revision() + ": "
-                + (admitting.isEmpty() ? "every stamp is closed" : String.join(" and ", admitting) + " admits users");
+        return "admit users to stamp " + action.stamp() + " by " + number(action.activation())
+                + (others.isEmpty() ? "" : ", beside " + listed(others));
     }
 
     @Override
@@ -63,5 +73,13 @@ final class Words implements Action.Cases<String> {
     @Override
     public String sendNotice(SendNotice action) {
         return "tell " + action.channel() + ": " + action.notice().headline();
+    }
+
+    private static String number(Activation activation) {
+        return "activation " + activation.fence() + "." + activation.revision();
+    }
+
+    private static String listed(List<StampName> stamps) {
+        return stamps.stream().map(StampName::value).collect(Collectors.joining(" and "));
     }
 }

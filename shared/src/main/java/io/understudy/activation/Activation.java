@@ -32,6 +32,14 @@ public record Activation(WorkloadName workload, Fence fence, int revision, Insta
         return duties.stream().filter(d -> d.stamp().equals(stamp)).findFirst().orElseGet(() -> Duty.nothing(stamp));
     }
 
+    /** The stamps that let users in, if only to read. */
+    public List<StampName> admitting() {
+        return duties.stream()
+                .filter(d -> d.admits() != Admission.NOBODY)
+                .map(Duty::stamp)
+                .toList();
+    }
+
     /** Whether this document is newer than {@code other}: a higher fence, or the same fence and a higher revision. */
     public boolean isNewerThan(Activation other) {
         var byFence = fence.compareTo(other.fence);

@@ -1,6 +1,6 @@
 package io.understudy.engine;
 
-import io.understudy.action.OrderKind;
+import io.understudy.action.Effect;
 import io.understudy.port.Actuator;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
@@ -67,7 +67,7 @@ public final class Runner {
     }
 
     private Outcome outcome(Order order) {
-        if (order.action().kind() == OrderKind.NOTIFY) {
+        if (order.action().effect() == Effect.TELLS) {
             return actuator.carryOut(order);
         }
         if (estate.find(order.workload())

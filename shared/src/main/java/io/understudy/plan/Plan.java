@@ -1,19 +1,20 @@
 package io.understudy.plan;
 
+import io.understudy.action.Effect;
 import io.understudy.decide.Intent;
 import io.understudy.topology.StampName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Ordered steps for one intent.
+ * Ordered steps for one intent. Its commit point follows from what the steps mean.
  *
- * @param commitPoint the step after which the plan may only go forward
  * @param serving the step that says that users are served again
  */
-public record Plan(Intent intent, StampName from, StampName to, List<Step> steps, StepId commitPoint, StepId serving) {
+public record Plan(Intent intent, StampName from, StampName to, List<Step> steps, StepId serving) {
 
     public Plan {
         steps = List.copyOf(steps);
@@ -27,8 +28,8 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                 throw new IllegalArgumentException("two steps are called " + step.id());
             }
         }
-        if (!known.contains(commitPoint) || !known.contains(serving)) {
-            throw new IllegalArgumentException("the commit point and the serving step must be steps of the plan");
+        if (!known.contains(serving)) {
+            throw new IllegalArgumentException("the serving step must be a step of the plan");
         }
     }
 
@@ -37,6 +38,21 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                 .filter(s -> s.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the plan has no step " + id));
+    }
+
+    public List<Step> stepsWith(Effect effect) {
+        return steps.stream().filter(s -> s.effect() == effect).toList();
+    }
+
+    /** The first step after which there is only forward; empty for a plan that can be put back until its end. */
+    public Optional<StepId> commitPoint() {
+        return committing().stream().map(Step::id).findFirst();
+    }
+
+    /** The steps of which each commits: all that move data; without data, all that let users in. */
+    public List<Step> committing() {
+        var moves = stepsWith(Effect.MOVES_DATA);
+        return moves.isEmpty() ? stepsWith(Effect.ADMITS) : moves;
     }
 
     /** The plan as a tree of lines: a step stands below the last step that it waits for. */
@@ -53,7 +69,7 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                     .append(step.id())
                     .append(": ")
                     .append(step.action().sentence());
-            if (step.id().equals(commitPoint)) {
+            if (commitPoint().filter(step.id()::equals).isPresent()) {
                 text.append("   ← commit point");
             }
             if (step.weight() instanceof Step.Weight.Beside) {

@@ -1,101 +1,120 @@
 package io.understudy.plan;
 
-import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.PublishActivation;
-import io.understudy.action.ScaleNodePool;
-import io.understudy.action.UpdateOrigin;
-import io.understudy.action.VerifyWrites;
-import io.understudy.activation.Activation;
-import io.understudy.activation.Admission;
+import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Judges a plan by the invariants that can be seen in it before anything runs. */
+/**
+ * Judges a plan by the invariants that can be seen in it before anything runs. It asks what actions mean and never which
+ * they are, so that a new action is judged from its first day.
+ */
 public final class PlanLinter {
 
-    private PlanLinter() {}
+    private final Plan plan;
+    private final List<String> broken = new ArrayList<>();
+
+    private PlanLinter(Plan plan) {
+        this.plan = plan;
+    }
 
     /** One sentence for every invariant that the plan would break; empty for a plan that may run. */
     public static List<String> lint(Plan plan) {
-        var broken = new ArrayList<String>();
-        for (var step : plan.steps()) {
-            var before = ancestors(plan, step);
-            if (step.action() instanceof PublishActivation publish) {
-                somewhereToGo(plan, step, publish.activation(), broken);
-                onlyReadyStampsAdmitted(plan, step, publish.activation(), before, broken);
-            }
-            if (step.action() instanceof PromoteFailoverGroup) {
-                capacityBeforeCommit(step, before, plan, broken);
-            }
-            if (step.action() instanceof UpdateOrigin update && !update.enabled() && disablesTheTarget(plan, step)) {
-                broken.add(
-                        "SomewhereToGo: step " + step.id() + " disables an origin before users are let in elsewhere");
-            }
-        }
-        return broken;
+        var linter = new PlanLinter(plan);
+        plan.steps().forEach(linter::judge);
+        plan.committing().forEach(linter::capacityComesFirst);
+        return List.copyOf(linter.broken);
     }
 
-    private static void somewhereToGo(Plan plan, Step step, Activation closing, List<String> broken) {
-        if (!closesEverything(closing)) {
-            return;
+    private void judge(Step step) {
+        if (step.effect() == Effect.CLOSES) {
+            somebodyIsAdmittedAgain(step);
+        } else if (step.action().takesAway()) {
+            somebodyIsAdmittedBefore(step);
         }
-        var openedLater = plan.steps().stream()
-                .anyMatch(s -> s.action() instanceof PublishActivation p
-                        && !closesEverything(p.activation())
-                        && ancestors(plan, s).contains(step.id()));
-        var reopened = step.undo()
-                .filter(u -> u instanceof PublishActivation p && !closesEverything(p.activation()))
-                .isPresent();
-        if (!openedLater || !reopened) {
-            broken.add("SomewhereToGo: step " + step.id()
-                    + " closes every stamp, but nothing opens one later in the plan or when it is undone");
+        if (step.effect() == Effect.ADMITS) {
+            onlyReadyStampsAreAdmitted(step);
         }
+        if (step.effect() == Effect.MOVES_DATA) {
+            allDataIsMovedOrNone(step);
+        }
+        step.undo().ifPresent(undo -> noDataIsPutBack(step, undo));
     }
 
-    private static void onlyReadyStampsAdmitted(
-            Plan plan, Step step, Activation activation, Set<StepId> before, List<String> broken) {
-        var promotes = plan.steps().stream()
-                .filter(s -> s.action() instanceof PromoteFailoverGroup)
-                .toList();
-        if (promotes.isEmpty() || closesEverything(activation)) {
-            return;
+    private void somebodyIsAdmittedAgain(Step closing) {
+        var opensLater = plan.stepsWith(Effect.ADMITS).stream()
+                .anyMatch(s -> s.isRequired() && doneBefore(s).contains(closing));
+        if (!admitsSomebody(closing.action()) && !opensLater) {
+            broken.add("SomewhereToGo: step " + closing.id()
+                    + " closes the last stamp that is open, and nothing opens one later in the plan");
         }
-        var verified = plan.steps().stream()
-                .filter(s -> s.action() instanceof VerifyWrites)
-                .anyMatch(s -> before.contains(s.id()));
-        if (!verified || !before.containsAll(promotes.stream().map(Step::id).toList())) {
-            broken.add("OnlyReadyStampsAdmitted: step " + step.id()
-                    + " lets users in before all data is promoted and a write was verified");
+        if (closing.undo().map(Action::effect).filter(e -> e == Effect.ADMITS).isEmpty()) {
+            broken.add("SomewhereToGo: step " + closing.id()
+                    + " closes a stamp, and nothing reopens it when it is undone");
         }
     }
 
-    private static void capacityBeforeCommit(Step step, Set<StepId> before, Plan plan, List<String> broken) {
-        for (var other : plan.steps()) {
-            if (other.action() instanceof ScaleNodePool && other.isRequired() && !before.contains(other.id())) {
-                broken.add("CapacityBeforeCommit: step " + step.id() + " promotes before " + other.id() + " is done");
-            }
+    private void somebodyIsAdmittedBefore(Step leading) {
+        if (doneBefore(leading).stream().map(Step::action).noneMatch(PlanLinter::admitsSomebody)) {
+            broken.add("SomewhereToGo: step " + leading.id() + " takes a way in from users before others are open");
         }
     }
 
-    private static boolean disablesTheTarget(Plan plan, Step step) {
-        return ancestors(plan, step).stream()
-                .map(plan::step)
-                .noneMatch(s -> s.action() instanceof PublishActivation p && !closesEverything(p.activation()));
-    }
-
-    private static boolean closesEverything(Activation activation) {
-        return activation.duties().stream().allMatch(d -> d.admits() == Admission.NOBODY);
-    }
-
-    private static Set<StepId> ancestors(Plan plan, Step step) {
-        var found = new HashSet<StepId>();
-        for (var parent : step.after()) {
-            if (found.add(parent)) {
-                found.addAll(ancestors(plan, plan.step(parent)));
-            }
+    private void onlyReadyStampsAreAdmitted(Step admitting) {
+        var moves = plan.stepsWith(Effect.MOVES_DATA);
+        var done = doneBefore(admitting);
+        var isProven = done.stream()
+                .filter(s -> s.action().provesWrites())
+                .anyMatch(s -> doneBefore(s).containsAll(moves));
+        if (!moves.isEmpty() && !(isProven && done.containsAll(moves))) {
+            broken.add("OnlyReadyStampsAdmitted: step " + admitting.id()
+                    + " lets users in before all data is moved and then shown to take writes");
         }
+    }
+
+    private void allDataIsMovedOrNone(Step moving) {
+        if (!moving.isRequired()) {
+            broken.add("AllDataOrNoTraffic: step " + moving.id() + " moves data, and the run would go on without it");
+        }
+    }
+
+    private void capacityComesFirst(Step committing) {
+        var done = doneBefore(committing);
+        plan.stepsWith(Effect.GIVES_CAPACITY).stream()
+                .filter(s -> s.isRequired() && !done.contains(s))
+                .forEach(s -> broken.add("CapacityBeforeCommit: after step " + committing.id()
+                        + " there is only forward, and " + s.id() + " need not be done before it"));
+    }
+
+    private void noDataIsPutBack(Step step, Action undo) {
+        if (step.effect() == Effect.MOVES_DATA
+                || undo.effect() == Effect.MOVES_DATA
+                || undo.effect() == Effect.WIPES_COPY) {
+            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never put back");
+        }
+    }
+
+    private static boolean admitsSomebody(Action action) {
+        return action.effect() == Effect.ADMITS
+                || action.document().filter(a -> !a.admitting().isEmpty()).isPresent();
+    }
+
+    /** What is certainly done when the step is ordered. Nobody waits for ever for what is owed. */
+    private Set<Step> doneBefore(Step step) {
+        var found = new HashSet<Step>();
+        collectAncestors(step, found);
+        found.removeIf(s -> s.weight() instanceof Step.Weight.Owed);
         return found;
+    }
+
+    private void collectAncestors(Step step, Set<Step> found) {
+        for (var id : step.after()) {
+            var parent = plan.step(id);
+            if (found.add(parent)) {
+                collectAncestors(parent, found);
+            }
+        }
     }
 }

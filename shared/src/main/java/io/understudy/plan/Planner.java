@@ -1,9 +1,10 @@
 package io.understudy.plan;
 
 import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.PublishActivation;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
@@ -55,8 +57,9 @@ public final class Planner {
     }
 
     private Plan establish(StampName active) {
-        var activate = add("activate", publish(0, active), minutes(10), new Step.Weight.Required());
-        return new Plan(Intent.ESTABLISH, active, active, steps, activate, activate);
+        var activate =
+                add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
+        return new Plan(Intent.ESTABLISH, active, active, steps, activate);
     }
 
     private Plan move(Decision.Act decision) {
@@ -65,8 +68,8 @@ public final class Planner {
         var ready = capacity(to);
         var close = add(
                 "close",
-                publish(0),
-                Optional.of(publish(2, from.name())),
+                new CloseStamp(from.name(), admittingNobody(0)),
+                Optional.of(new AdmitStamp(from.name(), admitting(2, from.name()))),
                 minutes(5),
                 new Step.Weight.Required(),
                 ready);
@@ -85,7 +88,12 @@ public final class Planner {
                         minutes(10),
                         new Step.Weight.Required(),
                         promoted));
-        var activate = add("activate", publish(1, to.name()), minutes(10), new Step.Weight.Required(), writes);
+        var activate = add(
+                "activate",
+                new AdmitStamp(to.name(), admitting(1, to.name())),
+                minutes(10),
+                new Step.Weight.Required(),
+                writes);
         add("latch", latch(decision, from, to), Duration.ofHours(3), new Step.Weight.Required(), List.of(activate));
         var outside = add(
                 "outside",
@@ -93,8 +101,7 @@ public final class Planner {
                 minutes(30),
                 new Step.Weight.Required(),
                 activate);
-        var commitPoint = workload.databases().isEmpty() ? activate : promoted.get(promoted.size() - 1);
-        return new Plan(decision.intent(), from.name(), to.name(), steps, commitPoint, outside);
+        return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
     }
 
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
@@ -156,14 +163,18 @@ public final class Planner {
                 from.origin().id(), LAST_PRIORITY, workload.policy().latch() == LatchPolicy.DEMOTE);
     }
 
-    /** Everything for the named stamps, nothing for the others. */
-    private PublishActivation publish(int revision, StampName... open) {
-        var admitted = List.of(open);
-        var duties = workload.stamps().stream()
-                .map(Stamp::name)
-                .map(s -> admitted.contains(s) ? Duty.everything(s) : Duty.nothing(s))
-                .toList();
-        return new PublishActivation(new Activation(workload.name(), fence, revision, now, duties));
+    private Activation admittingNobody(int revision) {
+        return activation(revision, Duty::nothing);
+    }
+
+    /** Everything for the stamp, nothing for the others. */
+    private Activation admitting(int revision, StampName stamp) {
+        return activation(revision, s -> s.equals(stamp) ? Duty.everything(s) : Duty.nothing(s));
+    }
+
+    private Activation activation(int revision, Function<StampName, Duty> duty) {
+        var duties = workload.stamps().stream().map(Stamp::name).map(duty).toList();
+        return new Activation(workload.name(), fence, revision, now, duties);
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {

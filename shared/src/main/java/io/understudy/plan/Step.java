@@ -1,6 +1,7 @@
 package io.understudy.plan;
 
 import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ public record Step(
 
         /** Others wait for it only so long; the run is not done before it is. */
         record Owed(Duration patience) implements Weight {}
+    }
+
+    public Effect effect() {
+        return action.effect();
     }
 
     public boolean isRequired() {

@@ -216,7 +216,7 @@ final class Desk {
         if (run().servingAt().isEmpty() && run().isGood(run().plan().serving())) {
             add(new RunEvent.RunServing(now, run().id()));
             tell(Notices.Transition.SERVING);
-        } else if (run().isGood(run().plan().commitPoint()) && run().servingAt().isEmpty()) {
+        } else if (run().isCommitted() && run().servingAt().isEmpty()) {
             tell(Notices.Transition.COMMITTED);
         }
     }

@@ -2,7 +2,6 @@ package io.understudy.run;
 
 import io.understudy.action.Action;
 import io.understudy.action.Notice;
-import io.understudy.action.SendNotice;
 import io.understudy.decide.Intent;
 import io.understudy.plan.StepId;
 import io.understudy.topology.Workload;
@@ -57,7 +56,7 @@ final class Notices {
 
     private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
         return workload.channels().stream()
-                .map(c -> new Telling(new StepId("notice-" + transition + "-" + c), new SendNotice(c, notice)))
+                .map(c -> new Telling(new StepId("notice-" + transition + "-" + c), notice.over(c)))
                 .toList();
     }
 

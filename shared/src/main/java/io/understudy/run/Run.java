@@ -3,7 +3,6 @@ package io.understudy.run;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.plan.Plan;
-import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,16 +68,14 @@ public record Run(
         return state(step).filter(StepState::isGood).isPresent();
     }
 
-    /** Whether the step after which there is only forward was ordered: from then on its effect may exist. */
+    /** Whether a step after which there is only forward was ordered: from then on its effect may exist. */
     public boolean isPastCommitPoint() {
-        return plan.steps().stream()
-                .filter(s -> s.id().equals(plan.commitPoint()) || isCommitting(s))
-                .anyMatch(s -> steps.containsKey(s.id()));
+        return plan.committing().stream().anyMatch(s -> steps.containsKey(s.id()));
     }
 
-    /** With several databases the first promotion commits. */
-    private static boolean isCommitting(Step step) {
-        return step.action() instanceof io.understudy.action.PromoteFailoverGroup;
+    /** Whether every step that commits is done. */
+    public boolean isCommitted() {
+        return !plan.committing().isEmpty() && plan.committing().stream().allMatch(s -> isGood(s.id()));
     }
 
     Run ordered(RunEvent.StepOrdered event) {

@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.action.PublishActivation;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
@@ -167,8 +166,8 @@ public record Standing(
             var run = was.runOf(event.run()).ended(event);
             var action = run.ordered(event.step()).action();
             var standing = was.withRun(run);
-            return event.outcome().isGood() && action instanceof PublishActivation publish
-                    ? standing.withActivation(publish.activation())
+            return event.outcome().isGood()
+                    ? action.document().map(standing::withActivation).orElse(standing)
                     : standing;
         }
 

@@ -21,12 +21,11 @@ public final class AWorkload {
     private Policy policy = Estates.trusting();
     private List<ChannelName> channels = List.of(new ChannelName("ops"));
     private Set<EstateRule> acknowledged = Set.of();
-    private String failoverGroup;
-    private boolean hasData = true;
+    private List<String> failoverGroups;
 
     private AWorkload(String name) {
         this.name = name;
-        this.failoverGroup = name + "-fog";
+        this.failoverGroups = List.of(name + "-fog");
         stamps.add(new AStamp(name, "weu", "westeurope", Role.ACTIVE));
         stamps.add(new AStamp(name, "neu", "northeurope", Role.PASSIVE));
     }
@@ -82,12 +81,12 @@ public final class AWorkload {
     }
 
     public AWorkload withoutData() {
-        hasData = false;
+        failoverGroups = List.of();
         return this;
     }
 
-    public AWorkload withFailoverGroup(String group) {
-        failoverGroup = group;
+    public AWorkload withFailoverGroup(String... groups) {
+        failoverGroups = List.of(groups);
         return this;
     }
 
@@ -113,17 +112,17 @@ public final class AWorkload {
                 URI.create("https://" + name + ".contoso.example"),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
-                hasData
-                        ? List.of(new FailoverGroup(
-                                failoverGroup,
-                                stamps.stream()
-                                        .collect(Collectors.toMap(
-                                                s -> new StampName(s.name), s -> new ResourceId(s.server))),
-                                failoverGroup + ".database.windows.net"))
-                        : List.of(),
+                failoverGroups.stream().map(this::failoverGroup).toList(),
                 policy,
                 channels,
                 acknowledged);
+    }
+
+    private FailoverGroup failoverGroup(String group) {
+        return new FailoverGroup(
+                group,
+                stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> new ResourceId(s.server))),
+                group + ".database.windows.net");
     }
 
     /** A stamp that is being written down. */

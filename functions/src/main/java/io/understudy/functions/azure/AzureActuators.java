@@ -1,9 +1,10 @@
 package io.understudy.functions.azure;
 
 import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.PublishActivation;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.StartCluster;
@@ -78,8 +79,13 @@ public record AzureActuators(
         }
 
         @Override
-        public Outcome publishActivation(PublishActivation action) {
-            return activations.get().publish(order, action);
+        public Outcome closeStamp(CloseStamp action) {
+            return activations.get().close(order, action);
+        }
+
+        @Override
+        public Outcome admitStamp(AdmitStamp action) {
+            return activations.get().admit(order, action);
         }
 
         @Override

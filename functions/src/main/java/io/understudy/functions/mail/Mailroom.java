@@ -2,7 +2,6 @@ package io.understudy.functions.mail;
 
 import io.understudy.action.Notice;
 import io.understudy.action.OrderKind;
-import io.understudy.action.SendNotice;
 import io.understudy.activation.Fence;
 import io.understudy.engine.Intake;
 import io.understudy.engine.Runner;
@@ -192,7 +191,7 @@ public final class Mailroom {
                         1,
                         0,
                         Fence.NONE,
-                        new SendNotice(c.name(), notice),
+                        notice.over(c.name()),
                         clock.instant(),
                         "quarantine"))
                 .toList();

@@ -1,7 +1,8 @@
 package io.understudy.functions.azure.activation;
 
 import com.azure.core.http.HttpPipeline;
-import io.understudy.action.PublishActivation;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.activation.Activation;
 import io.understudy.activation.SignedActivation;
 import io.understudy.clock.ScaledClock;
@@ -55,9 +56,17 @@ public final class ActivationActuator {
         this.clock = clock;
     }
 
-    public Outcome publish(Order order, PublishActivation action) {
+    public Outcome close(Order order, CloseStamp action) {
+        return publish(order, action.activation());
+    }
+
+    public Outcome admit(Order order, AdmitStamp action) {
+        return publish(order, action.activation());
+    }
+
+    private Outcome publish(Order order, Activation wanted) {
         try {
-            return publishUnlessOlder(order, action.activation());
+            return publishUnlessOlder(order, wanted);
         } catch (ArmFailure failure) {
             return ArmFaults.outcome(failure, elapsedSince(order));
         }

@@ -4,7 +4,8 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.understudy.action.PublishActivation;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
@@ -74,9 +75,9 @@ class ActivationActuatorTest {
         noBlobYet();
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
@@ -99,9 +100,9 @@ class ActivationActuatorTest {
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).publish(orderTo(action), action);
+        var outcome = publishingTo(second()).admit(orderTo(action), action);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -116,9 +117,9 @@ class ActivationActuatorTest {
         azure.on("GET", SECOND, 403, "", "x-ms-error-code", "AuthorizationFailure");
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).publish(orderTo(action), action);
+        var outcome = publishingTo(second()).admit(orderTo(action), action);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -137,9 +138,9 @@ class ActivationActuatorTest {
         blobHolds(activation(3, 0, "weu"), "\"e7\"");
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(azure.calls("PUT").get(0).header("If-Match")).isEqualTo("\"e7\"");
@@ -151,17 +152,17 @@ class ActivationActuatorTest {
         noBlobYet();
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 412, "", "x-ms-error-code", "ConditionNotMet");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        assertThat(actuator.publish(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
     void neverOverwritesANewerDocument() throws GeneralSecurityException {
         blobHolds(activation(4, 0, "weu"), "\"e7\"");
-        var action = new PublishActivation(activation(3, 5, "neu"));
+        var action = admitting(activation(3, 5, "neu"));
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
@@ -175,9 +176,9 @@ class ActivationActuatorTest {
     void doesNothingWhereTheSameDocumentLiesAlready() throws GeneralSecurityException {
         var wanted = activation(3, 1, "neu");
         blobHolds(wanted, "\"e7\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("activation 3.1 is published"));
         assertThat(azure.calls("POST")).isEmpty();
@@ -189,18 +190,18 @@ class ActivationActuatorTest {
         var wanted = activation(3, 0, "neu");
         vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
-        var action = new PublishActivation(wanted);
+        var action = admitting(wanted);
 
-        assertThat(actuator.publish(orderTo(action), action)).isInstanceOf(Outcome.Done.class);
+        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void saysThatWeMayNotSign() {
         noBlobYet();
         azure.on("POST", SIGN, 403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\"}}");
-        var action = new PublishActivation(activation(3, 0, "neu"));
+        var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -212,9 +213,9 @@ class ActivationActuatorTest {
     @Test
     void saysThatTheContainerIsMissing() {
         azure.on("GET", BLOB, 404, "", "x-ms-error-code", "ContainerNotFound");
-        var action = new PublishActivation(activation(3, 0, "neu"));
+        var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.publish(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -230,6 +231,34 @@ class ActivationActuatorTest {
 
         assertThat(azure.calls("POST")).isNotEmpty();
         assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void closesByTheSameWrite() throws GeneralSecurityException {
+        var wanted = new Activation(
+                new WorkloadName("orders"),
+                new Fence(3),
+                0,
+                HandClock.START,
+                List.of(Duty.nothing(new StampName("neu")), Duty.nothing(new StampName("weu"))));
+        blobHolds(activation(2, 0, "weu"), "\"e7\"");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
+        var action = new CloseStamp(new StampName("weu"), wanted);
+
+        var outcome = actuator.close(orderTo(action), action);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
+        var put = azure.calls("PUT").get(0);
+        assertThat(put.header("If-Match")).isEqualTo("\"e7\"");
+        assertThat(Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body()))
+                .isInstanceOfSatisfying(
+                        Reading.Genuine.class,
+                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
+    }
+
+    private static AdmitStamp admitting(Activation activation) {
+        return new AdmitStamp(activation.admitting().get(0), activation);
     }
 
     private void noBlobYet() {

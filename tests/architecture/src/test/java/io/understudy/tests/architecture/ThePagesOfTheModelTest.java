@@ -2,8 +2,11 @@ package io.understudy.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
+import io.understudy.functions.json.RecordJson;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
 import io.understudy.topology.EstateRule;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +39,15 @@ class ThePagesOfTheModelTest {
     @Test
     void thePageOfGuardsNamesEveryGuard() throws IOException {
         checkPart("docs/deciding/guards.md", "guards", guards());
+    }
+
+    @Test
+    void thePageOfEffectsNamesEveryEffectAndTheActionsThatHaveIt() throws IOException {
+        var actions = everyAction();
+        var rows = Arrays.stream(Effect.values())
+                .map(e -> "| `" + e + "` | " + e.meaning() + " | " + namesOf(actions, e) + " |\n")
+                .collect(Collectors.joining());
+        checkPart("docs/deciding/effects.md", "effects", "| effect | meaning | actions |\n|---|---|---|\n" + rows);
     }
 
     @Test
@@ -73,6 +86,22 @@ class ThePagesOfTheModelTest {
                 + "\n"
                 + table("state", "meaning", StepCondition.values(), StepCondition::meaning);
         checkWhole("docs/deciding/states.md", page);
+    }
+
+    /** One example of each: an effect is asked of an action, and the ledger's oldest form has them all. */
+    private static List<Action> everyAction() throws IOException {
+        return read("functions/src/test/resources/ledger/actions-form-1.jsonl")
+                .lines()
+                .map(l -> RecordJson.read(RecordJson.parse(l), Action.class))
+                .toList();
+    }
+
+    private static String namesOf(List<Action> actions, Effect effect) {
+        var names = actions.stream()
+                .filter(a -> a.effect() == effect)
+                .map(a -> "`" + a.getClass().getSimpleName() + "`")
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none yet" : names;
     }
 
     private static String guards() {

@@ -3,10 +3,11 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.PublishActivation;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.StartCluster;
@@ -48,7 +49,8 @@ final class TheRightsThatTheCodeNeedsTest {
 
     /** Actions that other services than Azure Resource Manager carry out. */
     private static final Set<Class<? extends Action>> ELSEWHERE = Set.of(
-            PublishActivation.class,
+            CloseStamp.class,
+            AdmitStamp.class,
             VerifyInside.class,
             VerifyWrites.class,
             VerifyOutside.class,
@@ -122,6 +124,21 @@ final class TheRightsThatTheCodeNeedsTest {
                 lowered(CALLED.values().stream().flatMap(List::stream).toList()));
 
         assertThat(needless).containsExactlyInAnyOrderElementsOf(lowered(NEVER_CALLED.keySet()));
+    }
+
+    @Test
+    void findsOnThePageOfActionsWhatEachAsksFor() {
+        Map<String, Set<String>> called = new TreeMap<>();
+        CALLED.forEach(
+                (action, rights) -> called.computeIfAbsent(action.getClass().getSimpleName(), name -> new TreeSet<>())
+                        .addAll(lowered(rights)));
+        ELSEWHERE.forEach(action -> called.put(action.getSimpleName(), Set.of()));
+        Map<String, Set<String>> said = new TreeMap<>();
+        ActionsPage.read().rows().forEach(row -> said.put(row.action(), lowered(row.rights())));
+
+        assertThat(said)
+                .as("write the rights into the table of " + ActionsPage.NAME)
+                .isEqualTo(called);
     }
 
     @Test

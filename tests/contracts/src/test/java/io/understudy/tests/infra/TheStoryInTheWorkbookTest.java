@@ -114,7 +114,7 @@ final class TheStoryInTheWorkbookTest {
                 Optional.empty(),
                 Duration.ofMinutes(10),
                 new Step.Weight.Required());
-        var plan = new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(step), id, id);
+        var plan = new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(step), id);
         return List.of(
                 new RunEvent.VerdictChanged(AT, new Verdict(Verdict.Name.LOST, WEU, List.of())),
                 new RunEvent.RunStarted(AT, RUN, Fence.NONE, plan, List.of("a try {1}"), new DataRisk.None()),

@@ -1,0 +1,314 @@
+package io.understudy.plan;
+
+import static io.understudy.action.EveryAction.activation;
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
+import io.understudy.action.Effect;
+import io.understudy.action.EveryAction;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.action.VerifyInside;
+import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Duty;
+import io.understudy.decide.Intent;
+import io.understudy.topology.ResourceId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JudgingPlansTest {
+
+    private static final Step.Weight REQUIRED = new Step.Weight.Required();
+    private static final Step.Weight BESIDE = new Step.Weight.Beside();
+    private static final Step.Weight OWED = new Step.Weight.Owed(Duration.ofSeconds(10));
+    private static final URI VERIFICATION = URI.create("https://orders-neu.verify.contoso.example");
+
+    @Nested
+    class SomewhereToGo {
+
+        @Test
+        void isBrokenByClosingTheLastStampWhenNothingOpensOneLater() {
+            assertBroken(
+                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
+                    closing(closesAll()));
+        }
+
+        @Test
+        void isBrokenWhenTheStepThatWouldOpenAStampNeedNotSucceed() {
+            assertBroken(
+                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
+                    closing(closesAll()),
+                    step("activate", admits(), BESIDE, "close"));
+        }
+
+        @Test
+        void isBrokenWhenAStampOpensWithoutWaitingForTheClosing() {
+            assertBroken(
+                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
+                    closing(closesAll()),
+                    step("activate", admits()));
+        }
+
+        @Test
+        void isBrokenByClosingAStampThatNothingReopens() {
+            assertBroken(
+                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
+                    step("close", closesAll()),
+                    step("activate", admits(), "close"));
+            assertBroken(
+                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
+                    step("close", closesOneOfTwo()));
+            assertBroken(
+                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
+                    undoneBy("close", closesOneOfTwo(), inside()));
+        }
+
+        @Test
+        void isKeptByClosingOneOfSeveralThatAdmitUsers() {
+            assertKept(closing(closesOneOfTwo()));
+        }
+
+        @Test
+        void isBrokenByDisablingAnOriginBeforeUsersAreLetIn() {
+            assertBroken(
+                    "SomewhereToGo: step latch takes a way in from users before others are open",
+                    step("latch", disables()),
+                    step("activate", admits(), "latch"));
+            assertBroken(
+                    "SomewhereToGo: step latch takes a way in from users before others are open",
+                    closing(closesAll()),
+                    step("latch", disables(), "close"),
+                    step("activate", admits(), "close"));
+        }
+
+        @Test
+        void isBrokenByDisablingAnOriginBesideWhatLetsUsersIn() {
+            assertBroken(
+                    "SomewhereToGo: step latch takes a way in from users before others are open",
+                    step("activate", admits()),
+                    step("latch", disables()));
+        }
+
+        @Test
+        void isBrokenWhenTheAdmittingIsOnlyOwed() {
+            assertBroken(
+                    "SomewhereToGo: step latch takes a way in from users before others are open",
+                    step("activate", admits(), OWED),
+                    step("latch", disables(), "activate"));
+        }
+
+        @Test
+        void isKeptByDisablingAnOriginOnceUsersAreIn() {
+            assertKept(
+                    step("activate", admits()), step("look", inside(), "activate"), step("latch", disables(), "look"));
+            assertKept(closing(closesOneOfTwo()), step("latch", disables(), "close"));
+        }
+
+        @Test
+        void isKeptByAnOriginThatStaysAWayIn() {
+            assertKept(step("latch", new UpdateOrigin(origin(), 5, true)));
+        }
+    }
+
+    @Nested
+    class OnlyReadyStampsAdmitted {
+
+        private static final String BROKEN =
+                "OnlyReadyStampsAdmitted: step activate lets users in before all data is moved and then shown to take writes";
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenByLettingUsersInBesideTheData(Action move) {
+            assertBroken(BROKEN, step("move", move), step("writes", writes(), "move"), step("activate", admits()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenWhenNobodyWroteAnything(Action move) {
+            assertBroken(
+                    BROKEN, step("move", move), step("look", inside(), "move"), step("activate", admits(), "look"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenWhenTheProofIsOlderThanTheMove(Action move) {
+            assertBroken(
+                    BROKEN, step("writes", writes()), step("move", move, "writes"), step("activate", admits(), "move"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenWhenOneOfTwoStoresIsLeftOut(Action move) {
+            assertBroken(
+                    BROKEN,
+                    step("move", move),
+                    step("move-too", move),
+                    step("writes", writes(), "move"),
+                    step("activate", admits(), "writes"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenWhenTheProofIsOnlyOwed(Action move) {
+            assertBroken(
+                    BROKEN,
+                    step("move", move),
+                    step("writes", writes(), OWED, "move"),
+                    step("activate", admits(), "writes"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isKeptWhenAllDataMovedAndAWriteCameBack(Action move) {
+            assertKept(
+                    step("move", move),
+                    step("move-too", move),
+                    step("writes", writes(), "move", "move-too"),
+                    step("activate", admits(), "writes"));
+        }
+
+        @Test
+        void asksNothingOfAPlanThatMovesNoData() {
+            assertKept(step("activate", admits()));
+        }
+    }
+
+    @Nested
+    class CapacityBeforeCommit {
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatGivesCapacity")
+        void isBrokenByMovingDataBesideTheScaling(Action capacity) {
+            assertBroken(
+                    "CapacityBeforeCommit: after step move there is only forward, and capacity need not be done before it",
+                    step("capacity", capacity),
+                    step("move", whatMovesData().findFirst().orElseThrow()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatGivesCapacity")
+        void isBrokenByLettingUsersInBesideTheScalingWhereThereIsNoData(Action capacity) {
+            assertBroken(
+                    "CapacityBeforeCommit: after step activate there is only forward, and capacity need not be done before it",
+                    step("capacity", capacity),
+                    step("activate", admits()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatGivesCapacity")
+        void asksOnlyForWhatTheRunNeeds(Action capacity) {
+            assertKept(step("grow", capacity, BESIDE), step("activate", admits()));
+            assertKept(step("capacity", capacity), step("activate", admits(), "capacity"));
+        }
+    }
+
+    @Nested
+    class AllDataOrNoTraffic {
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenByAMoveThatTheRunCouldDoWithout(Action move) {
+            for (var weight : List.of(BESIDE, OWED)) {
+                assertBroken(
+                        "AllDataOrNoTraffic: step move moves data, and the run would go on without it",
+                        step("move", move, weight));
+            }
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenByAMoveThatHasAnUndo(Action move) {
+            assertBroken(
+                    "AllDataOrNoTraffic: step move has an undo, and data is never put back",
+                    undoneBy("move", move, inside()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
+        void isBrokenByAnUndoThatMovesData(Action move) {
+            assertBroken(
+                    "AllDataOrNoTraffic: step look has an undo, and data is never put back",
+                    undoneBy("look", inside(), move));
+        }
+    }
+
+    static Stream<Action> whatMovesData() {
+        return EveryAction.with(Effect.MOVES_DATA).stream();
+    }
+
+    static Stream<Action> whatGivesCapacity() {
+        return EveryAction.with(Effect.GIVES_CAPACITY).stream();
+    }
+
+    private static void assertBroken(String sentence, Step... steps) {
+        assertThat(PlanLinter.lint(plan(steps))).containsExactly(sentence);
+    }
+
+    private static void assertKept(Step... steps) {
+        assertThat(PlanLinter.lint(plan(steps))).isEmpty();
+    }
+
+    private static Plan plan(Step... steps) {
+        return new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(steps), steps[steps.length - 1].id());
+    }
+
+    private static Step step(String id, Action action, String... after) {
+        return step(id, action, REQUIRED, after);
+    }
+
+    private static Step step(String id, Action action, Step.Weight weight, String... after) {
+        return new Step(
+                new StepId(id),
+                action,
+                Stream.of(after).map(StepId::new).toList(),
+                Optional.empty(),
+                Duration.ofMinutes(5),
+                weight);
+    }
+
+    private static Step undoneBy(String id, Action action, Action undo) {
+        return new Step(new StepId(id), action, List.of(), Optional.of(undo), Duration.ofMinutes(5), REQUIRED);
+    }
+
+    private static Step closing(Action action) {
+        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU))));
+    }
+
+    private static Action closesAll() {
+        return new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.nothing(NEU)));
+    }
+
+    private static Action closesOneOfTwo() {
+        return new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.everything(NEU)));
+    }
+
+    private static Action admits() {
+        return new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU)));
+    }
+
+    private static Action disables() {
+        return new UpdateOrigin(origin(), 5, false);
+    }
+
+    private static ResourceId origin() {
+        return new ResourceId("/subscriptions/s1/origins/weu");
+    }
+
+    private static Action writes() {
+        return new VerifyWrites(NEU, VERIFICATION);
+    }
+
+    private static Action inside() {
+        return new VerifyInside(NEU, VERIFICATION);
+    }
+}
