@@ -80,8 +80,8 @@ final class Orders {
 
     ProbeReported look(Finding weu, Finding neu) {
         var samples = List.of(
-                new Sample(WEU, Sample.Look.DIRECT, weu, "as the test says"),
-                new Sample(NEU, Sample.Look.DIRECT, neu, "as the test says"));
+                new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
+                new Sample(NEU, Sample.Look.DIRECT, neu, words(neu)));
         if (weu == Finding.DOWN && lostAt.isEmpty()) {
             lostAt = Optional.of(world.now);
         }
@@ -89,6 +89,14 @@ final class Orders {
         var data = List.of(
                 new DataSample(WEU, true, lastWrite, world.now), new DataSample(NEU, false, lastWrite, world.now));
         return new ProbeReported(NAME, "swedencentral", samples, data, world.now);
+    }
+
+    private static String words(Finding finding) {
+        return switch (finding) {
+            case UP -> "answered 200 in 12 ms";
+            case DOWN -> "the connection broke";
+            case MISSING -> "the name has no address";
+        };
     }
 
     AlertFired alert(AlertFired.State state) {
