@@ -72,7 +72,7 @@ public final class Gatekeeper {
         var asksEverybody = cameBack || rounds % settings.peersEvery() == 0;
         var isControlHeard = askControl(looking, keyring, asksEverybody);
         noticeTheClock(looking); // whoever slept while it asked holds an answer from before
-        looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
+        looking.turn(new GateEvent.ClockShows(ports.clock().instant()));
         holding = looking.holding();
         if (!cameBack && (!isControlHeard || asksEverybody)) {
             askPeers(looking, keyring, ports.peers().stamps());
@@ -81,7 +81,7 @@ public final class Gatekeeper {
             askPeers(looking, keyring, Set.of(settings.stamp()));
             noticeTheClock(looking);
         }
-        looking.turn(new GateEvent.TimePassed(ports.clock().instant()));
+        looking.turn(new GateEvent.ClockShows(ports.clock().instant()));
         return conclude(before, looking);
     }
 
@@ -265,7 +265,7 @@ public final class Gatekeeper {
     }
 
     private GateState atThisMoment(GateState state) {
-        return state.after(new GateEvent.TimePassed(ports.clock().instant())).state();
+        return state.after(new GateEvent.ClockShows(ports.clock().instant())).state();
     }
 
     private Holding wakeUp() {

@@ -1,11 +1,11 @@
 package io.understudy.activation;
 
+import io.understudy.activation.GateEvent.ClockShows;
 import io.understudy.activation.GateEvent.ClockTurnedBack;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
 import io.understudy.activation.GateEvent.Slept;
-import io.understudy.activation.GateEvent.TimePassed;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -31,19 +31,8 @@ import java.util.Optional;
  * </pre>
  *
  * Documents are ordered by fence and revision alone: no clock of anybody decides which is newer.
- *
- * @param isSettled whether this gate knows that what it holds was in force since it last came up
- * @param heardAt when the control region last confirmed what was held; a newer document from a peer is at least as fresh
- * @param leaseIsOver whether a lease was declared and the control region was not heard within it
  */
-public record GateState(
-        WorkloadName workload,
-        StampName stamp,
-        GateRules rules,
-        Optional<Activation> held,
-        boolean isSettled,
-        Optional<Instant> heardAt,
-        boolean leaseIsOver) {
+public record GateState(GateSeat seat, Belief belief) {
 
     /** How far back a clock may be set before what it measured is no longer believed. */
     public static final Duration STEP_BACK_MAX = Duration.ofSeconds(5);
@@ -54,87 +43,129 @@ public record GateState(
     /** Comes up with nothing that could be believed: closed. */
     public static GateState afterColdBoot(WorkloadName workload, StampName stamp, GateRules rules) {
         return new GateState(
-                workload,
-                stamp,
-                rules,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                rules.lease().isPresent());
+                new GateSeat(workload, stamp, rules),
+                Belief.NOTHING.leaseIsOver(rules.lease().isPresent()));
     }
 
     /** Comes up after a cold boot with a document from before it: closed, and never to open on an older one. */
     public static GateState afterColdBoot(Activation floor, StampName stamp, GateRules rules) {
-        return afterColdBoot(floor.workload(), stamp, rules).holding(floor, false);
+        var closed = afterColdBoot(floor.workload(), stamp, rules);
+        return closed.with(closed.belief.holding(floor));
     }
 
     /** Comes up after a restart of the pod alone, with the document it obeyed until then. */
     public static GateState afterRestart(Activation obeyed, StampName stamp, GateRules rules) {
-        return afterColdBoot(obeyed.workload(), stamp, rules).holding(obeyed, true);
+        var closed = afterColdBoot(obeyed, stamp, rules);
+        return closed.with(closed.belief.settled());
+    }
+
+    public WorkloadName workload() {
+        return seat.workload();
+    }
+
+    public StampName stamp() {
+        return seat.stamp();
+    }
+
+    public GateRules rules() {
+        return seat.rules();
+    }
+
+    public Optional<Activation> held() {
+        return belief.held();
+    }
+
+    public boolean isSettled() {
+        return belief.isSettled();
+    }
+
+    public Optional<Instant> heardAt() {
+        return belief.heardAt();
+    }
+
+    public boolean leaseIsOver() {
+        return belief.leaseIsOver();
     }
 
     /** What this stamp does now. */
     public Duty duty() {
-        return held.filter(h -> isSettled && !leaseIsOver)
-                .map(h -> h.dutyOf(stamp))
-                .orElseGet(() -> Duty.nothing(stamp));
+        return held().filter(h -> isSettled() && !leaseIsOver())
+                .map(h -> h.dutyOf(stamp()))
+                .orElseGet(() -> Duty.nothing(stamp()));
     }
 
     public Turn after(GateEvent event) {
-        if (event instanceof ControlSaid said) {
-            return controlSaid(said);
+        return event.match(new Hearing(this));
+    }
+
+    private record Hearing(GateState was) implements GateEvent.Cases<Turn> {
+
+        @Override
+        public Turn controlSaid(ControlSaid event) {
+            return was.controlSaid(event);
         }
-        if (event instanceof PeersSaid said) {
-            return peersSaid(said);
+
+        @Override
+        public Turn controlSilent(ControlSilent event) {
+            return was.unchanged("the control region gave no word (" + event.why() + ")");
         }
-        if (event instanceof TimePassed passed) {
-            return timePassed(passed.now());
+
+        @Override
+        public Turn untrusted(Untrusted event) {
+            return was.unchanged("not believing what " + event.holder() + " handed over: " + event.why());
         }
-        if (event instanceof Slept slept) {
+
+        @Override
+        public Turn peersSaid(PeersSaid event) {
+            return was.peersSaid(event);
+        }
+
+        @Override
+        public Turn clockShows(ClockShows event) {
+            return was.clockShows(event.now());
+        }
+
+        @Override
+        public Turn clockTurnedBack(ClockTurnedBack event) {
+            return was.with(was.belief.notHeard()).because(was, "the clock was set back by " + event.howFar());
+        }
+
+        @Override
+        public Turn slept(Slept event) {
             return new Turn(
-                    new GateState(workload, stamp, rules, held, false, Optional.empty(), leaseIsOver),
-                    "closed: the machine slept " + slept.howLong() + ", and the world may have moved on");
+                    was.with(was.belief.unsettled().notHeard()),
+                    "closed: the machine slept " + event.howLong() + ", and the world may have moved on");
         }
-        if (event instanceof ClockTurnedBack turned) {
-            var next = new GateState(workload, stamp, rules, held, isSettled, Optional.empty(), leaseIsOver);
-            return next.because(this, "the clock was set back by " + turned.howFar());
-        }
-        if (event instanceof ControlSilent silent) {
-            return unchanged("the control region gave no word (" + silent.why() + ")");
-        }
-        var untrusted = (Untrusted) event;
-        return unchanged("not believing what " + untrusted.holder() + " handed over: " + untrusted.why());
     }
 
     private Turn controlSaid(ControlSaid said) {
         var activation = said.activation();
-        if (!activation.workload().equals(workload)) {
+        if (!activation.workload().equals(workload())) {
             return unchanged("not obeying the control region: its document is for workload " + activation.workload());
         }
-        if (held.filter(h -> h.isNewerThan(activation)).isPresent()) {
+        if (held().filter(h -> h.isNewerThan(activation)).isPresent()) {
             return unchanged("not obeying the control region: its " + name(activation) + " is older than "
-                    + held.map(GateState::name).orElse("what is held"));
+                    + held().map(GateState::name).orElse("what is held"));
         }
-        var next = new GateState(workload, stamp, rules, Optional.of(activation), true, Optional.of(said.at()), false);
-        return next.because(this, "the control region says so");
+        return with(Belief.heard(activation, said.at())).because(this, "the control region says so");
     }
 
     private Turn peersSaid(PeersSaid said) {
         var state = this;
         var because = "no peer holds anything newer";
         for (var word : said.words()) {
-            var told = word.held().filter(h -> h.workload().equals(workload));
-            if (told.isPresent() && state.held.map(told.get()::isNewerThan).orElse(true)) {
-                state = state.holding(told.get(), state.isSettled);
+            var told = word.held().filter(h -> h.workload().equals(workload()));
+            if (told.isPresent() && state.held().map(told.get()::isNewerThan).orElse(true)) {
+                state = state.with(state.belief.holding(told.get()));
                 because = "the gatekeeper in " + word.stamp() + " handed it over";
             }
         }
-        if (!state.isSettled) {
+        if (!state.isSettled()) {
             for (var word : said.words()) {
-                if (word.held().isPresent() && word.held().equals(state.held)) {
+                if (word.held().isPresent() && word.held().equals(state.held())) {
                     var trust = state.trust(word, said.everyOtherStampAnswered());
                     if (trust.isPresent()) {
-                        return state.settled().because(this, trust.get());
+                        return state.with(state.belief.settled()).because(this, trust.get());
                     }
                 }
             }
@@ -144,12 +175,12 @@ public record GateState(
 
     /** Why a peer that holds what we hold may settle a gate that came back cold. */
     private Optional<String> trust(PeerWord word, boolean everyOtherStampAnswered) {
-        if (word.stamp().equals(stamp)) {
+        if (word.stamp().equals(stamp())) {
             return word.isSettled() ? Optional.of("its twin in this stamp never stopped") : Optional.empty();
         }
         if (word.isSettled()
                 && word.heardAgo()
-                        .filter(ago -> !ago.isNegative() && ago.compareTo(rules.peerFreshness()) <= 0)
+                        .filter(ago -> !ago.isNegative() && ago.compareTo(rules().peerFreshness()) <= 0)
                         .isPresent()) {
             return Optional.of("the gatekeeper in " + word.stamp() + " heard it from the control region just now");
         }
@@ -158,21 +189,17 @@ public record GateState(
                 : Optional.empty();
     }
 
-    private Turn timePassed(Instant now) {
-        var over = rules.lease().isPresent()
-                && heardAt.map(heard -> heard.plus(rules.lease().get()).isBefore(now)
+    private Turn clockShows(Instant now) {
+        var over = rules().lease().isPresent()
+                && heardAt()
+                        .map(heard -> heard.plus(rules().lease().get()).isBefore(now)
                                 || now.plus(STEP_BACK_MAX).isBefore(heard))
                         .orElse(true);
-        var next = new GateState(workload, stamp, rules, held, isSettled, heardAt, over);
-        return next.because(this, over ? "the lease is over" : "the lease holds");
+        return with(belief.leaseIsOver(over)).because(this, over ? "the lease is over" : "the lease holds");
     }
 
-    private GateState holding(Activation activation, boolean settled) {
-        return new GateState(workload, stamp, rules, Optional.of(activation), settled, heardAt, leaseIsOver);
-    }
-
-    private GateState settled() {
-        return new GateState(workload, stamp, rules, held, true, heardAt, leaseIsOver);
+    private GateState with(Belief newer) {
+        return new GateState(seat, newer);
     }
 
     private Turn unchanged(String why) {
@@ -180,17 +207,17 @@ public record GateState(
     }
 
     private Turn because(GateState before, String why) {
-        var same = duty().equals(before.duty()) && held.equals(before.held) && isSettled == before.isSettled;
+        var same = duty().equals(before.duty()) && held().equals(before.held()) && isSettled() == before.isSettled();
         return new Turn(this, (same ? "still " : "") + sentence() + ": " + why);
     }
 
     /** The state for people: "open to everybody with workers, obeying fence 3 revision 1". */
     public String sentence() {
-        var holding = held.map(GateState::name).orElse("nothing");
-        if (!isSettled) {
+        var holding = held().map(GateState::name).orElse("nothing");
+        if (!isSettled()) {
             return "closed until the fence in force is known, holding " + holding;
         }
-        if (leaseIsOver) {
+        if (leaseIsOver()) {
             return "closed because the control region was not heard within the lease, holding " + holding;
         }
         var duty = duty();

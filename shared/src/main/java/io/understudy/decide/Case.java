@@ -12,8 +12,8 @@ import java.util.Optional;
  * Everything that a decision is made from.
  *
  * @param target where we would go
- * @param wish what a person asked for and did not get yet
- * @param isLossApproved whether a person accepted the loss of data in this incident
+ * @param asked what people asked for and what still counts of it
+ * @param isStuck whether the last run is stuck and nobody acknowledged it
  * @param lastRecoveryAt when the last run was verified complete
  */
 public record Case(
@@ -23,15 +23,13 @@ public record Case(
         StampName active,
         StampName target,
         DataRisk risk,
-        Optional<OperatorAsked> wish,
-        boolean isLossApproved,
-        boolean isPaused,
+        Asked asked,
         boolean isStuck,
         Optional<Instant> lastRecoveryAt,
         Instant now) {
 
     public boolean wants(OperatorAsked.Wish wanted) {
-        return wish.filter(w -> w.wish() == wanted).isPresent();
+        return asked.move().filter(w -> w.wish() == wanted).isPresent();
     }
 
     public boolean isAskedByPerson() {

@@ -1,5 +1,6 @@
 package io.understudy.decide;
 
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,11 +17,11 @@ public sealed interface DataRisk {
 
     default String sentence() {
         if (this instanceof Known known) {
-            return "writes of at most " + known.lossMax().toMillis() / 1000.0 + " s may be lost (seen at "
-                    + known.sampledAt() + ")";
+            return "at most " + Amounts.duration(known.lossMax()) + " of writes may be lost (seen at "
+                    + Amounts.timeOfDay(known.sampledAt()) + ")";
         }
         return this instanceof Unknown unknown
-                ? "nobody knows what would be lost: " + unknown.why()
-                : "no data at risk";
+                ? "what would be lost is not known: " + unknown.why()
+                : "no data is at risk";
     }
 }

@@ -33,7 +33,8 @@ public final class Decider {
 
     private static List<String> because(Case facts, DataLoss dataLoss) {
         var because = new ArrayList<String>();
-        facts.wish()
+        facts.asked()
+                .move()
                 .filter(w -> facts.isAskedByPerson())
                 .ifPresent(w -> because.add(w.person() + " asked for it: " + w.reason()));
         facts.verdict().because().forEach(e -> because.add(e.sentence()));

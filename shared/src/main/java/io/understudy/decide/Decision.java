@@ -7,10 +7,17 @@ import java.util.List;
 /** Act, hold or ask a person; and why. */
 public sealed interface Decision {
 
+    <R> R match(Cases<R> cases);
+
     record Act(Intent intent, StampName from, StampName to, DataLoss dataLoss, DataRisk risk, List<String> because)
             implements Decision {
         public Act {
             because = List.copyOf(because);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.act(this);
         }
     }
 
@@ -19,6 +26,11 @@ public sealed interface Decision {
         public Hold {
             refusals = List.copyOf(refusals);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hold(this);
+        }
     }
 
     /** We would act, but for what only a person may accept. */
@@ -26,5 +38,18 @@ public sealed interface Decision {
         public Ask {
             refusals = List.copyOf(refusals);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ask(this);
+        }
+    }
+
+    interface Cases<R> {
+        R act(Act decision);
+
+        R hold(Hold decision);
+
+        R ask(Ask decision);
     }
 }

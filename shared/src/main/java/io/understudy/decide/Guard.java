@@ -1,10 +1,12 @@
 package io.understudy.decide;
 
 import io.understudy.diagnose.Detector;
+import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ public enum Guard {
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
-    TARGET_NOT_WELL("The stamp to go to is not positively well.", Guard::targetNotWell),
+    TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
     DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
 
@@ -43,7 +45,7 @@ public enum Guard {
     }
 
     private static Optional<String> paused(Case facts) {
-        return when(facts.isPaused(), facts.workload().name() + " is paused; resume it to go on");
+        return when(facts.asked().isPaused(), facts.workload().name() + " is paused; resume it to go on");
     }
 
     private static Optional<String> stuck(Case facts) {
@@ -61,14 +63,18 @@ public enum Guard {
     private static Optional<String> notLost(Case facts) {
         return when(
                 !facts.isAskedByPerson() && facts.verdict().name() != Verdict.Name.LOST,
-                facts.verdict().sentence());
+                "nobody asked for a move, and " + facts.verdict().sentence());
     }
 
     private static Optional<String> leashed(Case facts) {
         return when(
                 facts.workload().policy().leashed(),
                 facts.workload().name() + " is on its leash; off it, we would move from " + facts.active() + " to "
-                        + facts.target() + " now, because " + facts.verdict().sentence());
+                        + facts.target() + " now, because "
+                        + facts.asked()
+                                .move()
+                                .map(w -> w.person() + " asked for it")
+                                .orElse(facts.verdict().sentence()));
     }
 
     private static Optional<String> notAutomatic(Case facts) {
@@ -90,19 +96,25 @@ public enum Guard {
                 == Witness.values().length;
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
-                        + " was completed a short while ago; the quiet period"
-                        + " lasts " + rest.toSeconds() + " s longer unless every witness finds " + facts.active()
-                        + " down");
+                        + " was completed a short while ago; for another " + Amounts.duration(rest)
+                        + " we move only if every witness finds " + facts.active() + " down");
     }
 
     private static Optional<String> targetNotWell(Case facts) {
         return when(
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
-                facts.target() + ", where we would go, is not positively well: "
+                facts.target() + ", where we would go, is not known to be well: "
                         + facts.book()
                                 .of(Witness.OWN_LOOK, facts.target())
-                                .map(e -> e.sentence() + " at " + e.seenAt())
-                                .orElse("we have not seen it"));
+                                .map(Guard::lastSeen)
+                                .orElse("we have not looked at it"));
+    }
+
+    private static String lastSeen(Evidence evidence) {
+        var at = Amounts.timeOfDay(evidence.seenAt());
+        return evidence.finding() == Finding.UP
+                ? "our last look at it, at " + at + ", is too old"
+                : evidence.sentence() + " at " + at;
     }
 
     private static Optional<String> sourceNotWell(Case facts) {
@@ -113,18 +125,18 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || facts.isLossApproved() || isPlanned(facts)) {
+        if (facts.workload().databases().isEmpty() || facts.asked().isLossApproved() || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
-            return Optional.of("nobody knows what a forced promotion would lose (" + unknown.why()
-                    + "); a person has to approve it");
+            return Optional.of(
+                    "what a forced promotion would lose is not known (" + unknown.why() + "); approve it to go on");
         }
         var allowed = facts.workload().policy().dataLossMax();
         return facts.risk() instanceof DataRisk.Known known && known.lossMax().compareTo(allowed) > 0
-                ? Optional.of("a forced promotion may lose writes of "
-                        + known.lossMax().toMillis() / 1000.0 + " s, and policy allows " + allowed.toSeconds()
-                        + " s; a person has to approve it")
+                ? Optional.of("a forced promotion may lose up to " + Amounts.duration(known.lossMax())
+                        + " of writes, and policy allows " + Amounts.duration(allowed)
+                        + "; approve it to go on")
                 : Optional.empty();
     }
 

@@ -31,11 +31,11 @@ public record Evidence(Witness witness, StampName stamp, Finding finding, Instan
     }
 
     public String sentence() {
-        return witness.words() + " finds " + stamp + " "
+        return witness.words()
                 + switch (finding) {
-                    case UP -> "well";
-                    case DOWN -> "down";
-                    case MISSING -> "out of sight";
+                    case UP -> " finds " + stamp + " well";
+                    case DOWN -> " finds " + stamp + " down";
+                    case MISSING -> " sees nothing of " + stamp;
                 }
                 + " (" + words + ")";
     }

@@ -2,6 +2,7 @@ package io.understudy.diagnose;
 
 import io.understudy.topology.StampName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The named condition of the stamp that users depend on; it implies no action. */
 public record Verdict(Name name, StampName stamp, List<Evidence> because) {
@@ -36,12 +37,17 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
     }
 
     public String sentence() {
-        return stamp + " is " + name.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                + (because.isEmpty()
-                        ? ""
-                        : ": "
-                                + String.join(
-                                        "; ",
-                                        because.stream().map(Evidence::sentence).toList()));
+        var reasons = because.stream().map(Evidence::sentence).collect(Collectors.joining("; "));
+        return condition() + (reasons.isEmpty() ? "" : ": " + reasons);
+    }
+
+    private String condition() {
+        return switch (name) {
+            case ALL_WELL -> stamp + " is well";
+            case SUSPECTED -> stamp + " is suspected to be down";
+            case LOST -> stamp + " is lost";
+            case EDGE_LOST -> "users do not get through to " + stamp + ", though it is well inside";
+            case BLIND -> "we see nothing of any stamp, so the trouble may be ours";
+        };
     }
 }

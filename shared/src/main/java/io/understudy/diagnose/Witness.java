@@ -6,9 +6,9 @@ package io.understudy.diagnose;
  */
 public enum Witness {
     /** Front Door's own probes from every edge site, as Azure Monitor tells of them. */
-    EDGE(Domain.EDGE, true, "Front Door's probes"),
+    EDGE(Domain.EDGE, true, "Front Door"),
     /** We look at the stamp's verification name from the control region. */
-    OWN_LOOK(Domain.CONTROL_REGION, false, "our own look at the stamp"),
+    OWN_LOOK(Domain.CONTROL_REGION, false, "our own look"),
     /** We use the workload as users do, from the control region. */
     OWN_USE(Domain.CONTROL_REGION, true, "our own use of the workload");
 

@@ -5,7 +5,6 @@ import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.run.Conductor;
 import io.understudy.run.OutcomeReport;
-import io.understudy.run.Run;
 import io.understudy.run.Standing;
 import io.understudy.run.Turn;
 import io.understudy.signal.Signal;
@@ -61,12 +60,12 @@ public final class Intake {
             }
             var standing = Standing.of(found.events());
             var turn = conductor.apply(workload.get(), standing);
-            var appending = append(name, found.version(), standing, turn);
+            var appending = append(name, found.version(), turn);
             if (appending instanceof Ledger.Appending.Unavailable unavailable) {
                 return new Taken.Later(PAUSE, "the ledger did not answer: " + unavailable.why());
             }
             if (appending instanceof Ledger.Appending.Appended) {
-                send(name, turn, standing);
+                send(name, turn);
                 return new Taken.Settled(
                         turn.events().size() + " events, " + turn.orders().size() + " orders");
             }
@@ -74,23 +73,22 @@ public final class Intake {
         return new Taken.Later(PAUSE, "others kept appending to the ledger of " + name);
     }
 
-    private Ledger.Appending append(WorkloadName name, Ledger.Version version, Standing before, Turn turn) {
+    private Ledger.Appending append(WorkloadName name, Ledger.Version version, Turn turn) {
         if (turn.events().isEmpty()) {
             return new Ledger.Appending.Appended(version);
         }
-        var after = before.next(turn.events());
-        var head =
-                new Ledger.Head(after.fence(), after.run().filter(Run::isOpen).isPresent(), after.isPaused());
+        var after = turn.after();
+        var head = new Ledger.Head(after.fence(), after.openRun().isPresent(), after.isPaused());
         return ledger.append(name, version, turn.events(), head);
     }
 
-    private void send(WorkloadName name, Turn turn, Standing before) {
+    private void send(WorkloadName name, Turn turn) {
         if (!turn.orders().isEmpty()) {
             outbox.send(turn.orders());
         }
         turn.wakeAt().ifPresent(at -> wake(name, at));
         if (!turn.events().isEmpty()) {
-            announcer.announce(name, turn.events(), before.next(turn.events()));
+            announcer.announce(name, turn.events(), turn.after());
         }
     }
 

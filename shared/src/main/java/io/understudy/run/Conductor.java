@@ -1,12 +1,16 @@
 package io.understudy.run;
 
+import io.understudy.action.DataLoss;
+import io.understudy.decide.Asked;
 import io.understudy.decide.Case;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Detector;
+import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
@@ -22,177 +26,206 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Decides what one message means for one workload: a pure function of how the workload stands, the message and the
  * time. The same message heard twice changes nothing the second time, except that orders which may not have been sent
- * are sent again.
+ * are sent again. A standing that cannot be true fails in {@link Standing#of}, before anything is decided on it.
  */
 public final class Conductor {
 
     /** How recent our look at a copy of the data must be for its loss to count as known. */
     private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
 
-    /** What a person asked for and could not get is forgotten after this time: later it would come as a surprise. */
-    private static final Duration WISH_LASTS = Duration.ofMinutes(15);
-
     private final Workload workload;
+    private final Standing standing;
     private final Instant now;
-    private final Desk desk;
 
-    private Conductor(Workload workload, Standing standing, String cause, Instant now) {
+    private Conductor(Workload workload, Standing standing, Instant now) {
         this.workload = workload;
+        this.standing = standing;
         this.now = now;
-        this.desk = new Desk(workload, standing, cause, now);
     }
 
+    /** What is made of a signal. */
     public static Turn hear(Workload workload, Standing standing, Signal signal, Instant now) {
-        var conductor = new Conductor(workload, standing, signal.id(), now);
-        signal.match(conductor.new Hearing());
-        return conductor.desk.turn();
+        var conductor = new Conductor(workload, standing, now);
+        return conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
     }
 
+    /** What is made of an outcome. */
     public static Turn learn(Workload workload, Standing standing, OutcomeReport report, Instant now) {
-        var conductor = new Conductor(workload, standing, report.id(), now);
-        conductor.note(report);
-        return conductor.desk.turn();
+        var conductor = new Conductor(workload, standing, now);
+        return conductor.carryOut(conductor.note(report), report.id());
     }
 
-    private final class Hearing implements Signal.Cases<Void> {
+    private Turn carryOut(Meaning meaning, String cause) {
+        var driver = new RunDriver(workload, standing, cause, now);
+        meaning.events().forEach(driver::write);
+        meaning.move().ifPresent(driver::start);
+        return driver.turn();
+    }
+
+    private final class Hearing implements Signal.Cases<Meaning> {
 
         @Override
-        public Void alertFired(AlertFired alert) {
+        public Meaning alertFired(AlertFired alert) {
             return weigh(EvidenceBook.said(alert), List.of());
         }
 
         @Override
-        public Void probeReported(ProbeReported report) {
+        public Meaning probeReported(ProbeReported report) {
             return weigh(EvidenceBook.said(report), report.data());
         }
 
         @Override
-        public Void operatorAsked(OperatorAsked asked) {
-            var known = desk.standing().wish().filter(w -> w.requestId().equals(asked.requestId()));
-            if (known.isEmpty()) {
-                desk.add(new RunEvent.WishNoted(now, asked));
-            }
-            return null;
+        public Meaning operatorAsked(OperatorAsked asked) {
+            var isKnown = standing.asked()
+                    .move()
+                    .filter(w -> w.requestId().equals(asked.requestId()))
+                    .isPresent();
+            return isKnown ? Meaning.NOTHING : Meaning.of(List.of(new RunEvent.WishNoted(now, asked)));
         }
 
         @Override
-        public Void timePassed(TimePassed signal) {
-            return null;
-        }
-
-        private Void weigh(List<io.understudy.diagnose.Evidence> news, List<DataSample> data) {
-            var book = desk.standing().book().with(news);
-            desk.standing().book().changesAmong(news).forEach(e -> desk.add(new RunEvent.EvidenceChanged(now, e)));
-            if (desk.standing().openRun().isEmpty()) {
-                evaluate(book, data);
-            }
-            return null;
+        public Meaning timePassed(TimePassed signal) {
+            return Meaning.NOTHING;
         }
     }
 
-    private void note(OutcomeReport report) {
-        var state = desk.standing()
-                .run()
+    /** A late outcome still counts when it is good: what a step asks for is absolute. */
+    private Meaning note(OutcomeReport report) {
+        return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
-                .filter(StepState::isUnderWay);
-        if (state.filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
-                .isPresent()) {
-            desk.add(new RunEvent.StepEnded(
-                    report.at(), report.run(), report.step(), state.get().attempt(), report.outcome()));
-        }
+                .filter(StepState::awaitsOutcome)
+                .filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
+                .map(s ->
+                        new RunEvent.StepEnded(report.at(), report.run(), report.step(), s.attempt(), report.outcome()))
+                .map(ended -> Meaning.of(List.of(ended)))
+                .orElse(Meaning.NOTHING);
     }
 
-    private void evaluate(EvidenceBook book, List<DataSample> data) {
-        var standing = desk.standing();
-        var active = standing.active(workload);
-        var verdict = Detector.detect(workload, active, book, now);
-        if (isNews(verdict, standing)) {
-            desk.add(new RunEvent.VerdictChanged(now, verdict));
-        }
-        if (standing.activation().isEmpty()
-                && !workload.policy().leashed()
-                && workload.model().hasOneActiveStamp()) {
-            establish(active, book, data);
-        } else if (verdict.name() == Verdict.Name.LOST || wish().isPresent()) {
-            decide(verdict, active, book, data);
-        }
+    /** While a run is open nothing else is decided. */
+    private Meaning weigh(List<Evidence> news, List<DataSample> data) {
+        var events = new ArrayList<RunEvent>();
+        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
+        return standing.openRun().isPresent()
+                ? Meaning.of(events)
+                : evaluate(events, standing.book().with(news), data);
     }
 
-    private static boolean isNews(Verdict verdict, Standing standing) {
+    private Meaning evaluate(List<RunEvent> events, EvidenceBook book, List<DataSample> data) {
+        var verdict = Detector.detect(workload, standing.active(workload), book, now);
+        if (isNews(verdict)) {
+            events.add(new RunEvent.VerdictChanged(now, verdict));
+        }
+        var meaning = Meaning.of(events);
+        var after = standing.next(events);
+        return decision(after, verdict, book, data)
+                .map(d -> d.match(new Deciding(meaning, after)))
+                .orElse(meaning);
+    }
+
+    private boolean isNews(Verdict verdict) {
         return standing.verdict()
                 .map(old -> old.name() != verdict.name() || !old.stamp().equals(verdict.stamp()))
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
-    private void establish(StampName active, EvidenceBook book, List<DataSample> data) {
-        var isWritten = workload.databases().isEmpty()
-                || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
-        var isWell = Detector.isDirectly(Finding.UP, active, book, now);
-        if (isWritten
-                && isWell
+    private Optional<Decision> decision(Standing after, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+        var mayEstablish = after.activation().isEmpty()
                 && !workload.policy().leashed()
-                && !desk.standing().isPaused()) {
-            desk.start(new Decision.Act(
-                    Intent.ESTABLISH,
-                    active,
-                    active,
-                    io.understudy.action.DataLoss.REFUSED,
-                    new DataRisk.None(),
-                    List.of(active + " is declared active, is well and has the primary data")));
+                && workload.model().hasOneActiveStamp();
+        if (mayEstablish) {
+            return establishing(after, book, data);
         }
+        var asked = after.asked().at(now);
+        return verdict.name() == Verdict.Name.LOST || asked.move().isPresent()
+                ? Optional.of(Decider.decide(casing(after, asked, verdict, book, data)))
+                : Optional.empty();
     }
 
-    private void decide(Verdict verdict, StampName active, EvidenceBook book, List<DataSample> data) {
-        var standing = desk.standing();
-        var target = target(active, book);
-        var decision = Decider.decide(new Case(
+    /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
+    private Optional<Decision> establishing(Standing after, EvidenceBook book, List<DataSample> data) {
+        var active = after.active(workload);
+        var hasData = !workload.databases().isEmpty();
+        var isWritten = !hasData || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
+        if (!isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Decision.Act(
+                Intent.ESTABLISH,
+                active,
+                active,
+                DataLoss.REFUSED,
+                new DataRisk.None(),
+                List.of(active + " is declared active"
+                        + (hasData ? ", is well and has the primary data" : " and is well"))));
+    }
+
+    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+        var active = after.active(workload);
+        var target = target(active, asked, book);
+        return new Case(
                 workload,
                 verdict,
                 book,
                 active,
                 target,
                 risk(active, target, book, data),
-                wish(),
-                standing.isLossApproved(),
-                standing.isPaused(),
-                standing.isStuck(),
-                standing.lastRecoveryAt(),
-                now));
-        if (decision instanceof Decision.Act act) {
-            desk.start(act);
-        } else if (decision instanceof Decision.Hold hold) {
-            holdBack(hold.refusals(), false);
-        } else if (decision instanceof Decision.Ask ask) {
-            holdBack(ask.refusals(), true);
+                asked,
+                after.isStuck(),
+                after.course().lastRecoveryAt(),
+                now);
+    }
+
+    private final class Deciding implements Decision.Cases<Meaning> {
+
+        private final Meaning meaning;
+        private final Standing after;
+
+        private Deciding(Meaning meaning, Standing after) {
+            this.meaning = meaning;
+            this.after = after;
         }
-    }
 
-    private Optional<OperatorAsked> wish() {
-        return desk.standing().wish().filter(w -> w.at().plus(WISH_LASTS).isAfter(now));
-    }
+        @Override
+        public Meaning act(Decision.Act decision) {
+            return meaning.moving(decision);
+        }
 
-    private void holdBack(List<Refusal> refusals, boolean asksPeople) {
-        var before = desk.standing().heldBecause().stream().map(Refusal::guard).toList();
-        if (!refusals.stream().map(Refusal::guard).toList().equals(before)) {
-            desk.hold(new RunEvent.HeldBack(now, refusals, asksPeople));
+        @Override
+        public Meaning hold(Decision.Hold decision) {
+            return holding(new RunEvent.HeldBack(now, decision.refusals(), false));
+        }
+
+        @Override
+        public Meaning ask(Decision.Ask decision) {
+            return holding(new RunEvent.HeldBack(now, decision.refusals(), true));
+        }
+
+        /** The same guards with other words are no news. */
+        private Meaning holding(RunEvent.HeldBack event) {
+            return guards(event.refusals()).equals(guards(after.heldBecause())) ? meaning : meaning.and(event);
+        }
+
+        private static List<Guard> guards(List<Refusal> refusals) {
+            return refusals.stream().map(Refusal::guard).toList();
         }
     }
 
     /** The stamp that a person named, else the first other one that is well, else the first other one. */
-    private StampName target(StampName active, EvidenceBook book) {
+    private StampName target(StampName active, Asked asked, EvidenceBook book) {
         var others = workload.stamps().stream()
                 .map(Stamp::name)
                 .filter(s -> !s.equals(active))
                 .toList();
-        return wish().flatMap(OperatorAsked::target)
+        return asked.move()
+                .flatMap(OperatorAsked::target)
                 .filter(others::contains)
                 .or(() -> others.stream()
                         .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))
@@ -214,7 +247,7 @@ public final class Conductor {
         }
         var lastWritable = book.of(Witness.OWN_LOOK, active)
                 .filter(e -> e.finding() == Finding.DOWN)
-                .map(e -> e.since())
+                .map(Evidence::since)
                 .orElse(now);
         var loss = Duration.between(sample.get().committedAt(), lastWritable);
         return new DataRisk.Known(

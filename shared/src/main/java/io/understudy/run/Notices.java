@@ -4,11 +4,15 @@ import io.understudy.action.Action;
 import io.understudy.action.Notice;
 import io.understudy.decide.Intent;
 import io.understudy.plan.StepId;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What people are told: once per transition and channel. */
 final class Notices {
@@ -67,12 +71,21 @@ final class Notices {
         var move = run.plan().intent() == Intent.FAIL_BACK ? "going back" : "failing over";
         return switch (transition) {
             case STARTED -> name + " is " + move + " from " + from + " to " + to;
-            case COMMITTED -> name + ": the data is primary in " + to + " now; from here there is only forward";
+            case COMMITTED -> name + ": " + committed(workload, to) + "; from here there is only forward";
             case SERVING -> name + " is served by " + to + " again";
             case DONE -> name + " has moved to " + to + "; every step is done";
             case UNDONE -> name + " stays in " + from + ": " + move + " was given up and put back";
-            case STUCK -> name + " is STUCK between " + from + " and " + to + " and needs a person";
+            case STUCK ->
+                name + " is STUCK "
+                        + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
+                        + " and needs a person";
         };
+    }
+
+    private static String committed(Workload workload, StampName to) {
+        return workload.databases().isEmpty()
+                ? "users are let into " + to + " now"
+                : "the data is primary in " + to + " now";
     }
 
     private static Notice.Urgency urgency(Transition transition) {
@@ -88,14 +101,16 @@ final class Notices {
         facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
         facts.add(new Notice.Fact("Data at risk", run.risk().sentence()));
-        facts.add(new Notice.Fact(
-                "Since the start", Duration.between(run.startedAt(), now).toSeconds() + " s"));
+        facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));
         run.undoing().ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
-        run.ended().ifPresent(e -> facts.add(new Notice.Fact("Ended", e.words())));
+        run.ended()
+                .map(RunEvent.RunEnded::words)
+                .filter(words -> !run.undoing().equals(Optional.of(words)))
+                .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
         return facts;
     }
 
     private static String word(Transition transition) {
-        return transition.name().toLowerCase(java.util.Locale.ROOT);
+        return transition.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,23 +8,50 @@ public sealed interface Outcome {
     /** For people; without a full stop. */
     String words();
 
+    <R> R match(Cases<R> cases);
+
     /** The change was made and seen to hold. */
-    record Done(String words) implements Outcome {}
+    record Done(String words) implements Outcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.done(this);
+        }
+    }
 
     /** The resource was already as wanted. */
-    record AlreadyDone(String words) implements Outcome {}
+    record AlreadyDone(String words) implements Outcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.alreadyDone(this);
+        }
+    }
 
     /** It is under way, or has to wait: ask again. Asking again is harmless, and it may take long. */
-    record NotYet(Duration askAgainIn, String words) implements Outcome {}
+    record NotYet(Duration askAgainIn, String words) implements Outcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notYet(this);
+        }
+    }
 
-    /** We could not learn what is the case; an effect may have happened. Asking again reads first. */
-    record Unknown(String words) implements Outcome {}
+    /** Nobody could tell whether it happened; an effect may exist. Asking again reads first. */
+    record Unknown(String words) implements Outcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unknown(this);
+        }
+    }
 
     /** It will not happen, and asking again would not change that. */
     record Refused(Fault fault) implements Outcome {
         @Override
         public String words() {
             return fault.words();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.refused(this);
         }
     }
 
@@ -36,5 +63,17 @@ public sealed interface Outcome {
     /** Whether the step is at its end. */
     default boolean isFinal() {
         return isGood() || this instanceof Refused;
+    }
+
+    interface Cases<R> {
+        R done(Done outcome);
+
+        R alreadyDone(AlreadyDone outcome);
+
+        R notYet(NotYet outcome);
+
+        R unknown(Unknown outcome);
+
+        R refused(Refused outcome);
     }
 }

@@ -1,7 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.decide.Refusal;
-import io.understudy.plan.StepId;
+import java.util.stream.Collectors;
 
 /** The ledger's events as a person would read them. */
 final class Sentences implements RunEvent.Cases<String> {
@@ -20,29 +20,35 @@ final class Sentences implements RunEvent.Cases<String> {
 
     @Override
     public String heldBack(RunEvent.HeldBack event) {
-        return (event.asksPeople() ? "asking a person, because " : "holding, because ")
-                + String.join(
-                        "; ", event.refusals().stream().map(Refusal::sentence).toList());
+        return (event.asksPeople() ? "asking a person, because " : "not moving, because ")
+                + event.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
     }
 
     @Override
     public String wishNoted(RunEvent.WishNoted event) {
         var wish = event.wish();
-        return wish.person() + " asks to "
-                + wish.wish().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                + wish.target().map(t -> " to " + t).orElse("")
+        var target = wish.target().map(t -> " to " + t).orElse("");
+        return wish.person()
+                + switch (wish.wish()) {
+                    case FAIL_OVER -> " asks to fail over" + target;
+                    case FAIL_BACK -> " asks to go back" + target;
+                    case APPROVE -> " accepts the loss of data";
+                    case PAUSE -> " pauses the workload";
+                    case RESUME -> " resumes the workload";
+                    case ACKNOWLEDGE -> " acknowledges how the last run ended";
+                }
                 + ": " + wish.reason();
     }
 
     @Override
     public String runStarted(RunEvent.RunStarted event) {
+        var plan = event.plan();
         return "run " + event.run() + " starts: "
-                + event.plan()
-                        .intent()
-                        .name()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replace('_', ' ')
-                + " from " + event.plan().from() + " to " + event.plan().to()
+                + switch (plan.intent()) {
+                    case ESTABLISH -> "publish the first activation, with " + plan.to() + " open";
+                    case FAIL_OVER -> "fail over from " + plan.from() + " to " + plan.to();
+                    case FAIL_BACK -> "go back from " + plan.from() + " to " + plan.to();
+                }
                 + ", because " + String.join("; ", event.because());
     }
 
@@ -54,12 +60,14 @@ final class Sentences implements RunEvent.Cases<String> {
 
     @Override
     public String stepEnded(RunEvent.StepEnded event) {
-        return ended(event.step(), event.outcome());
+        return event.step()
+                + event.outcome().match(OF_OUTCOME)
+                + event.outcome().words();
     }
 
     @Override
     public String runServing(RunEvent.RunServing event) {
-        return "run " + event.run() + " is serving users again";
+        return "run " + event.run() + " is serving users";
     }
 
     @Override
@@ -72,13 +80,30 @@ final class Sentences implements RunEvent.Cases<String> {
         return "run " + event.run() + " ended " + event.end() + ": " + event.words();
     }
 
-    private static String ended(StepId step, Outcome outcome) {
-        if (outcome instanceof Outcome.Refused) {
-            return step + " was refused: " + outcome.words();
+    private static final Outcome.Cases<String> OF_OUTCOME = new Outcome.Cases<>() {
+        @Override
+        public String done(Outcome.Done outcome) {
+            return " is done: ";
         }
-        if (outcome instanceof Outcome.Unknown) {
-            return step + " is in doubt: " + outcome.words();
+
+        @Override
+        public String alreadyDone(Outcome.AlreadyDone outcome) {
+            return " is done: ";
         }
-        return step + (outcome instanceof Outcome.NotYet ? " is still under way: " : " is done: ") + outcome.words();
-    }
+
+        @Override
+        public String notYet(Outcome.NotYet outcome) {
+            return " is still under way: ";
+        }
+
+        @Override
+        public String unknown(Outcome.Unknown outcome) {
+            return " is in doubt: ";
+        }
+
+        @Override
+        public String refused(Outcome.Refused outcome) {
+            return " was refused: ";
+        }
+    };
 }

@@ -1,6 +1,7 @@
 package io.understudy.run;
 
-import java.util.Set;
+import io.understudy.run.Arrows.Arrow;
+import java.util.List;
 
 /** How far a step is, in one word. */
 public enum StepCondition {
@@ -9,6 +10,39 @@ public enum StepCondition {
     DONE("What it asks for is so."),
     REFUSED("It will not be so, and asking again would not change that."),
     UNKNOWN("It may or may not have taken effect; it is asked for again, because what it asks for is absolute.");
+
+    /** What can happen to a step. */
+    public enum Change {
+        ORDERED("it is ordered"),
+        SUCCEEDED("it is done"),
+        NEEDS_LONGER("it needs longer"),
+        IN_DOUBT("nothing can be learned of it"),
+        REFUSED("it is refused");
+
+        private final String words;
+
+        Change(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** All that may happen to a step, and why. */
+    public static final Arrows<StepCondition, Change> ARROWS = new Arrows<>(List.of(
+            on(
+                    WAITING,
+                    Change.ORDERED,
+                    UNDERWAY,
+                    "What it waits for is done, or is owed and was waited for long enough."),
+            on(UNDERWAY, Change.ORDERED, UNDERWAY, "It was silent for long, or needs longer: it is asked again."),
+            on(UNDERWAY, Change.SUCCEEDED, DONE, "Its effect was seen to hold."),
+            on(UNDERWAY, Change.NEEDS_LONGER, UNDERWAY, "One attempt is asked for five minutes only."),
+            on(UNDERWAY, Change.IN_DOUBT, UNKNOWN, "The call broke off, and an effect may have happened."),
+            on(UNDERWAY, Change.REFUSED, REFUSED, "The service or a guard said no."),
+            on(UNKNOWN, Change.ORDERED, UNDERWAY, "Asking again reads first, so it cannot do harm.")));
 
     private final String meaning;
 
@@ -20,13 +54,36 @@ public enum StepCondition {
         return meaning;
     }
 
-    /** The conditions that may come next. */
-    public Set<StepCondition> next() {
-        return switch (this) {
-            case WAITING -> Set.of(UNDERWAY);
-            case UNDERWAY -> Set.of(DONE, REFUSED, UNKNOWN);
-            case UNKNOWN -> Set.of(UNDERWAY);
-            case DONE, REFUSED -> Set.of();
-        };
+    private static Arrow<StepCondition, Change> on(
+            StepCondition from, Change change, StepCondition to, String because) {
+        return new Arrow<>(from, change, to, because);
     }
+
+    /** What an outcome means for its step. */
+    static final Outcome.Cases<Change> OF_OUTCOME = new Outcome.Cases<>() {
+        @Override
+        public Change done(Outcome.Done outcome) {
+            return Change.SUCCEEDED;
+        }
+
+        @Override
+        public Change alreadyDone(Outcome.AlreadyDone outcome) {
+            return Change.SUCCEEDED;
+        }
+
+        @Override
+        public Change notYet(Outcome.NotYet outcome) {
+            return Change.NEEDS_LONGER;
+        }
+
+        @Override
+        public Change unknown(Outcome.Unknown outcome) {
+            return Change.IN_DOUBT;
+        }
+
+        @Override
+        public Change refused(Outcome.Refused outcome) {
+            return Change.REFUSED;
+        }
+    };
 }

@@ -5,37 +5,58 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far one step is.
+ * How far one step that was ordered is.
  *
+ * @param order its current attempt
  * @param firstOrderedAt when its first attempt was ordered; its limit counts from here
- * @param orderedAt when its current attempt was ordered
- * @param ended what came of the current attempt; empty while it is under way
+ * @param end what came of the current attempt; empty while that is awaited
  */
 public record StepState(
-        Action action,
-        int attempt,
-        Instant firstOrderedAt,
-        Instant orderedAt,
-        String cause,
-        Optional<Outcome> ended,
-        Optional<Instant> endedAt) {
+        StepCondition condition, RunEvent.StepOrdered order, Instant firstOrderedAt, Optional<RunEvent.StepEnded> end) {
 
-    public StepCondition condition() {
-        if (isUnderWay() || ended.filter(o -> o instanceof Outcome.NotYet).isPresent()) {
-            return StepCondition.UNDERWAY;
-        }
-        return isGood() ? StepCondition.DONE : isRefused() ? StepCondition.REFUSED : StepCondition.UNKNOWN;
+    StepState orderedAgain(StepCondition next, RunEvent.StepOrdered again) {
+        return new StepState(next, again, firstOrderedAt, Optional.empty());
+    }
+
+    StepState ended(StepCondition next, RunEvent.StepEnded ended) {
+        return new StepState(next, order, firstOrderedAt, Optional.of(ended));
+    }
+
+    public Action action() {
+        return order.action();
+    }
+
+    public int attempt() {
+        return order.attempt();
+    }
+
+    /** When its current attempt was ordered. */
+    public Instant orderedAt() {
+        return order.at();
+    }
+
+    public String cause() {
+        return order.cause();
+    }
+
+    public Optional<Outcome> ended() {
+        return end.map(RunEvent.StepEnded::outcome);
+    }
+
+    public Optional<Instant> endedAt() {
+        return end.map(RunEvent.StepEnded::at);
     }
 
     public boolean isGood() {
-        return ended.filter(Outcome::isGood).isPresent();
+        return condition == StepCondition.DONE;
     }
 
     public boolean isRefused() {
-        return ended.filter(o -> o instanceof Outcome.Refused).isPresent();
+        return condition == StepCondition.REFUSED;
     }
 
-    public boolean isUnderWay() {
-        return ended.isEmpty();
+    /** Whether an attempt was ordered of which no outcome was learned yet. */
+    public boolean awaitsOutcome() {
+        return end.isEmpty();
     }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * What the conductor makes of one message: first these events are appended, then these orders are sent.
  *
+ * @param after how the workload stands once the events are appended
  * @param wakeAt when to look again even if nothing arrives
  */
-public record Turn(List<RunEvent> events, List<Order> orders, Optional<Instant> wakeAt) {
+public record Turn(List<RunEvent> events, List<Order> orders, Standing after, Optional<Instant> wakeAt) {
 
     public Turn {
         events = List.copyOf(events);

@@ -8,11 +8,12 @@ import static io.understudy.activation.Activations.WEU;
 import static io.understudy.activation.Activations.admitting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.GateEvent.ClockShows;
+import io.understudy.activation.GateEvent.ClockTurnedBack;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
 import io.understudy.activation.GateEvent.Slept;
-import io.understudy.activation.GateEvent.TimePassed;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -129,11 +130,11 @@ class GateStateCombinationsTest {
         assertThat(EVENTS).hasSizeGreaterThan(60);
     }
 
-    private interface Claim {
+    interface Claim {
         void check(GateState before, GateEvent event, GateState after);
     }
 
-    private static void everyPair(Claim claim) {
+    static void everyPair(Claim claim) {
         for (var state : STATES) {
             for (var first : EVENTS) {
                 var before = state.after(first).state();
@@ -164,7 +165,7 @@ class GateStateCombinationsTest {
                         .after(new ControlSaid(document, NOON))
                         .state();
                 states.add(heard);
-                states.add(heard.after(new TimePassed(NOON.plusSeconds(60))).state());
+                states.add(heard.after(new ClockShows(NOON.plusSeconds(60))).state());
             }
         }
         return states;
@@ -176,9 +177,10 @@ class GateStateCombinationsTest {
                 new Untrusted("the control region", "garbage"),
                 new Untrusted("the gatekeeper in neu", "forged"),
                 new Slept("PT1H"),
-                new TimePassed(NOON.minusSeconds(3600)),
-                new TimePassed(NOON.plusSeconds(1)),
-                new TimePassed(NOON.plusSeconds(60)),
+                new ClockTurnedBack("PT1H"),
+                new ClockShows(NOON.minusSeconds(3600)),
+                new ClockShows(NOON.plusSeconds(1)),
+                new ClockShows(NOON.plusSeconds(60)),
                 new PeersSaid(List.of(), false)));
         for (var document : documents()) {
             events.add(new ControlSaid(document, NOON));

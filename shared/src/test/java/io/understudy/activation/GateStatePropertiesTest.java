@@ -6,11 +6,11 @@ import static io.understudy.activation.Activations.STAMPS;
 import static io.understudy.activation.Activations.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.GateEvent.ClockShows;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
 import io.understudy.activation.GateEvent.Slept;
-import io.understudy.activation.GateEvent.TimePassed;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ class GateStatePropertiesTest {
                         control,
                         peers,
                         Arbitraries.of(new ControlSilent("no route"), new Slept("PT1H")),
-                        Arbitraries.longs().between(-100, 100).map(s -> new TimePassed(NOON.plusSeconds(s))))
+                        Arbitraries.longs().between(-100, 100).map(s -> new ClockShows(NOON.plusSeconds(s))))
                 .list()
                 .ofMaxSize(30);
     }

@@ -7,12 +7,12 @@ import static io.understudy.activation.Activations.SEA;
 import static io.understudy.activation.Activations.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.GateEvent.ClockShows;
 import io.understudy.activation.GateEvent.ClockTurnedBack;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
 import io.understudy.activation.GateEvent.Slept;
-import io.understudy.activation.GateEvent.TimePassed;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -182,7 +182,7 @@ class GateStateTableTest {
             state = state.after(new ClockTurnedBack("PT1H")).state();
         }
         var now = now(row);
-        return state.after(told(row, now)).state().after(new TimePassed(now)).state();
+        return state.after(told(row, now)).state().after(new ClockShows(now)).state();
     }
 
     private static Instant now(Row row) {

@@ -9,11 +9,11 @@ import static io.understudy.activation.Activations.admitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.activation.GateEvent.ClockShows;
 import io.understudy.activation.GateEvent.ControlSaid;
 import io.understudy.activation.GateEvent.ControlSilent;
 import io.understudy.activation.GateEvent.PeersSaid;
 import io.understudy.activation.GateEvent.Slept;
-import io.understudy.activation.GateEvent.TimePassed;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -107,7 +107,7 @@ class GateStateTest {
         for (var state : List.of(COLD, OPEN, SHUT)) {
             assertThat(state.after(new ControlSilent("no route")).state()).isEqualTo(state);
             assertThat(state.after(new PeersSaid(List.of(), false)).state()).isEqualTo(state);
-            assertThat(state.after(new TimePassed(NOON.plus(Duration.ofDays(400))))
+            assertThat(state.after(new ClockShows(NOON.plus(Duration.ofDays(400))))
                             .state())
                     .isEqualTo(state);
         }
@@ -244,15 +244,15 @@ class GateStateTest {
         var leased = GateState.afterColdBoot(ORDERS, WEU, GateRules.leased(Duration.ofSeconds(30)));
         var open = leased.after(new ControlSaid(THREE, NOON)).state();
 
-        var justBefore = open.after(new TimePassed(NOON.plusSeconds(30))).state();
-        var over = open.after(new TimePassed(NOON.plusSeconds(31)));
+        var justBefore = open.after(new ClockShows(NOON.plusSeconds(30))).state();
+        var over = open.after(new ClockShows(NOON.plusSeconds(31)));
         var again =
                 over.state().after(new ControlSaid(THREE, NOON.plusSeconds(90))).state();
 
         assertThat(justBefore.duty()).isEqualTo(Duty.everything(WEU));
         assertThat(over.state().duty()).isEqualTo(Duty.nothing(WEU));
         assertThat(over.sentence()).contains("not heard within the lease").endsWith(": the lease is over");
-        assertThat(open.after(new TimePassed(NOON)).sentence()).endsWith(": the lease holds");
+        assertThat(open.after(new ClockShows(NOON)).sentence()).endsWith(": the lease holds");
         assertThat(again.duty()).isEqualTo(Duty.everything(WEU));
     }
 
@@ -266,13 +266,13 @@ class GateStateTest {
 
         assertThat(toldByPeers.duty()).isEqualTo(Duty.everything(WEU));
         assertThat(toldByPeers
-                        .after(new TimePassed(NOON.plusSeconds(31)))
+                        .after(new ClockShows(NOON.plusSeconds(31)))
                         .state()
                         .duty())
                 .isEqualTo(Duty.nothing(WEU));
-        assertThat(open.after(new TimePassed(NOON.minusSeconds(4))).state().duty())
+        assertThat(open.after(new ClockShows(NOON.minusSeconds(4))).state().duty())
                 .isEqualTo(Duty.everything(WEU));
-        assertThat(open.after(new TimePassed(NOON.minusSeconds(3600))).state().duty())
+        assertThat(open.after(new ClockShows(NOON.minusSeconds(3600))).state().duty())
                 .isEqualTo(Duty.nothing(WEU));
     }
 

@@ -39,8 +39,8 @@ class RefusingTest {
     private Verdict.Name verdict = Verdict.Name.LOST;
     private DataRisk risk = new DataRisk.Known(Duration.ofSeconds(5), NOW);
     private Optional<Wish> wish = Optional.empty();
-    private boolean isLossApproved;
-    private boolean isPaused;
+    private Optional<Wish> approval = Optional.empty();
+    private Optional<Wish> pause = Optional.empty();
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
 
@@ -55,7 +55,7 @@ class RefusingTest {
 
     @Test
     void holdsWhilePaused() {
-        isPaused = true;
+        pause = Optional.of(Wish.PAUSE);
 
         assertThat(refusals()).containsExactly(Guard.PAUSED);
     }
@@ -141,21 +141,21 @@ class RefusingTest {
         risk = new DataRisk.Unknown("nobody looked");
         assertThat(decide()).isInstanceOf(Decision.Ask.class);
 
-        isLossApproved = true;
+        approval = Optional.of(Wish.APPROVE);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
     }
 
     @Test
     void doesNotAskForALossWhileSomethingElseRefuses() {
         risk = new DataRisk.Unknown("nobody looked");
-        isPaused = true;
+        pause = Optional.of(Wish.PAUSE);
 
         assertThat(decide()).isInstanceOf(Decision.Hold.class);
     }
 
     @Test
     void saysEveryReasonInASentence() {
-        isPaused = true;
+        pause = Optional.of(Wish.PAUSE);
         isStuck = true;
         isLeashed = true;
         target = Finding.DOWN;
@@ -193,9 +193,10 @@ class RefusingTest {
                 WEU,
                 NEU,
                 risk,
-                wish.map(RefusingTest::asked),
-                isLossApproved,
-                isPaused,
+                new Asked(
+                        wish.map(RefusingTest::asked),
+                        approval.map(RefusingTest::asked),
+                        pause.map(RefusingTest::asked)),
                 isStuck,
                 lastRecoveryAt,
                 NOW));

@@ -7,7 +7,6 @@ import io.understudy.port.Outbox;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
-import io.understudy.run.Run;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.signal.Signal;
@@ -72,6 +71,12 @@ final class WorldInMemory implements Ledger, Outbox {
 
     List<RunEvent> eventsOf(WorkloadName workload) {
         return events.getOrDefault(workload, List.of());
+    }
+
+    /** Writes an event into the ledger that no conductor decided on. */
+    void forge(RunEvent event) {
+        events.computeIfAbsent(estate.workloads().get(0).name(), w -> new ArrayList<>())
+                .add(event);
     }
 
     /** Delivers everything that is due until {@code span} has passed. */
@@ -175,36 +180,17 @@ final class WorldInMemory implements Ledger, Outbox {
         if (all.size() != expected.events()) {
             return new Appending.Overtaken();
         }
-        checkTransitions(all, more);
+        if (!more.isEmpty()) {
+            checkHead(Standing.of(all).next(more), head);
+        }
         all.addAll(more);
         heads.put(workload, head);
         return new Appending.Appended(new Version(all.size(), "etag-" + all.size()));
     }
 
-    /** Whatever a test is about, runs and steps change only as their states say. */
-    private static void checkTransitions(List<RunEvent> before, List<RunEvent> more) {
-        var standing = Standing.of(before);
-        for (var event : more) {
-            var next = standing.next(event);
-            var run = standing.run();
-            next.run()
-                    .filter(r -> run.filter(was -> was.id().equals(r.id())).isPresent())
-                    .ifPresent(r -> checkTransition(run.orElseThrow(), r));
-            standing = next;
-        }
-    }
-
-    private static void checkTransition(Run was, Run is) {
-        if (was.state() != is.state()) {
-            assertThat(was.state().next()).as("what follows " + was.state()).contains(is.state());
-        }
-        for (var step : is.steps().keySet()) {
-            if (was.condition(step) != is.condition(step)) {
-                assertThat(was.condition(step).next())
-                        .as("what follows " + was.condition(step) + " of " + step)
-                        .contains(is.condition(step));
-            }
-        }
+    /** Whatever a test is about, effects are checked against what the events add up to. */
+    private static void checkHead(Standing after, Head head) {
+        assertThat(head).isEqualTo(new Head(after.fence(), after.openRun().isPresent(), after.isPaused()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.understudy.topology.AWorkload.estateWatchedFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.understudy.decide.Asked;
 import io.understudy.decide.Case;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decider;
@@ -258,9 +259,7 @@ class JudgingEstatesTest {
                 WEU,
                 NEU,
                 new DataRisk.Known(Duration.ofSeconds(5), NOW),
-                Optional.of(asked),
-                false,
-                false,
+                Asked.NOTHING.and(asked, false),
                 false,
                 Optional.empty(),
                 NOW));

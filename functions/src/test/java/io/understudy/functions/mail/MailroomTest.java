@@ -16,6 +16,7 @@ import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
 import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
+import io.understudy.run.IllegalLedgerException;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
@@ -77,6 +78,16 @@ class MailroomTest {
                 .isInstanceOf(NoBus.class);
     }
 
+    /** Only a message that fails is brought to the dead letters in the end, where people hear of it. */
+    @Test
+    void failsWithALedgerThatCannotBeTrueAndDoesNotSettleIt() {
+        ledger.tells = List.of(new RunEvent.RunServing(CLOCK.instant(), new RunId("orders-9")));
+
+        assertThatThrownBy(() -> mailroom.signal(seenFrom("swedencentral")))
+                .isInstanceOf(IllegalLedgerException.class)
+                .hasMessageContaining("orders-9");
+    }
+
     private Mailroom mailroomLookingFrom(String vantage) {
         var estate = Estates.shipped();
         var bus = new Bus(
@@ -111,10 +122,14 @@ class MailroomTest {
     private static final class LedgerOutOfReach implements Ledger {
 
         private final List<WorkloadName> read = new ArrayList<>();
+        private List<RunEvent> tells = List.of();
 
         @Override
         public Reading read(WorkloadName workload) {
             read.add(workload);
+            if (!tells.isEmpty()) {
+                return new Reading.Found(Version.NONE, tells);
+            }
             return new Reading.Unavailable("it is out of reach");
         }
 

@@ -30,8 +30,9 @@ class TellingTheStoryTest {
         var line = Story.line(ORDERS, verdict).orElseThrow();
 
         assertThat(line)
-                .isEqualTo("verdict: weu is edge lost understudy={\"verdict\":\"EDGE_LOST\",\"stamp\":\"weu\","
-                        + "\"at\":\"2026-11-21T06:00:00Z\",\"workload\":\"orders\",\"event\":\"VerdictChanged\"}");
+                .isEqualTo(
+                        "verdict: users do not get through to weu, though it is well inside understudy={\"verdict\":\"EDGE_LOST\",\"stamp\":\"weu\","
+                                + "\"at\":\"2026-11-21T06:00:00Z\",\"workload\":\"orders\",\"event\":\"VerdictChanged\"}");
     }
 
     @Test

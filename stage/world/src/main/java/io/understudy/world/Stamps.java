@@ -72,7 +72,7 @@ public final class Stamps {
             return new ReadCheck(
                     false, "pods in stamp " + name + " are not ready on all the nodes that they need", data);
         }
-        return new ReadCheck(true, "stamp " + name + " reads its data", data);
+        return new ReadCheck(true, "its data can be read", data);
     }
 
     private Optional<ReadCheck.Data> dataOf(SimulatedStamp stamp) {
@@ -106,7 +106,7 @@ public final class Stamps {
                 return new WriteCheck(false, "the server in stamp " + name + " takes no writes");
             }
         }
-        return new WriteCheck(true, "stamp " + name + " wrote and read back");
+        return new WriteCheck(true, "one row through every listener");
     }
 
     SimulatedStamp find(WorkloadName workload, StampName stamp) {

@@ -7,6 +7,7 @@ import io.understudy.functions.azure.http.Json;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;
 import io.understudy.topology.Estate;
+import io.understudy.words.Amounts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -172,7 +173,7 @@ public final class AlertPayload {
                 words.append(": ")
                         .append(metric)
                         .append(' ')
-                        .append(text(criterion, "metricValue"))
+                        .append(value(criterion))
                         .append(", ")
                         .append(text(criterion, "operator"))
                         .append(' ')
@@ -181,6 +182,12 @@ public final class AlertPayload {
             }
         }
         return cut(words.toString());
+    }
+
+    /** Azure Monitor measures to fifteen digits; people read one behind the point. */
+    private static String value(JsonNode criterion) {
+        var value = criterion.path("metricValue");
+        return value.isNumber() ? Amounts.decimal(value.asDouble()) : text(criterion, "metricValue");
     }
 
     private String alertId() {

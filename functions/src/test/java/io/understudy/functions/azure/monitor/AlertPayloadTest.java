@@ -47,6 +47,16 @@ class AlertPayloadTest {
     }
 
     @Test
+    void saysWhatWasMeasuredWithOneDigitBehindThePoint() {
+        var payload = metric("Fired", PROFILE, "orders-weu.contoso.example")
+                .replace("\"metricValue\":0", "\"metricValue\":41.666666666666664");
+
+        assertThat(signals(payload))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.words()).contains("OriginHealthPercentage 41.7, LessThan 50"));
+    }
+
+    @Test
     void readsThatItIsWellAgain() {
         var payload = metric("Resolved", PROFILE, "orders-weu.contoso.example")
                 .replace("\"description\"", "\"resolvedDateTime\":\"2026-11-21T06:04:00Z\",\"description\"");

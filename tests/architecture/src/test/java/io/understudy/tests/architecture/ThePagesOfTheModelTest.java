@@ -7,6 +7,7 @@ import io.understudy.action.Effect;
 import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
 import io.understudy.functions.json.RecordJson;
+import io.understudy.run.Arrows;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
 import io.understudy.topology.EstateRule;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,18 +73,23 @@ class ThePagesOfTheModelTest {
         var page = """
                 # States
 
-                Written from the code; do not edit. Every test of the engine checks that nothing changes otherwise.
+                Written from the code; do not edit. These tables are the machine: a ledger that tells of anything else is refused, its
+                message goes to the dead letters, and a person looks.
 
                 ## A run
 
                 """
-                + diagram(RunState.values(), RunState::next)
+                + diagram(RunState.values(), RunState.ARROWS)
                 + "\n"
                 + table("state", "meaning", RunState.values(), RunState::meaning)
-                + "\n## A step of a run\n\n"
-                + diagram(StepCondition.values(), StepCondition::next)
                 + "\n"
-                + table("state", "meaning", StepCondition.values(), StepCondition::meaning);
+                + arrows(RunState.ARROWS, RunState.Change::words)
+                + "\n## A step of a run\n\n"
+                + diagram(StepCondition.values(), StepCondition.ARROWS)
+                + "\n"
+                + table("state", "meaning", StepCondition.values(), StepCondition::meaning)
+                + "\n"
+                + arrows(StepCondition.ARROWS, StepCondition.Change::words);
         checkWhole("docs/deciding/states.md", page);
     }
 
@@ -116,23 +121,36 @@ class ThePagesOfTheModelTest {
                         .collect(Collectors.joining());
     }
 
-    private static <E extends Enum<E>> String diagram(E[] values, Function<E, Set<E>> next) {
+    /** The ways from one state to another; what leaves a state as it is stands in the table only. */
+    private static <E extends Enum<E>, C> String diagram(E[] values, Arrows<E, C> arrows) {
         var text = new StringBuilder("```mermaid\nstateDiagram-v2\n    [*] --> ")
                 .append(word(values[0]))
                 .append('\n');
         for (var value : values) {
-            next.apply(value).stream()
-                    .sorted(Comparator.naturalOrder())
-                    .forEach(n -> text.append("    ")
-                            .append(word(value))
-                            .append(" --> ")
-                            .append(word(n))
-                            .append('\n'));
-            if (next.apply(value).isEmpty()) {
+            var next = arrows.all().stream()
+                    .filter(a -> a.from() == value && a.to() != value)
+                    .map(Arrows.Arrow::to)
+                    .sorted()
+                    .distinct()
+                    .toList();
+            next.forEach(n -> text.append("    ")
+                    .append(word(value))
+                    .append(" --> ")
+                    .append(word(n))
+                    .append('\n'));
+            if (next.isEmpty()) {
                 text.append("    ").append(word(value)).append(" --> [*]\n");
             }
         }
         return text.append("```\n").toString();
+    }
+
+    private static <E extends Enum<E>, C> String arrows(Arrows<E, C> arrows, Function<C, String> words) {
+        return "| in | when | it is | because |\n|---|---|---|---|\n"
+                + arrows.all().stream()
+                        .map(a -> "| `" + a.from() + "` | " + words.apply(a.change()) + " | `" + a.to() + "` | "
+                                + a.because() + " |\n")
+                        .collect(Collectors.joining());
     }
 
     private static String word(Enum<?> value) {

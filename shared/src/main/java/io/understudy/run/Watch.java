@@ -1,0 +1,39 @@
+package io.understudy.run;
+
+import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.EvidenceBook;
+import io.understudy.diagnose.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the stamp that users depend on.
+ *
+ * @param held why nothing is done about it
+ */
+public record Watch(EvidenceBook book, Optional<Verdict> verdict, List<Refusal> held) {
+
+    static final Watch NEW = new Watch(EvidenceBook.empty(), Optional.empty(), List.of());
+
+    public Watch {
+        held = List.copyOf(held);
+    }
+
+    Watch with(Evidence evidence) {
+        return new Watch(book.with(evidence), verdict, held);
+    }
+
+    Watch with(Verdict newer) {
+        return new Watch(book, Optional.of(newer), held);
+    }
+
+    Watch holding(List<Refusal> refusals) {
+        return new Watch(book, verdict, refusals);
+    }
+
+    boolean asksForApproval() {
+        return held.stream().anyMatch(r -> r.guard() == Guard.DATA_LOSS);
+    }
+}

@@ -1,0 +1,155 @@
+package io.understudy.decide;
+
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.EvidenceBook;
+import io.understudy.diagnose.Verdict;
+import io.understudy.diagnose.Witness;
+import io.understudy.signal.Finding;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Estates;
+import io.understudy.topology.Policy;
+import io.understudy.topology.StampName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A case that is being written down; unless it says otherwise weu is lost and nothing refuses to leave it for neu. */
+public final class ACase {
+
+    private final Instant now;
+    private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
+    private Policy policy = Estates.trusting();
+    private Verdict.Name verdict = Verdict.Name.LOST;
+    private EvidenceBook book;
+    private DataRisk risk;
+    private Asked asked = Asked.NOTHING;
+    private boolean isStuck;
+    private Optional<Instant> lastRecoveryAt = Optional.empty();
+
+    private ACase(Instant now) {
+        this.now = now;
+        this.book = EvidenceBook.empty().with(look(WEU, Finding.DOWN)).with(look(NEU, Finding.UP));
+        this.risk = new DataRisk.Known(Duration.ofMillis(4_730), now);
+    }
+
+    public static ACase at(Instant now) {
+        return new ACase(now);
+    }
+
+    public ACase of(DeploymentModel declared) {
+        model = declared;
+        return this;
+    }
+
+    public ACase underPolicy(boolean automatic, boolean leashed) {
+        policy = new Policy(
+                automatic, leashed, policy.dataLossMax(), policy.quietPeriod(), policy.fenceWait(), policy.latch());
+        return this;
+    }
+
+    public ACase with(Verdict.Name found) {
+        verdict = found;
+        return this;
+    }
+
+    public ACase with(DataRisk bound) {
+        risk = bound;
+        return this;
+    }
+
+    public ACase seeing(StampName stamp, Finding finding) {
+        book = book.with(look(stamp, finding));
+        return this;
+    }
+
+    public ACase seeingOnlyTheActiveStamp() {
+        book = EvidenceBook.empty().with(look(WEU, Finding.DOWN));
+        return this;
+    }
+
+    public ACase asking(Wish wish) {
+        asked = asked.and(
+                new OperatorAsked(
+                        Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now),
+                true);
+        return this;
+    }
+
+    public ACase afterARunThatIsStuck() {
+        isStuck = true;
+        return this;
+    }
+
+    public ACase afterARecovery(Duration ago) {
+        lastRecoveryAt = Optional.of(now.minus(ago));
+        return this;
+    }
+
+    public Decision decide() {
+        var because = verdict == Verdict.Name.LOST
+                ? List.of(said(Witness.EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
+                : List.of(look(WEU, Finding.DOWN));
+        return Decider.decide(new Case(
+                Estates.workload(model, policy),
+                new Verdict(verdict, WEU, because),
+                book,
+                WEU,
+                NEU,
+                risk,
+                asked,
+                isStuck,
+                lastRecoveryAt,
+                now));
+    }
+
+    /** What the guard says in its refusal. */
+    public String refusal(Guard guard) {
+        var refusals = decide().match(new Decision.Cases<List<Refusal>>() {
+            @Override
+            public List<Refusal> act(Decision.Act decision) {
+                return List.of();
+            }
+
+            @Override
+            public List<Refusal> hold(Decision.Hold decision) {
+                return decision.refusals();
+            }
+
+            @Override
+            public List<Refusal> ask(Decision.Ask decision) {
+                return decision.refusals();
+            }
+        });
+        return refusals.stream()
+                .filter(r -> r.guard() == guard)
+                .map(Refusal::sentence)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(guard + " does not refuse"));
+    }
+
+    private Evidence look(StampName stamp, Finding finding) {
+        return said(Witness.OWN_LOOK, stamp, finding);
+    }
+
+    /** What a witness says, in words that it would use. */
+    public Evidence said(Witness witness, StampName stamp, Finding finding) {
+        return new Evidence(witness, stamp, finding, now.minusSeconds(10), now, words(witness, finding));
+    }
+
+    private static String words(Witness witness, Finding finding) {
+        if (witness == Witness.EDGE) {
+            return "alert rule origin-health fired: OriginHealthPercentage 41.7, LessThan 50";
+        }
+        return switch (finding) {
+            case UP -> "answered 200 in 12 ms";
+            case DOWN -> "the connection broke";
+            case MISSING -> "the name has no address";
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package io.understudy.engine;
+
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
+import io.understudy.signal.AlertFired;
+import io.understudy.signal.DataSample;
+import io.understudy.signal.Finding;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
+import io.understudy.topology.Estate;
+import io.understudy.topology.Estates;
+import io.understudy.topology.Policy;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The workload orders in a world in memory: what may be seen of it, said about it and asked for it. */
+final class Orders {
+
+    static final WorkloadName NAME = new WorkloadName("orders");
+
+    final WorldInMemory world;
+    private Optional<Instant> lostAt = Optional.empty();
+
+    private Orders(WorldInMemory world) {
+        this.world = world;
+    }
+
+    static Orders calm() {
+        return new Orders(WorldInMemory.calm());
+    }
+
+    static Orders onAnUnrulyBus(long seed) {
+        return new Orders(new WorldInMemory(Estates.anyEstate(), seed, true));
+    }
+
+    static Orders under(Policy policy) {
+        return of(Estates.workload(policy));
+    }
+
+    static Orders of(Workload workload) {
+        var estate = Estates.anyEstate();
+        return new Orders(new WorldInMemory(
+                new Estate(
+                        estate.name(),
+                        estate.controlRegion(),
+                        List.of(workload),
+                        estate.channels(),
+                        estate.acknowledged()),
+                1,
+                false));
+    }
+
+    void established() {
+        world.signal(List.of(look(Finding.UP, Finding.UP)));
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.standing().activation()).isPresent();
+        world.effects.clear();
+    }
+
+    void loseWeu() {
+        world.signal(List.of(look(Finding.DOWN, Finding.UP)));
+        world.pass(Duration.ofSeconds(10));
+        world.signal(List.of(alert(AlertFired.State.FIRED)));
+        world.pass(Duration.ofSeconds(2));
+        world.signal(List.of(look(Finding.DOWN, Finding.UP)));
+    }
+
+    List<Guard> guards() {
+        return world.standing().heldBecause().stream().map(Refusal::guard).toList();
+    }
+
+    ProbeReported look(Finding weu, Finding neu) {
+        var samples = List.of(
+                new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
+                new Sample(NEU, Sample.Look.DIRECT, neu, words(neu)));
+        if (weu == Finding.DOWN && lostAt.isEmpty()) {
+            lostAt = Optional.of(world.now);
+        }
+        var lastWrite = lostAt.orElse(world.now).minusSeconds(3);
+        var data = List.of(
+                new DataSample(WEU, true, lastWrite, world.now), new DataSample(NEU, false, lastWrite, world.now));
+        return new ProbeReported(NAME, "swedencentral", samples, data, world.now);
+    }
+
+    private static String words(Finding finding) {
+        return switch (finding) {
+            case UP -> "answered 200 in 12 ms";
+            case DOWN -> "the connection broke";
+            case MISSING -> "the name has no address";
+        };
+    }
+
+    AlertFired alert(AlertFired.State state) {
+        return new AlertFired(
+                NAME,
+                WEU,
+                "alert-1",
+                "origin health",
+                AlertFired.Condition.ORIGIN_HEALTH,
+                state,
+                world.now,
+                "0 % healthy");
+    }
+
+    OperatorAsked wish(OperatorAsked.Wish wish, String id) {
+        return new OperatorAsked(NAME, id, "alice", wish, Optional.empty(), "a test", world.now);
+    }
+}
