@@ -3,7 +3,7 @@ package io.understudy.cli.rehearsal;
 import io.understudy.cli.EstateFile;
 import io.understudy.cli.Home;
 import io.understudy.functions.json.EstateYaml;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import io.understudy.local.stage.Stage;
 import io.understudy.local.stage.StageSettings;
 import io.understudy.topology.Estate;

@@ -22,7 +22,7 @@ import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
 import io.understudy.port.Prober;
@@ -58,7 +58,11 @@ public final class AzureSide {
         this.ledger = new TableLedger(table);
         this.oddments = new TableOddments(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations(), settings.secondActivations(), settings.signingKey(), http, settings.clock()));
+                settings.activations().container(),
+                settings.activations().second(),
+                settings.activations().signingKey(),
+                http,
+                settings.clock()));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.actuators = new AzureActuators(
                 new Lazy<>(() -> new ClusterActuators(arm)),
@@ -66,14 +70,18 @@ public final class AzureSide {
                 new Lazy<>(() -> new OriginActuator(arm)),
                 activations,
                 new Lazy<>(() -> new CheckActuators(
-                        plain, settings.clock(), () -> http.token(settings.audience() + "/.default"))),
+                        plain,
+                        settings.clock(),
+                        () -> http.token(settings.entra().audience() + "/.default"))),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
     }
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
         return new AzureHttp(
-                settings.proxy(), new Lazy<>(() -> OwnIdentity.credential(settings.clientId())), settings.clock());
+                settings.proxy(),
+                new Lazy<>(() -> OwnIdentity.credential(settings.entra().clientId())),
+                settings.clock());
     }
 
     public Bus bus() {
@@ -102,7 +110,7 @@ public final class AzureSide {
     }
 
     public CallerCheck callers() {
-        return new CallerCheck(settings.tenant(), settings.audience(), plain, InstantSource.system());
+        return new CallerCheck(settings.entra().tenant(), settings.entra().audience(), plain, InstantSource.system());
     }
 
     public Announcer announcer() {

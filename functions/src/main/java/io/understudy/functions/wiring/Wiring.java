@@ -13,6 +13,7 @@ import io.understudy.functions.azure.ledger.TableOddments;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.json.StatusJson;
 import io.understudy.functions.mail.Mailroom;
+import io.understudy.functions.settings.Settings;
 import io.understudy.functions.story.StoryLog;
 import io.understudy.port.Ledger;
 import io.understudy.port.Pause;
@@ -50,9 +51,8 @@ public final class Wiring {
         this.settings = settings;
         var http = AzureSide.http(settings);
         this.estate = EstateYaml.read(EstateText.read(settings.estate(), http));
-        var problems = settings.runs("Notify") ? settings.problemsWith(estate) : List.<String>of();
-        if (!problems.isEmpty()) {
-            throw new Settings.SettingsRejected(problems);
+        if (settings.runs("Notify")) {
+            settings.checkChannelsOf(estate);
         }
         this.azure = new AzureSide(settings, estate, http);
         var clock = settings.clock();

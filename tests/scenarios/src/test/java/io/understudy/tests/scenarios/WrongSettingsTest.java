@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.cli.rehearsal.Staging;
 import io.understudy.cli.rehearsal.Theatre;
-import io.understudy.functions.wiring.Settings.SettingsRejected;
+import io.understudy.functions.settings.Settings.SettingsRejected;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
