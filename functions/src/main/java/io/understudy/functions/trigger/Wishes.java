@@ -37,6 +37,13 @@ final class Wishes {
         if (wish.isEmpty()) {
             return Answers.problem(request, HttpStatus.NOT_FOUND, "Ask for one of: " + catalogue() + ".");
         }
+        if (wish.get() == Wish.APPROVE && !caller.isPerson()) {
+            return Answers.problem(
+                    request,
+                    HttpStatus.FORBIDDEN,
+                    "Only a person may approve a loss of data, and " + caller.name()
+                            + " is an application: sign in and ask again.");
+        }
         try {
             return pass(wiring, request, caller, workload.get(), wish.get());
         } catch (RecordJson.Malformed | IllegalArgumentException e) {
