@@ -36,8 +36,7 @@ public final class LedgerTables {
         try {
             service.createTableIfNotExists(table);
         } catch (TableServiceException refused) {
-            var response = refused.getResponse();
-            if (response == null || response.getStatusCode() != 403) {
+            if (!TableFailures.hasStatus(refused, 403)) {
                 throw refused;
             }
         }

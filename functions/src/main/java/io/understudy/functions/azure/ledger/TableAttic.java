@@ -34,7 +34,7 @@ public final class TableAttic implements Attic {
         try {
             table.get().createEntity(row);
         } catch (TableServiceException e) {
-            if (e.getResponse().getStatusCode() != 409) {
+            if (!TableFailures.hasStatus(e, 409)) {
                 throw e;
             }
         }
@@ -46,7 +46,7 @@ public final class TableAttic implements Attic {
             table.get().getEntity(partition(kind), key(id));
             return true;
         } catch (TableServiceException e) {
-            if (e.getResponse().getStatusCode() == 404) {
+            if (TableFailures.hasStatus(e, 404)) {
                 return false;
             }
             throw e;
