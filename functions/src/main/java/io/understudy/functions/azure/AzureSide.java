@@ -5,7 +5,7 @@ import io.understudy.functions.azure.aks.ClusterActuators;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
-import io.understudy.functions.azure.bus.DeadLetters;
+import io.understudy.functions.azure.bus.DeadLetterQueues;
 import io.understudy.functions.azure.events.EventGridAnnouncer;
 import io.understudy.functions.azure.events.RunAnnouncer;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
@@ -15,16 +15,20 @@ import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.identity.CallerCheck;
 import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
+import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
-import io.understudy.functions.azure.ledger.TableOddments;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.DeadLetters;
+import io.understudy.functions.port.Mail;
+import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
+import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
@@ -40,9 +44,9 @@ public final class AzureSide {
     private final AzureHttp http;
     private final PlainHttp plain;
     private final Bus bus;
-    private final DeadLetters deadLetters;
+    private final DeadLetterQueues deadLetters;
     private final TableLedger ledger;
-    private final TableOddments oddments;
+    private final TableAttic attic;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
 
@@ -53,12 +57,16 @@ public final class AzureSide {
         this.plain = new PlainHttp(settings.proxy());
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
         var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential));
-        this.bus = new Bus(connection, settings.clock());
-        this.deadLetters = new DeadLetters(connection);
+        this.bus = new Bus(connection);
+        this.deadLetters = new DeadLetterQueues(connection);
         this.ledger = new TableLedger(table);
-        this.oddments = new TableOddments(table);
+        this.attic = new TableAttic(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations(), settings.secondActivations(), settings.signingKey(), http, settings.clock()));
+                settings.activations().container(),
+                settings.activations().second(),
+                settings.activations().signingKey(),
+                http,
+                settings.clock()));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.actuators = new AzureActuators(
                 new Lazy<>(() -> new ClusterActuators(arm)),
@@ -66,17 +74,21 @@ public final class AzureSide {
                 new Lazy<>(() -> new OriginActuator(arm)),
                 activations,
                 new Lazy<>(() -> new CheckActuators(
-                        plain, settings.clock(), () -> http.token(settings.audience() + "/.default"))),
+                        plain,
+                        settings.clock(),
+                        () -> http.token(settings.entra().audience() + "/.default"))),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
     }
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
         return new AzureHttp(
-                settings.proxy(), new Lazy<>(() -> OwnIdentity.credential(settings.clientId())), settings.clock());
+                settings.proxy(),
+                new Lazy<>(() -> OwnIdentity.credential(settings.entra().clientId())),
+                settings.clock());
     }
 
-    public Bus bus() {
+    public Mail bus() {
         return bus;
     }
 
@@ -84,12 +96,12 @@ public final class AzureSide {
         return deadLetters;
     }
 
-    public TableLedger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
-    public TableOddments oddments() {
-        return oddments;
+    public Attic attic() {
+        return attic;
     }
 
     public Prober prober() {
@@ -102,7 +114,7 @@ public final class AzureSide {
     }
 
     public CallerCheck callers() {
-        return new CallerCheck(settings.tenant(), settings.audience(), plain, InstantSource.system());
+        return new CallerCheck(settings.entra().tenant(), settings.entra().audience(), plain, InstantSource.system());
     }
 
     public Announcer announcer() {

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param kind what the content is, for example {@code alert-fired} or {@code scale-cluster}
  * @param version of the content's form
  * @param run empty for what belongs to no run
- * @param cause the id of the message that led to this one
  * @param traceparent W3C trace context
  */
 public record Envelope(
@@ -20,9 +19,6 @@ public record Envelope(
         int version,
         String workload,
         Optional<String> run,
-        Optional<String> step,
-        Optional<Long> fence,
-        String cause,
         String traceparent,
         JsonNode content) {
 
@@ -35,9 +31,7 @@ public record Envelope(
         var head = JsonNodeFactory.instance.objectNode();
         head.put("id", id).put("kind", kind).put("version", version).put("workload", workload);
         run.ifPresent(r -> head.put("run", r));
-        step.ifPresent(s -> head.put("step", s));
-        fence.ifPresent(f -> head.put("fence", f));
-        head.put("cause", cause).put("traceparent", traceparent);
+        head.put("traceparent", traceparent);
         var whole = JsonNodeFactory.instance.objectNode();
         whole.set(HEAD, head);
         whole.set(CONTENT, content);
@@ -58,11 +52,6 @@ public record Envelope(
                 head.path("version").asInt(0),
                 need(head, "workload"),
                 optional(head, "run"),
-                optional(head, "step"),
-                head.path("fence").isIntegralNumber()
-                        ? Optional.of(head.path("fence").longValue())
-                        : Optional.empty(),
-                need(head, "cause"),
                 need(head, "traceparent"),
                 content);
     }

@@ -1,5 +1,6 @@
 package io.understudy.functions.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.run.Order;
 import io.understudy.run.OutcomeReport;
 import io.understudy.signal.Signal;
@@ -20,9 +21,6 @@ public final class Messages {
                 Envelope.VERSION,
                 signal.workload().value(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "arrived",
                 traceparent,
                 RecordJson.write(signal, Signal.class));
     }
@@ -34,9 +32,6 @@ public final class Messages {
                 Envelope.VERSION,
                 order.workload().value(),
                 Optional.of(order.run().value()),
-                Optional.of(order.step().value()),
-                Optional.of(order.fence().value()),
-                order.cause(),
                 traceparent,
                 RecordJson.write(order, Order.class));
     }
@@ -48,9 +43,6 @@ public final class Messages {
                 Envelope.VERSION,
                 report.workload().value(),
                 Optional.of(report.run().value()),
-                Optional.of(report.step().value()),
-                Optional.empty(),
-                report.run() + "/" + report.step(),
                 traceparent,
                 RecordJson.write(report, OutcomeReport.class));
     }
@@ -70,7 +62,7 @@ public final class Messages {
         return order;
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode expect(Envelope envelope, String kind) {
+    private static JsonNode expect(Envelope envelope, String kind) {
         if (!envelope.kind().equals(kind)) {
             throw new RecordJson.Malformed("a message of kind '" + envelope.kind() + "' does not belong here");
         }

@@ -7,8 +7,6 @@ import com.microsoft.azure.functions.HttpStatus;
 import io.understudy.functions.azure.monitor.AlertPayload;
 import io.understudy.functions.azure.monitor.AlertReading;
 import io.understudy.functions.wiring.Wiring;
-import io.understudy.signal.Signal;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns an alert into signals and answers; what names nothing of ours is kept, not lost. */
@@ -18,13 +16,15 @@ final class Alerts {
 
     static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request) {
         var reading = AlertPayload.read(
-                request.getBody().orElse(""), wiring.estate(), wiring.clock().instant());
+                request.getBody().orElse(""),
+                wiring.automation().estate(),
+                wiring.automation().clock().instant());
         if (reading instanceof AlertReading.Mapped mapped) {
-            wiring.send(List.<Signal>copyOf(mapped.signals()));
+            wiring.automation().arrivals().take(mapped.signals());
             return accepted(request, mapped.signals().size() + " signals were sent");
         }
         if (reading instanceof AlertReading.Unmapped unmapped) {
-            wiring.keepUnmapped(unmapped.alertId(), unmapped.rule() + ": " + unmapped.reason());
+            wiring.automation().arrivals().keepUnmapped(unmapped.alertId(), unmapped.rule() + ": " + unmapped.reason());
             return accepted(request, "the alert names nothing of the estate and was kept for the status");
         }
         if (reading instanceof AlertReading.NotJson notJson) {

@@ -28,7 +28,7 @@ final class Answers {
             HttpRequestMessage<Optional<String>> request,
             List<String> roles,
             Function<Caller, HttpResponseMessage> answer) {
-        var reading = wiring.callers().check(header(request, "authorization").orElse(""));
+        var reading = wiring.caller(header(request, "authorization").orElse(""));
         if (reading instanceof CallerReading.Stranger stranger) {
             return unauthorized(request, stranger.sentence());
         }

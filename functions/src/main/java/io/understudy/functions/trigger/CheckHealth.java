@@ -3,7 +3,7 @@ package io.understudy.functions.trigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.ServiceBusTopicTrigger;
 import io.understudy.action.OrderKind;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
 /** Carries out orders that look and change nothing. */
@@ -23,6 +23,6 @@ public final class CheckHealth {
                             subscriptionName = Entities.CHECK_HEALTH,
                             connection = Entities.CONNECTION)
                     String message) {
-        wiring.mailroom().order(OrderKind.CHECK_HEALTH, message);
+        wiring.automation().letterbox().order(OrderKind.CHECK_HEALTH, message);
     }
 }

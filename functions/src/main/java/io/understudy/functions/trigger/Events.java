@@ -3,8 +3,6 @@ package io.understudy.functions.trigger;
 import io.understudy.functions.azure.events.EventPayload;
 import io.understudy.functions.azure.events.EventReading;
 import io.understudy.functions.wiring.Wiring;
-import io.understudy.signal.Signal;
-import java.util.List;
 
 /** Turns an event into signals; what says nothing about the estate is kept. */
 final class Events {
@@ -12,12 +10,13 @@ final class Events {
     private Events() {}
 
     static void take(Wiring wiring, String json) {
-        var reading = EventPayload.read(json, wiring.estate(), wiring.clock().instant());
+        var reading = EventPayload.read(
+                json, wiring.automation().estate(), wiring.automation().clock().instant());
         if (reading instanceof EventReading.Heard heard) {
-            wiring.send(List.<Signal>copyOf(heard.signals()));
-            heard.unmapped().forEach(words -> wiring.keepUnmapped(words, words));
+            wiring.automation().arrivals().take(heard.signals());
+            heard.unmapped().forEach(words -> wiring.automation().arrivals().keepUnmapped(words, words));
         } else if (reading instanceof EventReading.NotAnEvent not) {
-            wiring.keepUnmapped("event:" + json.hashCode(), not.sentence());
+            wiring.automation().arrivals().keepUnmapped("event:" + json.hashCode(), not.sentence());
         }
     }
 }

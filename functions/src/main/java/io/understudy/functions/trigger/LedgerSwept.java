@@ -15,6 +15,6 @@ public final class LedgerSwept {
 
     @FunctionName("LedgerSwept")
     public void run(@TimerTrigger(name = "timer", schedule = "*/30 * * * * *") String timer) {
-        wiring.sweepTheLedger();
+        wiring.automation().sweepTheLedger();
     }
 }

@@ -3,7 +3,7 @@ package io.understudy.functions.trigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.ServiceBusTopicTrigger;
 import io.understudy.action.OrderKind;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
 /** Carries out orders that tell people. */
@@ -23,6 +23,6 @@ public final class Notify {
                             subscriptionName = Entities.NOTIFY,
                             connection = Entities.CONNECTION)
                     String message) {
-        wiring.mailroom().order(OrderKind.NOTIFY, message);
+        wiring.automation().letterbox().order(OrderKind.NOTIFY, message);
     }
 }

@@ -2,7 +2,7 @@ package io.understudy.functions.trigger;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
 /** One outcome of one workload; a queue of its own, so that a storm of signals cannot starve a run. */
@@ -22,6 +22,6 @@ public final class OutcomeQueued {
                             isSessionsEnabled = true,
                             connection = Entities.CONNECTION)
                     String message) {
-        wiring.mailroom().outcome(message);
+        wiring.automation().letterbox().outcome(message);
     }
 }

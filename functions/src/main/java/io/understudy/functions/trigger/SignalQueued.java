@@ -2,7 +2,7 @@ package io.understudy.functions.trigger;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
 /** One signal of one workload, in the workload's session. */
@@ -22,6 +22,6 @@ public final class SignalQueued {
                             isSessionsEnabled = true,
                             connection = Entities.CONNECTION)
                     String message) {
-        wiring.mailroom().signal(message);
+        wiring.automation().letterbox().signal(message);
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.understudy.functions.status.StatusJson;
 import io.understudy.functions.wiring.Wiring;
 import java.util.Optional;
 
@@ -31,7 +32,10 @@ public final class StatusAsked {
                 wiring,
                 request,
                 Roles.READERS,
-                caller -> Answers.json(request, HttpStatus.OK, wiring.status(since(request))));
+                caller -> Answers.json(
+                        request,
+                        HttpStatus.OK,
+                        StatusJson.of(wiring.automation().overview().status(since(request)))));
     }
 
     private static int since(HttpRequestMessage<?> request) {

@@ -15,6 +15,6 @@ public final class SweepDue {
 
     @FunctionName("SweepDue")
     public void run(@TimerTrigger(name = "timer", schedule = "*/10 * * * * *") String timer) {
-        wiring.sweep();
+        wiring.look();
     }
 }

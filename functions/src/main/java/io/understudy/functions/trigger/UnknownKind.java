@@ -2,7 +2,7 @@ package io.understudy.functions.trigger;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.ServiceBusTopicTrigger;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
 /** Takes orders of a kind that nobody knows, so that they do not vanish. */
@@ -22,6 +22,6 @@ public final class UnknownKind {
                             subscriptionName = Entities.UNKNOWN_KIND,
                             connection = Entities.CONNECTION)
                     String message) {
-        wiring.mailroom().unknownKind(message);
+        wiring.automation().letterbox().unknownKind(message);
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.HttpStatus;
 import io.understudy.functions.azure.identity.Caller;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.wiring.Wiring;
+import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -27,7 +28,7 @@ final class Wishes {
     /** The names stand in the path; they are not bound, because members of the body would override them. */
     static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
         var path = request.getUri().getPath().split("/", -1);
-        var workload = wiring.workload(path[path.length - 2]);
+        var workload = workload(wiring, path[path.length - 2]);
         if (workload.isEmpty()) {
             return Answers.problem(
                     request, HttpStatus.NOT_FOUND, "The estate has no workload '" + path[path.length - 2] + "'.");
@@ -35,6 +36,13 @@ final class Wishes {
         var wish = wish(path[path.length - 1]);
         if (wish.isEmpty()) {
             return Answers.problem(request, HttpStatus.NOT_FOUND, "Ask for one of: " + catalogue() + ".");
+        }
+        if (wish.get() == Wish.APPROVE && !caller.isPerson()) {
+            return Answers.problem(
+                    request,
+                    HttpStatus.FORBIDDEN,
+                    "Only a person may approve a loss of data, and " + caller.name()
+                            + " is an application: sign in and ask again.");
         }
         try {
             return pass(wiring, request, caller, workload.get(), wish.get());
@@ -57,7 +65,9 @@ final class Wishes {
                     request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
         }
         var id = text(body, "requestId").orElseGet(() -> UUID.randomUUID().toString());
-        wiring.ask(workload, id, caller.name(), wish, target, reason);
+        var now = wiring.automation().clock().instant();
+        var asked = new OperatorAsked(workload.name(), id, caller.name(), wish, target, reason, now);
+        wiring.automation().asking().ask(workload, asked);
         var answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("requestId", id)
@@ -65,6 +75,12 @@ final class Wishes {
                 .put("person", caller.name())
                 .put("words", "It is noted and will be weighed at once; ask the status for what came of it.");
         return Answers.json(request, HttpStatus.ACCEPTED, answer);
+    }
+
+    private static Optional<Workload> workload(Wiring wiring, String name) {
+        return wiring.automation().estate().workloads().stream()
+                .filter(w -> w.name().value().equals(name))
+                .findFirst();
     }
 
     private static Optional<Wish> wish(String text) {

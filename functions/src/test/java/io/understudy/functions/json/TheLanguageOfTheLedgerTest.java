@@ -85,8 +85,18 @@ class TheLanguageOfTheLedgerTest {
 
             assertThat(Messages.order(envelope)).isEqualTo(order);
             assertThat(envelope.kind()).isEqualTo(step.action().kind().text());
-            assertThat(envelope.fence()).contains(2L);
+            assertThat(envelope.run()).contains(RUN.value());
         }
+    }
+
+    @Test
+    void readsAnEnvelopeInWhichAnOlderVersionSaidMore() {
+        var signal = new TimePassed(ORDERS, NOW);
+        var older = Messages.wrap(signal, TRACE)
+                .text()
+                .replace("\"traceparent\"", "\"step\":\"close\",\"fence\":2,\"cause\":\"arrived\",\"traceparent\"");
+
+        assertThat(Messages.signal(Envelope.parse(older))).isEqualTo(signal);
     }
 
     @ParameterizedTest

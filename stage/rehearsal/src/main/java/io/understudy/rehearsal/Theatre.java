@@ -1,7 +1,7 @@
 package io.understudy.rehearsal;
 
 import io.understudy.functions.json.EstateYaml;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import io.understudy.rehearsal.stage.Stage;
 import io.understudy.rehearsal.stage.StageSettings;
 import io.understudy.topology.Estate;

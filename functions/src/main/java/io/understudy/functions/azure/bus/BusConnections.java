@@ -4,7 +4,7 @@ import com.azure.core.amqp.AmqpRetryMode;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.core.credential.TokenCredential;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
 

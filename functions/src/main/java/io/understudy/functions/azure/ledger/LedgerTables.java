@@ -8,7 +8,7 @@ import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.data.tables.models.TableServiceException;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -36,8 +36,7 @@ public final class LedgerTables {
         try {
             service.createTableIfNotExists(table);
         } catch (TableServiceException refused) {
-            var response = refused.getResponse();
-            if (response == null || response.getStatusCode() != 403) {
+            if (!TableFailures.hasStatus(refused, 403)) {
                 throw refused;
             }
         }

@@ -137,7 +137,7 @@ public final class TableLedger implements Ledger {
         try {
             return Optional.of(atTheWire(() -> table.get().getEntity(workload.value(), HEAD)));
         } catch (TableServiceException e) {
-            if (e.getResponse().getStatusCode() == 404) {
+            if (TableFailures.hasStatus(e, 404)) {
                 return Optional.empty();
             }
             throw e;

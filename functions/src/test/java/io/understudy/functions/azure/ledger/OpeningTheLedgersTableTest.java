@@ -7,7 +7,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.models.TableServiceException;
 import io.understudy.functions.azure.arm.FakeAzure;
-import io.understudy.functions.wiring.Settings.LedgerStore;
+import io.understudy.functions.settings.Settings.LedgerStore;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

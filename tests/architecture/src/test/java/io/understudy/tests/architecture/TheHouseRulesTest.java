@@ -47,6 +47,11 @@ class TheHouseRulesTest {
                     "io.understudy.activation..",
                     "io.understudy.port..",
                     "io.understudy.engine..",
+                    "io.understudy.functions.automation..",
+                    "io.understudy.functions.mail..",
+                    "io.understudy.functions.port..",
+                    "io.understudy.functions.status..",
+                    "io.understudy.functions.story..",
                     "io.understudy.world..",
                     "io.understudy.emulators.servicebus.model..")
             .should()
@@ -167,6 +172,34 @@ class TheHouseRulesTest {
             .dependOnClassesThat()
             .resideInAPackage("com.azure..")
             .because("adapters live in functions.azure");
+
+    @ArchTest
+    static final ArchRule theAutomationRunsWithoutAzure = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.understudy.functions.automation..",
+                    "io.understudy.functions.json..",
+                    "io.understudy.functions.mail..",
+                    "io.understudy.functions.port..",
+                    "io.understudy.functions.status..",
+                    "io.understudy.functions.story..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.azure..",
+                    "com.microsoft..",
+                    "io.understudy.functions.azure..",
+                    "io.understudy.functions.settings..",
+                    "io.understudy.functions.trigger..",
+                    "io.understudy.functions.wiring..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .because("a simulator drives it in one thread of virtual time, without an SDK");
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheEdgeFormNoCircle =
+            slices().matching("io.understudy.functions.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theFunctionsLibraryStaysAtTheEdge = noClasses()

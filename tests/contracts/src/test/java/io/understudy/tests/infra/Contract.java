@@ -1,7 +1,7 @@
 package io.understudy.tests.infra;
 
 import io.understudy.action.OrderKind;
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.understudy.tests.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.functions.azure.bus.Entities;
+import io.understudy.functions.port.Entities;
 import io.understudy.tests.infra.BicepFile.Resource;
 import java.util.ArrayList;
 import java.util.List;

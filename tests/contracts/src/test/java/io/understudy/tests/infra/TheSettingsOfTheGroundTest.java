@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.functions.json.EstateYaml;
-import io.understudy.functions.wiring.Settings;
+import io.understudy.functions.settings.Settings;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class TheSettingsOfTheGroundTest {
         assertThat(settings.bus()).isInstanceOf(Settings.Bus.ByIdentity.class);
         assertThat(settings.ledger()).isInstanceOf(Settings.LedgerStore.ByIdentity.class);
         assertThat(settings.events()).isPresent();
-        assertThat(settings.clientId()).isPresent();
+        assertThat(settings.entra().clientId()).isPresent();
     }
 
     @Test

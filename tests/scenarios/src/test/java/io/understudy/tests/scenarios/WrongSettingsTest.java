@@ -3,7 +3,7 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.understudy.functions.wiring.Settings.SettingsRejected;
+import io.understudy.functions.settings.Settings.SettingsRejected;
 import io.understudy.rehearsal.Staging;
 import io.understudy.rehearsal.Theatre;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.bus;
+package io.understudy.functions.port;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.understudy.functions.wiring;
+package io.understudy.functions.settings;
 
 import io.understudy.clock.ScaledClock;
 import io.understudy.topology.Channel;
@@ -17,13 +17,8 @@ import java.util.stream.Stream;
  * and the values that channels look up never appear in {@link #toString()}.
  *
  * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
- * @param activations the container into which activation documents are published
- * @param secondActivations a container elsewhere that gets the same, where one is wanted
- * @param signingKey the Key Vault key, with its version, that signs them
  * @param events the Event Grid topic that hears of failovers, where one is wanted
  * @param vantage where this process looks from; absent means from the estate's control region
- * @param audience what a caller's token must be made out to
- * @param clientId the user-assigned identity that we act as; absent means the system-assigned one
  * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
  * @param secrets the values that channels name
  */
@@ -31,14 +26,10 @@ public record Settings(
         Bus bus,
         String estate,
         LedgerStore ledger,
-        URI activations,
-        Optional<URI> secondActivations,
-        URI signingKey,
+        Activations activations,
         Optional<URI> events,
         Optional<String> vantage,
-        String audience,
-        String tenant,
-        Optional<String> clientId,
+        Entra entra,
         Optional<URI> proxy,
         ScaledClock clock,
         URI arm,
@@ -94,6 +85,14 @@ public record Settings(
         return problemsWith(guarded, secrets);
     }
 
+    /** Rejects these settings where the estate's channels need what the environment does not hold. */
+    public void checkChannelsOf(Estate guarded) {
+        var problems = problemsWith(guarded);
+        if (!problems.isEmpty()) {
+            throw new SettingsRejected(problems);
+        }
+    }
+
     private static List<String> problemsWith(Estate guarded, Secrets secrets) {
         var problems = new ArrayList<String>();
         for (var channel : guarded.channels()) {
@@ -143,6 +142,24 @@ public record Settings(
             }
         }
     }
+
+    /**
+     * Where activation documents go.
+     *
+     * @param container the container into which they are published
+     * @param second a container elsewhere that gets the same, where one is wanted
+     * @param signingKey the Key Vault key, with its version, that signs them
+     */
+    public record Activations(URI container, Optional<URI> second, URI signingKey) {}
+
+    /**
+     * What Entra knows callers and ourselves by.
+     *
+     * @param tenant the tenant that issues callers' tokens
+     * @param audience what a caller's token must be made out to
+     * @param clientId the user-assigned identity that we act as; absent means the system-assigned one
+     */
+    public record Entra(String tenant, String audience, Optional<String> clientId) {}
 
     /** The environment's other values, to be asked for by name and never printed. */
     public static final class Secrets {

@@ -3,18 +3,23 @@ package io.understudy.functions.azure.bus;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import com.azure.messaging.servicebus.models.SubQueue;
+import io.understudy.functions.port.DeadLetter;
+import io.understudy.functions.port.DeadLetters;
+import io.understudy.functions.port.Entities;
 import io.understudy.port.Outbox;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The dead-letter sub-queues of everything that we consume. */
-public final class DeadLetters {
+public final class DeadLetterQueues implements DeadLetters {
 
     /** So many at a time and place: the rest waits for the next sweep. */
     private static final int BATCH = 20;
@@ -34,11 +39,11 @@ public final class DeadLetters {
     private final Supplier<ServiceBusClientBuilder> builder;
     private final Map<Place, ServiceBusReceiverClient> receivers = new ConcurrentHashMap<>();
 
-    public DeadLetters(Supplier<ServiceBusClientBuilder> builder) {
+    public DeadLetterQueues(Supplier<ServiceBusClientBuilder> builder) {
         this.builder = builder;
     }
 
-    /** Hands over every dead letter; one that was handled is gone, one whose handling threw stays. */
+    @Override
     public int handle(Consumer<DeadLetter> handling) {
         var handled = 0;
         for (var queue : Entities.CONSUMED_QUEUES) {
@@ -58,7 +63,7 @@ public final class DeadLetters {
             }
             var handled = 0;
             for (var message : receiver.receiveMessages(BATCH, PATIENCE)) {
-                handling.accept(DeadLetter.of(place.entity(), message));
+                handling.accept(letter(place.entity(), message));
                 receiver.complete(message);
                 handled++;
             }
@@ -67,6 +72,17 @@ public final class DeadLetters {
             throw new Outbox.BusUnavailable(
                     "the dead letters of " + place + " could not be read: " + e.getMessage(), e);
         }
+    }
+
+    private static DeadLetter letter(String from, ServiceBusReceivedMessage message) {
+        var revivals = message.getApplicationProperties().get(DeadLetter.REVIVALS) instanceof Number n
+                ? Math.max(0, n.intValue())
+                : 0;
+        var reason = Optional.ofNullable(message.getDeadLetterReason()).orElse("no reason given")
+                + Optional.ofNullable(message.getDeadLetterErrorDescription())
+                        .map(d -> ": " + d)
+                        .orElse("");
+        return new DeadLetter(from, message.getBody().toString(), revivals, reason);
     }
 
     private ServiceBusReceiverClient open(Place place) {

@@ -1,4 +1,4 @@
-package io.understudy.functions.wiring;
+package io.understudy.functions.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;

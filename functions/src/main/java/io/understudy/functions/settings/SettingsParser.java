@@ -1,10 +1,12 @@
-package io.understudy.functions.wiring;
+package io.understudy.functions.settings;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.wiring.Settings.Bus;
-import io.understudy.functions.wiring.Settings.LedgerStore;
-import io.understudy.functions.wiring.Settings.Secrets;
-import io.understudy.functions.wiring.Settings.SettingsRejected;
+import io.understudy.functions.settings.Settings.Activations;
+import io.understudy.functions.settings.Settings.Bus;
+import io.understudy.functions.settings.Settings.Entra;
+import io.understudy.functions.settings.Settings.LedgerStore;
+import io.understudy.functions.settings.Settings.Secrets;
+import io.understudy.functions.settings.Settings.SettingsRejected;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -54,21 +56,11 @@ final class SettingsParser {
                 parser.bus(),
                 parser.estate(),
                 parser.ledger(),
-                parser.webAddress(
-                        "UNDERSTUDY_ACTIVATIONS",
-                        "the address of the blob container for activations, for example"
-                                + " https://account.blob.core.windows.net/activations"),
-                parser.find("UNDERSTUDY_ACTIVATIONS_SECOND")
-                        .map(text -> parser.webAddress(
-                                "UNDERSTUDY_ACTIVATIONS_SECOND",
-                                "the address of a container in another region, or leave it out")),
-                parser.signingKey(),
+                parser.activations(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),
                 parser.vantage(),
-                parser.text("UNDERSTUDY_AUDIENCE", "the audience of callers' tokens, for example api://understudy"),
-                parser.tenant(),
-                parser.find("AZURE_CLIENT_ID"),
+                parser.entra(),
                 parser.proxy(),
                 parser.clock(wall),
                 parser.arm(),
@@ -142,6 +134,19 @@ final class SettingsParser {
         return vantage;
     }
 
+    private Activations activations() {
+        return new Activations(
+                webAddress(
+                        "UNDERSTUDY_ACTIVATIONS",
+                        "the address of the blob container for activations, for example"
+                                + " https://account.blob.core.windows.net/activations"),
+                find("UNDERSTUDY_ACTIVATIONS_SECOND")
+                        .map(text -> webAddress(
+                                "UNDERSTUDY_ACTIVATIONS_SECOND",
+                                "the address of a container in another region, or leave it out")),
+                signingKey());
+    }
+
     private URI signingKey() {
         var what = "the Key Vault key that signs activations, with its version, for example"
                 + " https://vault.vault.azure.net/keys/activation/0123456789abcdef0123456789abcdef";
@@ -150,6 +155,11 @@ final class SettingsParser {
             problem("Set UNDERSTUDY_SIGNING_KEY to " + what + "; its present value names no key and version.");
         }
         return key;
+    }
+
+    private Entra entra() {
+        var audience = text("UNDERSTUDY_AUDIENCE", "the audience of callers' tokens, for example api://understudy");
+        return new Entra(tenant(), audience, find("AZURE_CLIENT_ID"));
     }
 
     private String tenant() {

@@ -1,0 +1,23 @@
+package io.understudy.functions.automation;
+
+import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.DeadLetters;
+import io.understudy.functions.port.Mail;
+import io.understudy.port.Actuator;
+import io.understudy.port.Announcer;
+import io.understudy.port.Ledger;
+import io.understudy.port.Pause;
+import io.understudy.port.Prober;
+import java.time.InstantSource;
+
+/** Everything that the automation asks of the world: in production Azure's adapters, in a simulation the world's. */
+public record Ports(
+        Ledger ledger,
+        Mail mail,
+        DeadLetters deadLetters,
+        Attic attic,
+        Prober prober,
+        Actuator actuator,
+        Announcer announcer,
+        Pause pause,
+        InstantSource clock) {}

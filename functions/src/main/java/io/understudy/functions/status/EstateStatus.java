@@ -1,0 +1,21 @@
+package io.understudy.functions.status;
+
+import io.understudy.functions.port.Attic.Kept;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How an estate stands.
+ *
+ * @param unmapped alerts and events that named nothing of the estate
+ * @param quarantined messages that nobody could read
+ */
+public record EstateStatus(
+        String estate, Instant at, List<WorkloadStatus> workloads, List<Kept> unmapped, List<Kept> quarantined) {
+
+    public EstateStatus {
+        workloads = List.copyOf(workloads);
+        unmapped = List.copyOf(unmapped);
+        quarantined = List.copyOf(quarantined);
+    }
+}

@@ -1,0 +1,113 @@
+package io.understudy.functions.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.functions.port.Attic.Kept;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The status as JSON for people's tools; documented in docs/operating/status.md. */
+public final class StatusJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private StatusJson() {}
+
+    public static ObjectNode of(EstateStatus status) {
+        var json = NODES.objectNode()
+                .put("estate", status.estate())
+                .put("at", status.at().toString());
+        json.set("workloads", array(status.workloads(), StatusJson::workload));
+        json.set("unmapped", array(status.unmapped(), StatusJson::kept));
+        json.set("quarantined", array(status.quarantined(), StatusJson::kept));
+        return json;
+    }
+
+    private static ObjectNode workload(WorkloadStatus status) {
+        if (status instanceof WorkloadStatus.Known known) {
+            return known(known);
+        }
+        return unreadable((WorkloadStatus.Unreadable) status);
+    }
+
+    private static ObjectNode known(WorkloadStatus.Known status) {
+        var json = NODES.objectNode()
+                .put("name", status.name().value())
+                .put("model", word(status.model()))
+                .put("active", status.active().value())
+                .put("fence", status.fence().value())
+                .put("automatic", status.automatic())
+                .put("leashed", status.leashed())
+                .put("paused", status.paused())
+                .put("events", status.events());
+        status.verdict().ifPresent(v -> json.put("verdict", word(v.name())).put("verdictWords", v.sentence()));
+        json.set("held", array(status.held(), NODES::textNode));
+        status.run().ifPresent(r -> json.set("run", run(r)));
+        json.set("news", array(status.news(), StatusJson::news));
+        return json;
+    }
+
+    private static ObjectNode unreadable(WorkloadStatus.Unreadable status) {
+        return NODES.objectNode().put("name", status.name().value()).put("problem", status.problem());
+    }
+
+    private static ObjectNode run(RunStatus run) {
+        var json = NODES.objectNode()
+                .put("id", run.id().value())
+                .put("intent", word(run.intent()))
+                .put("from", run.from().value())
+                .put("to", run.to().value())
+                .put("fence", run.fence().value())
+                .put("startedAt", run.startedAt().toString())
+                .put("risk", run.risk())
+                .put("state", word(run.state()));
+        run.servingAt().ifPresent(at -> json.put("servingAt", at.toString()));
+        run.end().ifPresent(e -> json.put("endedAt", e.at().toString()).put("endedBecause", e.because()));
+        json.set("because", array(run.because(), NODES::textNode));
+        json.set("steps", array(run.steps(), StatusJson::step));
+        return json;
+    }
+
+    private static ObjectNode step(StepStatus step) {
+        var json = NODES.objectNode()
+                .put("id", step.id().value())
+                .put("kind", step.kind().text())
+                .put("sentence", step.sentence())
+                .put("state", word(step.state()));
+        json.set("after", array(step.after(), s -> NODES.textNode(s.value())));
+        step.course().ifPresent(c -> {
+            json.put("attempt", c.attempt()).put("orderedAt", c.orderedAt().toString());
+            c.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
+            c.words().ifPresent(words -> json.put("words", words));
+        });
+        return json;
+    }
+
+    private static ObjectNode news(News news) {
+        return NODES.objectNode()
+                .put("number", news.number())
+                .put("at", news.at().toString())
+                .put("type", news.type())
+                .put("sentence", news.sentence());
+    }
+
+    private static ObjectNode kept(Kept kept) {
+        return NODES.objectNode()
+                .put("id", kept.id())
+                .put("at", kept.at().toString())
+                .put("words", kept.words());
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, JsonNode> writing) {
+        var array = NODES.arrayNode();
+        values.forEach(v -> array.add(writing.apply(v)));
+        return array;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,77 @@
+package io.understudy.functions.status;
+
+import io.understudy.activation.Fence;
+import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Verdict;
+import io.understudy.port.Ledger;
+import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.util.List;
+import java.util.Optional;
+
+/** How a workload stands, as far as its ledger can be read. */
+public sealed interface WorkloadStatus {
+
+    WorkloadName name();
+
+    /** What a reading of its ledger tells; the first {@code since} events are left out of the news. */
+    static WorkloadStatus of(Workload workload, Ledger.Reading reading, int since) {
+        return reading instanceof Ledger.Reading.Found found
+                ? Known.of(workload, found.events(), since)
+                : new Unreadable(workload.name(), "the ledger could not be read");
+    }
+
+    /**
+     * Its ledger was read.
+     *
+     * @param active the stamp that was let in last, or the declared one
+     * @param events how many events the ledger has
+     * @param verdict the last named condition of the active stamp
+     * @param held why nothing is done although something calls for it, a sentence each
+     * @param run the last run
+     */
+    record Known(
+            WorkloadName name,
+            DeploymentModel model,
+            StampName active,
+            Fence fence,
+            boolean automatic,
+            boolean leashed,
+            boolean paused,
+            int events,
+            Optional<Verdict> verdict,
+            List<String> held,
+            Optional<RunStatus> run,
+            List<News> news)
+            implements WorkloadStatus {
+
+        public Known {
+            held = List.copyOf(held);
+            news = List.copyOf(news);
+        }
+
+        private static Known of(Workload workload, List<RunEvent> events, int since) {
+            var standing = Standing.of(events);
+            return new Known(
+                    workload.name(),
+                    workload.model(),
+                    standing.active(workload),
+                    standing.fence(),
+                    workload.policy().automatic(),
+                    workload.policy().leashed(),
+                    standing.isPaused(),
+                    events.size(),
+                    standing.verdict(),
+                    standing.heldBecause().stream().map(Refusal::sentence).toList(),
+                    standing.run().map(RunStatus::of),
+                    News.of(events, since));
+        }
+    }
+
+    /** Its ledger could not be read. */
+    record Unreadable(WorkloadName name, String problem) implements WorkloadStatus {}
+}

@@ -1,0 +1,133 @@
+package io.understudy.functions.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.decide.Intent;
+import io.understudy.functions.fakes.ShippedEstate;
+import io.understudy.functions.json.Messages;
+import io.understudy.functions.json.Trace;
+import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.DeadLetter;
+import io.understudy.functions.port.Entities;
+import io.understudy.functions.status.RunStatus;
+import io.understudy.functions.status.WorkloadStatus;
+import io.understudy.run.RunEvent;
+import io.understudy.run.RunState;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TheAutomationWithoutAzureTest {
+
+    private final AutomationInMemory world = new AutomationInMemory();
+
+    @Test
+    void carriesOneFailoverThroughLettersAlone() {
+        world.pass(Duration.ofMinutes(2));
+        var established = world.orders().run().orElseThrow();
+        world.effects.clear();
+
+        world.loseWeu();
+        world.pass(Duration.ofMinutes(5));
+
+        assertThat(established.intent()).isEqualTo(Intent.ESTABLISH);
+        var run = world.orders().run().orElseThrow();
+        assertThat(run.intent()).isEqualTo(Intent.FAIL_OVER);
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        assertThat(run.servingAt()).isPresent();
+        assertThat(world.orders().active()).isEqualTo(ShippedEstate.NEU);
+        assertThat(world.effects)
+                .containsSubsequence("close", "promote-orders-fog", "writes", "activate", "outside")
+                .contains("latch")
+                .doesNotHaveDuplicates();
+        assertThat(world.announced).anyMatch(e -> e instanceof RunEvent.RunServing);
+        assertThat(world.quarantined).isEmpty();
+    }
+
+    @Test
+    void livesTheSameStoryInEveryWorld() {
+        var twin = new AutomationInMemory();
+
+        for (var each : List.of(world, twin)) {
+            each.pass(Duration.ofMinutes(2));
+            each.loseWeu();
+            each.pass(Duration.ofMinutes(5));
+        }
+
+        assertThat(world.orders()).isEqualTo(twin.orders());
+        assertThat(world.ledger.eventsOf(ShippedEstate.ORDERS)).isEqualTo(twin.ledger.eventsOf(ShippedEstate.ORDERS));
+    }
+
+    @Test
+    void goesOnWhenTheLedgerComesBack() {
+        world.pass(Duration.ofMinutes(2));
+        world.ledger.goAway();
+        world.loseWeu();
+        world.pass(Duration.ofSeconds(20));
+        var meanwhile = world.automation.overview().status(0).workloads().get(0);
+        world.ledger.comeBack();
+        world.pass(Duration.ofMinutes(5));
+
+        assertThat(meanwhile).isInstanceOf(WorkloadStatus.Unreadable.class);
+        assertThat(world.orders().run().map(RunStatus::state)).contains(RunState.DONE);
+        assertThat(world.orders().active()).isEqualTo(ShippedEstate.NEU);
+    }
+
+    @Test
+    void weighsAWishByALookOfItsOwn() {
+        world.pass(Duration.ofSeconds(61));
+        var looksBefore = world.orders().events();
+
+        ask(Wish.FAIL_OVER);
+        world.pass(Duration.ofSeconds(1));
+
+        assertThat(world.orders().events()).isGreaterThan(looksBefore);
+        assertThat(world.orders().run().map(RunStatus::intent))
+                .as("nobody waited for the next sweep")
+                .contains(Intent.FAIL_OVER);
+    }
+
+    @Test
+    void takesNoWishAboutAnotherWorkload() {
+        var wish = new OperatorAsked(
+                new WorkloadName("billing"), "r1", "alice", Wish.PAUSE, Optional.empty(), "a test", world.now());
+
+        assertThatThrownBy(() -> world.automation.asking().ask(ShippedEstate.orders(), wish))
+                .hasMessageContaining("billing");
+    }
+
+    @Test
+    void doesWhatAGivenUpLetterAskedFor() {
+        world.pass(Duration.ofMinutes(1));
+        var wish = new OperatorAsked(
+                ShippedEstate.ORDERS, "r1", "alice", Wish.PAUSE, Optional.empty(), "a test", world.now());
+        world.dead.add(new DeadLetter(
+                Entities.SIGNALS, Messages.wrap(wish, Trace.next()).text(), 0, "TooManyDeliveries"));
+
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(world.orders().paused()).isTrue();
+    }
+
+    @Test
+    void keepsWhatNamesNothingOfTheEstate() {
+        world.automation.arrivals().keepUnmapped("alert-9", "cpu: nothing that it names is in the estate");
+
+        assertThat(world.automation.overview().status(0).unmapped())
+                .containsExactly(new Attic.Kept("alert-9", "cpu: nothing that it names is in the estate", world.now()));
+    }
+
+    private void ask(Wish wish) {
+        world.automation
+                .asking()
+                .ask(
+                        ShippedEstate.orders(),
+                        new OperatorAsked(
+                                ShippedEstate.ORDERS, "r1", "alice", wish, Optional.empty(), "a test", world.now()));
+    }
+}

@@ -1,0 +1,293 @@
+package io.understudy.functions.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.understudy.clock.ScaledClock;
+import io.understudy.functions.settings.Settings.Bus;
+import io.understudy.functions.settings.Settings.LedgerStore;
+import io.understudy.functions.settings.Settings.SettingsRejected;
+import io.understudy.topology.Channel;
+import io.understudy.topology.ChannelKind;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.Estate;
+import io.understudy.topology.Region;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
+
+    @Test
+    void fillsInWhatMayBeLeftOut() {
+        var settings = Settings.parse(sound(), WALL);
+
+        assertThat(settings.bus()).isInstanceOf(Bus.ByIdentity.class);
+        assertThat(settings.ledger())
+                .isEqualTo(new LedgerStore.ByIdentity(URI.create("https://contoso.table.core.windows.net"), "ledger"));
+        assertThat(settings.arm()).hasHost("management.azure.com");
+        assertThat(settings.events()).isEmpty();
+        assertThat(settings.vantage()).isEmpty();
+        assertThat(settings.proxy()).isEmpty();
+        assertThat(settings.entra().clientId()).isEmpty();
+        assertThat(settings.clock().instant()).isEqualTo(WALL.instant());
+        assertThat(settings.clock().speed()).isEqualTo(1);
+    }
+
+    /** One value for each, and no two alike, so that a setting that is missing here or stands in another's place shows. */
+    @Test
+    void takesEverySettingAtItsWord() {
+        var leaves = leavesOf(Settings.parse(everything(), WALL));
+
+        assertThat(leaves)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("bus.namespace", "fabrikam.servicebus.windows.net"),
+                        Map.entry("bus.customEndpoint", "https://localhost:25671"),
+                        Map.entry("bus.clientId", "11111111-1111-1111-1111-111111111111"),
+                        Map.entry("estate", "fabrikam.yaml"),
+                        Map.entry("ledger.account", "https://fabrikam.table.core.windows.net"),
+                        Map.entry("ledger.table", "orders"),
+                        Map.entry("activations.container", "https://fabrikam.blob.core.windows.net/activations"),
+                        Map.entry("activations.second", "https://elsewhere.blob.core.windows.net/activations"),
+                        Map.entry(
+                                "activations.signingKey",
+                                "https://fabrikam.vault.azure.net/keys/gates/fedcba9876543210"),
+                        Map.entry("events", "https://topic.swedencentral-1.eventgrid.azure.net/api/events"),
+                        Map.entry("vantage", "francecentral"),
+                        Map.entry("entra.tenant", "44444444-4444-4444-4444-444444444444"),
+                        Map.entry("entra.audience", "api://fabrikam"),
+                        Map.entry("entra.clientId", "22222222-2222-2222-2222-222222222222"),
+                        Map.entry("proxy", "http://127.0.0.1:3128"),
+                        Map.entry("clock", "2026-11-21T06:00:00Z 2030-01-01T00:00:00Z 30.0"),
+                        Map.entry("arm", "https://management.contoso.example"),
+                        Map.entry("secrets", "secret")));
+        assertThat(leaves.values()).doesNotHaveDuplicates();
+        assertThat(leavesOf(Settings.parse(sound(), WALL)).values())
+                .as("what is left out, or says something else, is not taken for what is set here")
+                .doesNotContainAnyElementsOf(withoutTheSecret(leaves.values()));
+    }
+
+    @Test
+    void takesEveryConnectionStringAtItsWord() {
+        var leaves = leavesOf(Settings.parse(everythingForLocalUse(), WALL));
+
+        assertThat(leaves)
+                .containsEntry("bus.connectionString", "Endpoint=sb://localhost;SharedAccessKeyName=n")
+                .containsEntry("ledger.connectionString", "AccountName=a;AccountKey=k")
+                .containsEntry("ledger.table", "orders")
+                .containsEntry("proxy", "http://127.0.0.1:3129");
+    }
+
+    @Test
+    void knowsOfNoSettingThatTheseTestsDoNotSet() {
+        var set = new TreeSet<>(everything().keySet());
+        set.addAll(everythingForLocalUse().keySet());
+        var asked = new TreeSet<>(Settings.namesAsked(everything(), WALL));
+        asked.addAll(Settings.namesAsked(everythingForLocalUse(), WALL));
+
+        assertThat(asked).isEqualTo(set);
+        assertThat(Settings.namesAsked(Map.of(), WALL)).isSubsetOf(set);
+        assertThat(List.of(Bus.class.getPermittedSubclasses()))
+                .as("each way to the bus is taken by one of them")
+                .containsExactlyInAnyOrder(
+                        Settings.parse(everything(), WALL).bus().getClass(),
+                        Settings.parse(everythingForLocalUse(), WALL).bus().getClass());
+        assertThat(List.of(LedgerStore.class.getPermittedSubclasses()))
+                .containsExactlyInAnyOrder(
+                        Settings.parse(everything(), WALL).ledger().getClass(),
+                        Settings.parse(everythingForLocalUse(), WALL).ledger().getClass());
+    }
+
+    @Test
+    void namesEveryProblemAtOnceAndSaysWhatToSet() {
+        var rejected = catchThrowableOfType(SettingsRejected.class, () -> Settings.parse(Map.of(), WALL));
+
+        assertThat(rejected.problems())
+                .hasSize(7)
+                .allSatisfy(sentence -> assertThat(sentence).startsWith("Set ").endsWith("."));
+        assertThat(rejected.getMessage())
+                .contains(
+                        "ServiceBus__fullyQualifiedNamespace",
+                        "UNDERSTUDY_ESTATE",
+                        "UNDERSTUDY_LEDGER",
+                        "UNDERSTUDY_ACTIVATIONS",
+                        "UNDERSTUDY_SIGNING_KEY",
+                        "UNDERSTUDY_AUDIENCE",
+                        "AZURE_TENANT_ID");
+    }
+
+    @Test
+    void saysWhichSettingsHoldSomethingWrong() {
+        var environment = sound();
+        environment.put("ServiceBus", "Endpoint=sb://localhost;SharedAccessKey=hidden");
+        environment.put("UNDERSTUDY_LEDGER_TABLE", "1");
+        environment.put("UNDERSTUDY_ACTIVATIONS", "http://account.blob.core.windows.net/activations");
+        environment.put("UNDERSTUDY_SIGNING_KEY", "https://vault.vault.azure.net/keys/activation");
+        environment.put("UNDERSTUDY_ESTATE", "https://account.blob.core.windows.net/estate/understudy.yaml?sig=hidden");
+        environment.put("HTTPS_PROXY", "proxy");
+        environment.put("UNDERSTUDY_CLOCK", "noon");
+
+        var rejected = catchThrowableOfType(SettingsRejected.class, () -> Settings.parse(environment, WALL));
+
+        assertThat(rejected.problems()).hasSize(7);
+        assertThat(rejected.getMessage()).doesNotContain("hidden");
+    }
+
+    @Test
+    void takesConnectionStringsForLocalUseAndNeverPrintsThem() {
+        var environment = sound();
+        environment.remove("ServiceBus__fullyQualifiedNamespace");
+        environment.put("ServiceBus", "Endpoint=sb://localhost;SharedAccessKeyName=n;SharedAccessKey=hidden");
+        environment.remove("UNDERSTUDY_LEDGER");
+        environment.put("UNDERSTUDY_LEDGER_CONNECTION", "AccountName=a;AccountKey=hidden");
+        environment.put("OPS_WEBHOOK_SECRET", "hidden");
+
+        var settings = Settings.parse(environment, WALL);
+
+        assertThat(settings.bus()).isInstanceOf(Bus.ByConnectionString.class);
+        assertThat(settings.ledger()).isInstanceOf(LedgerStore.ByConnectionString.class);
+        assertThat(settings.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void asksForWhatTheEstatesChannelsName() {
+        var webhook = new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_WEBHOOK_URL", "OPS_WEBHOOK_SECRET");
+        var estate = new Estate("contoso", new Region("swedencentral"), List.of(), List.of(webhook), Set.of());
+        var environment = sound();
+
+        var without = Settings.parse(environment, WALL);
+        environment.put("OPS_WEBHOOK_URL", "https://hooks.contoso.example/in?sig=1");
+        environment.put("OPS_WEBHOOK_SECRET", "s3cret");
+        var with = Settings.parse(environment, WALL);
+
+        assertThat(without.problemsWith(estate))
+                .containsExactly(
+                        "Set OPS_WEBHOOK_URL to the address of channel ops.",
+                        "Set OPS_WEBHOOK_SECRET to the signing secret of channel ops, or take the secret out of the"
+                                + " estate.");
+        assertThat(with.problemsWith(estate)).isEmpty();
+        assertThat(with.addressOf(webhook)).contains(URI.create("https://hooks.contoso.example/in?sig=1"));
+        assertThat(with.secretOf(webhook)).contains("s3cret");
+    }
+
+    @Test
+    void saysFromWhereItLooksAndWhatItRuns() {
+        var environment = sound();
+        environment.put("UNDERSTUDY_VANTAGE", "francecentral");
+        environment.put("AzureWebJobs.Notify.Disabled", "true");
+        environment.put("AzureWebJobs_ShiftTraffic_Disabled", "1");
+
+        var settings = Settings.parse(environment, WALL);
+
+        assertThat(settings.vantage()).contains("francecentral");
+        assertThat(settings.runs("Notify")).isFalse();
+        assertThat(settings.runs("ShiftTraffic")).isFalse();
+        assertThat(settings.runs("SweepDue")).isTrue();
+    }
+
+    @Test
+    void namesWhatItAskedForEvenWhereNothingIsSet() {
+        assertThat(Settings.namesAsked(Map.of(), WALL))
+                .contains("ServiceBus", "UNDERSTUDY_LEDGER", "UNDERSTUDY_VANTAGE", "UNDERSTUDY_CLOCK");
+    }
+
+    @Test
+    void doesNotGuessWhichOfTwoBusesIsMeant() {
+        var environment = sound();
+        environment.put("ServiceBus", "Endpoint=sb://localhost");
+
+        assertThatThrownBy(() -> Settings.parse(environment, WALL)).hasMessageContaining("not both");
+    }
+
+    /** Every component that holds a value, by its place; what is absent has none. */
+    private static Map<String, String> leavesOf(Record record) {
+        var leaves = new TreeMap<String, String>();
+        for (var component : record.getClass().getRecordComponents()) {
+            valueOf(component, record).ifPresent(value -> {
+                if (value instanceof Record part) {
+                    leavesOf(part).forEach((place, text) -> leaves.put(component.getName() + "." + place, text));
+                } else {
+                    leaves.put(component.getName(), value instanceof ScaledClock c ? c.text() : value.toString());
+                }
+            });
+        }
+        return leaves;
+    }
+
+    private static Optional<?> valueOf(RecordComponent component, Record record) {
+        try {
+            var value = component.getAccessor().invoke(record);
+            return value instanceof Optional<?> optional ? optional : Optional.of(value);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(component + " cannot be read", e);
+        }
+    }
+
+    private static List<String> withoutTheSecret(Collection<String> texts) {
+        return texts.stream().filter(t -> !t.equals("secret")).toList();
+    }
+
+    /** Every setting of a process in Azure, each with a value that nothing else has. */
+    private static Map<String, String> everything() {
+        var environment = new HashMap<>(Map.of(
+                "ServiceBus__fullyQualifiedNamespace", "fabrikam.servicebus.windows.net",
+                "ServiceBus__customEndpointAddress", "https://localhost:25671",
+                "ServiceBus__clientId", "11111111-1111-1111-1111-111111111111",
+                "AZURE_CLIENT_ID", "22222222-2222-2222-2222-222222222222",
+                "AZURE_TENANT_ID", "44444444-4444-4444-4444-444444444444",
+                "UNDERSTUDY_ESTATE", "fabrikam.yaml",
+                "UNDERSTUDY_LEDGER", "https://fabrikam.table.core.windows.net",
+                "UNDERSTUDY_LEDGER_TABLE", "orders"));
+        environment.putAll(Map.of(
+                "UNDERSTUDY_ACTIVATIONS", "https://fabrikam.blob.core.windows.net/activations",
+                "UNDERSTUDY_ACTIVATIONS_SECOND", "https://elsewhere.blob.core.windows.net/activations",
+                "UNDERSTUDY_SIGNING_KEY", "https://fabrikam.vault.azure.net/keys/gates/fedcba9876543210",
+                "UNDERSTUDY_EVENTS", "https://topic.swedencentral-1.eventgrid.azure.net/api/events",
+                "UNDERSTUDY_VANTAGE", "francecentral",
+                "UNDERSTUDY_AUDIENCE", "api://fabrikam",
+                "HTTPS_PROXY", "http://127.0.0.1:3128",
+                "UNDERSTUDY_CLOCK", "2026-11-21T06:00:00Z 2030-01-01T00:00:00Z 30.0",
+                "UNDERSTUDY_ARM", "https://management.contoso.example/"));
+        return environment;
+    }
+
+    /** The same by connection strings, and with the proxy as many tools write it. */
+    private static Map<String, String> everythingForLocalUse() {
+        var environment = everything();
+        List.of(
+                        "ServiceBus__fullyQualifiedNamespace",
+                        "ServiceBus__customEndpointAddress",
+                        "ServiceBus__clientId",
+                        "UNDERSTUDY_LEDGER",
+                        "HTTPS_PROXY")
+                .forEach(environment::remove);
+        environment.put("ServiceBus", "Endpoint=sb://localhost;SharedAccessKeyName=n");
+        environment.put("UNDERSTUDY_LEDGER_CONNECTION", "AccountName=a;AccountKey=k");
+        environment.put("https_proxy", "http://127.0.0.1:3129");
+        return environment;
+    }
+
+    private static Map<String, String> sound() {
+        return new HashMap<>(Map.of(
+                "ServiceBus__fullyQualifiedNamespace", "contoso.servicebus.windows.net",
+                "UNDERSTUDY_ESTATE", "understudy.yaml",
+                "UNDERSTUDY_LEDGER", "https://contoso.table.core.windows.net",
+                "UNDERSTUDY_ACTIVATIONS", "https://contoso.blob.core.windows.net/activations",
+                "UNDERSTUDY_SIGNING_KEY", "https://contoso.vault.azure.net/keys/activation/0123456789abcdef",
+                "UNDERSTUDY_AUDIENCE", "api://understudy",
+                "AZURE_TENANT_ID", "33333333-3333-3333-3333-333333333333"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.understudy.functions.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.diagnose.Verdict;
+import io.understudy.functions.fakes.AtticInMemory;
+import io.understudy.functions.fakes.LedgerInMemory;
+import io.understudy.functions.fakes.ShippedEstate;
+import io.understudy.functions.port.Attic;
+import io.understudy.port.Ledger;
+import io.understudy.run.RunEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HowAWorkloadStandsTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
+
+    private final LedgerInMemory ledger = new LedgerInMemory();
+    private final AtticInMemory attic = new AtticInMemory();
+    private final Overview overview = new Overview(ShippedEstate.read(), ledger, attic, () -> AT);
+
+    @Test
+    void isTheDeclarationBeforeAnythingHappened() {
+        var orders = orders(0);
+
+        assertThat(orders.active()).isEqualTo(ShippedEstate.WEU);
+        assertThat(orders.automatic()).isTrue();
+        assertThat(orders.leashed()).isFalse();
+        assertThat(orders.events()).isZero();
+        assertThat(orders.run()).isEmpty();
+    }
+
+    @Test
+    void leavesOutTheNewsThatTheCallerHasSeen() {
+        note(Verdict.Name.SUSPECTED, Verdict.Name.LOST, Verdict.Name.ALL_WELL);
+
+        assertThat(orders(0).news()).extracting(News::number).containsExactly(0, 1, 2);
+        assertThat(orders(2).news()).extracting(News::number).containsExactly(2);
+        assertThat(orders(2).events()).isEqualTo(3);
+        assertThat(orders(7).news()).isEmpty();
+        assertThat(orders(0).verdict().map(Verdict::name)).contains(Verdict.Name.ALL_WELL);
+    }
+
+    @Test
+    void isNotGuessedWhileItsLedgerCannotBeRead() {
+        ledger.goAway();
+
+        assertThat(overview.status(0).workloads())
+                .containsExactly(new WorkloadStatus.Unreadable(ShippedEstate.ORDERS, "the ledger could not be read"));
+    }
+
+    @Test
+    void comesWithWhatCouldNotBePlaced() {
+        attic.keep(Attic.Kind.UNMAPPED, "a", "an alert of others", AT);
+        attic.keep(Attic.Kind.QUARANTINED, "b", "a message that nobody can read", AT);
+
+        var status = overview.status(0);
+
+        assertThat(status.unmapped()).containsExactly(new Attic.Kept("a", "an alert of others", AT));
+        assertThat(status.quarantined()).containsExactly(new Attic.Kept("b", "a message that nobody can read", AT));
+        assertThat(status.estate()).isEqualTo("contoso");
+        assertThat(status.at()).isEqualTo(AT);
+    }
+
+    private void note(Verdict.Name... verdicts) {
+        for (var name : verdicts) {
+            var found = (Ledger.Reading.Found) ledger.read(ShippedEstate.ORDERS);
+            ledger.append(
+                    ShippedEstate.ORDERS,
+                    found.version(),
+                    List.of(new RunEvent.VerdictChanged(AT, new Verdict(name, ShippedEstate.WEU, List.of()))),
+                    Ledger.Head.NEW);
+        }
+    }
+
+    private WorkloadStatus.Known orders(int since) {
+        return (WorkloadStatus.Known) overview.status(since).workloads().get(0);
+    }
+}

@@ -1,0 +1,129 @@
+package io.understudy.functions.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.OrderKind;
+import io.understudy.activation.Fence;
+import io.understudy.decide.Intent;
+import io.understudy.diagnose.Verdict;
+import io.understudy.functions.fakes.ShippedEstate;
+import io.understudy.functions.port.Attic.Kept;
+import io.understudy.plan.StepId;
+import io.understudy.run.RunId;
+import io.understudy.run.RunState;
+import io.understudy.run.StepCondition;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.WorkloadName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The JSON that tools of others read: its members, their order and their spelling are a promise. */
+class WritingTheStatusTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
+    private static final Verdict LOST = new Verdict(Verdict.Name.EDGE_LOST, ShippedEstate.WEU, List.of());
+
+    @Test
+    void writesEveryMemberInTheOrderThatItAlwaysHad() {
+        var status = new EstateStatus(
+                "contoso",
+                AT,
+                List.of(orders(Optional.of(LOST), Optional.of(run()))),
+                List.of(new Kept("alert-1", "cpu: it names no target", AT)),
+                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))));
+
+        assertThat(StatusJson.of(status).toString())
+                .isEqualTo("""
+                        {"estate":"contoso","at":"2026-11-21T06:00:00Z","workloads":[{"name":"orders",
+                        "model":"active-passive","active":"weu","fence":2,"automatic":true,"leashed":false,
+                        "paused":false,"events":41,"verdict":"edge-lost","verdictWords":"%s",
+                        "held":["orders is paused"],
+                        "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":2,
+                        "startedAt":"2026-11-21T06:00:00Z","risk":"nothing is lost","state":"done",
+                        "servingAt":"2026-11-21T06:01:00Z","endedAt":"2026-11-21T06:02:00Z",
+                        "endedBecause":"every step is done","because":["it is lost"],"steps":[
+                        {"id":"close","kind":"shift-traffic","sentence":"publish","state":"done","after":[],
+                        "attempt":1,"orderedAt":"2026-11-21T06:00:10Z","endedAt":"2026-11-21T06:00:12Z",
+                        "words":"published"},
+                        {"id":"latch","kind":"shift-traffic","sentence":"latch","state":"waiting","after":["close"]}]},
+                        "news":[{"number":40,"at":"2026-11-21T06:02:00Z","type":"RunEnded",
+                        "sentence":"the run ended"}]}],
+                        "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
+                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}]}
+                        """.replace("\n", "").formatted(LOST.sentence()));
+    }
+
+    @Test
+    void leavesOutWhatThereIsNot() {
+        var json = StatusJson.of(new EstateStatus(
+                "contoso", AT, List.of(orders(Optional.empty(), Optional.empty())), List.of(), List.of()));
+
+        var orders = json.path("workloads").path(0);
+        assertThat(orders.has("verdict")).isFalse();
+        assertThat(orders.has("verdictWords")).isFalse();
+        assertThat(orders.has("run")).isFalse();
+        assertThat(json.path("unmapped").isArray()).isTrue();
+    }
+
+    @Test
+    void saysOfAWorkloadWhoseLedgerIsSilentOnlyThat() {
+        var silent = new WorkloadStatus.Unreadable(new WorkloadName("orders"), "the ledger could not be read");
+
+        assertThat(StatusJson.of(new EstateStatus("contoso", AT, List.of(silent), List.of(), List.of()))
+                        .path("workloads")
+                        .toString())
+                .isEqualTo("[{\"name\":\"orders\",\"problem\":\"the ledger could not be read\"}]");
+    }
+
+    private static WorkloadStatus.Known orders(Optional<Verdict> verdict, Optional<RunStatus> run) {
+        return new WorkloadStatus.Known(
+                ShippedEstate.ORDERS,
+                DeploymentModel.ACTIVE_PASSIVE,
+                ShippedEstate.WEU,
+                new Fence(2),
+                true,
+                false,
+                false,
+                41,
+                verdict,
+                List.of("orders is paused"),
+                run,
+                List.of(new News(40, AT.plusSeconds(120), "RunEnded", "the run ended")));
+    }
+
+    private static RunStatus run() {
+        return new RunStatus(
+                new RunId("orders-2"),
+                Intent.FAIL_OVER,
+                ShippedEstate.WEU,
+                ShippedEstate.NEU,
+                new Fence(2),
+                AT,
+                "nothing is lost",
+                RunState.DONE,
+                Optional.of(AT.plusSeconds(60)),
+                Optional.of(new RunStatus.End(AT.plusSeconds(120), "every step is done")),
+                List.of("it is lost"),
+                List.of(
+                        new StepStatus(
+                                new StepId("close"),
+                                OrderKind.SHIFT_TRAFFIC,
+                                "publish",
+                                StepCondition.DONE,
+                                List.of(),
+                                Optional.of(new StepStatus.Course(
+                                        1,
+                                        AT.plusSeconds(10),
+                                        Optional.of(AT.plusSeconds(12)),
+                                        Optional.of("published")))),
+                        new StepStatus(
+                                new StepId("latch"),
+                                OrderKind.SHIFT_TRAFFIC,
+                                "latch",
+                                StepCondition.WAITING,
+                                List.of(new StepId("close")),
+                                Optional.empty())));
+    }
+}

@@ -1,0 +1,29 @@
+package io.understudy.tests.ledger;
+
+import io.understudy.local.storage.LocalStorage;
+import io.understudy.local.storage.StorageAccount;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The ledger's contract over the stage's own storage. */
+class LedgerOnTheStageTest extends LedgerContract {
+
+    private static LocalStorage storage;
+
+    @BeforeAll
+    static void start() {
+        storage = LocalStorage.inMemory(InstantSource.system(), token -> Optional.empty());
+    }
+
+    @AfterAll
+    static void stop() {
+        storage.close();
+    }
+
+    @Override
+    String connectionString() {
+        return storage.connectionString(StorageAccount.DEVELOPMENT);
+    }
+}
