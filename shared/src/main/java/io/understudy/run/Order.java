@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.activation.Fence;
 import io.understudy.plan.StepId;
 import io.understudy.topology.WorkloadName;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -26,11 +27,17 @@ public record Order(
         String cause) {
 
     /** One attempt is asked for so long; then the ledger hears that it is still under way and orders it anew. */
-    public static final java.time.Duration ASKED_FOR_MAX = java.time.Duration.ofMinutes(5);
+    public static final Duration ASKED_FOR_MAX = Duration.ofMinutes(5);
 
     /** Deterministic, so that an order that is sent twice is one. */
     public String id() {
         return run + "/" + step + "/" + attempt + "/" + asked;
+    }
+
+    /** How long this attempt has been asked for at {@code now}; never less than nothing, whatever two clocks say. */
+    public Duration askedFor(Instant now) {
+        var elapsed = Duration.between(firstAskedAt, now);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 
     public Order again() {

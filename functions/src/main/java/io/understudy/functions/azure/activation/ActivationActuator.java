@@ -15,7 +15,6 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,7 +58,7 @@ public final class ActivationActuator {
         try {
             return publishUnlessOlder(order, action.activation());
         } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, elapsedSince(order));
+            return ArmFaults.outcome(failure, order.askedFor(clock.instant()));
         }
     }
 
@@ -100,10 +99,5 @@ public final class ActivationActuator {
         } catch (ArmFailure failure) {
             return ", but not in the second place: " + failure.words();
         }
-    }
-
-    private Duration elapsedSince(Order order) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
-        return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 }

@@ -7,7 +7,7 @@ import com.azure.resourcemanager.containerservice.implementation.ContainerServic
 import com.azure.resourcemanager.containerservice.models.PowerState;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.StartCluster;
-import io.understudy.functions.azure.arm.AdaptivePause;
+import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.arm.ArmCalls;
 import io.understudy.functions.azure.arm.ArmFailure;
@@ -42,7 +42,7 @@ public final class ClusterActuators {
         try {
             return startUnlessRunning(order, action);
         } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, arm.elapsedSince(order));
+            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -50,7 +50,7 @@ public final class ClusterActuators {
         try {
             return scaleUnlessLargeEnough(order, action);
         } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, arm.elapsedSince(order));
+            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -139,7 +139,7 @@ public final class ClusterActuators {
     }
 
     private Outcome notYet(Order order, String words) {
-        return new Outcome.NotYet(AdaptivePause.after(arm.elapsedSince(order)), words);
+        return new Outcome.NotYet(AdaptivePause.after(order.askedFor(arm.clock().instant())), words);
     }
 
     private Outcome done(Order order, String words) {

@@ -2,6 +2,7 @@ package io.understudy.functions.azure.arm;
 
 import com.azure.core.management.exception.ManagementError;
 import io.understudy.functions.azure.arm.ArmFailure.Reach;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
 import io.understudy.action.UpdateOrigin;
-import io.understudy.functions.azure.arm.AdaptivePause;
+import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.arm.ArmCalls;
 import io.understudy.functions.azure.arm.ArmFailure;
@@ -40,7 +40,7 @@ public final class OriginActuator {
         try {
             return updateUnlessAsWanted(order, action);
         } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, arm.elapsedSince(order));
+            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -101,6 +101,6 @@ public final class OriginActuator {
     }
 
     private Outcome notYet(Order order, String words) {
-        return new Outcome.NotYet(AdaptivePause.after(arm.elapsedSince(order)), words);
+        return new Outcome.NotYet(AdaptivePause.after(order.askedFor(arm.clock().instant())), words);
     }
 }

@@ -2,7 +2,7 @@ package io.understudy.functions.azure.notify;
 
 import io.understudy.action.SendNotice;
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.arm.AdaptivePause;
+import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
 import io.understudy.run.Fault;
@@ -85,7 +85,7 @@ public final class NoticeActuator {
     }
 
     private Outcome outcome(Order order, String channel, Reply reply) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
+        var elapsed = order.askedFor(clock.instant());
         if (!(reply instanceof Reply.Answered answered)) {
             return new Outcome.NotYet(AdaptivePause.after(elapsed), channel + " could not be told: " + reply.words());
         }

@@ -5,7 +5,7 @@ import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.functions.azure.arm.AdaptivePause;
+import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.arm.ArmCalls;
 import io.understudy.functions.azure.arm.ArmFailure;
@@ -51,7 +51,7 @@ public final class FailoverGroupActuator {
         } catch (ArmFailure failure) {
             return PROMOTED_MEANWHILE.contains(failure.code())
                     ? notYet(order, "server " + action.server().name() + " says that it is the primary already")
-                    : ArmFaults.outcome(failure, arm.elapsedSince(order));
+                    : ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -91,6 +91,6 @@ public final class FailoverGroupActuator {
     }
 
     private Outcome notYet(Order order, String words) {
-        return new Outcome.NotYet(AdaptivePause.after(arm.elapsedSince(order)), words);
+        return new Outcome.NotYet(AdaptivePause.after(order.askedFor(arm.clock().instant())), words);
     }
 }

@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

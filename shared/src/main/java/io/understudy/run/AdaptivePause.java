@@ -1,9 +1,9 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.run;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long to wait before asking again: short at first, then about 3 % of the time that has passed. */
+/** How long an order waits before it is asked again: short at first, then about 3 % of the time that has passed. */
 public final class AdaptivePause {
 
     private static final Duration FIRST = Duration.ofMillis(500);
