@@ -6,8 +6,8 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.SignedActivation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.activation.PublicationPlace.Put;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.run.Fault;
@@ -57,8 +57,8 @@ public final class ActivationActuator {
     public Outcome publish(Order order, PublishActivation action) {
         try {
             return publishUnlessOlder(order, action.activation());
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, order.askedFor(clock.instant()));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(clock.instant()));
         }
     }
 
@@ -67,7 +67,7 @@ public final class ActivationActuator {
         try {
             signer.get().warm();
             first.present(workload);
-        } catch (ArmFailure tooEarly) {
+        } catch (CallFailure tooEarly) {
             // Nothing is lost: the publication itself will try again, and then say what is wrong.
         }
     }
@@ -96,7 +96,7 @@ public final class ActivationActuator {
             return place.put(wanted, document) instanceof Put.Newer
                     ? ", but the second place holds a newer one"
                     : ", also in the second place";
-        } catch (ArmFailure failure) {
+        } catch (CallFailure failure) {
             return ", but not in the second place: " + failure.words();
         }
     }

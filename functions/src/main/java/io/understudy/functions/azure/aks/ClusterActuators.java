@@ -7,13 +7,13 @@ import com.azure.resourcemanager.containerservice.implementation.ContainerServic
 import com.azure.resourcemanager.containerservice.models.PowerState;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.StartCluster;
-import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
 import io.understudy.functions.azure.arm.PerSubscription;
-import io.understudy.functions.azure.arm.SentCalls;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.SentCalls;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import java.util.Set;
@@ -41,16 +41,16 @@ public final class ClusterActuators {
     public Outcome start(Order order, StartCluster action) {
         try {
             return startUnlessRunning(order, action);
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
     public Outcome scale(Order order, ScaleNodePool action) {
         try {
             return scaleUnlessLargeEnough(order, action);
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -58,7 +58,7 @@ public final class ClusterActuators {
         var id = action.cluster();
         var clusters = clients.clientFor(id).getManagedClusters();
         var what = "cluster " + id.name();
-        var cluster = ArmCalls.read(
+        var cluster = Calls.read(
                 "read " + what, () -> clusters.getByResourceGroupWithResponseAsync(id.resourceGroup(), id.name()));
         var state = orUnknown(cluster.provisioningState());
         if (isRunning(cluster.powerState()) && !state.equals("Starting")) {
@@ -68,11 +68,11 @@ public final class ClusterActuators {
             return notYet(order, what + " is " + words(state));
         }
         if (state.equals("Failed") && sent.mayHaveBeenHeard(order)) {
-            return ArmFaults.failed("the start of " + what, errorOf(cluster));
+            return CallFaults.failed("the start of " + what, errorOf(cluster));
         }
         sent.send(
                 order,
-                () -> ArmCalls.begin(
+                () -> Calls.begin(
                         "start " + what, () -> clusters.startWithResponseAsync(id.resourceGroup(), id.name())));
         return notYet(order, what + " was told to start");
     }
@@ -81,7 +81,7 @@ public final class ClusterActuators {
         var id = action.cluster();
         var pools = clients.clientFor(id).getAgentPools();
         var what = "node pool " + action.pool() + " of cluster " + id.name();
-        var pool = ArmCalls.read(
+        var pool = Calls.read(
                 "read " + what, () -> pools.getWithResponseAsync(id.resourceGroup(), id.name(), action.pool()));
         var state = orUnknown(pool.provisioningState());
         var nodes = orZero(pool.count());
@@ -93,13 +93,13 @@ public final class ClusterActuators {
             return nodes >= action.nodes() ? done(order, what + " has " + nodes + " nodes") : notYet(order, progress);
         }
         if (state.equals("Failed") && sent.mayHaveBeenHeard(order)) {
-            return ArmFaults.failed("the scaling of " + what, errorOf(pool));
+            return CallFaults.failed("the scaling of " + what, errorOf(pool));
         }
         // The pool is replaced as a whole, so what was read is sent back, and only while it is still what was read.
         var wanted = enlarged(pool, action.nodes());
         sent.send(
                 order,
-                () -> ArmCalls.begin(
+                () -> Calls.begin(
                         "scale " + what,
                         () -> pools.createOrUpdateWithResponseAsync(
                                 id.resourceGroup(), id.name(), action.pool(), wanted, pool.etag(), null)));

@@ -6,13 +6,13 @@ import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
 import io.understudy.action.UpdateOrigin;
-import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
 import io.understudy.functions.azure.arm.PerSubscription;
-import io.understudy.functions.azure.arm.SentCalls;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.SentCalls;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 
@@ -39,8 +39,8 @@ public final class OriginActuator {
     public Outcome update(Order order, UpdateOrigin action) {
         try {
             return updateUnlessAsWanted(order, action);
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -50,7 +50,7 @@ public final class OriginActuator {
         var group = id.segmentAfter("originGroups");
         var origins = clients.clientFor(id).getAfdOrigins();
         var what = "origin " + id.name();
-        var origin = ArmCalls.read(
+        var origin = Calls.read(
                 "read " + what, () -> origins.getWithResponseAsync(id.resourceGroup(), profile, group, id.name()));
         var state = origin.provisioningState() == null
                 ? "Succeeded"
@@ -65,12 +65,12 @@ public final class OriginActuator {
             return sent.mayHaveBeenHeard(order) ? new Outcome.Done(words) : new Outcome.AlreadyDone(words);
         }
         if (state.equals("Failed") && sent.mayHaveBeenHeard(order)) {
-            return ArmFaults.failed("the update of " + what, null);
+            return CallFaults.failed("the update of " + what, null);
         }
         var change = isNothing(difference) ? everything(action) : difference;
         sent.send(
                 order,
-                () -> ArmCalls.begin(
+                () -> Calls.begin(
                         "update " + what,
                         () -> origins.updateWithResponseAsync(id.resourceGroup(), profile, group, id.name(), change)));
         return notYet(order, what + " was told to change");

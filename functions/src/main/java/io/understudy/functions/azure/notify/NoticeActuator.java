@@ -2,9 +2,9 @@ package io.understudy.functions.azure.notify;
 
 import io.understudy.action.SendNotice;
 import io.understudy.clock.ScaledClock;
-import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;

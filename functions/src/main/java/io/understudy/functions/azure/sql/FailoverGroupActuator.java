@@ -5,13 +5,13 @@ import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.run.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
 import io.understudy.functions.azure.arm.PerSubscription;
-import io.understudy.functions.azure.arm.SentCalls;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.SentCalls;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import java.time.Duration;
@@ -48,10 +48,10 @@ public final class FailoverGroupActuator {
     public Outcome promote(Order order, PromoteFailoverGroup action) {
         try {
             return promoteUnlessPrimary(order, action);
-        } catch (ArmFailure failure) {
+        } catch (CallFailure failure) {
             return PROMOTED_MEANWHILE.contains(failure.code())
                     ? notYet(order, "server " + action.server().name() + " says that it is the primary already")
-                    : ArmFaults.outcome(failure, order.askedFor(arm.clock().instant()));
+                    : CallFaults.outcome(failure, order.askedFor(arm.clock().instant()));
         }
     }
 
@@ -73,7 +73,7 @@ public final class FailoverGroupActuator {
 
     private static boolean isPrimary(FailoverGroupsClient groups, PromoteFailoverGroup action) {
         var server = action.server();
-        var group = ArmCalls.read(
+        var group = Calls.read(
                 "read failover group " + action.group() + " at server " + server.name(),
                 () -> groups.getWithResponseAsync(server.resourceGroup(), server.name(), action.group()));
         return group.replicationRole() != null
@@ -82,7 +82,7 @@ public final class FailoverGroupActuator {
 
     private static void beginPromotion(FailoverGroupsClient groups, PromoteFailoverGroup action) {
         var server = action.server();
-        ArmCalls.begin(
+        Calls.begin(
                 action.sentence(),
                 () -> action.dataLoss() == DataLoss.ACCEPTED
                         ? groups.forceFailoverAllowDataLossWithResponseAsync(

@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
@@ -7,7 +7,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementError;
 import com.azure.core.util.FluxUtil;
-import io.understudy.functions.azure.arm.ArmFailure.Reach;
+import io.understudy.functions.azure.calls.CallFailure.Reach;
 import io.understudy.functions.azure.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,8 +24,8 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Makes one call to Azure, within bounds, and turns everything that goes wrong with it into {@link ArmFailure}. */
-public final class ArmCalls {
+/** Makes one call to Azure, within bounds, and turns everything that goes wrong with it into {@link CallFailure}. */
+public final class Calls {
 
     /** In wall time: it guards this process's threads. */
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ public final class ArmCalls {
 
     private static final HttpHeaderName STORAGE_ERROR = HttpHeaderName.fromString("x-ms-error-code");
 
-    private ArmCalls() {}
+    private Calls() {}
 
     /** Reads a resource; that changes nothing, so a failure is never uncertain. */
     public static <T> T read(String doing, Supplier<Mono<Response<T>>> call) {
@@ -75,7 +75,7 @@ public final class ArmCalls {
     }
 
     /** What went wrong; a bug of ours is thrown on. */
-    static ArmFailure failure(String doing, RuntimeException thrown, boolean mayHaveEffect) {
+    static CallFailure failure(String doing, RuntimeException thrown, boolean mayHaveEffect) {
         for (var cause = Exceptions.unwrap(thrown); cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpResponseException answered) {
                 return answered.getResponse() == null
@@ -84,27 +84,27 @@ public final class ArmCalls {
             }
             if (cause instanceof IOException || cause instanceof TimeoutException) {
                 var reach = mayHaveEffect && !isNeverSent(cause) ? Reach.UNCERTAIN : Reach.UNHEARD;
-                return new ArmFailure(doing, reach, 0, "", brokenWords(cause), Optional.empty(), thrown);
+                return new CallFailure(doing, reach, 0, "", brokenWords(cause), Optional.empty(), thrown);
             }
         }
         throw thrown;
     }
 
-    private static ArmFailure withoutToken(String doing, HttpResponseException cause) {
+    private static CallFailure withoutToken(String doing, HttpResponseException cause) {
         var words = cause instanceof ClientAuthenticationException
                 ? "our identity got no token (" + firstLine(cause.getMessage()) + ")"
                 : firstLine(cause.getMessage());
-        return new ArmFailure(doing, Reach.UNHEARD, 0, "", words, Optional.empty(), cause);
+        return new CallFailure(doing, Reach.UNHEARD, 0, "", words, Optional.empty(), cause);
     }
 
-    private static ArmFailure declined(String doing, HttpResponseException cause, HttpResponse response) {
+    private static CallFailure declined(String doing, HttpResponseException cause, HttpResponse response) {
         var status = response.getStatusCode();
         var error = cause.getValue() instanceof ManagementError e ? Optional.of(e) : Optional.<ManagementError>empty();
-        var code = error.map(ArmCalls::innermostCode)
+        var code = error.map(Calls::innermostCode)
                 .or(() -> Optional.ofNullable(response.getHeaderValue(STORAGE_ERROR)))
                 .orElse("");
         var said = error.flatMap(e -> Optional.ofNullable(e.getMessage())).orElse("");
-        return new ArmFailure(
+        return new CallFailure(
                 doing,
                 TURNED_AWAY.contains(status) ? Reach.UNHEARD : status >= 500 ? Reach.UNCERTAIN : Reach.DECLINED,
                 status,
@@ -119,7 +119,7 @@ public final class ArmCalls {
     static String innermostCode(ManagementError error) {
         var code = error.getCode() == null ? "" : error.getCode();
         var details = error.getDetails();
-        if (details != null && details.size() == 1 && ArmFaults.isGeneral(code)) {
+        if (details != null && details.size() == 1 && CallFaults.isGeneral(code)) {
             var inner = innermostCode(details.get(0));
             return inner.isEmpty() ? code : inner;
         }

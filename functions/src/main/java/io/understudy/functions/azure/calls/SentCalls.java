@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
 import io.understudy.run.Order;
 import java.time.Duration;
@@ -35,8 +35,8 @@ public final class SentCalls {
         remember(order, true);
         try {
             call.run();
-        } catch (ArmFailure failure) {
-            remember(order, failure.reach() == ArmFailure.Reach.UNCERTAIN);
+        } catch (CallFailure failure) {
+            remember(order, failure.reach() == CallFailure.Reach.UNCERTAIN);
             throw failure;
         }
     }

@@ -1,7 +1,7 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
 import com.azure.core.management.exception.ManagementError;
-import io.understudy.functions.azure.arm.ArmFailure.Reach;
+import io.understudy.functions.azure.calls.CallFailure.Reach;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Azure's errors mean for an order: the only place where that is decided. */
-public final class ArmFaults {
+public final class CallFaults {
 
     private static final Set<String> NO_CAPACITY = Set.of(
             "errcode_insufficientvcpuquota",
@@ -50,14 +50,14 @@ public final class ArmFaults {
     private static final Set<String> GENERAL =
             Set.of("", "badrequest", "conflict", "operationnotallowed", "deploymentfailed", "multipleerrorsoccurred");
 
-    private ArmFaults() {}
+    private CallFaults() {}
 
     /**
      * What becomes of an order whose call failed.
      *
      * @param elapsed how long the order has been asked for, which sets the pause before it is asked again
      */
-    public static Outcome outcome(ArmFailure failure, Duration elapsed) {
+    public static Outcome outcome(CallFailure failure, Duration elapsed) {
         var kind = kindOf(failure.status(), failure.code(), failure.words());
         if (kind.isPresent()) {
             return new Outcome.Refused(new Fault(kind.get(), codeOrStatus(failure), failure.words()));
@@ -73,7 +73,7 @@ public final class ArmFaults {
             return new Outcome.Refused(
                     new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why"));
         }
-        var code = ArmCalls.innermostCode(error);
+        var code = Calls.innermostCode(error);
         var said = error.getMessage() == null ? "" : error.getMessage();
         var kind = kindOf(400, code, said).orElse(Fault.Kind.REJECTED);
         return new Outcome.Refused(
@@ -114,7 +114,7 @@ public final class ArmFaults {
         return word.startsWith("azurekeyvault") && status < 500;
     }
 
-    private static String codeOrStatus(ArmFailure failure) {
+    private static String codeOrStatus(CallFailure failure) {
         return failure.code().isEmpty() ? "HTTP " + failure.status() : failure.code();
     }
 }

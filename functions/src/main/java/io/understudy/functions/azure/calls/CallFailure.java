@@ -1,10 +1,10 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/** One call to Azure did not succeed; what that means is said by {@link ArmFaults}. */
-public final class ArmFailure extends RuntimeException {
+/** One call to Azure did not succeed; what that means is said by {@link CallFaults}. */
+public final class CallFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class ArmFailure extends RuntimeException {
      * @param doing what was tried, for example {@code start cluster orders-neu}
      * @param said the service's own words
      */
-    ArmFailure(
+    CallFailure(
             String doing,
             Reach reach,
             int status,
