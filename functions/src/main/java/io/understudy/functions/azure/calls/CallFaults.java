@@ -1,6 +1,5 @@
 package io.understudy.functions.azure.calls;
 
-import com.azure.core.management.exception.ManagementError;
 import io.understudy.functions.azure.calls.CallFailure.Reach;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What Azure's errors mean for an order: the only place where that is decided. */
 public final class CallFaults {
@@ -68,16 +66,15 @@ public final class CallFaults {
     }
 
     /** What a resource says about its own last operation, which failed. */
-    public static Outcome.Refused failed(String what, @Nullable ManagementError error) {
-        if (error == null) {
-            return new Outcome.Refused(
-                    new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why"));
+    public static Fault failed(String what, ServiceError error) {
+        if (error.equals(ServiceError.NONE)) {
+            return new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why");
         }
-        var code = Calls.innermostCode(error);
-        var said = error.getMessage() == null ? "" : error.getMessage();
-        var kind = kindOf(400, code, said).orElse(Fault.Kind.REJECTED);
-        return new Outcome.Refused(
-                new Fault(kind, code.isEmpty() ? "Failed" : code, what + " failed: " + (said.isEmpty() ? code : said)));
+        var kind = kindOf(400, error.code(), error.said()).orElse(Fault.Kind.REJECTED);
+        return new Fault(
+                kind,
+                error.code().isEmpty() ? "Failed" : error.code(),
+                what + " failed: " + (error.said().isEmpty() ? error.code() : error.said()));
     }
 
     /** Whether a code says too little for a decision, so that the one inside it counts. */

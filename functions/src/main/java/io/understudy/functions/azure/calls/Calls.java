@@ -7,7 +7,6 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementError;
 import com.azure.core.util.FluxUtil;
-import io.understudy.functions.azure.calls.CallFailure.Reach;
 import io.understudy.functions.azure.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +15,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,6 @@ public final class Calls {
 
     /** In wall time: it guards this process's threads. */
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
-
-    /** Answers to a call that certainly had no effect. */
-    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 409, 412, 429, 503);
 
     private static final HttpHeaderName STORAGE_ERROR = HttpHeaderName.fromString("x-ms-error-code");
 
@@ -83,8 +78,10 @@ public final class Calls {
                         : declined(doing, answered, answered.getResponse());
             }
             if (cause instanceof IOException || cause instanceof TimeoutException) {
-                var reach = mayHaveEffect && !isNeverSent(cause) ? Reach.UNCERTAIN : Reach.UNHEARD;
-                return new CallFailure(doing, reach, 0, "", brokenWords(cause), Optional.empty(), thrown);
+                var failure = mayHaveEffect && !isNeverSent(cause)
+                        ? CallFailure.uncertain(doing, brokenWords(cause))
+                        : CallFailure.unheard(doing, brokenWords(cause));
+                return failure.causedBy(thrown);
             }
         }
         throw thrown;
@@ -94,36 +91,21 @@ public final class Calls {
         var words = cause instanceof ClientAuthenticationException
                 ? "our identity got no token (" + firstLine(cause.getMessage()) + ")"
                 : firstLine(cause.getMessage());
-        return new CallFailure(doing, Reach.UNHEARD, 0, "", words, Optional.empty(), cause);
+        return CallFailure.unheard(doing, words).causedBy(cause);
     }
 
     private static CallFailure declined(String doing, HttpResponseException cause, HttpResponse response) {
-        var status = response.getStatusCode();
-        var error = cause.getValue() instanceof ManagementError e ? Optional.of(e) : Optional.<ManagementError>empty();
-        var code = error.map(Calls::innermostCode)
-                .or(() -> Optional.ofNullable(response.getHeaderValue(STORAGE_ERROR)))
-                .orElse("");
-        var said = error.flatMap(e -> Optional.ofNullable(e.getMessage())).orElse("");
-        return new CallFailure(
-                doing,
-                TURNED_AWAY.contains(status) ? Reach.UNHEARD : status >= 500 ? Reach.UNCERTAIN : Reach.DECLINED,
-                status,
-                code,
-                "Azure answered " + status + (code.isEmpty() ? "" : " " + code)
-                        + (said.isEmpty() ? "" : ", \"" + firstLine(said) + "\""),
-                RetryAfter.parse(Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER))),
-                cause);
-    }
-
-    /** A general code often wraps the one that says why. */
-    static String innermostCode(ManagementError error) {
-        var code = error.getCode() == null ? "" : error.getCode();
-        var details = error.getDetails();
-        if (details != null && details.size() == 1 && CallFaults.isGeneral(code)) {
-            var inner = innermostCode(details.get(0));
-            return inner.isEmpty() ? code : inner;
-        }
-        return code;
+        var error = cause.getValue() instanceof ManagementError body ? ErrorBody.read(body) : ServiceError.NONE;
+        var code = error.code().isEmpty()
+                ? Optional.ofNullable(response.getHeaderValue(STORAGE_ERROR)).orElse("")
+                : error.code();
+        var retryAfter = RetryAfter.parse(Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER)));
+        return CallFailure.answered(
+                        doing,
+                        response.getStatusCode(),
+                        new ServiceError(code, firstLine(error.said())),
+                        retryAfter.orElse(Duration.ZERO))
+                .causedBy(cause);
     }
 
     private static boolean isNeverSent(Throwable cause) {

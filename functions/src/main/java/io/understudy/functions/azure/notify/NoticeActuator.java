@@ -95,7 +95,8 @@ public final class NoticeActuator {
             return new Outcome.Done(channel + " was told");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            return new Outcome.NotYet(AdaptivePause.after(elapsed, answered.retryAfter()), words);
+            return new Outcome.NotYet(
+                    AdaptivePause.after(elapsed, answered.retryAfter().orElse(Duration.ZERO)), words);
         }
         if (status < 400) {
             return refused(Fault.Kind.MISCONFIGURED, "HTTP " + status, words + ": we follow no redirects");
