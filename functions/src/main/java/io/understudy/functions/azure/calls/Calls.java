@@ -6,13 +6,12 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementError;
-import com.azure.core.util.FluxUtil;
 import io.understudy.functions.azure.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
-import java.nio.ByteBuffer;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -35,18 +34,20 @@ public final class Calls {
     /** Reads a resource; that changes nothing, so a failure is never uncertain. */
     public static <T> T read(String doing, Supplier<Mono<Response<T>>> call) {
         try {
-            return await(call.get().map(Response::getValue));
+            var value = await(call.get()).getValue();
+            if (value == null) {
+                throw CallFailure.unheard(doing, "Azure's answer has no body");
+            }
+            return value;
         } catch (RuntimeException thrown) {
             throw failure(doing, thrown, false);
         }
     }
 
-    /** Begins a change; answers as soon as the service has taken it. */
-    public static void begin(String doing, Supplier<Mono<Response<Flux<ByteBuffer>>>> call) {
+    /** Begins a change, or makes one that takes effect at once; ends as soon as the service has taken it. */
+    public static void begin(String doing, Supplier<? extends Mono<? extends Response<?>>> call) {
         try {
-            await(call.get()
-                    .flatMap(response -> FluxUtil.collectBytesInByteBufferStream(response.getValue())
-                            .thenReturn(response.getStatusCode())));
+            await(call.get().flatMap(Calls::drained));
         } catch (RuntimeException thrown) {
             throw failure(doing, thrown, true);
         }
@@ -64,27 +65,45 @@ public final class Calls {
     private static <T> T await(Mono<T> call) {
         var value = call.timeout(CALL_LIMIT).block();
         if (value == null) {
-            throw new IllegalStateException("the service answered without a body");
+            throw new IllegalStateException("the client ended without an answer");
         }
         return value;
     }
 
+    /** The body is read to its end, so that the connection can be used again; what it says is read by the next GET. */
+    private static Mono<Integer> drained(Response<?> response) {
+        var status = Mono.just(response.getStatusCode());
+        return response.getValue() instanceof Flux<?> body ? body.then(status) : status;
+    }
+
     /** What went wrong; a bug of ours is thrown on. */
     static CallFailure failure(String doing, RuntimeException thrown, boolean mayHaveEffect) {
+        if (thrown instanceof CallFailure failure) {
+            return failure;
+        }
         for (var cause = Exceptions.unwrap(thrown); cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpResponseException answered) {
-                return answered.getResponse() == null
-                        ? withoutToken(doing, answered)
-                        : declined(doing, answered, answered.getResponse());
+            if (cause instanceof HttpResponseException refused) {
+                return refused(doing, refused, mayHaveEffect);
             }
             if (cause instanceof IOException || cause instanceof TimeoutException) {
-                var failure = mayHaveEffect && !isNeverSent(cause)
-                        ? CallFailure.uncertain(doing, brokenWords(cause))
-                        : CallFailure.unheard(doing, brokenWords(cause));
-                return failure.causedBy(thrown);
+                return unanswered(doing, brokenWords(cause), mayHaveEffect && !isNeverSent(cause), thrown);
+            }
+            if (cause instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                return unanswered(doing, "this process was told to stop", mayHaveEffect, thrown);
             }
         }
         throw thrown;
+    }
+
+    private static CallFailure refused(String doing, HttpResponseException cause, boolean mayHaveEffect) {
+        var response = cause.getResponse();
+        if (response == null) {
+            return withoutToken(doing, cause);
+        }
+        return response.getStatusCode() < 300
+                ? unanswered(doing, "Azure's answer cannot be read", mayHaveEffect, cause)
+                : declined(doing, cause, response);
     }
 
     private static CallFailure withoutToken(String doing, HttpResponseException cause) {
@@ -108,6 +127,11 @@ public final class Calls {
                 .causedBy(cause);
     }
 
+    private static CallFailure unanswered(String doing, String why, boolean mayHaveEffect, Throwable cause) {
+        var failure = mayHaveEffect ? CallFailure.uncertain(doing, why) : CallFailure.unheard(doing, why);
+        return failure.causedBy(cause);
+    }
+
     private static boolean isNeverSent(Throwable cause) {
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
@@ -118,7 +142,7 @@ public final class Calls {
         if (isNeverSent(cause)) {
             return "there was no connection";
         }
-        return cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException
+        return cause instanceof TimeoutException || cause instanceof HttpTimeoutException
                 ? "there was no answer in time"
                 : "the connection broke";
     }
