@@ -34,6 +34,12 @@ public record Order(
         return run + "/" + step + "/" + attempt + "/" + asked;
     }
 
+    /** How long this attempt has been asked for at {@code now}; never less than nothing, whatever two clocks say. */
+    public Duration askedFor(Instant now) {
+        var elapsed = Duration.between(firstAskedAt, now);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
     public Order again() {
         return new Order(workload, run, step, attempt, asked + 1, fence, action, firstAskedAt, cause);
     }

@@ -1,14 +1,12 @@
 package io.understudy.functions.azure;
 
 import io.understudy.functions.azure.activation.ActivationActuator;
-import io.understudy.functions.azure.aks.ClusterActuators;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
 import io.understudy.functions.azure.bus.DeadLetterQueues;
 import io.understudy.functions.azure.events.EventGridAnnouncer;
 import io.understudy.functions.azure.events.RunAnnouncer;
-import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.http.PlainHttp;
@@ -21,7 +19,6 @@ import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
-import io.understudy.functions.azure.sql.FailoverGroupActuator;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
@@ -67,17 +64,14 @@ public final class AzureSide {
                 settings.activations().signingKey(),
                 http,
                 settings.clock()));
-        var arm = new Arm(settings.arm(), http, settings.clock());
-        this.actuators = new AzureActuators(
-                new Lazy<>(() -> new ClusterActuators(arm)),
-                new Lazy<>(() -> new FailoverGroupActuator(arm)),
-                new Lazy<>(() -> new OriginActuator(arm)),
+        this.actuators = new AzureActuators(Adapters.all(
+                new Arm(settings.arm(), http, settings.clock()),
                 activations,
                 new Lazy<>(() -> new CheckActuators(
                         plain,
                         settings.clock(),
                         () -> http.token(settings.entra().audience() + "/.default"))),
-                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
+                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target))));
     }
 
     /** The way to Azure for one process, with its own identity. */

@@ -1,7 +1,7 @@
 package io.understudy.functions.trigger;
 
-import io.understudy.functions.azure.events.EventPayload;
-import io.understudy.functions.azure.events.EventReading;
+import io.understudy.functions.azure.monitor.EventPayload;
+import io.understudy.functions.azure.monitor.EventReading;
 import io.understudy.functions.wiring.Wiring;
 
 /** Turns an event into signals; what says nothing about the estate is kept. */

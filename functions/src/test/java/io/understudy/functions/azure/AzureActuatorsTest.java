@@ -2,14 +2,19 @@ package io.understudy.functions.azure;
 
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.StartCluster;
-import io.understudy.functions.azure.aks.ClusterActuators;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.run.Outcome;
 import io.understudy.topology.ResourceId;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AzureActuatorsTest {
@@ -22,29 +27,64 @@ class AzureActuatorsTest {
                     "/neu",
                     200,
                     "{\"properties\":{\"provisioningState\":\"Succeeded\",\"powerState\":{\"code\":\"Running\"}}}");
-            var actuators = new AzureActuators(
-                    () -> new ClusterActuators(azure.arm(new HandClock())),
-                    () -> {
-                        throw unneeded();
-                    },
-                    () -> {
-                        throw unneeded();
-                    },
-                    () -> {
-                        throw unneeded();
-                    },
-                    () -> {
-                        throw unneeded();
-                    },
-                    () -> {
-                        throw unneeded();
-                    });
+            var actuators = new AzureActuators(allOver(azure.arm(new HandClock())));
             var action = new StartCluster(new ResourceId(
                     "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.ContainerService/managedClusters/neu"));
 
             assertThat(actuators.carryOut(orderTo(action)))
                     .isEqualTo(new Outcome.AlreadyDone("cluster neu is running"));
         }
+    }
+
+    @Test
+    void makesNothingBeforeTheFirstOrder() {
+        assertThat(allOver(unreachable())).isNotEmpty();
+        assertThatThrownBy(() -> new AzureActuators(allOver(unreachable())).makeAll())
+                .hasMessage("this adapter has nothing to do with the order");
+    }
+
+    @Test
+    void refusesAListThatLeavesAnActionOut() {
+        var adapters = new ArrayList<>(allOver(unreachable()));
+        adapters.removeIf(adapter -> adapter.kind().equals(UpdateOrigin.class));
+
+        assertThatThrownBy(() -> new AzureActuators(adapters))
+                .hasMessage("UpdateOrigin has no adapter: every action needs one line in the list of adapters");
+    }
+
+    @Test
+    void refusesAListInWhichTwoCarryOutTheSame() {
+        var adapters = new ArrayList<>(allOver(unreachable()));
+        adapters.add(new Adapter<>(StartCluster.class, () -> {
+            throw unneeded();
+        }));
+
+        assertThatThrownBy(() -> new AzureActuators(adapters))
+                .hasMessage("StartCluster has more than one adapter: every action needs one line in the list of"
+                        + " adapters");
+    }
+
+    private static List<Adapter<?>> allOver(Arm arm) {
+        return Adapters.all(
+                arm,
+                () -> {
+                    throw unneeded();
+                },
+                () -> {
+                    throw unneeded();
+                },
+                () -> {
+                    throw unneeded();
+                });
+    }
+
+    private static Arm unreachable() {
+        return new Arm(
+                URI.create("http://127.0.0.1:1"),
+                () -> {
+                    throw unneeded();
+                },
+                new HandClock().asProductTime());
     }
 
     private static AssertionError unneeded() {

@@ -2,7 +2,6 @@ package io.understudy.gatekeeper.cluster;
 
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
-import io.understudy.gatekeeper.wire.Json;
 import java.util.Optional;
 
 /**
@@ -13,74 +12,71 @@ enum Kind {
     /** Paused before the Deployments, which it would scale up again. */
     KEDA("scaled object", "/apis/keda.sh/v1alpha1/namespaces/%s/scaledobjects", Kind.WORKERS) {
         @Override
-        Optional<String> stop(Object object) {
-            return Json.find(object, "metadata", "annotations", KEDA_PAUSED).isPresent()
+        Optional<Patch> stop(ClusterObject object) {
+            return object.isAnnotated(KEDA_PAUSED)
                     ? Optional.empty()
-                    : Optional.of("{\"metadata\":{" + version(object) + "\"annotations\":{\"" + KEDA_PAUSED
-                            + "\":\"0\",\"" + BEFORE + "\":\"running\"}}}");
+                    : Optional.of(object.marked("running").annotate(KEDA_PAUSED, "0"));
         }
 
         @Override
-        Optional<String> start(Object object) {
-            return before(object)
-                    .map(running -> "{\"metadata\":{" + version(object) + "\"annotations\":{\"" + KEDA_PAUSED
-                            + "\":null,\"" + BEFORE + "\":null}}}");
+        Optional<Patch> start(ClusterObject object) {
+            return object.before().map(running -> object.unmarked().removeAnnotation(KEDA_PAUSED));
         }
     },
     DEPLOYMENT("deployment", "/apis/apps/v1/namespaces/%s/deployments", Kind.WORKERS) {
         @Override
-        Optional<String> stop(Object object) {
+        Optional<Patch> stop(ClusterObject object) {
             return scaleToNone(object);
         }
 
         @Override
-        Optional<String> start(Object object) {
+        Optional<Patch> start(ClusterObject object) {
             return scaleBack(object);
         }
     },
     STATEFUL_SET("stateful set", "/apis/apps/v1/namespaces/%s/statefulsets", Kind.WORKERS) {
         @Override
-        Optional<String> stop(Object object) {
+        Optional<Patch> stop(ClusterObject object) {
             return scaleToNone(object);
         }
 
         @Override
-        Optional<String> start(Object object) {
+        Optional<Patch> start(ClusterObject object) {
             return scaleBack(object);
         }
     },
     CRON_JOB("cron job", "/apis/batch/v1/namespaces/%s/cronjobs", Kind.WORKERS) {
         @Override
-        Optional<String> stop(Object object) {
+        Optional<Patch> stop(ClusterObject object) {
             return suspend(object);
         }
 
         @Override
-        Optional<String> start(Object object) {
+        Optional<Patch> start(ClusterObject object) {
             return resume(object);
         }
     },
     /** A job that already runs: its pods are ended and begun again when workers may run here. */
     JOB("job", "/apis/batch/v1/namespaces/%s/jobs", Kind.WORKERS) {
         @Override
-        Optional<String> stop(Object object) {
-            return Json.find(object, "status", "completionTime").isPresent() ? Optional.empty() : suspend(object);
+        Optional<Patch> stop(ClusterObject object) {
+            return object.isComplete() ? Optional.empty() : suspend(object);
         }
 
         @Override
-        Optional<String> start(Object object) {
+        Optional<Patch> start(ClusterObject object) {
             return resume(object);
         }
     },
     /** A Service that users reach through an ingress that asks nobody. */
     SERVICE("service", "/api/v1/namespaces/%s/services", "understudy.io/gate=selector") {
         @Override
-        Optional<String> stop(Object object) {
+        Optional<Patch> stop(ClusterObject object) {
             return ServiceSelector.close(object);
         }
 
         @Override
-        Optional<String> start(Object object) {
+        Optional<Patch> start(ClusterObject object) {
             return ServiceSelector.open(object);
         }
 
@@ -96,7 +92,6 @@ enum Kind {
     };
 
     static final String WORKERS = "understudy.io/workers=true";
-    static final String BEFORE = "understudy.io/before-closing";
     static final String KEDA_PAUSED = "autoscaling.keda.sh/paused-replicas";
 
     private final String words;
@@ -114,14 +109,14 @@ enum Kind {
      *
      * @throws IllegalArgumentException with a sentence when it cannot be stopped
      */
-    abstract Optional<String> stop(Object object);
+    abstract Optional<Patch> stop(ClusterObject object);
 
     /**
      * The patch that brings back what the gate stopped; empty when there is nothing to bring back.
      *
      * @throws IllegalArgumentException with a sentence when it cannot be brought back
      */
-    abstract Optional<String> start(Object object);
+    abstract Optional<Patch> start(ClusterObject object);
 
     boolean runsUnder(Duty duty) {
         return duty.runsWorkers();
@@ -144,44 +139,28 @@ enum Kind {
         return label;
     }
 
-    static Optional<String> before(Object object) {
-        return Json.text(object, "metadata", "annotations", BEFORE);
-    }
-
-    /** Makes a patch fail with 409 when somebody else changed the object meanwhile. */
-    static String version(Object object) {
-        return Json.text(object, "metadata", "resourceVersion")
-                .map(version -> "\"resourceVersion\":\"" + version + "\",")
-                .orElse("");
-    }
-
-    private static Optional<String> scaleToNone(Object object) {
-        var replicas = Json.number(object, "spec", "replicas").orElse(1.0).longValue();
+    private static Optional<Patch> scaleToNone(ClusterObject object) {
+        var replicas = object.replicas();
         return replicas == 0
                 ? Optional.empty()
-                : Optional.of("{\"metadata\":{" + version(object) + "\"annotations\":{\"" + BEFORE + "\":\"" + replicas
-                        + "\"}},\"spec\":{\"replicas\":0}}");
+                : Optional.of(object.marked(Long.toString(replicas)).replicas(0));
     }
 
-    private static Optional<String> scaleBack(Object object) {
-        var now = Json.number(object, "spec", "replicas").orElse(1.0).longValue();
-        return before(object).map(before -> {
+    private static Optional<Patch> scaleBack(ClusterObject object) {
+        var now = object.replicas();
+        return object.before().map(before -> {
             var count = now == 0 && before.matches("[0-9]{1,5}") ? Long.parseLong(before) : now;
-            return "{\"metadata\":{" + version(object) + "\"annotations\":{\"" + BEFORE
-                    + "\":null}},\"spec\":{\"replicas\":" + count + "}}";
+            return object.unmarked().replicas(count);
         });
     }
 
-    private static Optional<String> suspend(Object object) {
-        return Json.truth(object, "spec", "suspend").orElse(false)
+    private static Optional<Patch> suspend(ClusterObject object) {
+        return object.isSuspended()
                 ? Optional.empty()
-                : Optional.of("{\"metadata\":{" + version(object) + "\"annotations\":{\"" + BEFORE
-                        + "\":\"running\"}},\"spec\":{\"suspend\":true}}");
+                : Optional.of(object.marked("running").suspend(true));
     }
 
-    private static Optional<String> resume(Object object) {
-        return before(object)
-                .map(running -> "{\"metadata\":{" + version(object) + "\"annotations\":{\"" + BEFORE
-                        + "\":null}},\"spec\":{\"suspend\":false}}");
+    private static Optional<Patch> resume(ClusterObject object) {
+        return object.before().map(running -> object.unmarked().suspend(false));
     }
 }

@@ -39,17 +39,16 @@ public final class KubernetesSwitch implements ClusterSwitch {
 
     @Override
     public Switching apply(Duty duty) {
-        var done = new ArrayList<String>();
-        var failed = new ArrayList<String>();
+        var round = new Round();
         try {
             for (var kind : inOrder(duty)) {
-                bringIntoLine(kind, kind.runsUnder(duty), done, failed);
+                round.bringIntoLine(kind, kind.runsUnder(duty));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // who did not answer now would not answer for the next kind either
-            failed.add("the API server gave no usable answer (" + e.getMessage() + ")");
+            // a server that does not answer now would not answer for the next kind either
+            round.failed.add("the API server gave no usable answer (" + e.getMessage() + ")");
         }
-        return failed.isEmpty() ? new Switched(String.join(", ", done)) : new NotSwitched(String.join("; ", failed));
+        return round.result();
     }
 
     /** Stopping, an autoscaler goes before what it scales; starting, after. */
@@ -60,50 +59,6 @@ public final class KubernetesSwitch implements ClusterSwitch {
             kinds.add(Kind.KEDA);
         }
         return kinds;
-    }
-
-    private void bringIntoLine(Kind kind, boolean runs, List<String> done, List<String> failed) throws IOException {
-        var next = "";
-        for (var page = 0; page < PAGES_MAX; page++) {
-            var answer = api.get(list(kind, next));
-            if (answer.status() == 404) {
-                return; // this kind is not installed in the cluster
-            }
-            if (answer.status() != 200) {
-                failed.add("listing " + kind.words() + "s was answered " + meaning(answer.status()));
-                return;
-            }
-            var body = Json.parse(answer.body());
-            for (var object : Json.list(body, "items")) {
-                bringIntoLine(kind, object, runs, done, failed);
-            }
-            next = Json.text(body, "metadata", "continue").orElse("");
-            if (next.isEmpty()) {
-                return;
-            }
-        }
-        failed.add("there are more than " + PAGES_MAX * PAGE_OBJECTS + " " + kind.words() + "s");
-    }
-
-    private void bringIntoLine(Kind kind, Object object, boolean runs, List<String> done, List<String> failed)
-            throws IOException {
-        var name = Json.text(object, "metadata", "name").orElse("");
-        Optional<String> patch;
-        try {
-            patch = name.isEmpty() ? Optional.empty() : runs ? kind.start(object) : kind.stop(object);
-        } catch (IllegalArgumentException e) {
-            failed.add(kind.words() + " " + name + ": " + e.getMessage());
-            return;
-        }
-        if (patch.isEmpty()) {
-            return;
-        }
-        var patched = api.patch(kind.path(namespace) + "/" + name, patch.get());
-        if (patched.status() == 200) {
-            done.add((runs ? "started " : "stopped ") + kind.words() + " " + name);
-        } else if (patched.status() != 404) { // gone meanwhile
-            failed.add(kind.words() + " " + name + " was answered " + meaning(patched.status()));
-        }
     }
 
     private String list(Kind kind, String next) {
@@ -125,5 +80,65 @@ public final class KubernetesSwitch implements ClusterSwitch {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** One pass over everything: what was done, and what could not be. */
+    private final class Round {
+
+        private final List<String> done = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+
+        Switching result() {
+            return failed.isEmpty()
+                    ? new Switched(String.join(", ", done))
+                    : new NotSwitched(String.join("; ", failed));
+        }
+
+        void bringIntoLine(Kind kind, boolean runs) throws IOException {
+            var next = "";
+            for (var page = 0; page < PAGES_MAX; page++) {
+                var answer = api.get(list(kind, next));
+                if (answer.status() == 404) {
+                    return; // this kind is not installed in the cluster
+                }
+                if (answer.status() != 200) {
+                    failed.add("listing " + kind.words() + "s was answered " + meaning(answer.status()));
+                    return;
+                }
+                var body = Json.parse(answer.body());
+                for (var item : Json.list(body, "items")) {
+                    bringIntoLine(kind, new ClusterObject(item), runs);
+                }
+                next = Json.text(body, "metadata", "continue").orElse("");
+                if (next.isEmpty()) {
+                    return;
+                }
+            }
+            failed.add("there are more than " + PAGES_MAX * PAGE_OBJECTS + " " + kind.words() + "s");
+        }
+
+        private void bringIntoLine(Kind kind, ClusterObject object, boolean runs) throws IOException {
+            var name = object.name();
+            if (name.isEmpty()) {
+                return;
+            }
+            Optional<Patch> patch;
+            try {
+                patch = runs ? kind.start(object) : kind.stop(object);
+            } catch (IllegalArgumentException e) {
+                failed.add(kind.words() + " " + name + ": " + e.getMessage());
+                return;
+            }
+            if (patch.isEmpty()) {
+                return;
+            }
+            var patched =
+                    api.patch(kind.path(namespace) + "/" + name, patch.get().text());
+            if (patched.status() == 200) {
+                done.add((runs ? "started " : "stopped ") + kind.words() + " " + name);
+            } else if (patched.status() != 404) { // gone meanwhile
+                failed.add(kind.words() + " " + name + " was answered " + meaning(patched.status()));
+            }
+        }
     }
 }

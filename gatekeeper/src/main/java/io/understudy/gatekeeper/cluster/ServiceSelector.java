@@ -24,8 +24,8 @@ final class ServiceSelector {
      *
      * @throws IllegalArgumentException when it selects no pods, so that nothing can be taken away from it
      */
-    static Optional<String> close(Object service) {
-        var selector = selector(service);
+    static Optional<Patch> close(ClusterObject service) {
+        var selector = selectorOf(service.selector());
         var before = withoutClosed(selector);
         var isMarked = selector.containsKey(CLOSED);
         if (before.isEmpty() && !isMarked) {
@@ -37,10 +37,9 @@ final class ServiceSelector {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        var members = new LinkedHashMap<String, String>();
-        before.keySet().forEach(label -> members.put(label, "null"));
-        members.put(CLOSED, "\"true\"");
-        return Optional.of(patch(service, JsonText.quote(object(quoted(before))), members));
+        var patch = service.marked(object(before));
+        before.keySet().forEach(patch::removeFromSelector);
+        return Optional.of(patch.select(CLOSED, "true"));
     }
 
     /**
@@ -48,29 +47,28 @@ final class ServiceSelector {
      *
      * @throws IllegalArgumentException when nobody knows any more which they were
      */
-    static Optional<String> open(Object service) {
-        var selector = selector(service);
+    static Optional<Patch> open(ClusterObject service) {
+        var selector = selectorOf(service.selector());
         if (!selector.containsKey(CLOSED)) {
-            return Kind.before(service).map(stale -> patch(service, "null", Map.of()));
+            return service.before().map(stale -> service.unmarked());
         }
-        var members = new LinkedHashMap<String, String>();
+        var patch = service.unmarked();
         if (withoutClosed(selector).isEmpty()) {
-            members.putAll(quoted(remembered(service)));
+            remembered(service).forEach(patch::select);
         }
-        members.put(CLOSED, "null");
-        return Optional.of(patch(service, "null", members));
+        return Optional.of(patch.removeFromSelector(CLOSED));
     }
 
     /** Its own labels together with one that none of its pods carries. */
-    private static String selectNobody(Object service, Map<String, String> before) {
-        var members = new LinkedHashMap<>(quoted(before.isEmpty() ? remembered(service) : before));
-        members.put(CLOSED, "\"true\"");
-        return patch(service, "null", members);
+    private static Patch selectNobody(ClusterObject service, Map<String, String> before) {
+        var patch = service.unmarked();
+        (before.isEmpty() ? remembered(service) : before).forEach(patch::select);
+        return patch.select(CLOSED, "true");
     }
 
-    private static Map<String, String> remembered(Object service) {
+    private static Map<String, String> remembered(ClusterObject service) {
         try {
-            var selector = selectorOf(Json.parse(Kind.before(service).orElse("")));
+            var selector = selectorOf(Json.parse(service.before().orElse("")));
             if (!selector.isEmpty()) {
                 return selector;
             }
@@ -81,14 +79,10 @@ final class ServiceSelector {
                 + " hand, without " + CLOSED);
     }
 
-    private static boolean namesItsPorts(Object service) {
-        var ports = Json.list(service, "spec", "ports");
+    private static boolean namesItsPorts(ClusterObject service) {
+        var ports = service.ports();
         return !ports.isEmpty()
                 && ports.stream().allMatch(port -> Json.text(port, "targetPort").isPresent());
-    }
-
-    private static Map<String, String> selector(Object service) {
-        return selectorOf(Json.find(service, "spec", "selector").orElse(Map.of()));
     }
 
     private static Map<String, String> selectorOf(Object labels) {
@@ -109,22 +103,10 @@ final class ServiceSelector {
         return rest;
     }
 
-    private static Map<String, String> quoted(Map<String, String> texts) {
-        var quoted = new LinkedHashMap<String, String>();
-        texts.forEach((name, text) -> quoted.put(name, JsonText.quote(text)));
-        return quoted;
-    }
-
-    private static String patch(Object service, String before, Map<String, String> selector) {
-        var annotations = "\"annotations\":{\"" + Kind.BEFORE + "\":" + before + "}";
-        return "{\"metadata\":{" + Kind.version(service) + annotations + "}"
-                + (selector.isEmpty() ? "" : ",\"spec\":{\"selector\":" + object(selector) + "}") + "}";
-    }
-
-    /** A JSON object whose members are JSON already. */
-    private static String object(Map<String, String> members) {
-        return members.entrySet().stream()
-                .map(member -> JsonText.quote(member.getKey()) + ":" + member.getValue())
+    /** The labels as the annotation keeps them. */
+    private static String object(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> JsonText.quote(label.getKey()) + ":" + JsonText.quote(label.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

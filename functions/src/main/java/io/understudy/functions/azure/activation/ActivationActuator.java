@@ -7,8 +7,8 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.SignedActivation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.activation.PublicationPlace.Put;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.run.Fault;
@@ -16,7 +16,6 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -67,8 +66,8 @@ public final class ActivationActuator {
     private Outcome publish(Order order, Activation wanted) {
         try {
             return publishUnlessOlder(order, wanted);
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, elapsedSince(order));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(clock.instant()));
         }
     }
 
@@ -77,7 +76,7 @@ public final class ActivationActuator {
         try {
             signer.get().warm();
             first.present(workload);
-        } catch (ArmFailure tooEarly) {
+        } catch (CallFailure tooEarly) {
             // Nothing is lost: the publication itself will try again, and then say what is wrong.
         }
     }
@@ -106,13 +105,8 @@ public final class ActivationActuator {
             return place.put(wanted, document) instanceof Put.Newer
                     ? ", but the second place holds a newer one"
                     : ", also in the second place";
-        } catch (ArmFailure failure) {
+        } catch (CallFailure failure) {
             return ", but not in the second place: " + failure.words();
         }
-    }
-
-    private Duration elapsedSince(Order order) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
-        return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 }

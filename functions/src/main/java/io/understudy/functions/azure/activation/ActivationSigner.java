@@ -7,8 +7,8 @@ import com.azure.security.keyvault.keys.cryptography.models.SignatureAlgorithm;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.SignedActivation;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmCalls.Effect;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.Calls.Effect;
 import io.understudy.functions.azure.http.AzureHttp;
 import java.net.URI;
 
@@ -46,7 +46,7 @@ final class ActivationSigner {
     }
 
     private byte[] sign(byte[] digest) {
-        return ArmCalls.call(
+        return Calls.call(
                 "sign with key " + keyId,
                 Effect.NONE,
                 () -> key.sign(SignatureAlgorithm.ES256, digest).getSignature());

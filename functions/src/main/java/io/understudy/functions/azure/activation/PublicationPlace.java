@@ -11,9 +11,9 @@ import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.SignedActivation;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmCalls.Effect;
-import io.understudy.functions.azure.arm.ArmFailure;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.Calls.Effect;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class PublicationPlace {
         var conditions = new BlobRequestConditions();
         present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));
         var document = signed.get();
-        ArmCalls.call(
+        Calls.call(
                 "publish activation " + wanted.fence() + "." + wanted.revision(),
                 Effect.POSSIBLE,
                 () -> blob(wanted.workload())
@@ -75,14 +75,14 @@ final class PublicationPlace {
 
     Optional<Present> present(WorkloadName workload) {
         try {
-            var response = ArmCalls.call(
+            var response = Calls.call(
                     "read the activation of " + workload,
                     Effect.NONE,
                     () -> blob(workload).downloadContentWithResponse(null, null, CALL_LIMIT, Context.NONE));
             var etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
             return Optional.of(
                     new Present(etag == null ? "*" : etag, response.getValue().toString()));
-        } catch (ArmFailure failure) {
+        } catch (CallFailure failure) {
             if (failure.status() == 404 && !failure.code().equals("ContainerNotFound")) {
                 return Optional.empty();
             }

@@ -3,9 +3,7 @@ package io.understudy.functions.azure.arm;
 import com.azure.core.http.HttpPipeline;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.http.AzureHttp;
-import io.understudy.run.Order;
 import java.net.URI;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Azure Resource Manager as our clients reach it. */
@@ -36,11 +34,5 @@ public final class Arm {
 
     public ScaledClock clock() {
         return clock;
-    }
-
-    /** How long the order has been asked for. */
-    public Duration elapsedSince(Order order) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
-        return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 }

@@ -1,4 +1,4 @@
-/** The common plumbing of everything that asks Azure Resource Manager: the clients' pipeline, pauses, and what its errors mean. */
+/** Azure Resource Manager: how our clients reach it, and how one change of one resource is made. */
 @NullMarked
 package io.understudy.functions.azure.arm;
 

@@ -6,9 +6,9 @@ import com.azure.core.models.CloudEventDataFormat;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventgrid.EventGridPublisherAsyncClient;
 import com.azure.messaging.eventgrid.EventGridPublisherClientBuilder;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmCalls.Effect;
-import io.understudy.functions.azure.arm.ArmFailure;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.functions.azure.calls.Calls.Effect;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.http.Lazy;
@@ -51,7 +51,7 @@ public final class EventGridAnnouncer {
         }
         var events = announcements.stream().map(this::event).toList();
         try {
-            ArmCalls.call(
+            Calls.call(
                     "announce " + events.size() + " events",
                     Effect.NONE,
                     () -> client.get()
@@ -59,7 +59,7 @@ public final class EventGridAnnouncer {
                             .timeout(LIMIT)
                             .blockOptional());
             return Optional.empty();
-        } catch (ArmFailure failure) {
+        } catch (CallFailure failure) {
             return Optional.of(failure.words());
         }
     }

@@ -1,4 +1,4 @@
-/** Event Grid, in and out. */
+/** What Event Grid is told about runs. */
 @NullMarked
 package io.understudy.functions.azure.events;
 

@@ -1,106 +1,86 @@
 package io.understudy.functions.azure.frontdoor;
 
+import com.azure.resourcemanager.cdn.fluent.AfdOriginsClient;
 import com.azure.resourcemanager.cdn.fluent.CdnManagementClient;
 import com.azure.resourcemanager.cdn.fluent.models.AfdOriginInner;
 import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
 import io.understudy.action.UpdateOrigin;
-import io.understudy.functions.azure.arm.AdaptivePause;
 import io.understudy.functions.azure.arm.Arm;
-import io.understudy.functions.azure.arm.ArmCalls;
-import io.understudy.functions.azure.arm.ArmFailure;
-import io.understudy.functions.azure.arm.ArmFaults;
+import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.PerSubscription;
-import io.understudy.functions.azure.arm.SentCalls;
-import io.understudy.run.Order;
-import io.understudy.run.Outcome;
+import io.understudy.functions.azure.arm.Position;
+import io.understudy.functions.azure.calls.Calls;
+import io.understudy.topology.ResourceId;
+import java.util.Objects;
 
 /**
  * Sets an origin's priority and whether it takes part. Done means that Front Door's configuration holds it; how far it
  * has spread is not told by Azure and is seen only from outside.
  */
-public final class OriginActuator {
+public final class OriginActuator extends ArmChange<UpdateOrigin, AfdOriginInner> {
 
-    private final Arm arm;
     private final PerSubscription<CdnManagementClient> clients;
-    private final SentCalls sent;
 
     public OriginActuator(Arm arm) {
-        this.arm = arm;
+        super(arm.clock());
         this.clients = new PerSubscription<>(subscription -> new CdnManagementClientBuilder()
                 .endpoint(arm.endpoint())
                 .pipeline(arm.pipeline())
                 .subscriptionId(subscription)
                 .buildClient());
-        this.sent = new SentCalls(arm.clock());
     }
 
-    public Outcome update(Order order, UpdateOrigin action) {
-        try {
-            return updateUnlessAsWanted(order, action);
-        } catch (ArmFailure failure) {
-            return ArmFaults.outcome(failure, arm.elapsedSince(order));
-        }
-    }
-
-    private Outcome updateUnlessAsWanted(Order order, UpdateOrigin action) {
+    @Override
+    protected AfdOriginInner read(UpdateOrigin action) {
         var id = action.origin();
-        var profile = id.segmentAfter("profiles");
-        var group = id.segmentAfter("originGroups");
-        var origins = clients.clientFor(id).getAfdOrigins();
-        var what = "origin " + id.name();
-        var origin = ArmCalls.read(
-                "read " + what, () -> origins.getWithResponseAsync(id.resourceGroup(), profile, group, id.name()));
-        var state = origin.provisioningState() == null
-                ? "Succeeded"
-                : origin.provisioningState().toString();
-        if (!state.equals("Succeeded") && !state.equals("Failed")) {
-            return notYet(order, what + " is being updated");
-        }
-        var difference = difference(origin, action);
-        if (isNothing(difference) && state.equals("Succeeded")) {
-            var words =
-                    what + " is " + (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
-            return sent.mayHaveBeenHeard(order) ? new Outcome.Done(words) : new Outcome.AlreadyDone(words);
-        }
-        if (state.equals("Failed") && sent.mayHaveBeenHeard(order)) {
-            return ArmFaults.failed("the update of " + what, null);
-        }
-        var change = isNothing(difference) ? everything(action) : difference;
-        sent.send(
-                order,
-                () -> ArmCalls.begin(
-                        "update " + what,
-                        () -> origins.updateWithResponseAsync(id.resourceGroup(), profile, group, id.name(), change)));
-        return notYet(order, what + " was told to change");
+        return Calls.read(
+                "read origin " + id.name(),
+                () -> origins(id).getWithResponseAsync(id.resourceGroup(), profile(id), group(id), id.name()));
     }
 
-    /** Only what differs: every change is a deployment of its own at the edge. */
-    private static AfdOriginUpdateParameters difference(AfdOriginInner origin, UpdateOrigin action) {
+    @Override
+    protected Position position(UpdateOrigin action, AfdOriginInner origin) {
+        return seen(origin).towards(action);
+    }
+
+    /** Changes only what differs: every change is a deployment of its own at the edge. */
+    @Override
+    protected String send(UpdateOrigin action, AfdOriginInner origin) {
+        var id = action.origin();
+        var seen = seen(origin);
+        var isRepeated = seen.isAsWanted(action);
         var change = new AfdOriginUpdateParameters();
-        if (origin.priority() == null || origin.priority() != action.priority()) {
+        if (isRepeated || !seen.hasPriority(action)) {
             change.withPriority(action.priority());
         }
-        if (!enabledState(action).equals(origin.enabledState())) {
-            change.withEnabledState(enabledState(action));
+        if (isRepeated || !seen.isEnabledAs(action)) {
+            change.withEnabledState(action.enabled() ? EnabledState.ENABLED : EnabledState.DISABLED);
         }
-        return change;
+        Calls.begin(
+                "update origin " + id.name(),
+                () -> origins(id)
+                        .updateWithResponseAsync(id.resourceGroup(), profile(id), group(id), id.name(), change));
+        return "origin " + id.name() + " was told to change";
     }
 
-    private static AfdOriginUpdateParameters everything(UpdateOrigin action) {
-        return new AfdOriginUpdateParameters().withPriority(action.priority()).withEnabledState(enabledState(action));
+    private static SeenOrigin seen(AfdOriginInner origin) {
+        return new SeenOrigin(
+                origin.priority() == null ? 0 : origin.priority(),
+                Objects.toString(origin.enabledState(), ""),
+                Objects.toString(origin.provisioningState(), "Succeeded"));
     }
 
-    private static boolean isNothing(AfdOriginUpdateParameters change) {
-        return change.priority() == null && change.enabledState() == null;
+    private AfdOriginsClient origins(ResourceId origin) {
+        return clients.clientFor(origin).getAfdOrigins();
     }
 
-    private static EnabledState enabledState(UpdateOrigin action) {
-        return action.enabled() ? EnabledState.ENABLED : EnabledState.DISABLED;
+    private static String profile(ResourceId origin) {
+        return origin.segmentAfter("profiles");
     }
 
-    private Outcome notYet(Order order, String words) {
-        return new Outcome.NotYet(AdaptivePause.after(arm.elapsedSince(order)), words);
+    private static String group(ResourceId origin) {
+        return origin.segmentAfter("originGroups");
     }
 }

@@ -1,9 +1,8 @@
 package io.understudy.functions.azure.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.functions.azure.arm.ResourceOwners;
-import io.understudy.functions.azure.arm.ResourceOwners.Owner;
 import io.understudy.functions.azure.http.Json;
+import io.understudy.functions.azure.monitor.ResourceOwners.Owner;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;
 import io.understudy.topology.Estate;

@@ -1,4 +1,4 @@
-/** What Azure Monitor's alerts mean for the estate. */
+/** What Azure Monitor's alerts and Event Grid's events mean for the estate. */
 @NullMarked
 package io.understudy.functions.azure.monitor;
 

@@ -2,9 +2,9 @@ package io.understudy.functions.azure.notify;
 
 import io.understudy.action.SendNotice;
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.arm.AdaptivePause;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -85,7 +85,7 @@ public final class NoticeActuator {
     }
 
     private Outcome outcome(Order order, String channel, Reply reply) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
+        var elapsed = order.askedFor(clock.instant());
         if (!(reply instanceof Reply.Answered answered)) {
             return new Outcome.NotYet(AdaptivePause.after(elapsed), channel + " could not be told: " + reply.words());
         }
@@ -95,7 +95,8 @@ public final class NoticeActuator {
             return new Outcome.Done(channel + " was told");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            return new Outcome.NotYet(AdaptivePause.after(elapsed, answered.retryAfter()), words);
+            return new Outcome.NotYet(
+                    AdaptivePause.after(elapsed, answered.retryAfter().orElse(Duration.ZERO)), words);
         }
         if (status < 400) {
             return refused(Fault.Kind.MISCONFIGURED, "HTTP " + status, words + ": we follow no redirects");

@@ -7,13 +7,12 @@ import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.activation.Admission;
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.arm.AdaptivePause;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,7 +118,6 @@ public final class CheckActuators {
     }
 
     private Outcome notYet(Order order, String words) {
-        var elapsed = Duration.between(order.firstAskedAt(), clock.instant());
-        return new Outcome.NotYet(AdaptivePause.after(elapsed), words);
+        return new Outcome.NotYet(AdaptivePause.after(order.askedFor(clock.instant())), words);
     }
 }

@@ -38,7 +38,7 @@ class OriginActuatorTest {
     void leavesAnOriginAloneThatIsAsWanted() {
         azure.on("GET", "/weu", 200, origin(3, "Enabled", "Succeeded"));
 
-        var outcome = actuator.update(orderTo(DEMOTE), DEMOTE);
+        var outcome = actuator.carryOut(orderTo(DEMOTE), DEMOTE);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("origin weu is enabled with priority 3"));
         assertThat(azure.calls("PATCH")).isEmpty();
@@ -52,9 +52,9 @@ class OriginActuatorTest {
                 .on("PATCH", "/weu", 202, origin(3, "Enabled", "Updating"), "azure-asyncoperation", "https://x/y");
         var order = orderTo(DEMOTE);
 
-        var told = actuator.update(order, DEMOTE);
-        var updating = actuator.update(order.again(), DEMOTE);
-        var updated = actuator.update(order.again().again(), DEMOTE);
+        var told = actuator.carryOut(order, DEMOTE);
+        var updating = actuator.carryOut(order.again(), DEMOTE);
+        var updated = actuator.carryOut(order.again().again(), DEMOTE);
 
         assertThat(told.words()).isEqualTo("origin weu was told to change");
         assertThat(updating.words()).isEqualTo("origin weu is being updated");
@@ -68,7 +68,7 @@ class OriginActuatorTest {
     void disablesWhereThePolicySaysSo() {
         azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded")).on("PATCH", "/weu", 202, "{}");
 
-        actuator.update(orderTo(DISABLE), DISABLE);
+        actuator.carryOut(orderTo(DISABLE), DISABLE);
 
         assertThat(azure.calls("PATCH"))
                 .singleElement()
@@ -80,7 +80,7 @@ class OriginActuatorTest {
         azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded"))
                 .on("PATCH", "/weu", 409, "{\"error\":{\"code\":\"Conflict\",\"message\":\"another operation\"}}");
 
-        assertThat(actuator.update(orderTo(DEMOTE), DEMOTE)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.carryOut(orderTo(DEMOTE), DEMOTE)).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
@@ -90,8 +90,8 @@ class OriginActuatorTest {
                 .on("PATCH", "/weu", 202, "{}");
         var order = orderTo(DEMOTE);
 
-        actuator.update(order, DEMOTE);
-        var outcome = actuator.update(order.again(), DEMOTE);
+        actuator.carryOut(order, DEMOTE);
+        var outcome = actuator.carryOut(order.again(), DEMOTE);
 
         assertThat(outcome.words()).isEqualTo("the update of origin weu failed, and Azure does not say why");
         assertThat(outcome.isFinal()).isTrue();

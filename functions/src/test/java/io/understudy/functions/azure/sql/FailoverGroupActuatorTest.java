@@ -45,7 +45,7 @@ class FailoverGroupActuatorTest {
     void leavesAPrimaryAlone() {
         azure.on("GET", "/fog", 200, group("Primary"));
 
-        var outcome = actuator.promote(orderTo(FORCED), FORCED);
+        var outcome = actuator.carryOut(orderTo(FORCED), FORCED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("server sql-neu is the primary of failover group fog"));
         assertThat(azure.calls("POST")).isEmpty();
@@ -59,10 +59,10 @@ class FailoverGroupActuatorTest {
                 .on("POST", FORCE, 202, "", "Location", azure.endpoint() + "/operations/1");
         var order = orderTo(FORCED);
 
-        var told = actuator.promote(order, FORCED);
+        var told = actuator.carryOut(order, FORCED);
         clock.pass(Duration.ofSeconds(5));
-        var waiting = actuator.promote(order.again(), FORCED);
-        var promoted = actuator.promote(order.again().again(), FORCED);
+        var waiting = actuator.carryOut(order.again(), FORCED);
+        var promoted = actuator.carryOut(order.again().again(), FORCED);
 
         assertThat(told.words()).isEqualTo("server sql-neu was told to become the primary of failover group fog");
         assertThat(waiting).isInstanceOf(Outcome.NotYet.class);
@@ -74,7 +74,7 @@ class FailoverGroupActuatorTest {
     void plansWhereNothingMayBeLost() {
         azure.on("GET", "/fog", 200, group("Secondary")).on("POST", "/fog/failover", 202, "");
 
-        actuator.promote(orderTo(PLANNED), PLANNED);
+        actuator.carryOut(orderTo(PLANNED), PLANNED);
 
         assertThat(azure.calls("POST"))
                 .singleElement()
@@ -87,7 +87,7 @@ class FailoverGroupActuatorTest {
         clock.pass(Duration.ofSeconds(30));
 
         var outcome = new FailoverGroupActuator(azure.arm(clock))
-                .promote(orderTo(FORCED).again(), FORCED);
+                .carryOut(orderTo(FORCED).again(), FORCED);
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
         assertThat(azure.calls("POST")).isEmpty();
@@ -98,8 +98,8 @@ class FailoverGroupActuatorTest {
         azure.on("GET", "/fog", 200, group("Secondary")).breakOn("POST", FORCE);
         var order = orderTo(FORCED);
 
-        var broken = actuator.promote(order, FORCED);
-        var asked = actuator.promote(order.again(), FORCED);
+        var broken = actuator.carryOut(order, FORCED);
+        var asked = actuator.carryOut(order.again(), FORCED);
 
         assertThat(broken).isInstanceOf(Outcome.Unknown.class);
         assertThat(broken.words()).endsWith("the connection broke after the call was sent");
@@ -114,8 +114,8 @@ class FailoverGroupActuatorTest {
                 .on("POST", FORCE, 202, "");
         var order = orderTo(FORCED);
 
-        var busy = actuator.promote(order, FORCED);
-        var told = actuator.promote(order.again(), FORCED);
+        var busy = actuator.carryOut(order, FORCED);
+        var told = actuator.carryOut(order.again(), FORCED);
 
         assertThat(busy).isInstanceOf(Outcome.NotYet.class);
         assertThat(busy.words()).contains("409 FailoverGroupBusy");
@@ -128,13 +128,13 @@ class FailoverGroupActuatorTest {
         azure.on("GET", "/fog", 200, group("Secondary")).on("POST", FORCE, 202, "");
         var order = orderTo(FORCED);
 
-        actuator.promote(order, FORCED);
+        actuator.carryOut(order, FORCED);
         clock.pass(Duration.ofSeconds(119));
-        actuator.promote(order.again(), FORCED);
+        actuator.carryOut(order.again(), FORCED);
         clock.pass(Duration.ofSeconds(2));
-        actuator.promote(order.again().again(), FORCED);
+        actuator.carryOut(order.again().again(), FORCED);
         clock.pass(Duration.ofSeconds(2));
-        actuator.promote(order.again().again().again(), FORCED);
+        actuator.carryOut(order.again().again().again(), FORCED);
 
         assertThat(azure.calls("POST")).hasSize(2);
     }
@@ -150,8 +150,8 @@ class FailoverGroupActuatorTest {
                         "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}");
         var order = orderTo(FORCED);
 
-        var meanwhile = actuator.promote(order, FORCED);
-        var seen = actuator.promote(order.again(), FORCED);
+        var meanwhile = actuator.carryOut(order, FORCED);
+        var seen = actuator.carryOut(order.again(), FORCED);
 
         assertThat(meanwhile).isInstanceOf(Outcome.NotYet.class);
         assertThat(seen.isGood()).isTrue();
@@ -173,7 +173,7 @@ class FailoverGroupActuatorTest {
                         status,
                         "{\"error\":{\"code\":\"%s\",\"message\":\"no\"}}".formatted(code));
 
-        var outcome = actuator.promote(orderTo(PLANNED), PLANNED);
+        var outcome = actuator.carryOut(orderTo(PLANNED), PLANNED);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.fault().kind()).isEqualTo(kind);
@@ -202,7 +202,7 @@ class FailoverGroupActuatorTest {
                         "Retry-After",
                         "1");
 
-        var outcome = actuator.promote(orderTo(FORCED), FORCED);
+        var outcome = actuator.carryOut(orderTo(FORCED), FORCED);
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
         assertThat(azure.calls("POST")).hasSize(1);
@@ -212,7 +212,7 @@ class FailoverGroupActuatorTest {
     void neverLeavesAReadInDoubt() {
         azure.breakOn("GET", "/fog");
 
-        assertThat(actuator.promote(orderTo(FORCED), FORCED)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.carryOut(orderTo(FORCED), FORCED)).isInstanceOf(Outcome.NotYet.class);
     }
 
     private static String group(String role) {

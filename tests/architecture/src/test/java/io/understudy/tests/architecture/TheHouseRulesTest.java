@@ -264,11 +264,11 @@ class TheHouseRulesTest {
                 "are of the model", c -> c.getPackageName().matches(MODEL + "(\\..*)?"));
     }
 
-    /** Tokens, HTTP and the one place that knows ARM's errors are common to all adapters. */
+    /** Tokens, HTTP, calls and ARM are common to all adapters. */
     private static DescribedPredicate<JavaClass> inPlumbing() {
         return DescribedPredicate.describe(
                 "plumbing",
-                c -> List.of("http", "arm", "identity").stream()
+                c -> List.of("http", "calls", "arm", "identity").stream()
                         .anyMatch(p -> c.getPackageName().startsWith("io.understudy.functions.azure." + p)));
     }
 }

@@ -15,11 +15,9 @@ import io.understudy.activation.Fence;
 import io.understudy.clock.ScaledClock;
 import io.understudy.faces.AzureOnTheClock;
 import io.understudy.faces.arm.ArmFace;
-import io.understudy.functions.azure.AzureActuators;
-import io.understudy.functions.azure.aks.ClusterActuators;
+import io.understudy.functions.azure.Adapter;
+import io.understudy.functions.azure.Adapters;
 import io.understudy.functions.azure.arm.Arm;
-import io.understudy.functions.azure.frontdoor.OriginActuator;
-import io.understudy.functions.azure.sql.FailoverGroupActuator;
 import io.understudy.plan.StepId;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -65,7 +63,7 @@ final class AzureInOneProcess implements AutoCloseable {
     private final AzureOnTheClock azure;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private final AzureActuators actuators;
+    private final List<Adapter<?>> adapters;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     /** What went over the wire: which kind of resource was asked how, in which version of the interface. */
@@ -94,28 +92,16 @@ final class AzureInOneProcess implements AutoCloseable {
             face.handle(exchange);
         });
         server.start();
-        this.actuators = actuators();
+        this.adapters = adapters();
     }
 
-    private AzureActuators actuators() {
+    private List<Adapter<?>> adapters() {
         var pipeline = new HttpPipelineBuilder()
                 .httpClient(new JdkHttpClientBuilder().build())
                 .policies(new WithToken())
                 .build();
         var arm = new Arm(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), () -> pipeline, clock);
-        return new AzureActuators(
-                () -> new ClusterActuators(arm),
-                () -> new FailoverGroupActuator(arm),
-                () -> new OriginActuator(arm),
-                () -> {
-                    throw notInThisProcess();
-                },
-                () -> {
-                    throw notInThisProcess();
-                },
-                () -> {
-                    throw notInThisProcess();
-                });
+        return Adapters.over(arm);
     }
 
     /** Carries the action out to its end and returns every right that was needed for it. */
@@ -131,16 +117,25 @@ final class AzureInOneProcess implements AutoCloseable {
                 action,
                 clock.instant(),
                 "contract");
-        Outcome outcome = actuators.carryOut(order);
+        var adapter = adapterFor(action);
+        var outcome = adapter.carryOut(order);
         for (int round = 0; !outcome.isFinal() && round < ROUNDS_MAX; round++) {
             pause();
             order = order.again();
-            outcome = actuators.carryOut(order);
+            outcome = adapter.carryOut(order);
         }
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(action.sentence() + " ended with: " + outcome);
         }
         return rights().subList(before, rights().size());
+    }
+
+    private Adapter<?> adapterFor(Action action) {
+        return adapters.stream()
+                .filter(adapter -> adapter.kind().isInstance(action))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "no adapter for " + action.sentence() + " speaks with Azure Resource Manager"));
     }
 
     List<Request> requests() {
@@ -175,10 +170,6 @@ final class AzureInOneProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static AssertionError notInThisProcess() {
-        return new AssertionError("this adapter does not speak with Azure Resource Manager");
     }
 
     private record ClosedGate() implements StampGate {

@@ -95,8 +95,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
             assertThat(speakers)
                     .as("carry the orders of a new adapter out in this test")
-                    .containsExactlyInAnyOrder(
-                            "ClusterActuators.java", "FailoverGroupActuator.java", "OriginActuator.java");
+                    .containsExactlyInAnyOrder("AksClients.java", "FailoverGroupActuator.java", "OriginActuator.java");
         }
     }
 

@@ -1,17 +1,16 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
-import com.azure.core.management.exception.ManagementError;
-import io.understudy.functions.azure.arm.ArmFailure.Reach;
+import io.understudy.functions.azure.calls.CallFailure.Reach;
+import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What Azure's errors mean for an order: the only place where that is decided. */
-public final class ArmFaults {
+public final class CallFaults {
 
     private static final Set<String> NO_CAPACITY = Set.of(
             "errcode_insufficientvcpuquota",
@@ -49,14 +48,14 @@ public final class ArmFaults {
     private static final Set<String> GENERAL =
             Set.of("", "badrequest", "conflict", "operationnotallowed", "deploymentfailed", "multipleerrorsoccurred");
 
-    private ArmFaults() {}
+    private CallFaults() {}
 
     /**
      * What becomes of an order whose call failed.
      *
      * @param elapsed how long the order has been asked for, which sets the pause before it is asked again
      */
-    public static Outcome outcome(ArmFailure failure, Duration elapsed) {
+    public static Outcome outcome(CallFailure failure, Duration elapsed) {
         var kind = kindOf(failure.status(), failure.code(), failure.words());
         if (kind.isPresent()) {
             return new Outcome.Refused(new Fault(kind.get(), codeOrStatus(failure), failure.words()));
@@ -67,16 +66,15 @@ public final class ArmFaults {
     }
 
     /** What a resource says about its own last operation, which failed. */
-    public static Outcome.Refused failed(String what, @Nullable ManagementError error) {
-        if (error == null) {
-            return new Outcome.Refused(
-                    new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why"));
+    public static Fault failed(String what, ServiceError error) {
+        if (error.equals(ServiceError.NONE)) {
+            return new Fault(Fault.Kind.REJECTED, "Failed", what + " failed, and Azure does not say why");
         }
-        var code = ArmCalls.innermostCode(error);
-        var said = error.getMessage() == null ? "" : error.getMessage();
-        var kind = kindOf(400, code, said).orElse(Fault.Kind.REJECTED);
-        return new Outcome.Refused(
-                new Fault(kind, code.isEmpty() ? "Failed" : code, what + " failed: " + (said.isEmpty() ? code : said)));
+        var kind = kindOf(400, error.code(), error.said()).orElse(Fault.Kind.REJECTED);
+        return new Fault(
+                kind,
+                error.code().isEmpty() ? "Failed" : error.code(),
+                what + " failed: " + (error.said().isEmpty() ? error.code() : error.said()));
     }
 
     /** Whether a code says too little for a decision, so that the one inside it counts. */
@@ -113,7 +111,7 @@ public final class ArmFaults {
         return word.startsWith("azurekeyvault") && status < 500;
     }
 
-    private static String codeOrStatus(ArmFailure failure) {
+    private static String codeOrStatus(CallFailure failure) {
         return failure.code().isEmpty() ? "HTTP " + failure.status() : failure.code();
     }
 }

@@ -1,9 +1,8 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,9 +17,8 @@ class AdaptivePauseTest {
 
     @Test
     void obeysALongerWishOfTheService() {
-        assertThat(AdaptivePause.after(Duration.ZERO, Optional.of(Duration.ofSeconds(20))))
-                .isEqualTo(Duration.ofSeconds(20));
-        assertThat(AdaptivePause.after(Duration.ofHours(1), Optional.of(Duration.ofSeconds(1))))
+        assertThat(AdaptivePause.after(Duration.ZERO, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
+        assertThat(AdaptivePause.after(Duration.ofHours(1), Duration.ofSeconds(1)))
                 .isEqualTo(Duration.ofSeconds(3));
     }
 }

@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.monitor;
 
 import io.understudy.signal.AlertFired.Condition;
 import io.understudy.topology.Estate;

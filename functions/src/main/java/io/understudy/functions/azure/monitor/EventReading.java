@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.events;
+package io.understudy.functions.azure.monitor;
 
 import io.understudy.signal.AlertFired;
 import java.util.List;

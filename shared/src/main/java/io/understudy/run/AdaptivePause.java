@@ -1,9 +1,8 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.run;
 
 import java.time.Duration;
-import java.util.Optional;
 
-/** How long to wait before asking again: short at first, then about 3 % of the time that has passed. */
+/** How long an order waits before it is asked again: short at first, then about 3 % of the time that has passed. */
 public final class AdaptivePause {
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -20,9 +19,9 @@ public final class AdaptivePause {
         return share.compareTo(LONGEST) > 0 ? LONGEST : share;
     }
 
-    /** What the service asks for is obeyed, even where it is longer. */
-    public static Duration after(Duration elapsed, Optional<Duration> retryAfter) {
+    /** The same, and never shorter than {@code atLeast}, which is what a service asked for. */
+    public static Duration after(Duration elapsed, Duration atLeast) {
         var own = after(elapsed);
-        return retryAfter.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        return atLeast.compareTo(own) > 0 ? atLeast : own;
     }
 }

@@ -1,4 +1,4 @@
-package io.understudy.functions.azure.arm;
+package io.understudy.functions.azure.calls;
 
 import io.understudy.run.Order;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What this process remembers about the calls that it sent, so that a call which was certainly not heard is sent again
@@ -31,12 +32,12 @@ public final class SentCalls {
     }
 
     /** Sends the call and remembers whether it may have been heard. */
-    public void send(Order order, Runnable call) {
+    public <T> T send(Order order, Supplier<T> call) {
         remember(order, true);
         try {
-            call.run();
-        } catch (ArmFailure failure) {
-            remember(order, failure.reach() == ArmFailure.Reach.UNCERTAIN);
+            return call.get();
+        } catch (CallFailure failure) {
+            remember(order, failure.reach() == CallFailure.Reach.UNCERTAIN);
             throw failure;
         }
     }
@@ -51,7 +52,9 @@ public final class SentCalls {
     public synchronized boolean mayBeUnderWay(Order order, Duration window) {
         var last = sent.get(key(order));
         var since = last == null ? order.firstAskedAt() : last.at;
-        return mayHaveBeenHeard(order) && clock.instant().isBefore(since.plus(window));
+        var elapsed = Duration.between(since, clock.instant());
+        var isWithin = elapsed.isNegative() ? !window.isZero() : elapsed.compareTo(window) < 0;
+        return mayHaveBeenHeard(order) && isWithin;
     }
 
     private synchronized void remember(Order order, boolean mayHaveBeenHeard) {

@@ -1,10 +1,9 @@
-package io.understudy.functions.azure.events;
+package io.understudy.functions.azure.monitor;
 
 import com.azure.core.models.CloudEvent;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventgrid.EventGridEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.functions.azure.arm.ResourceOwners;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;

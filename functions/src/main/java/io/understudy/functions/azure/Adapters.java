@@ -1,0 +1,58 @@
+package io.understudy.functions.azure;
+
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
+import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.ScaleNodePool;
+import io.understudy.action.SendNotice;
+import io.understudy.action.StartCluster;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.action.VerifyInside;
+import io.understudy.action.VerifyOutside;
+import io.understudy.action.VerifyWrites;
+import io.understudy.functions.azure.activation.ActivationActuator;
+import io.understudy.functions.azure.aks.AksClients;
+import io.understudy.functions.azure.aks.ClusterActuator;
+import io.understudy.functions.azure.aks.NodePoolActuator;
+import io.understudy.functions.azure.arm.Arm;
+import io.understudy.functions.azure.frontdoor.OriginActuator;
+import io.understudy.functions.azure.http.Lazy;
+import io.understudy.functions.azure.notify.NoticeActuator;
+import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.sql.FailoverGroupActuator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The list of adapters: a new action is one line here. */
+public final class Adapters {
+
+    private Adapters() {}
+
+    /** Those that speak with Azure Resource Manager. */
+    public static List<Adapter<?>> over(Arm arm) {
+        var aks = new Lazy<>(() -> AksClients.over(arm));
+        return List.of(
+                new Adapter<>(StartCluster.class, () -> new ClusterActuator(aks.get(), arm.clock())::carryOut),
+                new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
+                new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm)::carryOut),
+                new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut));
+    }
+
+    static List<Adapter<?>> all(
+            Arm arm,
+            Supplier<ActivationActuator> activations,
+            Supplier<CheckActuators> checks,
+            Supplier<NoticeActuator> notices) {
+        var others = List.<Adapter<?>>of(
+                new Adapter<>(CloseStamp.class, () -> activations.get()::close),
+                new Adapter<>(AdmitStamp.class, () -> activations.get()::admit),
+                new Adapter<>(VerifyInside.class, () -> checks.get()::verifyInside),
+                new Adapter<>(VerifyWrites.class, () -> checks.get()::verifyWrites),
+                new Adapter<>(VerifyOutside.class, () -> checks.get()::verifyOutside),
+                new Adapter<>(ConfirmFenced.class, () -> checks.get()::confirmFenced),
+                new Adapter<>(SendNotice.class, () -> notices.get()::send));
+        return Stream.concat(over(arm).stream(), others.stream()).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.understudy.functions.azure.aks;
+
+import io.understudy.action.ScaleNodePool;
+import io.understudy.functions.azure.arm.Position;
+import io.understudy.functions.azure.calls.CallFaults;
+
+/**
+ * A node pool as it was read.
+ *
+ * @param nodes how many it has
+ * @param nodesAskedFor how many its own settings lead to: the autoscaler's minimum where it is on, the count where not
+ */
+public record SeenNodePool(int nodes, int nodesAskedFor, LastOperation last) {
+
+    public Position towards(ScaleNodePool action) {
+        var what = name(action);
+        var progress = what + " has " + nodes + " of " + action.nodes() + " nodes";
+        if (!last.isSettled()) {
+            return new Position.Settling(progress + " and is " + last.words());
+        }
+        if (last.hasFailed()) {
+            return new Position.Failed(CallFaults.failed("the scaling of " + what, last.error()));
+        }
+        if (nodesAskedFor < action.nodes()) {
+            return new Position.Differs(progress);
+        }
+        return nodes < action.nodes()
+                ? new Position.Settling(progress)
+                : new Position.AsWanted(what + " has " + nodes + " nodes");
+    }
+
+    static String name(ScaleNodePool action) {
+        return "node pool " + action.pool() + " of cluster " + action.cluster().name();
+    }
+}

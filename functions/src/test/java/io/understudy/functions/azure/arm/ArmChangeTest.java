@@ -1,0 +1,332 @@
+package io.understudy.functions.azure.arm;
+
+import static io.understudy.functions.azure.arm.Orders.orderTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.action.StartCluster;
+import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.ServiceError;
+import io.understudy.run.Fault;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
+import io.understudy.topology.ResourceId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ArmChangeTest {
+
+    private static final StartCluster ACTION = new StartCluster(new ResourceId(
+            "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.ContainerService/managedClusters/neu"));
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Position AS_WANTED = new Position.AsWanted("the lamp is lit");
+    private static final Position SETTLING = new Position.Settling("the lamp is warming");
+    private static final Position DIFFERS = new Position.Differs("the lamp is dark");
+    private static final Fault BROKEN = new Fault(Fault.Kind.REJECTED, "Failed", "the lamp broke");
+    private static final Position FAILED = new Position.Failed(BROKEN);
+
+    private final HandClock clock = new HandClock();
+    private final Lamp lamp = new Lamp(clock);
+    private final Order order = orderTo(ACTION);
+
+    @Test
+    void leavesAloneWhatIsAsWanted() {
+        lamp.willBe(AS_WANTED);
+
+        assertThat(lamp.carryOut(order, ACTION)).isEqualTo(new Outcome.AlreadyDone("the lamp is lit"));
+        assertThat(lamp.sent).isZero();
+    }
+
+    @Test
+    void waitsForWhatSomebodyElseBegan() {
+        lamp.willBe(SETTLING);
+
+        assertThat(lamp.carryOut(order, ACTION)).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp is warming"));
+        assertThat(lamp.sent).isZero();
+    }
+
+    @Test
+    void sendsOnceAndThenOnlyReadsUntilItIsAsWanted() {
+        lamp.willBe(DIFFERS).willBe(SETTLING).willBe(AS_WANTED);
+
+        var told = lamp.carryOut(order, ACTION);
+        var settling = lamp.carryOut(order.again(), ACTION);
+        var done = lamp.carryOut(order.again().again(), ACTION);
+
+        assertThat(told).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp was told to shine"));
+        assertThat(settling).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp is warming"));
+        assertThat(done).isEqualTo(new Outcome.Done("the lamp is lit"));
+        assertThat(lamp.sent).isOne();
+    }
+
+    @Test
+    void sendsAgainWhereTheFirstCallLeftNoTrace() {
+        lamp.willBe(DIFFERS);
+
+        lamp.carryOut(order, ACTION);
+        lamp.carryOut(order.again(), ACTION);
+
+        assertThat(lamp.sent).isEqualTo(2);
+    }
+
+    @Test
+    void asksLessOftenTheLongerItTakes() {
+        lamp.willBe(SETTLING);
+        clock.pass(Duration.ofSeconds(60));
+
+        assertThat(lamp.carryOut(order.again(), ACTION))
+                .isEqualTo(new Outcome.NotYet(Duration.ofMillis(1800), "the lamp is warming"));
+    }
+
+    @Test
+    void saysThatOurOwnCallFailed() {
+        lamp.willBe(DIFFERS).willBe(FAILED);
+
+        lamp.carryOut(order, ACTION);
+
+        assertThat(lamp.carryOut(order.again(), ACTION)).isEqualTo(new Outcome.Refused(BROKEN));
+        assertThat(lamp.sent).isOne();
+    }
+
+    @Test
+    void triesWhereSomebodyElsesCallFailed() {
+        lamp.willBe(FAILED);
+
+        assertThat(lamp.carryOut(order, ACTION).words()).isEqualTo("the lamp was told to shine");
+        assertThat(lamp.sent).isOne();
+    }
+
+    @Test
+    void takesAFailureForItsOwnWhereAnotherProcessMayHaveSent() {
+        lamp.willBe(FAILED);
+
+        assertThat(lamp.carryOut(order.again(), ACTION)).isEqualTo(new Outcome.Refused(BROKEN));
+        assertThat(lamp.sent).isZero();
+    }
+
+    @Test
+    void waitsWhileAnotherOperationRunsAndThenSendsAtOnce() {
+        lamp.willBe(DIFFERS).willBe(DIFFERS).willBe(FAILED).refusesToShine(busy());
+
+        var busy = lamp.carryOut(order, ACTION);
+        lamp.obeys();
+        var told = lamp.carryOut(order.again(), ACTION);
+
+        assertThat(busy)
+                .isEqualTo(new Outcome.NotYet(
+                        Duration.ofSeconds(7), "could not light the lamp: Azure answered 409 Conflict, \"busy\""));
+        assertThat(told.words()).isEqualTo("the lamp was told to shine");
+    }
+
+    @Test
+    void takesNoFailureForItsOwnAfterACallThatWasTurnedAway() {
+        lamp.willBe(DIFFERS).willBe(FAILED).refusesToShine(busy());
+
+        lamp.carryOut(order, ACTION);
+        lamp.obeys();
+
+        assertThat(lamp.carryOut(order.again(), ACTION).words()).isEqualTo("the lamp was told to shine");
+    }
+
+    @Test
+    void obeysAThrottleOfReadsAndOfCalls() {
+        var throttled = CallFailure.answered(
+                "light the lamp", 429, new ServiceError("TooManyRequests", "slow down"), Duration.ofSeconds(20));
+        lamp.willBe(DIFFERS).refusesToShine(throttled);
+        var ofACall = lamp.carryOut(order, ACTION);
+        lamp.cannotBeRead(throttled);
+        var ofARead = lamp.carryOut(order.again(), ACTION);
+
+        assertThat(List.of(ofACall, ofARead))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.NotYet.class,
+                                notYet -> assertThat(notYet.askAgainIn()).isEqualTo(Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void isInDoubtWhereTheConnectionBrokeAfterSendingAndReadsBeforeAnythingElse() {
+        lamp.willBe(DIFFERS).willBe(AS_WANTED);
+        lamp.refusesToShine(CallFailure.uncertain("light the lamp", "the connection broke"));
+
+        var broken = lamp.carryOut(order, ACTION);
+        var seen = lamp.carryOut(order.again(), ACTION);
+
+        assertThat(broken)
+                .isEqualTo(
+                        new Outcome.Unknown("could not light the lamp: the connection broke after the call was sent"));
+        assertThat(seen).isEqualTo(new Outcome.Done("the lamp is lit"));
+        assertThat(lamp.sent).isOne();
+    }
+
+    @Test
+    void neverSendsUnread() {
+        lamp.willBe(DIFFERS);
+        lamp.carryOut(order, ACTION);
+        lamp.cannotBeRead(CallFailure.unheard("read the lamp", "there was no answer in time"));
+
+        var outcome = lamp.carryOut(order.again(), ACTION);
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "could not read the lamp: there was no answer in time"));
+        assertThat(lamp.sent).isOne();
+    }
+
+    @Test
+    void endsWhereTheResourceVanished() {
+        lamp.cannotBeRead(CallFailure.answered(
+                "read the lamp", 404, new ServiceError("ResourceNotFound", "gone"), Duration.ZERO));
+
+        assertThat(lamp.carryOut(order, ACTION))
+                .isEqualTo(new Outcome.Refused(new Fault(
+                        Fault.Kind.MISCONFIGURED,
+                        "ResourceNotFound",
+                        "could not read the lamp: Azure answered 404 ResourceNotFound, \"gone\"")));
+    }
+
+    @Test
+    void endsWhereTheServiceRefuses() {
+        lamp.willBe(DIFFERS)
+                .refusesToShine(CallFailure.answered(
+                        "light the lamp", 403, new ServiceError("AuthorizationFailed", "no"), Duration.ZERO));
+
+        assertThat(lamp.carryOut(order, ACTION))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.fault().kind()).isEqualTo(Fault.Kind.NOT_ALLOWED));
+    }
+
+    @Test
+    void onlyReadsWhileACallThatCouldDoHarmTwiceMayBeAtWork() {
+        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
+
+        lamp.carryOut(order, ACTION);
+        clock.pass(Duration.ofSeconds(119));
+        var watched = lamp.carryOut(order.again(), ACTION);
+        clock.pass(Duration.ofSeconds(2));
+        var lost = lamp.carryOut(order.again().again(), ACTION);
+
+        assertThat(watched.words()).isEqualTo("the lamp is dark");
+        assertThat(lost.words()).isEqualTo("the lamp was told to shine");
+        assertThat(lamp.sent).isEqualTo(2);
+    }
+
+    @Test
+    void onlyReadsInAnotherProcessWhileTheFirstCallMayBeAtWork() {
+        clock.pass(Duration.ofSeconds(30));
+        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
+
+        assertThat(lamp.carryOut(order.again(), ACTION).words()).isEqualTo("the lamp is dark");
+        assertThat(lamp.sent).isZero();
+    }
+
+    @Test
+    void isNotHeldUpByAClockThatRunsBehind() {
+        clock.pass(Duration.ofMinutes(-1));
+        lamp.willBe(DIFFERS);
+
+        assertThat(lamp.carryOut(order.again(), ACTION).words()).isEqualTo("the lamp was told to shine");
+    }
+
+    @Test
+    void readsAgainWhereARefusalOnlyMeansThatItChangedSinceItWasRead() {
+        lamp.willBe(DIFFERS)
+                .willBe(AS_WANTED)
+                .refusesToShine(CallFailure.answered(
+                        "light the lamp", 400, new ServiceError("LitAlready", "it shines"), Duration.ZERO));
+
+        var meanwhile = lamp.carryOut(order, ACTION);
+        var seen = lamp.carryOut(order.again(), ACTION);
+
+        assertThat(meanwhile).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp says that it is lit already"));
+        assertThat(seen.isGood()).isTrue();
+    }
+
+    @Test
+    void throwsABugAndStillDoesNotSendAgainWhileItsCallMayBeAtWork() {
+        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
+        lamp.refusesToShine(new IllegalStateException("a bug of ours"));
+
+        assertThatThrownBy(() -> lamp.carryOut(order, ACTION)).hasMessage("a bug of ours");
+        assertThat(lamp.carryOut(order, ACTION).words()).isEqualTo("the lamp is dark");
+        assertThat(lamp.sent).isOne();
+    }
+
+    private static CallFailure busy() {
+        return CallFailure.answered("light the lamp", 409, new ServiceError("Conflict", "busy"), Duration.ofSeconds(7));
+    }
+
+    /** A resource whose positions are told one after the other; the last one stays. */
+    private static final class Lamp extends ArmChange<StartCluster, Position> {
+
+        private final Deque<Supplier<Position>> reads = new ArrayDeque<>();
+        private Optional<RuntimeException> trouble = Optional.empty();
+        private Duration leftToWork = Duration.ZERO;
+        private int sent;
+
+        Lamp(HandClock clock) {
+            super(clock);
+        }
+
+        Lamp willBe(Position position) {
+            reads.add(() -> position);
+            return this;
+        }
+
+        void cannotBeRead(CallFailure failure) {
+            reads.clear();
+            reads.add(() -> {
+                throw failure;
+            });
+        }
+
+        Lamp refusesToShine(RuntimeException failure) {
+            trouble = Optional.of(failure);
+            return this;
+        }
+
+        void obeys() {
+            trouble = Optional.empty();
+        }
+
+        void isLeftToWorkFor(Duration limit) {
+            leftToWork = limit;
+        }
+
+        @Override
+        protected Position read(StartCluster action) {
+            return (reads.size() > 1 ? reads.remove() : reads.element()).get();
+        }
+
+        @Override
+        protected Position position(StartCluster action, Position read) {
+            return read;
+        }
+
+        @Override
+        protected String send(StartCluster action, Position read) {
+            sent++;
+            trouble.ifPresent(failure -> {
+                throw failure;
+            });
+            return "the lamp was told to shine";
+        }
+
+        @Override
+        protected Duration leftToWork() {
+            return leftToWork;
+        }
+
+        @Override
+        protected Optional<String> changedMeanwhile(StartCluster action, CallFailure failure) {
+            return failure.code().equals("LitAlready")
+                    ? Optional.of("the lamp says that it is lit already")
+                    : Optional.empty();
+        }
+    }
+}

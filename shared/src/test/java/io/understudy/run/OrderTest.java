@@ -1,0 +1,39 @@
+package io.understudy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.StartCluster;
+import io.understudy.activation.Fence;
+import io.understudy.plan.StepId;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+    private static final Instant ORDERED_AT = Instant.parse("2026-11-21T06:00:00Z");
+
+    private final Order order = new Order(
+            new WorkloadName("orders"),
+            new RunId("orders-3"),
+            new StepId("start"),
+            1,
+            0,
+            new Fence(3),
+            new StartCluster(new ResourceId("/subscriptions/s1/resourceGroups/rg1/providers/"
+                    + "Microsoft.ContainerService/managedClusters/neu")),
+            ORDERED_AT,
+            "a test");
+
+    @Test
+    void hasBeenAskedForSinceItWasOrderedHoweverOftenItIsAskedAgain() {
+        assertThat(order.again().again().askedFor(ORDERED_AT.plusSeconds(40))).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void hasNotBeenAskedForLessThanNothingWhereTwoClocksDiffer() {
+        assertThat(order.askedFor(ORDERED_AT.minusSeconds(5))).isZero();
+    }
+}
