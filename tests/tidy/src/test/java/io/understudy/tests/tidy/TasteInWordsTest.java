@@ -23,7 +23,7 @@ class TasteInWordsTest {
         stumble("\\bas yet\\b", "say \"yet\", or leave it out");
         stumble("\\banew\\b", "say \"again\"");
         stumble("(^\\W*|[.:;] )Who [a-z]+(?![^.]*\\?)", "name the person or the thing that acts");
-        stumble("\\b\\d+\\.\\d{4,}\\b", "people read one decimal: 41.7 %");
+        stumble("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)", "people read one decimal: 41.7 %");
     }
 
     private static final Pattern SECOND_SENTENCE = Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
