@@ -15,7 +15,10 @@ final class Exceptions {
     /** What each named place is allowed: lines of the form {@code NAME FIGURE REASON}. */
     static Map<String, Long> of(String list) {
         var allowed = new LinkedHashMap<String, Long>();
-        for (var line : read(list).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList()) {
+        for (var line : read(list)
+                .lines()
+                .filter(l -> !l.isBlank() && !l.startsWith("#"))
+                .toList()) {
             var words = line.split("\\s+", 3);
             if (words.length < 3) {
                 throw new IllegalArgumentException("write a name, a figure and a reason into " + list + ": " + line);

@@ -47,8 +47,7 @@ final class House {
     /** A folder called target is built by Maven if it lies beside a pom; others are sources with that name. */
     private static boolean isOurs(Path folder) {
         var name = folder.getFileName().toString();
-        return !NOT_OURS.contains(name)
-                && !(name.equals("target") && Files.exists(folder.resolveSibling("pom.xml")));
+        return !NOT_OURS.contains(name) && !(name.equals("target") && Files.exists(folder.resolveSibling("pom.xml")));
     }
 
     static String read(Path file) {

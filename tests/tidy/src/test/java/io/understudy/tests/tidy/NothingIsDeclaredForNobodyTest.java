@@ -63,7 +63,11 @@ class NothingIsDeclaredForNobodyTest {
     private static void isJustified(String list, List<String> dead, String advice) {
         var allowed = Exceptions.of(list).keySet();
 
-        assertThat(dead.stream().filter(d -> !allowed.contains(d)).distinct().sorted().toList())
+        assertThat(dead.stream()
+                        .filter(d -> !allowed.contains(d))
+                        .distinct()
+                        .sorted()
+                        .toList())
                 .as(advice)
                 .isEmpty();
         assertThat(allowed.stream().filter(a -> !dead.contains(a)).toList())
@@ -72,7 +76,8 @@ class NothingIsDeclaredForNobodyTest {
     }
 
     private static boolean isOfTheProduct(JavaClass type) {
-        return !type.getPackageName().matches("io\\.understudy\\.(local|world|emulators|faces|rehearsal|tests)(\\..*)?");
+        return !type.getPackageName()
+                .matches("io\\.understudy\\.(local|world|emulators|faces|rehearsal|tests)(\\..*)?");
     }
 
     /** A record may read its own component without its accessor; what only its constructor touches is unread. */
@@ -95,7 +100,8 @@ class NothingIsDeclaredForNobodyTest {
                 && !OF_EVERY_RECORD_AND_ENUM.contains(method.getName())
                 && !method.getName().startsWith("lambda$")
                 && method.getAnnotations().stream()
-                        .noneMatch(a -> a.getRawType().getSimpleName().matches("FunctionName|Option|Command|Parameters"))
+                        .noneMatch(
+                                a -> a.getRawType().getSimpleName().matches("FunctionName|Option|Command|Parameters"))
                 && !overrides(method);
     }
 

@@ -24,7 +24,8 @@ class TasteInJavaTest {
         var found = FILES.stream().flatMap(f -> f.inlineNames().stream()).toList();
 
         assertThat(found)
-                .as("import the type and write its short name; two types of one name: import one, nest or rename the other")
+                .as(
+                        "import the type and write its short name; two types of one name: import one, nest or rename the other")
                 .isEmpty();
     }
 
@@ -89,6 +90,7 @@ class TasteInJavaTest {
 
     private static boolean isOptional(Tree type) {
         var raw = type instanceof ParameterizedTypeTree parameterized ? parameterized.getType() : type;
-        return Set.of("Optional", "OptionalInt", "OptionalLong", "OptionalDouble").contains(raw.toString());
+        return Set.of("Optional", "OptionalInt", "OptionalLong", "OptionalDouble")
+                .contains(raw.toString());
     }
 }

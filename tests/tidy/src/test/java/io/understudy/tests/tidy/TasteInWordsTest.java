@@ -26,19 +26,23 @@ class TasteInWordsTest {
         stumble("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)", "people read one decimal: 41.7 %");
     }
 
-    private static final Pattern SECOND_SENTENCE = Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
+    private static final Pattern SECOND_SENTENCE =
+            Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
     private static final Pattern SENTENCE_GOES_ON = Pattern.compile("[A-Za-z0-9,;)`*\\]\"”–-]$");
     private static final Pattern COMMENT = Pattern.compile("\\s*(/?\\*|//).*");
-    private static final Pattern STANDS_ALONE = Pattern.compile("^\\s*([-*+] |\\d+\\. |#|\\||>|<|!\\[|\\[\\^?\\w+\\]:|---|$).*");
+    private static final Pattern STANDS_ALONE =
+            Pattern.compile("^\\s*([-*+] |\\d+\\. |#|\\||>|<|!\\[|\\[\\^?\\w+\\]:|---|$).*");
 
     @Test
     void everySentenceIsForATiredReader() {
         var found = new ArrayList<String>();
-        Stream.of(".md", ".java", ".yaml", ".bicep", ".sh").flatMap(e -> House.files(e).stream()).forEach(file -> {
-            if (!isAboutWords(file)) {
-                stumblesIn(file, found);
-            }
-        });
+        Stream.of(".md", ".java", ".yaml", ".bicep", ".sh")
+                .flatMap(e -> House.files(e).stream())
+                .forEach(file -> {
+                    if (!isAboutWords(file)) {
+                        stumblesIn(file, found);
+                    }
+                });
 
         assertThat(found).isEmpty();
     }
