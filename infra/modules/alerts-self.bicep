@@ -1,4 +1,4 @@
-// Who watches the watchman: people are told when Understudy goes blind, drops messages or fails.
+// The watchman is watched too: people are told when Understudy goes blind, drops messages or fails.
 
 @description('Region of the control plane.')
 param location string

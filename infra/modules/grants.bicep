@@ -1,4 +1,4 @@
-// Who gets which role on what is protected, wherever it is: other resource groups, other subscriptions.
+// Which identity gets which role on what is protected, wherever it is: other resource groups, other subscriptions.
 // Only the hands do: the eyes see over HTTP, and Azure tells them the rest.
 
 targetScope = 'subscription'

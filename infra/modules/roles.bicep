@@ -59,7 +59,7 @@ var permissions = [
     action: 'Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action'
     role: 'database-data-loss'
     scope: 'each SQL server, only where granted on purpose'
-    why: 'Promotes the secondary although data may be lost. Not granted by default.'
+    why: 'Promotes the secondary although data may be lost; not granted by default.'
   }
   {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
@@ -182,7 +182,7 @@ var roles = [
   {
     key: 'database-data-loss'
     title: 'database with data loss'
-    description: 'Promotes a SQL failover group although data may be lost. Not granted by default.'
+    description: 'Promotes a SQL failover group although data may be lost; not granted by default.'
   }
   {
     key: 'front-door'

@@ -1,5 +1,5 @@
 // A second pair of eyes in another region: it probes the stamps from there and reports to the queue signals.
-// It decides nothing and may change nothing. The diagnosis counts one vantage of our own as yet, so what this one sees is
+// It decides nothing and may change nothing. The diagnosis counts only one vantage of our own, so what this one sees is
 // written into the log and the workbook for people; it is no witness.
 // Deploy into a resource group of its own, located in the region from which it looks.
 

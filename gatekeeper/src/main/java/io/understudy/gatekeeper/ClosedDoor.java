@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What users meet where a closed gate leads their Service to the gatekeeper: on every path and to every method 503, the
- * stamp that they came to, and when to come back. It never opens: who is to be let in does not come here.
+ * stamp that they came to, and when to come back. It never opens; users who may enter are led past it.
  */
 public final class ClosedDoor implements HttpHandler {
 

@@ -72,7 +72,7 @@ public final class GateFace implements HttpHandler {
         }
     }
 
-    /** Alive is who still looks around: a gate whose loop stands still is better started anew. */
+    /** A gate is alive while its loop runs; one whose loop has stalled should be restarted. */
     private void health(HttpExchange exchange) throws IOException {
         var stoodStill = gatekeeper.sinceLastRound();
         var alive = stoodStill.compareTo(gatekeeper.settings().sleptAfter()) <= 0;

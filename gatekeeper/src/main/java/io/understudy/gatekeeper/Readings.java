@@ -17,7 +17,7 @@ public final class Readings {
     private final Map<String, Reading> byBlob = new LinkedHashMap<>(32, 0.75f, true);
     private @Nullable Keyring readWith;
 
-    /** What {@code keyring} makes of {@code blob}; another keyring reads everything anew. */
+    /** What {@code keyring} makes of {@code blob}; another keyring reads everything again. */
     Reading read(Keyring keyring, String blob) {
         if (!keyring.equals(readWith)) {
             byBlob.clear();

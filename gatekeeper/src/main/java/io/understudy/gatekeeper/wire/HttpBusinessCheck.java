@@ -60,7 +60,7 @@ public final class HttpBusinessCheck implements BusinessCheck {
             }
             return back.body().strip().equals(mark)
                     ? new Written(true, "a mark was written and read back")
-                    : new Written(false, "the mark that was read back is another one");
+                    : new Written(false, "a different mark was read back");
         } catch (IOException e) {
             return new Written(false, "the mark could not be written and read back: " + BoundedHttp.words(write, e));
         }

@@ -51,7 +51,7 @@ public final class WorkloadIdentity implements Bearer {
         return Optional.ofNullable(token);
     }
 
-    /** Whoever issues tokens may be gone for a while: a token is used until it ends, and asked for anew now and then. */
+    /** The issuer of tokens may be gone for a while: a token is used until it ends, and asked for again at times. */
     private void renewUnlessTheOldOneLasts() throws IOException {
         try {
             renew();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Who reaches whom in a failover group: secondaries their primary, and applications a server through the listener. */
+/** What reaches what in a failover group: secondaries their primary, and applications a server through the listener. */
 final class Connections {
 
     private final Timeline timeline;

@@ -46,7 +46,7 @@ final class Replication {
         }
     }
 
-    /** Bars the way or opens it again; what waited sets off anew. */
+    /** Bars the way or opens it again; what waited sets off again. */
     void open(boolean open, Instant now, Duration lag) {
         settle(now);
         if (open == isOpen) {

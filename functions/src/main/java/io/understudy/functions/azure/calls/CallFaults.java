@@ -106,7 +106,7 @@ public final class CallFaults {
         return mayPass ? Optional.empty() : Optional.of(Fault.Kind.REJECTED);
     }
 
-    /** The server's encryption key is not to be had in this region; a 503 of that kind passes. */
+    /** The server's encryption key cannot be read in this region; a 503 of that kind passes. */
     private static boolean isKeyVaultTrouble(int status, String word) {
         return word.startsWith("azurekeyvault") && status < 500;
     }

@@ -3,7 +3,7 @@ package io.understudy.functions.azure.identity;
 import java.util.Set;
 
 /**
- * Who called us.
+ * The person or application that called us.
  *
  * @param name a person's sign-in name, or an application's id
  * @param isPerson whether a person signed in, and no application by itself

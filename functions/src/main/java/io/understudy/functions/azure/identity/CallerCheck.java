@@ -53,7 +53,7 @@ public final class CallerCheck {
         this.keys = keys;
     }
 
-    /** Who sent the value of an {@code Authorization} header; an absent one is empty. */
+    /** Reads the caller from the value of an {@code Authorization} header; an absent one is empty. */
     public CallerReading check(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return new Stranger(
@@ -85,7 +85,7 @@ public final class CallerCheck {
         if (key.isEmpty()) {
             return keys.areKnown()
                     ? new Stranger("The token is signed with a key that is not Entra's.")
-                    : new CannotTell("Entra's keys are not to be had at the moment; try again.");
+                    : new CannotTell("Entra's signing keys cannot be fetched right now; try again.");
         }
         try {
             if (!token.verify(new RSASSAVerifier(key.get()))) {

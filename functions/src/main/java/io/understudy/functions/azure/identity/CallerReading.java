@@ -8,6 +8,6 @@ public sealed interface CallerReading {
     /** 401: the sentence says what is wrong with the token. */
     record Stranger(String sentence) implements CallerReading {}
 
-    /** 503: we cannot tell at the moment, because the keys are not to be had. */
+    /** 503: we cannot tell right now, because the keys cannot be fetched. */
     record CannotTell(String sentence) implements CallerReading {}
 }

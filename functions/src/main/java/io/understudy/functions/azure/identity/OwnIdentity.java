@@ -7,7 +7,7 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who we are: the managed identity of the functions app, whose endpoint is on this machine and never proxied. */
+/** Our own identity: the managed identity of the functions app, whose endpoint is on this machine and never proxied. */
 public final class OwnIdentity {
 
     private OwnIdentity() {}

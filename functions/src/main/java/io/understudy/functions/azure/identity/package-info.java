@@ -1,4 +1,4 @@
-/** Who we are, and who calls us. */
+/** Our own identity, and that of our callers. */
 @NullMarked
 package io.understudy.functions.azure.identity;
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks that ask a stamp, or users' address, what is the case. A check that is not good yet is asked again: how long
+ * Checks that ask a stamp, or users' address, how it stands. A check that is not good yet is asked again: how long
  * that may go on is the plan's business.
  */
 public final class CheckActuators {

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record StageSettings(Estate estate, World world, double speed, long seed, Path cache, Optional<Path> directory) {
 
-    /** Front Door probes often, as who wants to move by probes has to set it. */
+    /** Front Door probes often, as anyone who relies on probes must configure it. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
 
     public static StageSettings of(Estate estate, double speed, long seed, Path cache, Optional<Path> directory) {

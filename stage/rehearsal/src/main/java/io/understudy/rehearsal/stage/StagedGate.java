@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * The gate of one simulated stamp: the replicas of its gatekeeper behind one Service, and the workers that they switch.
- * Losing power ends them all; power that returns starts them anew, cold.
+ * Losing power ends them all; power that returns starts them again, cold.
  */
 final class StagedGate implements StampGate {
 

@@ -44,12 +44,15 @@ final class ThePageOfPermissionsTest {
         StringBuilder text = new StringBuilder("""
                 # What Understudy may do
 
-                Written from the tables in `infra/modules/roles.bicep`; do not edit. A right that is not here is not given.
-                Every right of a custom role is one that the code was seen to ask for (but the one on subnets, which Azure asks for besides): a test
-                carries out every action against the simulated Azure and compares its log with the table, both ways. To write the page again:
+                This page is written from the tables in `infra/modules/roles.bicep`; do not edit it.
+                A right that is not here is not given.
+                Every right of a custom role is one that the code was seen to ask for, except the one on subnets, which Azure asks for besides.
+                A test carries out every action against the simulated Azure and compares its log with the table, both ways.
+                To write the page again:
                 `mvn -pl tests/contracts -am test -Dtest=ThePageOfPermissionsTest -Dsurefire.failIfNoSpecifiedTests=false -Dunderstudy.writePages=true`
 
-                Understudy never waits on an operation resource of Azure: it reads the state of the resource itself. So it needs no right on those.
+                Understudy never waits on an operation resource of Azure: it reads the state of the resource itself.
+                So it needs no right on operation resources.
 
                 ## On what is protected: custom roles
 

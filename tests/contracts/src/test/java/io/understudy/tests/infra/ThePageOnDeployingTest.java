@@ -19,12 +19,12 @@ final class ThePageOnDeployingTest {
     @Test
     void saysOfEveryStepWhatItCosts() {
         String steps = page.substring(page.indexOf("\n## Steps"), page.indexOf("\n## By choice"));
-        List<String> parts = List.of(steps.split("(?m)^(?=\\*\\*\\d+\\. )"));
+        List<String> parts = List.of(steps.split("(?m)^(?=### \\d+\\. )"));
 
         assertThat(parts.subList(1, parts.size()))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(step -> assertThat(step).containsPattern("(?s)\\*[^*]*(osts|USD|bout nothing)[^*]*\\*"));
-        assertThat(parts.stream().skip(1).map(step -> step.substring(2, step.indexOf('.'))))
+        assertThat(parts.stream().skip(1).map(step -> step.substring(4, step.indexOf('.'))))
                 .containsExactlyElementsOf(IntStream.range(1, parts.size())
                         .mapToObj(Integer::toString)
                         .toList());

@@ -106,7 +106,7 @@ class TimersOnVirtualTimeTest {
                 {"Last": "2026-11-21T08:00:00Z", "Next": "2026-11-21T08:30:00Z", "LastUpdated": "2026-11-21T08:00:00Z"}""");
 
         start(ticking("tick", EVERY_MINUTE, ""), clockAt(TEN_O_CLOCK.plusSeconds(1), 1));
-        Await.until("it is planned anew", () -> readStatus().contains("\"Next\":\"2026-11-21T10:01:00Z\""));
+        Await.until("it is planned again", () -> readStatus().contains("\"Next\":\"2026-11-21T10:01:00Z\""));
 
         assertThat(journal()).isEmpty();
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who comes in, and under which name an account is reached. */
+/** Which callers come in, and under which name an account is reached. */
 class CallersTest {
 
     private static final StorageAccount LEDGER = new StorageAccount(

@@ -4,7 +4,7 @@ import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.SaslListener;
 import org.apache.qpid.proton.engine.Transport;
 
-/** Who a client is, its tokens say later; the SASL layer lets everyone in, as in Azure. */
+/** Lets every client in at the SASL layer, as Azure does; its tokens say later which client it is. */
 final class AcceptEveryone implements SaslListener {
 
     @Override

@@ -184,7 +184,7 @@ public final class AmqpConnection {
         }
     }
 
-    /** All is said: who said goodbye, too, goes at once, and who was turned away when it stops talking. */
+    /** Everything was sent: a client that has closed is dropped now, one that we turned away once it falls silent. */
     private void part() throws IOException {
         if (engine.getRemoteState() == EndpointState.CLOSED) {
             drop();

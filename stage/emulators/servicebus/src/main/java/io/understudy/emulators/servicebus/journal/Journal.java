@@ -29,7 +29,7 @@ public final class Journal implements Recorder, Closeable {
 
     private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final String FILE = "bus.journal";
-    /** Written anew when it has grown by this much, and more than the living messages need. */
+    /** The file is written again when it has grown by this much, and more than the living messages need. */
     private static final long GROWTH_MAX = 256L << 20;
 
     private final Path directory;

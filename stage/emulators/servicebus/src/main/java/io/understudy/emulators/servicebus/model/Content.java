@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a sender handed in, with times as {@link Instant}: never changed, only copied with a difference. {@code bare} is the part from the properties
- * section on exactly as it came; a copy that differs there loses it and is encoded anew.
+ * section on exactly as it came; a copy that differs there loses it and is encoded again.
  */
 public record Content(
         @Nullable Duration timeToLive,

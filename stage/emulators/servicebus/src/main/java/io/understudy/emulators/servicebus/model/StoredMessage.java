@@ -34,7 +34,7 @@ public final class StoredMessage {
         this.deliveryCount = deliveryCount;
     }
 
-    /** Who may settle the message, and until when; {@code until} is the session's where there is one. */
+    /** Which token may settle the message, and until when; {@code until} is the session's where there is one. */
     public record Lock(UUID token, Instant until) {}
 
     public long sequenceNumber() {

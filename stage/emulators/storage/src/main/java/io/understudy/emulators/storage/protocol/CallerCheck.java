@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Who may come in: shared-key signatures by the account's key, bearer tokens by the check that was handed in. */
+/** Lets callers in: shared-key signatures by the account's key, bearer tokens by the check that was handed in. */
 public final class CallerCheck {
 
     private static final String HMAC = "HmacSHA256";

@@ -1,0 +1,123 @@
+package io.understudy.tests.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Looks at the product and at the hand that people use. The stage is judged by its READMEs instead: what a real host or
+ * another language's client asks of an emulator is called by no line of ours.
+ */
+class NothingIsDeclaredForNobodyTest {
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.understudy");
+
+    private static final Set<String> OF_EVERY_RECORD_AND_ENUM =
+            Set.of("equals", "hashCode", "toString", "values", "valueOf", "main");
+
+    @Test
+    void everyMethodIsCalledByALineOfProduction() {
+        var dead = new ArrayList<String>();
+        for (var type : PRODUCTION) {
+            for (var method : type.getMethods()) {
+                if (isOfTheProduct(type) && isOurs(method) && !isRead(method)) {
+                    dead.add(type.getName() + "#" + method.getName());
+                }
+            }
+        }
+
+        isJustified("unread-methods.txt", dead, "use it or remove it: no line of production calls");
+    }
+
+    @Test
+    void everyConstantIsNamedByALineOfProduction() {
+        var dead = new ArrayList<String>();
+        for (var type : PRODUCTION) {
+            for (var field : type.getFields()) {
+                if (isOfTheProduct(type)
+                        && isConstant(field)
+                        && field.getAccessesToSelf().stream()
+                                .allMatch(a -> a.getOriginOwner().equals(type)
+                                        && a.getOrigin().getName().equals("<clinit>"))) {
+                    dead.add(type.getName() + "#" + field.getName());
+                }
+            }
+        }
+
+        isJustified("unnamed-constants.txt", dead, "use it or remove it: no line of production names");
+    }
+
+    private static void isJustified(String list, List<String> dead, String advice) {
+        var allowed = Exceptions.of(list).keySet();
+
+        assertThat(dead.stream()
+                        .filter(d -> !allowed.contains(d))
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .as(advice)
+                .isEmpty();
+        assertThat(allowed.stream().filter(a -> !dead.contains(a)).toList())
+                .as("strike these off " + list + ": they are used now, or gone")
+                .isEmpty();
+    }
+
+    private static boolean isOfTheProduct(JavaClass type) {
+        return !type.getPackageName()
+                .matches("io\\.understudy\\.(local|world|emulators|faces|rehearsal|tests)(\\..*)?");
+    }
+
+    /** A record may read its own component without its accessor; what only its constructor touches is unread. */
+    private static boolean isRead(JavaMethod method) {
+        return !method.getAccessesToSelf().isEmpty()
+                || method.getOwner()
+                        .tryGetField(method.getName())
+                        .filter(f -> method.getOwner().isRecord())
+                        .filter(f -> f.getAccessesToSelf().stream()
+                                .anyMatch(a -> !a.getOrigin().getName().equals("<init>")
+                                        && !a.getOrigin().getName().equals(method.getName())))
+                        .isPresent();
+    }
+
+    /** Called by us and by nobody else: neither by the runtime, nor through a type that we do not own. */
+    private static boolean isOurs(JavaMethod method) {
+        return !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !method.getModifiers().contains(JavaModifier.BRIDGE)
+                && !method.getModifiers().contains(JavaModifier.PRIVATE)
+                && !OF_EVERY_RECORD_AND_ENUM.contains(method.getName())
+                && !method.getName().startsWith("lambda$")
+                && method.getAnnotations().stream()
+                        .noneMatch(
+                                a -> a.getRawType().getSimpleName().matches("FunctionName|Option|Command|Parameters"))
+                && !overrides(method);
+    }
+
+    private static boolean overrides(JavaMethod method) {
+        var parameters = method.getRawParameterTypes().size();
+        return ancestors(method.getOwner())
+                .flatMap(a -> a.getMethods().stream())
+                .anyMatch(m -> m.getName().equals(method.getName())
+                        && m.getRawParameterTypes().size() == parameters);
+    }
+
+    private static Stream<JavaClass> ancestors(JavaClass type) {
+        return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
+    }
+
+    private static boolean isConstant(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.ENUM);
+    }
+}

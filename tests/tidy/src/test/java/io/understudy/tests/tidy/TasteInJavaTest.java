@@ -1,0 +1,96 @@
+package io.understudy.tests.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TasteInJavaTest {
+
+    private static final long LINES_OF_A_FILE_MAX = 300;
+    private static final long LINES_OF_A_METHOD_MAX = 60;
+
+    private static final List<JavaFile> FILES = JavaFile.all();
+
+    @Test
+    void noTypeIsWrittenWithItsPackageInTheMiddleOfTheCode() {
+        var found = FILES.stream().flatMap(f -> f.inlineNames().stream()).toList();
+
+        assertThat(found)
+                .as(
+                        "import the type and write its short name; two types of one name: import one, nest or rename the other")
+                .isEmpty();
+    }
+
+    @Test
+    void noMethodTakesAnOptional() {
+        var found = new ArrayList<String>();
+        for (var file : FILES) {
+            if (file.isProduction()) {
+                file.methods().stream()
+                        .filter(m -> !isConstructorOfARecord(m.tree()))
+                        .flatMap(m -> m.tree().getParameters().stream())
+                        .filter(p -> isOptional(p.getType()))
+                        .forEach(p -> found.add(file.at(p) + " " + p));
+            }
+        }
+
+        assertThat(found)
+                .as("write two methods, or let the caller unwrap the Optional: an optional parameter asks every caller"
+                        + " to wrap what it has")
+                .isEmpty();
+    }
+
+    @Test
+    void filesAreShort() {
+        var lengths = new HashMap<String, Long>();
+        FILES.forEach(f -> lengths.put(f.path().toString(), f.lines()));
+
+        isWithin("long-files.txt", lengths, LINES_OF_A_FILE_MAX, "cut the file: it wants to be two");
+    }
+
+    @Test
+    void methodsAreShort() {
+        var lengths = new HashMap<String, Long>();
+        for (var file : FILES) {
+            file.methods().forEach(m -> lengths.merge(file.path() + "#" + m.name(), m.lines(), Math::max));
+        }
+
+        isWithin("long-methods.txt", lengths, LINES_OF_A_METHOD_MAX, "cut the method: name its parts");
+    }
+
+    private static void isWithin(String list, Map<String, Long> lengths, long max, String advice) {
+        var allowed = Exceptions.of(list);
+        var tooLong = lengths.entrySet().stream()
+                .filter(e -> e.getValue() > Math.max(max, allowed.getOrDefault(e.getKey(), max)))
+                .map(e -> e.getKey() + " has " + e.getValue() + " lines")
+                .sorted()
+                .toList();
+        var needless = allowed.keySet().stream()
+                .filter(name -> lengths.getOrDefault(name, 0L) <= max)
+                .toList();
+
+        assertThat(tooLong).as(advice + " (at most " + max + " lines)").isEmpty();
+        assertThat(needless)
+                .as("strike these off " + list + ": they keep to the limit now")
+                .isEmpty();
+    }
+
+    /** A record's components may be optional: its constructor states what may be absent. */
+    private static boolean isConstructorOfARecord(MethodTree method) {
+        return method.getReturnType() == null;
+    }
+
+    private static boolean isOptional(Tree type) {
+        var raw = type instanceof ParameterizedTypeTree parameterized ? parameterized.getType() : type;
+        return Set.of("Optional", "OptionalInt", "OptionalLong", "OptionalDouble")
+                .contains(raw.toString());
+    }
+}
