@@ -1,6 +1,6 @@
 package io.understudy.tests.ledger;
 
-import io.understudy.local.storage.StorageAccount;
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

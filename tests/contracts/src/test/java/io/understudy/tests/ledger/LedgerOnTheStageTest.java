@@ -1,7 +1,7 @@
 package io.understudy.tests.ledger;
 
-import io.understudy.local.storage.LocalStorage;
-import io.understudy.local.storage.StorageAccount;
+import io.understudy.emulators.storage.LocalStorage;
+import io.understudy.emulators.storage.protocol.StorageAccount;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
