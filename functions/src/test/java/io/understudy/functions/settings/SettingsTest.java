@@ -232,7 +232,7 @@ class SettingsTest {
             var value = component.getAccessor().invoke(record);
             return value instanceof Optional<?> optional ? optional : Optional.of(value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(component + " cannot be read", e);
+            throw new LinkageError(component + " cannot be read", e);
         }
     }
 

@@ -21,6 +21,7 @@ import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.plan.Planner;
+import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
@@ -34,9 +35,8 @@ import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.ChannelName;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,16 +99,12 @@ class TakingFromTheBusTest {
     @EnumSource
     void carriesOutOrdersOfItsOwnKindAndNoOther(OrderKind kind) {
         inAnOpenRun();
-        var functions = functions();
-        var action = actions().get(kind);
+        var action = actionOf(kind);
 
-        functions.forEach((mine, function) -> {
-            if (mine != kind) {
-                function.accept(order(action));
-            }
-        });
+        EnumSet.complementOf(EnumSet.of(kind))
+                .forEach(other -> functionFor(other).accept(order(action)));
         assertThat(process.carriedOut).isEmpty();
-        functions.get(kind).accept(order(action));
+        functionFor(kind).accept(order(action));
 
         assertThat(process.carriedOut).extracting(Order::action).containsExactly(action);
         assertThat(process.mail.sentTo(Entities.OUTCOMES)).hasSize(1);
@@ -120,7 +116,7 @@ class TakingFromTheBusTest {
         inAnOpenRun();
         process.mail.goAway();
 
-        assertThatThrownBy(() -> functions().get(kind).accept(order(actions().get(kind))))
+        assertThatThrownBy(() -> functionFor(kind).accept(order(actionOf(kind))))
                 .isInstanceOf(Outbox.BusUnavailable.class);
     }
 
@@ -144,13 +140,14 @@ class TakingFromTheBusTest {
         assertThat(process.mail.sent()).extracting(Letter::id).last().asString().endsWith(":revived:1");
     }
 
-    private Map<OrderKind, Consumer<String>> functions() {
-        return new EnumMap<>(Map.of(
-                OrderKind.SCALE_CLUSTER, new ScaleCluster(process.wiring)::run,
-                OrderKind.PROMOTE_DATA, new PromoteData(process.wiring)::run,
-                OrderKind.SHIFT_TRAFFIC, new ShiftTraffic(process.wiring)::run,
-                OrderKind.CHECK_HEALTH, new CheckHealth(process.wiring)::run,
-                OrderKind.NOTIFY, new Notify(process.wiring)::run));
+    private Consumer<String> functionFor(OrderKind kind) {
+        return switch (kind) {
+            case SCALE_CLUSTER -> new ScaleCluster(process.wiring)::run;
+            case PROMOTE_DATA -> new PromoteData(process.wiring)::run;
+            case SHIFT_TRAFFIC -> new ShiftTraffic(process.wiring)::run;
+            case CHECK_HEALTH -> new CheckHealth(process.wiring)::run;
+            case NOTIFY -> new Notify(process.wiring)::run;
+        };
     }
 
     private void inAnOpenRun() {
@@ -162,8 +159,8 @@ class TakingFromTheBusTest {
                 new Ledger.Head(new Fence(2), true, false));
     }
 
-    /** One action of each kind, as a plan holds them. */
-    private static Map<OrderKind, Action> actions() {
+    /** The first action of this kind in a plan; what people are told is ordered beside it. */
+    private static Action actionOf(OrderKind kind) {
         var decision = new Decision.Act(
                 Intent.FAIL_OVER,
                 ShippedEstate.WEU,
@@ -171,17 +168,17 @@ class TakingFromTheBusTest {
                 DataLoss.ACCEPTED,
                 new DataRisk.None(),
                 List.of("lost"));
-        var actions = new EnumMap<OrderKind, Action>(OrderKind.class);
-        Planner.plan(ShippedEstate.orders(), decision, new Fence(2), AProcess.NOW)
-                .steps()
-                .forEach(step -> actions.putIfAbsent(step.action().kind(), step.action()));
-        actions.put(
-                OrderKind.NOTIFY,
-                new SendNotice(
-                        new ChannelName("ops-webhook"),
-                        new Notice(
-                                "orders-2/started", ShippedEstate.ORDERS, Notice.Urgency.PAGE, "it moves", List.of())));
-        return actions;
+        return Planner.plan(ShippedEstate.orders(), decision, new Fence(2), AProcess.NOW).steps().stream()
+                .map(Step::action)
+                .filter(action -> action.kind() == kind)
+                .findFirst()
+                .orElseGet(TakingFromTheBusTest::notice);
+    }
+
+    private static Action notice() {
+        return new SendNotice(
+                new ChannelName("ops-webhook"),
+                new Notice("orders-2/started", ShippedEstate.ORDERS, Notice.Urgency.PAGE, "it moves", List.of()));
     }
 
     private static String order(Action action) {

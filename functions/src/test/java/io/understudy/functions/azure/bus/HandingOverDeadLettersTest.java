@@ -26,6 +26,7 @@ import io.understudy.port.Outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
@@ -101,7 +102,8 @@ class HandingOverDeadLettersTest {
         when(signals.receiveMessages(anyInt(), any())).thenReturn(IterableStream.of(List.of(letter)));
     }
 
-    private static ServiceBusReceivedMessage letter(Map<String, Object> properties, String reason, String description) {
+    private static ServiceBusReceivedMessage letter(
+            Map<String, Object> properties, @Nullable String reason, @Nullable String description) {
         var message = mock(ServiceBusReceivedMessage.class);
         when(message.getBody()).thenReturn(BinaryData.fromString("{}"));
         when(message.getApplicationProperties()).thenReturn(properties);
