@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -29,6 +30,6 @@ public final class Adapter<A extends Action> {
 
     /** Makes what it needs now, so that the first order need not wait for it. */
     void make() {
-        hand.get();
+        Objects.requireNonNull(hand.get());
     }
 }
