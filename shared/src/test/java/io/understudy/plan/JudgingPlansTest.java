@@ -36,41 +36,33 @@ class JudgingPlansTest {
     @Nested
     class SomewhereToGo {
 
+        private static final String NOTHING_OPENS =
+                "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan";
+        private static final String NOTHING_REOPENS =
+                "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone";
+        private static final String TOO_EARLY =
+                "SomewhereToGo: step latch takes a way in from users before others are open";
+
         @Test
         void isBrokenByClosingTheLastStampWhenNothingOpensOneLater() {
-            assertBroken(
-                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
-                    closing(closesAll()));
+            assertBroken(NOTHING_OPENS, closing(closesAll()));
         }
 
         @Test
         void isBrokenWhenTheStepThatWouldOpenAStampNeedNotSucceed() {
-            assertBroken(
-                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
-                    closing(closesAll()),
-                    step("activate", admits(), BESIDE, "close"));
+            assertBroken(NOTHING_OPENS, closing(closesAll()), step("activate", admits(), BESIDE, "close"));
         }
 
         @Test
         void isBrokenWhenAStampOpensWithoutWaitingForTheClosing() {
-            assertBroken(
-                    "SomewhereToGo: step close closes the last stamp that is open, and nothing opens one later in the plan",
-                    closing(closesAll()),
-                    step("activate", admits()));
+            assertBroken(NOTHING_OPENS, closing(closesAll()), step("activate", admits()));
         }
 
         @Test
         void isBrokenByClosingAStampThatNothingReopens() {
-            assertBroken(
-                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
-                    step("close", closesAll()),
-                    step("activate", admits(), "close"));
-            assertBroken(
-                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
-                    step("close", closesOneOfTwo()));
-            assertBroken(
-                    "SomewhereToGo: step close closes a stamp, and nothing reopens it when it is undone",
-                    undoneBy("close", closesOneOfTwo(), inside()));
+            assertBroken(NOTHING_REOPENS, step("close", closesAll()), step("activate", admits(), "close"));
+            assertBroken(NOTHING_REOPENS, step("close", closesOneOfTwo()));
+            assertBroken(NOTHING_REOPENS, undoneBy("close", closesOneOfTwo(), inside()));
         }
 
         @Test
@@ -80,12 +72,9 @@ class JudgingPlansTest {
 
         @Test
         void isBrokenByDisablingAnOriginBeforeUsersAreLetIn() {
+            assertBroken(TOO_EARLY, step("latch", disables()), step("activate", admits(), "latch"));
             assertBroken(
-                    "SomewhereToGo: step latch takes a way in from users before others are open",
-                    step("latch", disables()),
-                    step("activate", admits(), "latch"));
-            assertBroken(
-                    "SomewhereToGo: step latch takes a way in from users before others are open",
+                    TOO_EARLY,
                     closing(closesAll()),
                     step("latch", disables(), "close"),
                     step("activate", admits(), "close"));
@@ -93,18 +82,12 @@ class JudgingPlansTest {
 
         @Test
         void isBrokenByDisablingAnOriginBesideWhatLetsUsersIn() {
-            assertBroken(
-                    "SomewhereToGo: step latch takes a way in from users before others are open",
-                    step("activate", admits()),
-                    step("latch", disables()));
+            assertBroken(TOO_EARLY, step("activate", admits()), step("latch", disables()));
         }
 
         @Test
         void isBrokenWhenTheAdmittingIsOnlyOwed() {
-            assertBroken(
-                    "SomewhereToGo: step latch takes a way in from users before others are open",
-                    step("activate", admits(), OWED),
-                    step("latch", disables(), "activate"));
+            assertBroken(TOO_EARLY, step("activate", admits(), OWED), step("latch", disables(), "activate"));
         }
 
         @Test

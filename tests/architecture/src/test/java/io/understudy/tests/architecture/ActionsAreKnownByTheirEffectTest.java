@@ -18,7 +18,7 @@ import io.understudy.plan.Planner;
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ActionsAreKnownByTheirEffectTest {
 
-    /** The planner makes actions, and adapters carry them out; both are found by a test when an action is new. */
+    /** The planner makes actions, and adapters carry them out: these two must know them. */
     @ArchTest
     static final ArchRule onlyThePlannerAndTheAdaptersNameAnActionsType = noClasses()
             .that()
