@@ -56,6 +56,6 @@ class TellingWholeRunsTest {
 
     private static String line(Instant start, RunEvent event) {
         var seconds = Duration.between(start, event.at()).toMillis() / 1000.0;
-        return String.format(Locale.ROOT, "%+9.1f s  %s%n", seconds, event.sentence());
+        return String.format(Locale.ROOT, "%+9.1f s  %s\n", seconds, event.sentence());
     }
 }

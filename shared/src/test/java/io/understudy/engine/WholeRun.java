@@ -78,7 +78,10 @@ public enum WholeRun {
         orders.world.pass(Duration.ofMinutes(5));
     });
 
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda keeps no state
     private final Supplier<Orders> orders;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda keeps no state
     private final Consumer<Orders> course;
 
     WholeRun(Supplier<Orders> orders, Consumer<Orders> course) {

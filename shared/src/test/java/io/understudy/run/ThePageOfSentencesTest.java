@@ -75,7 +75,7 @@ class ThePageOfSentencesTest {
 
     @Test
     void theExamplesShowEveryKindOfEventAndOfNotice() {
-        assertThat(events().keySet().stream().map(k -> k.split("`")[1]))
+        assertThat(events().keySet().stream().map(k -> k.split("`", -1)[1]))
                 .containsAll(Arrays.stream(RunEvent.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
@@ -231,7 +231,7 @@ class ThePageOfSentencesTest {
         for (var run : WholeRun.values()) {
             for (var event : run.events()) {
                 if (event instanceof RunEvent.StepOrdered ordered && ordered.action() instanceof SendNotice notice) {
-                    var transition = ordered.step().value().split("-")[1].toUpperCase(Locale.ROOT);
+                    var transition = ordered.step().value().split("-", -1)[1].toUpperCase(Locale.ROOT);
                     var isWithoutData = run == WholeRun.DONE_WITHOUT_DATA;
                     sentences.putIfAbsent(
                             "`" + transition + "`" + (isWithoutData ? " without data" : ""), told(notice));
