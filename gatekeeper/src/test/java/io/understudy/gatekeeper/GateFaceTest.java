@@ -11,9 +11,9 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import io.understudy.gatekeeper.wire.HttpPeers;
-import io.understudy.gatekeeper.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -103,8 +103,8 @@ class GateFaceTest {
 
         assertThat(Json.text(state, "workload")).contains("orders");
         assertThat(Json.text(state, "stamp")).contains("weu");
-        assertThat(Json.number(state, "fence")).contains(4.0);
-        assertThat(Json.number(state, "revision")).contains(0.0);
+        assertThat(Json.whole(state, "fence")).contains(4L);
+        assertThat(Json.whole(state, "revision")).contains(0L);
         assertThat(Json.text(state, "admits")).contains("NOBODY");
         assertThat(Json.truth(state, "runsWorkers")).contains(false);
         assertThat(Json.truth(state, "isWritten")).contains(false);

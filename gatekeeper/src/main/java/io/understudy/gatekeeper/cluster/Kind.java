@@ -2,7 +2,7 @@ package io.understudy.gatekeeper.cluster;
 
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gate.Json;
 import java.util.Optional;
 
 /**

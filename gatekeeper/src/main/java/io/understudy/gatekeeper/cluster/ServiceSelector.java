@@ -1,7 +1,6 @@
 package io.understudy.gatekeeper.cluster;
 
-import io.understudy.gatekeeper.JsonText;
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gate.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class ServiceSelector {
         var members = new LinkedHashMap<String, String>();
         before.keySet().forEach(label -> members.put(label, "null"));
         members.put(CLOSED, "\"true\"");
-        return Optional.of(patch(service, JsonText.quote(object(quoted(before))), members));
+        return Optional.of(patch(service, Json.quote(object(quoted(before))), members));
     }
 
     /**
@@ -111,7 +110,7 @@ final class ServiceSelector {
 
     private static Map<String, String> quoted(Map<String, String> texts) {
         var quoted = new LinkedHashMap<String, String>();
-        texts.forEach((name, text) -> quoted.put(name, JsonText.quote(text)));
+        texts.forEach((name, text) -> quoted.put(name, Json.quote(text)));
         return quoted;
     }
 
@@ -124,7 +123,7 @@ final class ServiceSelector {
     /** A JSON object whose members are JSON already. */
     private static String object(Map<String, String> members) {
         return members.entrySet().stream()
-                .map(member -> JsonText.quote(member.getKey()) + ":" + member.getValue())
+                .map(member -> Json.quote(member.getKey()) + ":" + member.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }
