@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What users meet where a closed gate leads their Service to the gatekeeper: on every path and to every method 503, the
- * stamp that they came to, and when to come back. It never opens: who is to be let in does not come here.
+ * stamp that they came to, and when to come back. It never opens; users who may enter are routed past it.
  */
 public final class ClosedDoor implements HttpHandler {
 
@@ -36,7 +36,7 @@ public final class ClosedDoor implements HttpHandler {
             headers.set("Cache-Control", "no-store");
             headers.set("Connection", "close"); // or who keeps it would still come here when the stamp is open again
             headers.set("Content-Type", "text/plain");
-            headers.set(GateFace.STAMP, stamp.value());
+            GateFace.sign(exchange, stamp);
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(503, -1);
                 return;

@@ -9,6 +9,9 @@ import com.sun.net.httpserver.HttpHandler;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Keyring;
+import io.understudy.gate.GateHeader;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +33,12 @@ class KeepingToRecordedAnswersTest {
 
     private static final Path RECORDED = Path.of("..", "shared", "src", "test", "resources", "gate", "before-versions");
     private static final Set<String> OF_THE_LISTENER = Set.of("date", "content-length", "connection");
+    private static final Set<String> ADDED_SINCE = Set.of("x-understudy-protocol");
 
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(5), 64 * 1024);
-    private BusinessCheck.Health health = new BusinessCheck.Health(
-            true, "it is \"well\"\n\u00e9\ud83d\ude80", Optional.of(new BusinessCheck.DataSeen(true, NOON)));
-    private BusinessCheck.Written written = new BusinessCheck.Written(true, "a mark was written and read back");
+    private HealthAnswer health = new HealthAnswer(
+            true, "it is \"well\"\n\u00e9\ud83d\ude80", Optional.of(new HealthAnswer.DataSeen(true, NOON)));
+    private WriteAnswer written = new WriteAnswer(true, "a mark was written and read back");
 
     @Test
     void ofItsState() throws IOException {
@@ -48,17 +52,17 @@ class KeepingToRecordedAnswersTest {
     @Test
     void ofReadChecks() throws IOException {
         answersAsRecorded("health-well", face(gate("open")), "GET", "/verify?mode=read");
-        health = new BusinessCheck.Health(true, "the workload answered 200", Optional.empty());
+        health = new HealthAnswer(true, "the workload answered 200", Optional.empty());
         answersAsRecorded("health-without-data", face(gate("open")), "GET", "/verify?mode=read");
-        health = new BusinessCheck.Health(
-                false, "no database", Optional.of(new BusinessCheck.DataSeen(false, NOON.plusMillis(250))));
+        health = new HealthAnswer(
+                false, "no database", Optional.of(new HealthAnswer.DataSeen(false, NOON.plusMillis(250))));
         answersAsRecorded("health-ill", face(gate("open")), "GET", "/verify?mode=read");
     }
 
     @Test
     void ofWriteChecks() throws IOException {
         answersAsRecorded("written", face(gate("open")), "POST", "/verify?mode=write");
-        written = new BusinessCheck.Written(false, "the database is read-only");
+        written = new WriteAnswer(false, "the database is read-only");
         answersAsRecorded("not-written", face(gate("open")), "POST", "/verify?mode=write");
         answersAsRecorded(
                 "write-refused",
@@ -86,6 +90,7 @@ class KeepingToRecordedAnswersTest {
         var file = RECORDED.resolve(name + ".txt");
         try (var server = new LocalServer(face)) {
             var answer = http.send(method, server.uri(path), Map.of(), method.equals("POST") ? "x" : "");
+            assertThat(answer.header(GateHeader.PROTOCOL.header())).contains("1");
             var text = method + " " + path + "\n" + answer.status() + "\n" + headers(answer) + "\n" + answer.body();
             assertThat(text).isEqualTo(Files.readString(file));
         }
@@ -99,6 +104,7 @@ class KeepingToRecordedAnswersTest {
             }
         });
         headers.keySet().removeAll(OF_THE_LISTENER);
+        headers.keySet().removeAll(ADDED_SINCE);
         var text = new StringBuilder();
         headers.forEach(
                 (name, value) -> text.append(name).append(": ").append(value).append('\n'));
@@ -136,12 +142,12 @@ class KeepingToRecordedAnswersTest {
     private final class Checks implements BusinessCheck {
 
         @Override
-        public Health read() {
+        public HealthAnswer read() {
             return health;
         }
 
         @Override
-        public Written write() {
+        public WriteAnswer write() {
             return written;
         }
     }

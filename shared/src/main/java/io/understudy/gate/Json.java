@@ -168,11 +168,15 @@ public final class Json {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> {
-                if (at + 4 > text.length()) {
-                    throw wrong("four hexadecimal digits");
+                var code = 0;
+                for (var digits = 0; digits < 4; digits++) {
+                    var digit = Character.digit(next(), 16);
+                    if (digit < 0) {
+                        throw wrong("four hexadecimal digits");
+                    }
+                    code = code * 16 + digit;
                 }
-                at += 4;
-                yield (char) Integer.parseInt(text, at - 4, at, 16);
+                yield (char) code;
             }
             default -> throw wrong("a known escape");
         };

@@ -2,6 +2,7 @@ package io.understudy.local.edge;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.understudy.gate.GateHeader;
 import io.understudy.local.arm.AzureOnTheClock;
 import io.understudy.local.azure.UserAnswer;
 import io.understudy.local.azure.UserRequest;
@@ -40,7 +41,7 @@ public final class EdgeFace implements HttpHandler {
 
     private static void send(HttpExchange exchange, UserAnswer answer, boolean isHead) throws IOException {
         var headers = exchange.getResponseHeaders();
-        answer.stamp().ifPresent(stamp -> headers.set("x-understudy-stamp", stamp.value()));
+        answer.stamp().ifPresent(stamp -> headers.set(GateHeader.STAMP.header(), stamp.value()));
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Type", "text/plain; charset=utf-8");
         if (answer.status() == 503) {
