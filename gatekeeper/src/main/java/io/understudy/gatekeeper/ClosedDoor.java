@@ -34,7 +34,8 @@ public final class ClosedDoor implements HttpHandler {
             var headers = exchange.getResponseHeaders();
             headers.set("Retry-After", RETRY_AFTER_SECONDS);
             headers.set("Cache-Control", "no-store");
-            headers.set("Connection", "close"); // or who keeps it would still come here when the stamp is open again
+            headers.set(
+                    "Connection", "close"); // a kept connection would still lead here after the stamp has opened again
             headers.set("Content-Type", "text/plain");
             GateFace.sign(exchange, stamp);
             if (exchange.getRequestMethod().equals("HEAD")) {

@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a gatekeeper answers over HTTP: to probes, to the ingress, to peers, to the automation, to Prometheus. */
+/** Answers over HTTP for one gatekeeper: to probes, the ingress, peers, the automation and Prometheus. */
 public final class GateFace implements HttpHandler {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

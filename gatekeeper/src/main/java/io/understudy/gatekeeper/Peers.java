@@ -50,6 +50,6 @@ public interface Peers {
     /** Every stamp of which at least one gatekeeper is declared as a peer. */
     Set<StampName> stamps();
 
-    /** Asks each peer in {@code whom} once, within about a second for all; who does not answer is silent. Never throws. */
+    /** Asks each peer in {@code whom} once, within about a second for all; a peer that does not answer is silent. Never throws. */
     Asked ask(Set<StampName> whom);
 }

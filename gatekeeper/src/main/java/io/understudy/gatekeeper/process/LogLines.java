@@ -26,7 +26,7 @@ final class LogLines {
                 + ",\"said\":" + Json.quote(sentence) + "}");
     }
 
-    /** Says what is not what was said last; a trouble that lasts is one line. */
+    /** Logs a sentence only when it differs from the previous one, so that a lasting trouble is one line. */
     synchronized void sayOnce(String sentence) {
         if (!sentence.equals(last)) {
             last = sentence;
