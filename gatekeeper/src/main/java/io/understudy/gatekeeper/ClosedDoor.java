@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What users meet where a closed gate leads their Service to the gatekeeper: on every path and to every method 503, the
- * stamp that they came to, and when to come back. It never opens; users who may enter are led past it.
+ * stamp that they came to, and when to come back. It never opens; users who may enter are routed past it.
  */
 public final class ClosedDoor implements HttpHandler {
 
@@ -34,9 +34,10 @@ public final class ClosedDoor implements HttpHandler {
             var headers = exchange.getResponseHeaders();
             headers.set("Retry-After", RETRY_AFTER_SECONDS);
             headers.set("Cache-Control", "no-store");
-            headers.set("Connection", "close"); // or who keeps it would still come here when the stamp is open again
+            headers.set(
+                    "Connection", "close"); // a kept connection would still lead here after the stamp has opened again
             headers.set("Content-Type", "text/plain");
-            headers.set(GateFace.STAMP, stamp.value());
+            GateFace.sign(exchange, stamp);
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(503, -1);
                 return;

@@ -3,25 +3,33 @@ package io.understudy.gatekeeper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.activation.Admission;
+import io.understudy.activation.Fence;
+import io.understudy.gate.Degree;
+import io.understudy.gate.Doing;
+import io.understudy.gate.GateHeader;
+import io.understudy.gate.GatePath;
+import io.understudy.gate.ProtocolVersion;
+import io.understudy.gate.StateAnswer;
+import io.understudy.gate.VerifyMode;
+import io.understudy.gate.WriteAnswer;
+import io.understudy.topology.StampName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a gatekeeper answers over HTTP: to probes, to the ingress, to peers, to the automation, to Prometheus. */
+/** Answers over HTTP for one gatekeeper: to probes, the ingress, peers, the automation and Prometheus. */
 public final class GateFace implements HttpHandler {
-
-    public static final String STAMP = "x-understudy-stamp";
-    public static final String SETTLED = "x-understudy-settled";
-    public static final String HEARD_AGO = "x-understudy-heard-seconds-ago";
-    public static final String DOES = "x-understudy-does";
-    public static final String IN_LINE = "x-understudy-in-line";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     /** Fewer than a listener has threads, so that a workload that hangs does not keep probes waiting. */
     private static final int READS_MAX = 4;
 
     private static final int BODY_MAX = 64 * 1024;
+    private static final String EVERY_PATH =
+            Stream.of(GatePath.values()).map(GatePath::path).collect(Collectors.joining(" "));
 
     private final Gatekeeper gatekeeper;
     private final BusinessCheck check;
@@ -38,37 +46,35 @@ public final class GateFace implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getResponseHeaders()
-                    .set(STAMP, gatekeeper.settings().stamp().value());
+            sign(exchange, gatekeeper.settings().stamp());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            route(exchange, exchange.getRequestURI().getPath());
+            var path = GatePath.of(exchange.getRequestURI().getPath());
+            if (path.isPresent()) {
+                answer(exchange, path.get());
+            } else {
+                send(exchange, 404, "text/plain", "a gatekeeper answers " + EVERY_PATH + "\n");
+            }
         }
     }
 
-    private void route(HttpExchange exchange, String path) throws IOException {
-        if (isUnder("/admit", path)) {
-            admit(exchange, 403);
-            return;
-        }
-        if (isUnder("/authorize", path)) {
-            admit(exchange, 503);
-            return;
-        }
+    /** Names the stamp that answers, and the version of what it says. */
+    static void sign(HttpExchange exchange, StampName stamp) {
+        exchange.getResponseHeaders().set(GateHeader.STAMP.header(), stamp.value());
+        exchange.getResponseHeaders().set(GateHeader.PROTOCOL.header(), ProtocolVersion.OURS.toString());
+    }
+
+    private void answer(HttpExchange exchange, GatePath path) throws IOException {
         switch (path) {
-            case "/ready" -> ready(exchange);
-            case "/workers" -> workers(exchange);
-            case "/switched" -> switched(exchange);
-            case "/state" -> json(exchange, 200, state());
-            case "/activation" -> activation(exchange);
-            case "/verify" -> verify(exchange);
-            case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4", Metrics.write(gatekeeper));
-            case "/healthz" -> health(exchange);
-            default ->
-                send(
-                        exchange,
-                        404,
-                        "text/plain",
-                        "a gatekeeper answers /ready /admit /workers /switched /state /verify /activation\n");
+            case READY -> ready(exchange);
+            case ADMIT -> admit(exchange, 403);
+            case AUTHORIZE -> admit(exchange, 503);
+            case WORKERS -> workers(exchange);
+            case SWITCHED -> switched(exchange);
+            case STATE -> json(exchange, 200, state().text());
+            case VERIFY -> verify(exchange);
+            case ACTIVATION -> activation(exchange);
+            case METRICS -> send(exchange, 200, "text/plain; version=0.0.4", Metrics.write(gatekeeper));
+            case HEALTHZ -> health(exchange);
         }
     }
 
@@ -80,8 +86,7 @@ public final class GateFace implements HttpHandler {
     }
 
     private void ready(HttpExchange exchange) throws IOException {
-        var view = gatekeeper.view();
-        var open = view.duty().admits() != Admission.NOBODY;
+        var open = Degree.of(gatekeeper.duty().admits()).admitsUsers();
         if (!open) {
             exchange.getResponseHeaders().set("Retry-After", ClosedDoor.RETRY_AFTER_SECONDS);
         }
@@ -125,31 +130,34 @@ public final class GateFace implements HttpHandler {
     }
 
     private void activation(HttpExchange exchange) throws IOException {
-        var view = gatekeeper.view();
-        var headers = exchange.getResponseHeaders();
-        headers.set(SETTLED, Boolean.toString(view.state().isSettled()));
-        headers.set(DOES, DutyText.write(view.duty()));
-        headers.set(IN_LINE, Boolean.toString(view.isInLine()));
-        view.heardAgo()
-                .filter(ago -> !ago.isNegative())
-                .ifPresent(ago -> headers.set(HEARD_AGO, Long.toString(ago.toSeconds())));
-        if (view.blob().isPresent()) {
-            send(exchange, 200, "text/plain", view.blob().get());
+        var answer = gatekeeper.view().toPeers();
+        answer.headers().forEach((header, text) -> exchange.getResponseHeaders().set(header.header(), text));
+        if (answer.blob().isPresent()) {
+            send(exchange, 200, "text/plain", answer.blob().get());
         } else {
             send(exchange, 204, "text/plain", "");
         }
     }
 
     private void verify(HttpExchange exchange) throws IOException {
-        var query = exchange.getRequestURI().getQuery();
-        var mode = query == null ? "" : query;
-        if (exchange.getRequestMethod().equals("GET") && mode.equals("mode=read")) {
+        if (asks(exchange, VerifyMode.READ)) {
             read(exchange);
-        } else if (exchange.getRequestMethod().equals("POST") && mode.equals("mode=write")) {
+        } else if (asks(exchange, VerifyMode.WRITE)) {
             write(exchange);
         } else {
-            send(exchange, 400, "text/plain", "ask GET /verify?mode=read or POST /verify?mode=write\n");
+            send(
+                    exchange,
+                    400,
+                    "text/plain",
+                    Stream.of(VerifyMode.values())
+                            .map(mode -> mode.method() + " " + mode.target())
+                            .collect(Collectors.joining(" or ", "ask ", "\n")));
         }
+    }
+
+    private static boolean asks(HttpExchange exchange, VerifyMode mode) {
+        return mode.method().equals(exchange.getRequestMethod())
+                && mode.query().equals(exchange.getRequestURI().getQuery());
     }
 
     private void read(HttpExchange exchange) throws IOException {
@@ -160,7 +168,7 @@ public final class GateFace implements HttpHandler {
         }
         try {
             var health = check.read();
-            json(exchange, health.healthy() ? 200 : 503, JsonText.health(health));
+            json(exchange, health.healthy() ? 200 : 503, health.text());
         } finally {
             fewReads.release();
         }
@@ -174,28 +182,33 @@ public final class GateFace implements HttpHandler {
         var refusal = tokens.refuse(bearer);
         if (!refusal.isEmpty()) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            json(exchange, 401, JsonText.written(new BusinessCheck.Written(false, "not written: " + refusal)));
+            json(exchange, 401, new WriteAnswer(false, "not written: " + refusal).text());
             return;
         }
         if (!oneWrite.tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
-            json(exchange, 503, JsonText.written(new BusinessCheck.Written(false, "another write is being checked")));
+            json(exchange, 503, new WriteAnswer(false, "another write is being checked").text());
             return;
         }
         try {
             var written = check.write();
-            json(exchange, written.written() ? 200 : 503, JsonText.written(written));
+            json(exchange, written.written() ? 200 : 503, written.text());
         } finally {
             oneWrite.release();
         }
     }
 
-    private String state() {
-        return JsonText.state(gatekeeper.settings(), gatekeeper.view());
-    }
-
-    private static boolean isUnder(String root, String path) {
-        return path.equals(root) || path.startsWith(root + "/");
+    private StateAnswer state() {
+        var settings = gatekeeper.settings();
+        var view = gatekeeper.view();
+        return new StateAnswer(
+                settings.workload(),
+                settings.stamp(),
+                new Fence(view.fence()),
+                view.revision(),
+                Doing.of(view.duty()),
+                view.claims(),
+                view.why());
     }
 
     private static void json(HttpExchange exchange, int status, String body) throws IOException {

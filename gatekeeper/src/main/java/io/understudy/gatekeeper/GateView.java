@@ -2,8 +2,13 @@ package io.understudy.gatekeeper;
 
 import io.understudy.activation.Duty;
 import io.understudy.activation.GateState;
+import io.understudy.gate.Claim;
+import io.understudy.gate.Doing;
+import io.understudy.gate.PeerAnswer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One consistent look at a gatekeeper.
@@ -32,5 +37,30 @@ public record GateView(
 
     public int revision() {
         return state.held().map(h -> h.revision()).orElse(0);
+    }
+
+    /** What a peer is told. */
+    public PeerAnswer toPeers() {
+        return new PeerAnswer(state.stamp(), blob, state.isSettled(), heardAgo, Optional.of(Doing.of(duty)), isInLine);
+    }
+
+    /** What the gate says of this look. */
+    public Set<Claim> claims() {
+        var claims = EnumSet.noneOf(Claim.class);
+        for (var claim : Claim.values()) {
+            if (isSo(claim)) {
+                claims.add(claim);
+            }
+        }
+        return claims;
+    }
+
+    private boolean isSo(Claim claim) {
+        return switch (claim) {
+            case SETTLED -> state.isSettled();
+            case BY_HAND -> isByHand;
+            case IN_LINE -> isInLine;
+            case TWINS_AGREE -> twinsAgree;
+        };
     }
 }

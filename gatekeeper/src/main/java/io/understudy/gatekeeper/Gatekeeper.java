@@ -7,6 +7,7 @@ import io.understudy.activation.GateState;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.PeerWord;
 import io.understudy.activation.Reading;
+import io.understudy.gate.Doing;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,8 +221,16 @@ public final class Gatekeeper {
         twinsAgree = looking.asked().map(asked -> agree(asked, after)).orElse(twinsAgree && !changed);
         lastRoundAt = ports.clock().instant();
         rounds++;
-        var sentence = looking.changedBecause().orElse(looking.gravest());
+        var sentence = looking.changedBecause().orElse(looking.gravest()) + strangeTwin(looking);
         return new Round(changed || !switching.isEmpty(), switching.isEmpty() ? sentence : sentence + "; " + switching);
+    }
+
+    /** What a twin of a newer version says that is not known here, as the end of a sentence; empty without one. */
+    private String strangeTwin(Looking looking) {
+        return looking.asked()
+                .flatMap(asked -> asked.unknownDegreeIn(settings.stamp()))
+                .map(degree -> "; a twin says that it admits " + degree.words())
+                .orElse("");
     }
 
     /** What had to be switched, or could not be; empty when all is in line. */
@@ -251,7 +260,7 @@ public final class Gatekeeper {
 
     /** Whether nothing in this stamp does anything else: who holds another document may still be about to. */
     private boolean agree(Peers.Asked asked, Holding held) {
-        var does = Optional.of(duty());
+        var does = Optional.of(Doing.of(duty()));
         return !asked.silent().contains(settings.stamp())
                 && asked.answers().stream()
                         .filter(twin -> twin.stamp().equals(settings.stamp()))

@@ -1,8 +1,9 @@
 package io.understudy.gatekeeper;
 
-import io.understudy.activation.Duty;
+import io.understudy.gate.Degree;
+import io.understudy.gate.Doing;
+import io.understudy.gate.PeerAnswer;
 import io.understudy.topology.StampName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,37 +25,31 @@ public interface Peers {
     };
 
     /**
-     * What one peer handed over.
-     *
-     * @param blob the signed document it holds, as it got it; empty when it holds none
-     * @param heardAgo how long ago the control region confirmed that document to it
-     * @param does what it does at this moment, whoever ordered it; empty when it does not say so
-     * @param isInLine whether its cluster was brought into line with that
-     */
-    record Answer(
-            StampName stamp,
-            Optional<String> blob,
-            boolean isSettled,
-            Optional<Duration> heardAgo,
-            Optional<Duty> does,
-            boolean isInLine) {}
-
-    /**
      * What came of one round of asking.
      *
      * @param silent the stamps of which a declared gatekeeper gave no answer
      */
-    record Asked(List<Answer> answers, Set<StampName> silent) {
+    record Asked(List<PeerAnswer> answers, Set<StampName> silent) {
 
         public Asked {
             answers = List.copyOf(answers);
             silent = Set.copyOf(silent);
+        }
+
+        /** A degree that a gate in {@code stamp} named and that is not known here. */
+        Optional<Degree> unknownDegreeIn(StampName stamp) {
+            return answers.stream()
+                    .filter(answer -> answer.stamp().equals(stamp))
+                    .flatMap(answer -> answer.does().stream())
+                    .map(Doing::admits)
+                    .filter(degree -> degree.known().isEmpty())
+                    .findFirst();
         }
     }
 
     /** Every stamp of which at least one gatekeeper is declared as a peer. */
     Set<StampName> stamps();
 
-    /** Asks each peer in {@code whom} once, within about a second for all; who does not answer is silent. Never throws. */
+    /** Asks each peer in {@code whom} once, within about a second for all; a peer that does not answer is silent. Never throws. */
     Asked ask(Set<StampName> whom);
 }

@@ -11,9 +11,13 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
+import io.understudy.gate.Doing;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.Json;
+import io.understudy.gate.PeerAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import io.understudy.gatekeeper.wire.HttpPeers;
-import io.understudy.gatekeeper.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,9 +32,9 @@ class GateFaceTest {
 
     private final Vault vault = Vault.named("k");
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(5), 64 * 1024);
-    private BusinessCheck.Health health =
-            new BusinessCheck.Health(true, "it is \"well\"\n", Optional.of(new BusinessCheck.DataSeen(true, NOON)));
-    private BusinessCheck.Written written = new BusinessCheck.Written(true, "a mark was written and read back");
+    private HealthAnswer health =
+            new HealthAnswer(true, "it is \"well\"\n", Optional.of(new HealthAnswer.DataSeen(true, NOON)));
+    private WriteAnswer written = new WriteAnswer(true, "a mark was written and read back");
     private String blob = "";
     private final Gatekeeper gate = gate();
     private final LocalServer server = serve();
@@ -103,8 +107,8 @@ class GateFaceTest {
 
         assertThat(Json.text(state, "workload")).contains("orders");
         assertThat(Json.text(state, "stamp")).contains("weu");
-        assertThat(Json.number(state, "fence")).contains(4.0);
-        assertThat(Json.number(state, "revision")).contains(0.0);
+        assertThat(Json.whole(state, "fence")).contains(4L);
+        assertThat(Json.whole(state, "revision")).contains(0L);
         assertThat(Json.text(state, "admits")).contains("NOBODY");
         assertThat(Json.truth(state, "runsWorkers")).contains(false);
         assertThat(Json.truth(state, "isWritten")).contains(false);
@@ -126,19 +130,19 @@ class GateFaceTest {
 
         assertThat(asked.answers())
                 .containsExactly(
-                        new Peers.Answer(
+                        new PeerAnswer(
                                 WEU,
                                 Optional.of(blob),
                                 true,
                                 Optional.of(Duration.ZERO),
-                                Optional.of(Duty.everything(WEU)),
+                                Optional.of(Doing.of(Duty.everything(WEU))),
                                 true),
-                        new Peers.Answer(
+                        new PeerAnswer(
                                 NEU,
                                 Optional.of(blob),
                                 true,
                                 Optional.of(Duration.ZERO),
-                                Optional.of(Duty.everything(NEU)),
+                                Optional.of(Doing.of(Duty.everything(NEU))),
                                 true));
         assertThat(asked.silent()).isEmpty();
         assertThat(peers.ask(Set.of(NEU)).answers()).hasSize(1);
@@ -165,7 +169,7 @@ class GateFaceTest {
 
         var asked = peers.ask(peers.stamps());
 
-        assertThat(asked.answers()).extracting(Peers.Answer::stamp).containsExactly(WEU);
+        assertThat(asked.answers()).extracting(PeerAnswer::stamp).containsExactly(WEU);
         assertThat(asked.silent()).containsExactlyInAnyOrder(NEU, SEA);
     }
 
@@ -183,7 +187,7 @@ class GateFaceTest {
     @Test
     void runsTheReadCheckWhateverTheGateSays() throws IOException {
         var well = get("/verify?mode=read");
-        health = new BusinessCheck.Health(false, "no connection", Optional.empty());
+        health = new HealthAnswer(false, "no connection", Optional.empty());
         var ill = get("/verify?mode=read");
 
         assertThat(well.status()).isEqualTo(200);
@@ -197,7 +201,7 @@ class GateFaceTest {
     void runsTheWriteCheckForKnownCallersOnly() throws IOException {
         var stranger = http.send("POST", server.uri("/verify?mode=write"), Map.of(), "x");
         var known = write();
-        written = new BusinessCheck.Written(false, "read-only");
+        written = new WriteAnswer(false, "read-only");
         var refused = write();
 
         assertThat(stranger.status()).isEqualTo(401);
@@ -256,12 +260,12 @@ class GateFaceTest {
     private LocalServer serve() {
         var check = new BusinessCheck() {
             @Override
-            public Health read() {
+            public HealthAnswer read() {
                 return health;
             }
 
             @Override
-            public Written write() {
+            public WriteAnswer write() {
                 return written;
             }
         };

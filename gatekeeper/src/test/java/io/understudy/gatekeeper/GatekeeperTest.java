@@ -11,6 +11,8 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
 import io.understudy.activation.Keyring;
+import io.understudy.gate.Doing;
+import io.understudy.gate.PeerAnswer;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ class GatekeeperTest {
     private Keyring keyring = vault.keyring();
     private DocumentSource.Fetch control = new DocumentSource.Failed("no route");
     private Optional<DocumentSource.Fetch> second = Optional.empty();
-    private final List<Peers.Answer> answers = new ArrayList<>();
+    private final List<PeerAnswer> answers = new ArrayList<>();
     private final List<Set<StampName>> asked = new ArrayList<>();
     private Set<StampName> stamps = Set.of(NEU, SEA);
     private Set<StampName> silent = Set.of();
@@ -365,17 +367,23 @@ class GatekeeperTest {
         stamps = Set.of(WEU, NEU, SEA);
         var fresh = vault.admitting(WEU, 3);
         var older = vault.admitting(WEU, 2);
-        var open = Optional.of(Duty.everything(WEU));
-        var agreeing = new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), open, true);
+        var open = Optional.of(Doing.of(Duty.everything(WEU)));
+        var agreeing = new PeerAnswer(WEU, Optional.of(fresh), true, Optional.empty(), open, true);
         publish(fresh);
         var gate = comesUp();
         var others = List.of(
-                new Peers.Answer(WEU, Optional.of(older), true, Optional.empty(), open, true),
-                new Peers.Answer(WEU, Optional.empty(), false, Optional.empty(), Optional.of(Duty.nothing(WEU)), true),
-                new Peers.Answer(
-                        WEU, Optional.of(fresh), false, Optional.empty(), Optional.of(Duty.nothing(WEU)), true),
-                new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), Optional.empty(), true),
-                new Peers.Answer(WEU, Optional.of(fresh), true, Optional.empty(), open, false));
+                new PeerAnswer(WEU, Optional.of(older), true, Optional.empty(), open, true),
+                new PeerAnswer(
+                        WEU, Optional.empty(), false, Optional.empty(), Optional.of(Doing.of(Duty.nothing(WEU))), true),
+                new PeerAnswer(
+                        WEU,
+                        Optional.of(fresh),
+                        false,
+                        Optional.empty(),
+                        Optional.of(Doing.of(Duty.nothing(WEU))),
+                        true),
+                new PeerAnswer(WEU, Optional.of(fresh), true, Optional.empty(), Optional.empty(), true),
+                new PeerAnswer(WEU, Optional.of(fresh), true, Optional.empty(), open, false));
 
         for (var other : others) {
             answers.clear();
@@ -408,8 +416,8 @@ class GatekeeperTest {
         }
         var whileTheyDiffer = List.copyOf(asked);
         silent = Set.of();
-        answers.add(new Peers.Answer(
-                WEU, gate.view().blob(), true, Optional.empty(), Optional.of(Duty.everything(WEU)), true));
+        answers.add(new PeerAnswer(
+                WEU, gate.view().blob(), true, Optional.empty(), Optional.of(Doing.of(Duty.everything(WEU))), true));
         poll(gate);
         asked.clear();
         for (var i = 0; i < 5; i++) {
@@ -421,8 +429,8 @@ class GatekeeperTest {
         assertThat(gate.view().twinsAgree()).isTrue();
     }
 
-    private static Peers.Answer answer(StampName stamp, String blob, Optional<Duration> heardAgo) {
-        return new Peers.Answer(stamp, Optional.of(blob), true, heardAgo, Optional.empty(), true);
+    private static PeerAnswer answer(StampName stamp, String blob, Optional<Duration> heardAgo) {
+        return new PeerAnswer(stamp, Optional.of(blob), true, heardAgo, Optional.empty(), true);
     }
 
     private Gatekeeper comesUp() {

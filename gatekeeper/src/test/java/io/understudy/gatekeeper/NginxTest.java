@@ -6,6 +6,8 @@ import static io.understudy.gatekeeper.Vault.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -293,13 +295,13 @@ class NginxTest {
     private static final class Well implements BusinessCheck {
 
         @Override
-        public Health read() {
-            return new Health(true, "well", Optional.empty());
+        public HealthAnswer read() {
+            return new HealthAnswer(true, "well", Optional.empty());
         }
 
         @Override
-        public Written write() {
-            return new Written(true, "written");
+        public WriteAnswer write() {
+            return new WriteAnswer(true, "written");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.understudy.gatekeeper.cluster;
 
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gate.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.understudy.gatekeeper.cluster;
 
 import io.understudy.activation.Duty;
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.ClusterSwitch;
-import io.understudy.gatekeeper.wire.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

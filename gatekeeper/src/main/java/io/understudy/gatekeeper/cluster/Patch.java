@@ -1,6 +1,6 @@
 package io.understudy.gatekeeper.cluster;
 
-import io.understudy.gatekeeper.JsonText;
+import io.understudy.gate.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,11 +15,11 @@ final class Patch {
 
     /** Changes nothing yet. */
     Patch(ClusterObject object) {
-        object.version().ifPresent(version -> metadata.put("resourceVersion", JsonText.quote(version)));
+        object.version().ifPresent(version -> metadata.put("resourceVersion", Json.quote(version)));
     }
 
     Patch annotate(String name, String text) {
-        annotations.put(name, JsonText.quote(text));
+        annotations.put(name, Json.quote(text));
         return this;
     }
 
@@ -29,7 +29,7 @@ final class Patch {
     }
 
     Patch select(String label, String value) {
-        selector.put(label, JsonText.quote(value));
+        selector.put(label, Json.quote(value));
         return this;
     }
 
@@ -66,7 +66,7 @@ final class Patch {
     /** A JSON object whose members are JSON already. */
     private static String object(Map<String, String> members) {
         return members.entrySet().stream()
-                .map(member -> JsonText.quote(member.getKey()) + ":" + member.getValue())
+                .map(member -> Json.quote(member.getKey()) + ":" + member.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

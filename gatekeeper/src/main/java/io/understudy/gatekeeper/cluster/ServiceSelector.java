@@ -1,7 +1,6 @@
 package io.understudy.gatekeeper.cluster;
 
-import io.understudy.gatekeeper.JsonText;
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gate.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +105,7 @@ final class ServiceSelector {
     /** The labels as the annotation keeps them. */
     private static String object(Map<String, String> labels) {
         return labels.entrySet().stream()
-                .map(label -> JsonText.quote(label.getKey()) + ":" + JsonText.quote(label.getValue()))
+                .map(label -> Json.quote(label.getKey()) + ":" + Json.quote(label.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -3,6 +3,8 @@ package io.understudy.gatekeeper.process;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.understudy.clock.ScaledClock;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.BusinessCheck;
 import io.understudy.gatekeeper.ClosedDoor;
 import io.understudy.gatekeeper.ClusterSwitch;
@@ -207,13 +209,13 @@ public final class GatekeeperMain {
     private static final class UndeclaredCheck implements BusinessCheck {
 
         @Override
-        public Health read() {
-            return new Health(false, "the workload declares no check to read", Optional.empty());
+        public HealthAnswer read() {
+            return new HealthAnswer(false, "the workload declares no check to read", Optional.empty());
         }
 
         @Override
-        public Written write() {
-            return new Written(false, "the workload declares no check to write");
+        public WriteAnswer write() {
+            return new WriteAnswer(false, "the workload declares no check to write");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.understudy.gatekeeper.process;
 
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.GatekeeperSettings;
-import io.understudy.gatekeeper.JsonText;
 import java.io.PrintStream;
 import java.time.InstantSource;
 
@@ -20,13 +20,13 @@ final class LogLines {
     }
 
     void say(String sentence) {
-        out.println("{\"at\":" + JsonText.quote(clock.instant().toString())
-                + ",\"workload\":" + JsonText.quote(settings.workload().value())
-                + ",\"stamp\":" + JsonText.quote(settings.stamp().value())
-                + ",\"said\":" + JsonText.quote(sentence) + "}");
+        out.println("{\"at\":" + Json.quote(clock.instant().toString())
+                + ",\"workload\":" + Json.quote(settings.workload().value())
+                + ",\"stamp\":" + Json.quote(settings.stamp().value())
+                + ",\"said\":" + Json.quote(sentence) + "}");
     }
 
-    /** Logs a sentence only when it differs from the previous one, so a trouble that lasts is one line. */
+    /** Logs a sentence only when it differs from the previous one, so that a lasting trouble is one line. */
     synchronized void sayOnce(String sentence) {
         if (!sentence.equals(last)) {
             last = sentence;

@@ -2,7 +2,7 @@ package io.understudy.gatekeeper.process;
 
 import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
-import io.understudy.gatekeeper.DutyText;
+import io.understudy.gate.Doing;
 import io.understudy.gatekeeper.GatekeeperSettings;
 import io.understudy.gatekeeper.cluster.KubernetesSwitch.Part;
 import io.understudy.gatekeeper.wire.HttpPeers;
@@ -97,10 +97,20 @@ record ProcessSettings(
             gate = gate.withRules(rules);
         }
         if (given.text("GATE_BY_HAND").isPresent()) {
-            gate = gate.orderedByHand(
-                    given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> DutyText.read(stamp, text)));
+            gate = gate.orderedByHand(given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> byHand(stamp, text)));
         }
         return gate;
+    }
+
+    /** A person who mistypes a word hears so; a gate that says more than is known here is passed over. */
+    private static Duty byHand(StampName stamp, String text) {
+        var words = List.of(text.strip().split(" +", -1));
+        return Doing.parse(String.join(" ", words))
+                .understood()
+                .filter(does -> List.of(does.text().split(" ", -1)).containsAll(words))
+                .flatMap(does -> does.duty(stamp))
+                .orElseThrow(() -> new IllegalArgumentException("it is written as EVERYBODY, READS_ONLY or NOBODY, and"
+                        + " after that 'workers' and 'written', not '" + text + "'"));
     }
 
     private static List<URI> blobs(Environment given, WorkloadName workload) {

@@ -1,5 +1,10 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.HealthAnswer.DataSeen;
+import io.understudy.gate.Json;
+import io.understudy.gate.Member;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.BusinessCheck;
 import java.io.IOException;
 import java.net.URI;
@@ -34,35 +39,37 @@ public final class HttpBusinessCheck implements BusinessCheck {
     }
 
     @Override
-    public Health read() {
+    public HealthAnswer read() {
         try {
             var answer = http.get(read, Map.of());
             var body = parse(answer.body());
-            var healthy = isGood(answer) && Json.truth(body, "healthy").orElse(true);
-            var words = Json.text(body, "words").orElse("the workload answered " + answer.status());
-            return new Health(healthy, words, data(body));
+            var healthy =
+                    isGood(answer) && Json.truth(body, Member.HEALTHY.key()).orElse(true);
+            var words = Json.text(body, Member.WORDS.key()).orElse("the workload answered " + answer.status());
+            return new HealthAnswer(healthy, words, data(body));
         } catch (IOException e) {
-            return new Health(false, BoundedHttp.words(read, e), Optional.empty());
+            return new HealthAnswer(false, BoundedHttp.words(read, e), Optional.empty());
         }
     }
 
     @Override
-    public Written write() {
+    public WriteAnswer write() {
         var mark = marks.get();
         try {
             var put = http.send("PUT", write, Map.of("Content-Type", "text/plain"), mark);
             if (!isGood(put)) {
-                return new Written(false, "the mark was not written: the workload answered " + put.status());
+                return new WriteAnswer(false, "the mark was not written: the workload answered " + put.status());
             }
             var back = http.get(write, Map.of());
             if (!isGood(back)) {
-                return new Written(false, "the mark was not read back: the workload answered " + back.status());
+                return new WriteAnswer(false, "the mark was not read back: the workload answered " + back.status());
             }
             return back.body().strip().equals(mark)
-                    ? new Written(true, "a mark was written and read back")
-                    : new Written(false, "a different mark was read back");
+                    ? new WriteAnswer(true, "a mark was written and read back")
+                    : new WriteAnswer(false, "a different mark was read back");
         } catch (IOException e) {
-            return new Written(false, "the mark could not be written and read back: " + BoundedHttp.words(write, e));
+            return new WriteAnswer(
+                    false, "the mark could not be written and read back: " + BoundedHttp.words(write, e));
         }
     }
 
@@ -80,8 +87,9 @@ public final class HttpBusinessCheck implements BusinessCheck {
 
     private static Optional<DataSeen> data(Object body) {
         try {
-            var primary = Json.truth(body, "data", "isPrimary");
-            var committed = Json.text(body, "data", "committedAt").map(Instant::parse);
+            var primary = Json.truth(body, Member.DATA.key(), Member.IS_PRIMARY.key());
+            var committed = Json.text(body, Member.DATA.key(), Member.COMMITTED_AT.key())
+                    .map(Instant::parse);
             return primary.isPresent() && committed.isPresent()
                     ? Optional.of(new DataSeen(primary.get(), committed.get()))
                     : Optional.empty();

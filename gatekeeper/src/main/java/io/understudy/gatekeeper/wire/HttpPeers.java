@@ -1,9 +1,8 @@
 package io.understudy.gatekeeper.wire;
 
-import io.understudy.activation.Duty;
 import io.understudy.activation.SignedActivation;
-import io.understudy.gatekeeper.DutyText;
-import io.understudy.gatekeeper.GateFace;
+import io.understudy.gate.GatePath;
+import io.understudy.gate.PeerAnswer;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.topology.StampName;
 import java.io.IOException;
@@ -29,8 +28,6 @@ import java.util.stream.Collectors;
  * stand where it was declared, not where it says.
  */
 public final class HttpPeers implements Peers {
-
-    private static final long HEARD_AGO_SECONDS_MAX = 366L * 24 * 3600;
 
     /** Where a peer answers; {@code isManyReplicas} asks every address of the name instead of one. */
     public record Peer(StampName stamp, URI root, boolean isManyReplicas) {}
@@ -70,7 +67,7 @@ public final class HttpPeers implements Peers {
         for (var peer : asked) {
             questions.add(() -> ask(peer));
         }
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<PeerAnswer>();
         var silent = asked.stream().map(Peer::stamp).collect(Collectors.toCollection(HashSet::new));
         try {
             var heard = threads.invokeAll(questions, limit.toMillis() + 100, TimeUnit.MILLISECONDS);
@@ -92,7 +89,7 @@ public final class HttpPeers implements Peers {
     }
 
     private Asked ask(Peer peer) {
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<PeerAnswer>();
         var isSilent = false;
         try {
             for (var root : roots(peer)) {
@@ -106,32 +103,14 @@ public final class HttpPeers implements Peers {
         return new Asked(answers, isSilent ? Set.of(peer.stamp()) : Set.of());
     }
 
-    private Optional<Answer> ask(StampName stamp, URI root) {
+    private Optional<PeerAnswer> ask(StampName stamp, URI root) {
         try {
-            var answer = http.get(root.resolve("/activation"), Map.of());
+            var answer = http.get(root.resolve(GatePath.ACTIVATION.path()), Map.of());
             if (answer.status() != 200 && answer.status() != 204) {
                 return Optional.empty();
             }
-            return Optional.of(new Answer(
-                    stamp,
-                    Optional.of(answer.body()).filter(b -> !b.isEmpty()),
-                    isTrue(answer, GateFace.SETTLED),
-                    answer.header(GateFace.HEARD_AGO).flatMap(HttpPeers::seconds),
-                    answer.header(GateFace.DOES).flatMap(text -> duty(stamp, text)),
-                    isTrue(answer, GateFace.IN_LINE)));
+            return Optional.of(PeerAnswer.read(stamp, answer.body(), header -> answer.header(header.header())));
         } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isTrue(BoundedHttp.Answer answer, String header) {
-        return answer.header(header).filter("true"::equals).isPresent();
-    }
-
-    private static Optional<Duty> duty(StampName stamp, String text) {
-        try {
-            return Optional.of(DutyText.read(stamp, text));
-        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -150,15 +129,5 @@ public final class HttpPeers implements Peers {
             }
         }
         return roots;
-    }
-
-    private static Optional<Duration> seconds(String text) {
-        try {
-            return Optional.of(Long.parseLong(text))
-                    .filter(s -> s >= 0 && s <= HEARD_AGO_SECONDS_MAX)
-                    .map(Duration::ofSeconds);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.TokenCheck;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.gate.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -64,7 +64,7 @@ class InClusterApiTest {
             var switching = new KubernetesSwitch(api(server), "orders", Set.of(Part.WORKERS)).apply(CLOSED);
 
             assertThat(switching).isEqualTo(new Switched("stopped deployment mailer"));
-            assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0.0);
+            assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0L);
         }
     }
 

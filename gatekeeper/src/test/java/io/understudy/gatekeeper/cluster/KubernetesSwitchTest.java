@@ -31,9 +31,9 @@ class KubernetesSwitchTest {
         var started = kubernetes.apply(OPEN);
 
         assertThat(stopped).isEqualTo(new Switched("stopped deployment mailer"));
-        assertThat(whileClosed).isEqualTo(0.0);
+        assertThat(whileClosed).isEqualTo(0L);
         assertThat(started).isEqualTo(new Switched("started deployment mailer"));
-        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(5.0);
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(5L);
         assertThat(kubernetes.apply(OPEN)).isEqualTo(new Switched(""));
     }
 
@@ -46,7 +46,7 @@ class KubernetesSwitchTest {
         kubernetes.apply(OPEN);
 
         assertThat(again).isEqualTo(new Switched(""));
-        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(5.0);
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(5L);
     }
 
     @Test
@@ -58,7 +58,7 @@ class KubernetesSwitchTest {
         var again = kubernetes.apply(CLOSED);
 
         assertThat(again).isEqualTo(new Switched("stopped deployment mailer"));
-        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0.0);
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0L);
     }
 
     @Test
@@ -108,7 +108,7 @@ class KubernetesSwitchTest {
 
         assertThat(switching)
                 .isEqualTo(new NotSwitched("listing cron jobs was answered 403: the Role does not allow it"));
-        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0.0);
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(0L);
     }
 
     @Test
@@ -173,7 +173,7 @@ class KubernetesSwitchTest {
         assertThat(first)
                 .isEqualTo(new NotSwitched(
                         "deployment mailer was answered 409: somebody changed it meanwhile, it is looked at again"));
-        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(7.0);
+        assertThat(cluster.spec("deployments", "mailer", "replicas")).isEqualTo(7L);
     }
 
     @Test

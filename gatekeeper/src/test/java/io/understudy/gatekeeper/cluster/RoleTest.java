@@ -3,10 +3,10 @@ package io.understudy.gatekeeper.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.activation.Duty;
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.Manifests;
 import io.understudy.gatekeeper.cluster.KubernetesSwitch.Part;
 import io.understudy.gatekeeper.cluster.SmallCluster.Call;
-import io.understudy.gatekeeper.wire.Json;
 import io.understudy.topology.StampName;
 import java.util.EnumSet;
 import java.util.HashSet;

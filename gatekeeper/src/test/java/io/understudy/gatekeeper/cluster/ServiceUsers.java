@@ -1,7 +1,7 @@
 package io.understudy.gatekeeper.cluster;
 
+import io.understudy.gate.Json;
 import io.understudy.gatekeeper.wire.BoundedHttp;
-import io.understudy.gatekeeper.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,8 +2,7 @@ package io.understudy.gatekeeper.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.understudy.gatekeeper.JsonText;
-import io.understudy.gatekeeper.wire.Json;
+import io.understudy.gate.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -198,12 +197,12 @@ public final class SmallCluster implements KubernetesApi, HttpHandler {
     private static String write(Object value) {
         if (value instanceof Map<?, ?> map) {
             var members = new ArrayList<String>();
-            map.forEach((name, member) -> members.add(JsonText.quote(name.toString()) + ":" + write(member)));
+            map.forEach((name, member) -> members.add(Json.quote(name.toString()) + ":" + write(member)));
             return "{" + String.join(",", members) + "}";
         }
         if (value instanceof List<?> list) {
             return "[" + String.join(",", list.stream().map(SmallCluster::write).toList()) + "]";
         }
-        return value instanceof String text ? JsonText.quote(text) : value.toString();
+        return value instanceof String text ? Json.quote(text) : value.toString();
     }
 }

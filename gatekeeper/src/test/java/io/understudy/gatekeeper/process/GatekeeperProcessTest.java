@@ -117,7 +117,7 @@ class GatekeeperProcessTest {
                     + most.map(k -> k / 1024 + " MiB").orElse("unknown")
                     + " (TLS, workload identity, peers, Kubernetes)\n");
             most.ifPresent(k -> assertThat(k).isLessThanOrEqualTo(KIBIBYTES_MAX));
-            assertThat(cluster.spec("deployments", "worker-19", "replicas")).isEqualTo(3.0);
+            assertThat(cluster.spec("deployments", "worker-19", "replicas")).isEqualTo(3L);
         }
     }
 

@@ -9,6 +9,8 @@ import static io.understudy.gatekeeper.Manifests.the;
 import static io.understudy.gatekeeper.Vault.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.BusinessCheck;
 import io.understudy.gatekeeper.ClusterSwitch;
 import io.understudy.gatekeeper.GateFace;
@@ -245,13 +247,13 @@ class ManifestsTest {
                 gate,
                 new BusinessCheck() {
                     @Override
-                    public Health read() {
-                        return new Health(true, "well", Optional.empty());
+                    public HealthAnswer read() {
+                        return new HealthAnswer(true, "well", Optional.empty());
                     }
 
                     @Override
-                    public Written write() {
-                        return new Written(true, "written");
+                    public WriteAnswer write() {
+                        return new WriteAnswer(true, "written");
                     }
                 },
                 TokenCheck.NONE);

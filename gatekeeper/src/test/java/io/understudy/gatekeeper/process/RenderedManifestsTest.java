@@ -6,7 +6,7 @@ import static io.understudy.gatekeeper.Manifests.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.understudy.gatekeeper.GateFace;
+import io.understudy.gate.GateHeader;
 import io.understudy.gatekeeper.Manifests;
 import io.understudy.gatekeeper.Printed;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class RenderedManifestsTest {
         assertThat(find(closed, "metadata", "annotations", AUTH_URL)).isEqualTo("");
         assertThat(find(closed, "metadata", "annotations", SNIPPET).toString())
                 .contains("return 503;", "add_header Retry-After 5 always;")
-                .contains("add_header " + GateFace.STAMP + " " + stamp + " always;");
+                .contains("add_header " + GateHeader.STAMP.header() + " " + stamp + " always;");
         assertThat(find(closed, "spec", "rules", 0, "host")).isEqualTo(find(users, "spec", "rules", 0, "host"));
         assertThat(URI.create(find(users, "metadata", "annotations", AUTH_URL).toString())
                         .getPath())

@@ -7,6 +7,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.SignedActivation;
+import io.understudy.gate.PeerAnswer;
 import io.understudy.gatekeeper.ClusterSwitch;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.Gatekeeper;
@@ -170,21 +171,14 @@ final class Pod implements Peers {
 
     @Override
     public Asked ask(Set<StampName> whom) {
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<PeerAnswer>();
         var silent = new HashSet<StampName>();
         for (var other : world.pods()) {
             if (other == this || !whom.contains(other.stamp)) {
                 continue;
             }
             if (world.reaches(this, other)) {
-                var view = other.gate().view();
-                answers.add(new Answer(
-                        other.stamp,
-                        view.blob(),
-                        view.state().isSettled(),
-                        view.heardAgo(),
-                        Optional.of(view.duty()),
-                        view.isInLine()));
+                answers.add(other.gate().view().toPeers());
             } else {
                 silent.add(other.stamp);
             }

@@ -1,25 +1,26 @@
 package io.understudy.functions.azure.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
-import io.understudy.activation.Admission;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.gate.Claim;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.StateAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks that ask a stamp, or users' address, how it stands. A check that is not good yet is asked again: how long
- * that may go on is the plan's business.
+ * Checks that ask a stamp, or users' address. A check that is not good yet is asked again: how long that may go on is
+ * the plan's business.
  */
 public final class CheckActuators {
 
@@ -35,14 +36,13 @@ public final class CheckActuators {
     }
 
     public Outcome verifyInside(Order order, VerifyInside action) {
-        var reply = view.look(StampView.read(action.verification()));
-        var isHealthy = isOk(reply)
-                && StampView.document(reply)
-                        .map(d -> d.path("healthy").asBoolean(false))
-                        .orElse(false);
-        return isHealthy
-                ? new Outcome.Done("stamp " + action.stamp() + " is healthy inside: " + StampView.words(reply))
-                : notYet(order, "stamp " + action.stamp() + " is not healthy inside: " + StampView.words(reply));
+        var reply = StampView.of(action.stamp(), view.look(StampView.read(action.verification())));
+        var heard = StampView.read(reply, HealthAnswer::parse);
+        var words = StampView.words(reply, heard, HealthAnswer::words);
+        return StampView.isOk(reply)
+                        && heard.understood().filter(HealthAnswer::healthy).isPresent()
+                ? new Outcome.Done("stamp " + action.stamp() + " is healthy inside: " + words)
+                : notYet(order, "stamp " + action.stamp() + " is not healthy inside: " + words);
     }
 
     public Outcome verifyWrites(Order order, VerifyWrites action) {
@@ -50,20 +50,19 @@ public final class CheckActuators {
         if (bearer.isEmpty()) {
             return notYet(order, "we have no token to ask stamp " + action.stamp() + " for a write");
         }
-        var reply = view.askToWrite(StampView.write(action.verification(), bearer.get()));
+        var reply = StampView.of(action.stamp(), view.askToWrite(StampView.write(action.verification(), bearer.get())));
         if (reply instanceof Reply.Answered answered && (answered.status() == 401 || answered.status() == 403)) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.NOT_ALLOWED,
                     "HTTP " + answered.status(),
                     "stamp " + action.stamp() + " does not accept our token for a write"));
         }
-        var isWritten = isOk(reply)
-                && StampView.document(reply)
-                        .map(d -> d.path("written").asBoolean(false))
-                        .orElse(false);
-        return isWritten
-                ? new Outcome.Done("stamp " + action.stamp() + " wrote and read back: " + StampView.words(reply))
-                : notYet(order, "stamp " + action.stamp() + " did not write: " + StampView.words(reply));
+        var heard = StampView.read(reply, WriteAnswer::parse);
+        var words = StampView.words(reply, heard, WriteAnswer::words);
+        return StampView.isOk(reply)
+                        && heard.understood().filter(WriteAnswer::written).isPresent()
+                ? new Outcome.Done("stamp " + action.stamp() + " wrote and read back: " + words)
+                : notYet(order, "stamp " + action.stamp() + " did not write: " + words);
     }
 
     public Outcome verifyOutside(Order order, VerifyOutside action) {
@@ -71,7 +70,7 @@ public final class CheckActuators {
         if (!(reply instanceof Reply.Answered answered)) {
             return notYet(order, "users get no answer: " + reply.words());
         }
-        var stamp = answered.header(StampView.STAMP_HEADER).orElse("no stamp that names itself");
+        var stamp = StampView.stampOf(reply).orElse("no stamp that names itself");
         return answered.status() < 400 && stamp.equals(action.expected().value())
                 ? new Outcome.Done("users are answered " + answered.status() + " by stamp " + stamp)
                 : notYet(
@@ -80,41 +79,48 @@ public final class CheckActuators {
     }
 
     public Outcome confirmFenced(Order order, ConfirmFenced action) {
-        var reply = view.look(StampView.state(action.verification()));
-        var state = isOk(reply) ? StampView.document(reply) : Optional.<JsonNode>empty();
-        if (state.isEmpty() || !state.get().path("fence").canConvertToLong()) {
-            return notYet(order, "stamp " + action.stamp() + " does not say how its gate stands: " + reply.words());
+        var reply = StampView.of(action.stamp(), view.look(StampView.state(action.verification())));
+        var heard = StampView.read(reply, StateAnswer::parse);
+        var said = heard.understood().filter(state -> StampView.isOk(reply));
+        if (said.isEmpty()) {
+            return notYet(
+                    order,
+                    "stamp " + action.stamp() + " does not say how its gate stands: "
+                            + StampView.words(reply, heard, state -> ""));
         }
-        var fence = state.get().path("fence").asLong();
-        if (fence > action.fence().value()) {
-            return new Outcome.Done("stamp " + action.stamp() + " follows fence " + fence + ", newer than ours");
+        var state = said.get();
+        if (!state.stamp().equals(action.stamp()) || !state.workload().equals(order.workload())) {
+            return notYet(
+                    order,
+                    "the gate that answered for stamp " + action.stamp() + " is that of workload " + state.workload()
+                            + " in stamp " + state.stamp());
         }
-        var missing = whatIsMissing(state.get(), action);
+        if (state.fence().compareTo(action.fence()) > 0) {
+            return new Outcome.Done(
+                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than ours");
+        }
+        var missing = whatIsMissing(state, action);
         return missing.isEmpty()
-                ? new Outcome.Done("stamp " + action.stamp() + " admits nobody and runs no worker under fence " + fence)
+                ? new Outcome.Done(
+                        "stamp " + action.stamp() + " admits nobody and runs no worker under fence " + state.fence())
                 : notYet(order, "stamp " + action.stamp() + " is not fenced yet: " + missing);
     }
 
     /** Why the stamp may still serve users or run workers; a gate that does not say so is not believed to be closed. */
-    private static String whatIsMissing(JsonNode state, ConfirmFenced action) {
-        var admits = state.path("admits").asText("");
-        if (state.path("fence").asLong() != action.fence().value()) {
-            return "its gate is at fence " + state.path("fence").asLong() + ", not " + action.fence();
+    private static String whatIsMissing(StateAnswer state, ConfirmFenced action) {
+        if (!state.fence().equals(action.fence())) {
+            return "its gate is at fence " + state.fence() + ", not " + action.fence();
         }
-        if (!admits.equals(Admission.NOBODY.name())) {
-            return "its gate admits " + admits.toLowerCase(Locale.ROOT).replace("reads_only", "readers only");
+        if (!state.does().admits().isClosed()) {
+            return "its gate admits " + state.does().admits().words();
         }
-        if (state.path("runsWorkers").asBoolean(true)) {
+        if (state.does().runsWorkers()) {
             return "its gate lets workers run";
         }
-        if (!state.path("isInLine").asBoolean(false)) {
+        if (!state.says(Claim.IN_LINE)) {
             return "its cluster has not stopped everything that its gate stops";
         }
-        return state.path("twinsAgree").asBoolean(false) ? "" : "not every replica of its gate does the same";
-    }
-
-    private static boolean isOk(Reply reply) {
-        return reply instanceof Reply.Answered answered && answered.status() == 200;
+        return state.says(Claim.TWINS_AGREE) ? "" : "not every replica of its gate does the same";
     }
 
     private Outcome notYet(Order order, String words) {

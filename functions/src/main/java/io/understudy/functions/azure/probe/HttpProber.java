@@ -1,9 +1,10 @@
 package io.understudy.functions.azure.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.Heard;
 import io.understudy.port.Prober;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -12,7 +13,6 @@ import io.understudy.signal.Sample;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import java.net.http.HttpRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +43,24 @@ public final class HttpProber implements Prober {
         var data = new ArrayList<DataSample>();
         for (int i = 0; i < workload.stamps().size(); i++) {
             var stamp = workload.stamps().get(i);
-            samples.add(direct(stamp, replies.get(i)));
-            dataOf(stamp, replies.get(i), now).ifPresent(data::add);
+            var reply = StampView.of(stamp.name(), replies.get(i));
+            var heard = StampView.read(reply, HealthAnswer::parse);
+            samples.add(direct(stamp, reply, heard));
+            dataOf(stamp, heard, now).ifPresent(data::add);
         }
         samples.addAll(asUsers(workload.stamps(), replies.get(workload.stamps().size())));
         return new ProbeReported(workload.name(), vantage, samples, data, now);
     }
 
-    private static Sample direct(Stamp stamp, Reply reply) {
-        return new Sample(stamp.name(), Sample.Look.DIRECT, findingInside(reply), StampView.words(reply));
+    private static Sample direct(Stamp stamp, Reply reply, Heard<HealthAnswer> heard) {
+        return new Sample(
+                stamp.name(),
+                Sample.Look.DIRECT,
+                findingInside(reply, heard),
+                StampView.words(reply, heard, HealthAnswer::words));
     }
 
-    private static Finding findingInside(Reply reply) {
+    private static Finding findingInside(Reply reply, Heard<HealthAnswer> heard) {
         if (reply instanceof Reply.Silent silent) {
             return silent.isOurTrouble() ? Finding.MISSING : Finding.DOWN;
         }
@@ -62,24 +68,14 @@ public final class HttpProber implements Prober {
         if (answered.status() == 429) {
             return Finding.MISSING;
         }
-        var isHealthy = StampView.document(reply)
-                .map(d -> d.path("healthy").asBoolean(false))
-                .orElse(false);
+        var isHealthy = heard.understood().filter(HealthAnswer::healthy).isPresent();
         return answered.status() == 200 && isHealthy ? Finding.UP : Finding.DOWN;
     }
 
-    private static Optional<DataSample> dataOf(Stamp stamp, Reply reply, Instant now) {
-        var data = StampView.document(reply).map(d -> d.path("data")).filter(JsonNode::isObject);
-        if (data.isEmpty() || !data.get().path("isPrimary").isBoolean()) {
-            return Optional.empty();
-        }
-        try {
-            var committedAt = Instant.parse(data.get().path("committedAt").asText(""));
-            return Optional.of(
-                    new DataSample(stamp.name(), data.get().path("isPrimary").asBoolean(), committedAt, now));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
+    private static Optional<DataSample> dataOf(Stamp stamp, Heard<HealthAnswer> heard, Instant now) {
+        return heard.understood()
+                .flatMap(HealthAnswer::data)
+                .map(seen -> new DataSample(stamp.name(), seen.isPrimary(), seen.committedAt(), now));
     }
 
     /**
@@ -87,9 +83,7 @@ public final class HttpProber implements Prober {
      * whoever gave it, says that no stamp answers users as they deserve.
      */
     private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
-        var answering = reply instanceof Reply.Answered answered
-                ? answered.header(StampView.STAMP_HEADER)
-                : Optional.<String>empty();
+        var answering = StampView.stampOf(reply);
         var isGood = reply instanceof Reply.Answered answered && answered.status() < 400;
         var isOurTrouble = reply instanceof Reply.Silent silent && silent.isOurTrouble();
         var samples = new ArrayList<Sample>();

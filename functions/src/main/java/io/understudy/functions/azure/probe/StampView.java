@@ -1,20 +1,23 @@
 package io.understudy.functions.azure.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.gate.GateHeader;
+import io.understudy.gate.GatePath;
+import io.understudy.gate.Heard;
+import io.understudy.gate.ProtocolVersion;
+import io.understudy.gate.VerifyMode;
+import io.understudy.topology.StampName;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a stamp and its users' address are asked, and how long an answer may take. */
 final class StampView {
-
-    static final String STAMP_HEADER = "x-understudy-stamp";
 
     /**
      * A look takes five seconds of the product's time; but never less than half a second of the wall's, because a
@@ -34,11 +37,11 @@ final class StampView {
     }
 
     static HttpRequest read(URI verification) {
-        return get(at(verification, "/verify?mode=read"));
+        return get(at(verification, VerifyMode.READ.target()));
     }
 
     static HttpRequest state(URI verification) {
-        return get(at(verification, "/state"));
+        return get(at(verification, GatePath.STATE.path()));
     }
 
     static HttpRequest users(URI users) {
@@ -46,7 +49,7 @@ final class StampView {
     }
 
     static HttpRequest write(URI verification, String token) {
-        return HttpRequest.newBuilder(at(verification, "/verify?mode=write"))
+        return HttpRequest.newBuilder(at(verification, VerifyMode.WRITE.target()))
                 .header("Authorization", "Bearer " + token)
                 .header("User-Agent", "understudy")
                 .POST(HttpRequest.BodyPublishers.noBody())
@@ -65,17 +68,53 @@ final class StampView {
         return http.send(request, wall(WRITE_LIMIT));
     }
 
-    /** What the stamp said about itself, where it said something that can be read. */
-    static Optional<JsonNode> document(Reply reply) {
+    /** The name of the stamp that gave an answer, where it gives one. */
+    static Optional<String> stampOf(Reply reply) {
+        return header(reply, GateHeader.STAMP);
+    }
+
+    /** {@code reply}, unless another stamp than the one that was {@code asked} gave it: that says nothing about it. */
+    static Reply of(StampName asked, Reply reply) {
+        return stampOf(reply)
+                .filter(stamp -> !stamp.equals(asked.value()))
+                .<Reply>map(stamp -> new Reply.Silent(true, "stamp " + stamp + " answered in its place"))
+                .orElse(reply);
+    }
+
+    /** What {@code reader} makes of an answer. */
+    static <T> Heard<T> read(Reply reply, Function<String, Heard<T>> reader) {
         return reply instanceof Reply.Answered answered
-                ? Json.parse(answered.body()).filter(JsonNode::isObject)
-                : Optional.empty();
+                ? reader.apply(answered.body())
+                : new Heard.NotUnderstood<>(reply.words());
     }
 
     /** The stamp's own words, or else what came over the wire. */
-    static String words(Reply reply) {
-        var own = document(reply).map(d -> d.path("words").asText("")).orElse("");
-        return own.isEmpty() ? reply.words() : own.length() > 300 ? own.substring(0, 300) + "…" : own;
+    static <T> String words(Reply reply, Heard<T> heard, Function<T, String> own) {
+        return heard.understood()
+                .map(own)
+                .filter(words -> !words.isEmpty())
+                .orElseGet(() -> reply.words() + unclear(reply, heard));
+    }
+
+    /** Why an answer that looks good is not what a gate says; empty for every other. */
+    private static String unclear(Reply reply, Heard<?> heard) {
+        if (!isOk(reply) || !(heard instanceof Heard.NotUnderstood<?> not)) {
+            return "";
+        }
+        var newer = header(reply, GateHeader.PROTOCOL)
+                .map(ProtocolVersion::read)
+                .filter(ProtocolVersion::isNewerThanOurs)
+                .map(version -> "; the gate speaks version " + version + " and we read " + ProtocolVersion.OURS)
+                .orElse("");
+        return ", but not as a gate does (" + not.why() + newer + ")";
+    }
+
+    static boolean isOk(Reply reply) {
+        return reply instanceof Reply.Answered answered && answered.status() == 200;
+    }
+
+    private static Optional<String> header(Reply reply, GateHeader header) {
+        return reply instanceof Reply.Answered answered ? answered.header(header.header()) : Optional.empty();
     }
 
     private Duration wall(Duration virtual) {

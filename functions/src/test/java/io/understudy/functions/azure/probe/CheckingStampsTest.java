@@ -11,18 +11,27 @@ import io.understudy.activation.Fence;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.gate.Claim;
+import io.understudy.gate.Degree;
+import io.understudy.gate.Doing;
+import io.understudy.gate.StateAnswer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckingStampsTest {
 
@@ -152,19 +161,21 @@ class CheckingStampsTest {
                 "2 | NOBODY     | false | true  | true  | stamp weu is not fenced yet: its gate is at fence 2, not 3",
                 "3 | EVERYBODY  | false | true  | true  | stamp weu is not fenced yet: its gate admits everybody",
                 "3 | READS_ONLY | false | true  | true  | stamp weu is not fenced yet: its gate admits readers only",
+                "3 | PROBES     | false | true  | true  | stamp weu is not fenced yet: its gate admits 'PROBES', a degree that is not known here",
                 "3 | NOBODY     | true  | true  | true  | stamp weu is not fenced yet: its gate lets workers run",
                 "3 | NOBODY     | false | false | true  | stamp weu is not fenced yet: its cluster has not stopped everything that its gate stops",
                 "3 | NOBODY     | false | true  | false | stamp weu is not fenced yet: not every replica of its gate does the same",
             })
     void knowsAFenceThatHolds(
             long fence, String admits, boolean runsWorkers, boolean isInLine, boolean twinsAgree, String words) {
-        stamp.on(
-                "GET",
-                "/state",
-                200,
-                ("{\"workload\":\"orders\",\"stamp\":\"weu\",\"fence\":%d,\"revision\":0,\"admits\":\"%s\","
-                                + "\"runsWorkers\":%s,\"isInLine\":%s,\"twinsAgree\":%s}")
-                        .formatted(fence, admits, runsWorkers, isInLine, twinsAgree));
+        var claims = EnumSet.of(Claim.SETTLED);
+        if (isInLine) {
+            claims.add(Claim.IN_LINE);
+        }
+        if (twinsAgree) {
+            claims.add(Claim.TWINS_AGREE);
+        }
+        stamp.on("GET", "/state", 200, state("orders", "weu", fence, admits, runsWorkers, claims));
         var action = new ConfirmFenced(WEU, host, new Fence(3));
 
         var outcome = checks.confirmFenced(orderTo(action), action);
@@ -173,12 +184,67 @@ class CheckingStampsTest {
         assertThat(outcome.isGood()).isEqualTo(!words.contains("not fenced yet"));
     }
 
-    @Test
-    void doesNotBelieveAGateThatSaysNothingOfItsClusterOrItsTwins() {
-        stamp.on("GET", "/state", 200, "{\"fence\":3,\"admits\":\"NOBODY\",\"runsWorkers\":false}");
+    @ParameterizedTest
+    @ValueSource(strings = {"isInLine", "twinsAgree"})
+    void doesNotBelieveAGateThatSaysNothingOfItsClusterOrItsTwins(String leftOut) {
+        var closed = state("orders", "weu", 3, "NOBODY", false, Set.of(Claim.IN_LINE, Claim.TWINS_AGREE));
+        stamp.on("GET", "/state", 200, closed.replace("\"" + leftOut + "\":true,", ""));
         var action = new ConfirmFenced(WEU, host, new Fence(3));
 
-        assertThat(checks.confirmFenced(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+        var outcome = checks.confirmFenced(orderTo(action), action);
+
+        assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
+        assertThat(outcome.words())
+                .startsWith("stamp weu does not say how its gate stands: answered 200 in ")
+                .endsWith(", but not as a gate does (its '" + leftOut + "' is missing or is not true or false)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders, neu", "shops, weu"})
+    void doesNotTakeTheGateOfAnotherStampOrWorkloadForTheOneThatItAsked(String workload, String answering) {
+        var claims = Set.of(Claim.IN_LINE, Claim.TWINS_AGREE);
+        stamp.on("GET", "/state", 200, state(workload, answering, 3, "NOBODY", false, claims));
+        var action = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(checks.confirmFenced(orderTo(action), action))
+                .isInstanceOf(Outcome.NotYet.class)
+                .extracting(Outcome::words)
+                .isEqualTo("the gate that answered for stamp weu is that of workload " + workload + " in stamp "
+                        + answering);
+    }
+
+    @Test
+    void usesNoAnswerThatNamesAnotherStampInItsHeader() {
+        var state = state("orders", "weu", 3, "NOBODY", false, Set.of(Claim.IN_LINE, Claim.TWINS_AGREE));
+        stamp.on("GET", "/verify", 200, "{\"healthy\":true,\"words\":\"fine\"}", "x-understudy-stamp", "neu")
+                .on("POST", "/verify", 200, "{\"written\":true,\"words\":\"fine\"}", "x-understudy-stamp", "neu")
+                .on("GET", "/state", 200, state, "x-understudy-stamp", "neu");
+        var inside = new VerifyInside(WEU, host);
+        var writes = new VerifyWrites(WEU, host);
+        var fenced = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(List.of(
+                        checks.verifyInside(orderTo(inside), inside),
+                        checks.verifyWrites(orderTo(writes), writes),
+                        checks.confirmFenced(orderTo(fenced), fenced)))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOf(Outcome.NotYet.class)
+                        .extracting(Outcome::words)
+                        .asString()
+                        .endsWith("stamp neu answered in its place"));
+    }
+
+    private static String state(
+            String workload, String answering, long fence, String admits, boolean runsWorkers, Set<Claim> claims) {
+        return new StateAnswer(
+                        new WorkloadName(workload),
+                        new StampName(answering),
+                        new Fence(fence),
+                        0,
+                        new Doing(new Degree(admits), runsWorkers, false),
+                        claims,
+                        "the control region says so")
+                .text();
     }
 
     @Test

@@ -101,6 +101,20 @@ class HttpProberTest {
         assertThat(report.data()).isEmpty();
     }
 
+    @Test
+    void findsNothingOfAStampWhereAnotherOneAnswers() {
+        world.on("GET", "/weu/verify", 200, HEALTHY, "x-understudy-stamp", "neu")
+                .on("GET", "/neu/verify", 200, HEALTHY, "x-understudy-stamp", "neu")
+                .on("GET", "/users", 200, "", "x-understudy-stamp", "neu");
+
+        var report = prober.probe(workload());
+
+        assertThat(finding(report, "weu", Look.DIRECT)).isEqualTo(Finding.MISSING);
+        assertThat(finding(report, "neu", Look.DIRECT)).isEqualTo(Finding.UP);
+        assertThat(report.samples()).anyMatch(s -> s.words().equals("stamp neu answered in its place"));
+        assertThat(report.data()).extracting(DataSample::stamp).containsExactly(new StampName("neu"));
+    }
+
     private static Finding finding(ProbeReported report, String stamp, Look look) {
         return report.samples().stream()
                 .filter(s -> s.stamp().value().equals(stamp) && s.look() == look)

@@ -3,6 +3,7 @@ package io.understudy.faces.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.gate.GatePath;
 import io.understudy.topology.ResourceId;
 import io.understudy.world.AzureFault;
 import io.understudy.world.OriginGroupState;
@@ -144,7 +145,7 @@ final class AfdRoutes {
                 .put("additionalLatencyInMilliseconds", 50);
         properties
                 .putObject("healthProbeSettings")
-                .put("probePath", "/ready")
+                .put("probePath", GatePath.READY.path())
                 .put("probeRequestType", "HEAD")
                 .put("probeProtocol", "Https")
                 .put("probeIntervalInSeconds", state.probeEvery().toSeconds());

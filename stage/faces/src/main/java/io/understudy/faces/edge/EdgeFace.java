@@ -3,6 +3,7 @@ package io.understudy.faces.edge;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.faces.AzureOnTheClock;
+import io.understudy.gate.GateHeader;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.UserAnswer;
 import io.understudy.world.UserRequest;
@@ -40,7 +41,7 @@ public final class EdgeFace implements HttpHandler {
 
     private static void send(HttpExchange exchange, UserAnswer answer, boolean isHead) throws IOException {
         var headers = exchange.getResponseHeaders();
-        answer.stamp().ifPresent(stamp -> headers.set("x-understudy-stamp", stamp.value()));
+        answer.stamp().ifPresent(stamp -> headers.set(GateHeader.STAMP.header(), stamp.value()));
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Type", "text/plain; charset=utf-8");
         if (answer.status() == 503) {

@@ -4,6 +4,7 @@ import io.understudy.activation.Keyring;
 import io.understudy.emulators.storage.blob.BlobStore;
 import io.understudy.emulators.storage.blob.Conditions;
 import io.understudy.emulators.storage.protocol.StorageRefusal;
+import io.understudy.gate.PeerAnswer;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
@@ -127,7 +128,7 @@ final class StagedGates implements StampGates {
         @Override
         public Asked ask(Set<StampName> whom) {
             var getsOut = reaches.test(workload, stamp);
-            var answers = new ArrayList<Answer>();
+            var answers = new ArrayList<PeerAnswer>();
             var silent = new HashSet<StampName>();
             for (var gate : gatesOfTheWorkload().toList()) {
                 if (whom.contains(gate.stamp())) {
@@ -137,7 +138,7 @@ final class StagedGates implements StampGates {
                             : List.of(canBeReached ? gate.next() : Optional.<Gatekeeper>empty());
                     for (var gatekeeper : asked) {
                         gatekeeper.ifPresentOrElse(
-                                found -> answers.add(answerOf(gate.stamp(), found)), () -> silent.add(gate.stamp()));
+                                found -> answers.add(found.view().toPeers()), () -> silent.add(gate.stamp()));
                     }
                 }
             }
@@ -149,17 +150,6 @@ final class StagedGates implements StampGates {
                     .filter(replica -> replica != self)
                     .map(StagedReplica::running)
                     .toList();
-        }
-
-        private Answer answerOf(StampName asked, Gatekeeper gatekeeper) {
-            var view = gatekeeper.view();
-            return new Answer(
-                    asked,
-                    view.blob(),
-                    view.state().isSettled(),
-                    view.heardAgo(),
-                    Optional.of(view.duty()),
-                    view.isInLine());
         }
 
         private Stream<StagedGate> gatesOfTheWorkload() {

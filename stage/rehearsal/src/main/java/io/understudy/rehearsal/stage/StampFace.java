@@ -3,6 +3,8 @@ package io.understudy.rehearsal.stage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.faces.AzureOnTheClock;
+import io.understudy.gate.HealthAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.BusinessCheck;
 import io.understudy.gatekeeper.GateFace;
 import io.understudy.gatekeeper.Gatekeeper;
@@ -40,18 +42,18 @@ final class StampFace implements HttpHandler {
     private final class Checks implements BusinessCheck {
 
         @Override
-        public Health read() {
+        public HealthAnswer read() {
             var check = azure.ask((model, now) -> model.stamps().verifyRead(gate.workload(), gate.stamp(), now));
-            return new Health(
+            return new HealthAnswer(
                     check.isHealthy(),
                     check.words(),
-                    check.data().map(d -> new DataSeen(d.isPrimary(), d.committedAt())));
+                    check.data().map(d -> new HealthAnswer.DataSeen(d.isPrimary(), d.committedAt())));
         }
 
         @Override
-        public Written write() {
+        public WriteAnswer write() {
             var check = azure.ask((model, now) -> model.stamps().verifyWrite(gate.workload(), gate.stamp(), now));
-            return new Written(check.isWritten(), check.words());
+            return new WriteAnswer(check.isWritten(), check.words());
         }
     }
 }

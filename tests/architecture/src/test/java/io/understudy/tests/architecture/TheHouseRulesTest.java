@@ -30,7 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 class TheHouseRulesTest {
 
     private static final String MODEL =
-            "io.understudy.(words|topology|signal|diagnose|decide|action|plan|run|activation|port|engine)";
+            "io.understudy.(words|topology|signal|diagnose|decide|action|plan|run|activation|gate|port|engine)";
 
     @ArchTest
     static final ArchRule nobodyInTheModelAsksTheSystemForTimeOrChance = noClasses()
@@ -45,6 +45,7 @@ class TheHouseRulesTest {
                     "io.understudy.plan..",
                     "io.understudy.run..",
                     "io.understudy.activation..",
+                    "io.understudy.gate..",
                     "io.understudy.port..",
                     "io.understudy.engine..",
                     "io.understudy.functions.automation..",
@@ -83,6 +84,9 @@ class TheHouseRulesTest {
 
     @ArchTest
     static final ArchRule theActivationSeesOnlyTheTopology = onlySees("activation", "topology");
+
+    @ArchTest
+    static final ArchRule whatGatesSaySeesTheTopologyAndTheActivation = onlySees("gate", "topology", "activation");
 
     @ArchTest
     static final ArchRule actionsSeeTheTopologyAndTheActivation = onlySees("action", "topology", "activation");

@@ -8,6 +8,10 @@ import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.run.Arrows;
+import io.understudy.gate.GateHeader;
+import io.understudy.gate.GatePath;
+import io.understudy.gate.Member;
+import io.understudy.gate.ProtocolVersion;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
 import io.understudy.topology.EstateRule;
@@ -107,6 +111,36 @@ class ThePagesOfTheModelTest {
                 .map(a -> "`" + a.getClass().getSimpleName() + "`")
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "none yet" : names;
+    }
+
+    @Test
+    void thePageOfTheGatekeeperNamesEverythingThatAGateSays() throws IOException {
+        checkPart(
+                "docs/extending/gatekeeper.md",
+                "protocol",
+                "The version is **" + ProtocolVersion.OURS + "**.\n\n"
+                        + rows(
+                                "path | asked by | answer",
+                                GatePath.values(),
+                                p -> "`" + p.path() + "` | " + p.asker() + " | " + p.meaning())
+                        + "\n"
+                        + rows(
+                                "header | of | meaning",
+                                GateHeader.values(),
+                                h -> "`" + h.header() + "` | " + h.place() + " | " + h.meaning())
+                        + "\n"
+                        + rows(
+                                "member | of | meaning",
+                                Member.values(),
+                                m -> "`" + m.key() + "` | " + m.place() + " | " + m.meaning()));
+    }
+
+    /** A table of three columns. */
+    private static <E> String rows(String head, E[] values, Function<E, String> row) {
+        return "| " + head + " |\n|---|---|---|\n"
+                + Arrays.stream(values)
+                        .map(value -> "| " + row.apply(value) + " |\n")
+                        .collect(Collectors.joining());
     }
 
     private static String guards() {

@@ -1,4 +1,4 @@
-package io.understudy.gatekeeper.wire;
+package io.understudy.gate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A small strict reader of JSON: objects as maps, arrays as lists, strings, numbers as doubles, booleans, and {@link
- * #NULL}. A library would cost more memory than the rest of the process.
+ * A small strict reader of JSON: objects as maps, arrays as lists, strings, whole numbers as longs and others as
+ * doubles, booleans, and {@link #NULL}. A library would cost more memory than the rest of a gatekeeper.
  */
 public final class Json {
 
@@ -40,6 +40,22 @@ public final class Json {
         return value;
     }
 
+    /** {@code text} as a JSON string. */
+    public static String quote(String text) {
+        var quoted = new StringBuilder(text.length() + 2).append('"');
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || (c >= '\u007f' && c < '\u00a0') || Character.isSurrogate(c)) {
+                quoted.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
     /** The value found by following {@code names} through objects. */
     public static Optional<Object> find(Object value, String... names) {
         var here = value;
@@ -57,7 +73,15 @@ public final class Json {
     }
 
     public static Optional<Double> number(Object value, String... names) {
-        return find(value, names).filter(Double.class::isInstance).map(Double.class::cast);
+        return find(value, names)
+                .filter(Number.class::isInstance)
+                .map(Number.class::cast)
+                .map(Number::doubleValue);
+    }
+
+    /** A number that was written without fraction or exponent, exactly. */
+    public static Optional<Long> whole(Object value, String... names) {
+        return find(value, names).filter(Long.class::isInstance).map(Long.class::cast);
     }
 
     public static Optional<Boolean> truth(Object value, String... names) {
@@ -144,25 +168,42 @@ public final class Json {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> {
-                if (at + 4 > text.length()) {
-                    throw wrong("four hexadecimal digits");
+                var code = 0;
+                for (var digits = 0; digits < 4; digits++) {
+                    var digit = Character.digit(next(), 16);
+                    if (digit < 0) {
+                        throw wrong("four hexadecimal digits");
+                    }
+                    code = code * 16 + digit;
                 }
-                at += 4;
-                yield (char) Integer.parseInt(text, at - 4, at, 16);
+                yield (char) code;
             }
             default -> throw wrong("a known escape");
         };
     }
 
-    private Double number() {
+    private Number number() {
         var start = at;
         while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
+        var number = text.substring(start, at);
+        var whole = exactly(number);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         try {
-            return Double.valueOf(text.substring(start, at));
+            return Double.valueOf(number);
         } catch (NumberFormatException e) {
             throw wrong("a value");
+        }
+    }
+
+    private static Optional<Long> exactly(String number) {
+        try {
+            return Optional.of(Long.valueOf(number));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 

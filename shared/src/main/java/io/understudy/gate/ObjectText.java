@@ -1,0 +1,36 @@
+package io.understudy.gate;
+
+/** A JSON object as it is written, member by member, without a space. */
+final class ObjectText {
+
+    private final StringBuilder text = new StringBuilder(256);
+
+    ObjectText with(Member member, String value) {
+        return add(member, Json.quote(value));
+    }
+
+    ObjectText with(Member member, boolean value) {
+        return add(member, Boolean.toString(value));
+    }
+
+    ObjectText with(Member member, long value) {
+        return add(member, Long.toString(value));
+    }
+
+    ObjectText with(Member member, ObjectText value) {
+        return add(member, value.toString());
+    }
+
+    private ObjectText add(Member member, String json) {
+        text.append(text.isEmpty() ? "{" : ",")
+                .append(Json.quote(member.key()))
+                .append(':')
+                .append(json);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text + "}";
+    }
+}

@@ -1,0 +1,327 @@
+package io.understudy.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.activation.Admission;
+import io.understudy.activation.Fence;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingWhatGatesSayTest {
+
+    private static final StampName WEU = new StampName("weu");
+    private static final StateAnswer FENCED = new StateAnswer(
+            new WorkloadName("orders"),
+            WEU,
+            new Fence(4),
+            1,
+            new Doing(Degree.of(Admission.NOBODY), false, false),
+            Set.of(Claim.SETTLED, Claim.IN_LINE, Claim.TWINS_AGREE),
+            "the control region says so");
+
+    @Property(tries = 300)
+    void readsEveryStateThatItWrites(@ForAll("states") StateAnswer state) {
+        assertThat(StateAnswer.parse(state.text()).understood()).contains(state);
+    }
+
+    @Property(tries = 300)
+    void readsEveryCheckThatItWrites(
+            @ForAll boolean good, @ForAll String words, @ForAll boolean primary, @ForAll Instant committedAt) {
+        var seen = new HealthAnswer(good, words, Optional.of(new HealthAnswer.DataSeen(primary, committedAt)));
+        var unseen = new HealthAnswer(good, words, Optional.empty());
+        var written = new WriteAnswer(good, words);
+
+        assertThat(HealthAnswer.parse(seen.text()).understood()).contains(seen);
+        assertThat(HealthAnswer.parse(unseen.text()).understood()).contains(unseen);
+        assertThat(WriteAnswer.parse(written.text()).understood()).contains(written);
+    }
+
+    @Property(tries = 1000)
+    void neverThrowsWhateverItIsGiven(@ForAll String text) {
+        readEverything(text);
+    }
+
+    @Property(tries = 1000)
+    void neverThrowsForAnAnswerThatWasSpoilt(
+            @ForAll("states") StateAnswer state, @ForAll String piece, @ForAll int at, @ForAll int cut) {
+        var text = state.text();
+        var from = Math.floorMod(at, text.length());
+        var to = Math.min(text.length(), from + Math.floorMod(cut, 8));
+
+        readEverything(text.substring(0, from) + piece + text.substring(to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "3",
+                "\"NOBODY\"",
+                "<html>welcome</html>",
+                "{",
+                "{\"fence\":4",
+                "{\"fence\":4}{}",
+                "{\"fence\":4,\"fence\":5}",
+                "{\"words\":\"\\u12\"}",
+                "{\"words\":\"\\u+123\"}",
+                "{\"words\":\"\\u-001\"}",
+                "{\"words\":\"\\q\"}",
+                "{\"words\":\"\u0000\"}",
+                "{\"healthy\":tru}",
+            })
+    void saysWhyItDoesNotUnderstand(String text) {
+        for (var heard : readEverything(text)) {
+            assertThat(heard)
+                    .isInstanceOfSatisfying(
+                            Heard.NotUnderstood.class,
+                            not -> assertThat(not.why()).isNotBlank());
+        }
+    }
+
+    @Test
+    void readsNothingThatIsTooLongOrTooDeep() {
+        var deep = "{\"data\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        var deeper = "{\"a\":".repeat(60_000);
+        var long_ = "{\"words\":\"" + "x".repeat(Limits.TEXT_MAX) + "\"}";
+
+        for (var text : List.of(deep, deeper, long_)) {
+            assertThat(readEverything(text)).allMatch(heard -> heard instanceof Heard.NotUnderstood<?>);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workload",
+                "stamp",
+                "fence",
+                "revision",
+                "admits",
+                "runsWorkers",
+                "isWritten",
+                "isSettled",
+                "isByHand",
+                "isInLine",
+                "twinsAgree",
+                "why"
+            })
+    void believesNoStateThatLeavesOutWhatEveryGateSays(String member) {
+        var text = FENCED.text()
+                .replaceFirst("\"" + member + "\":(\"[^\"]*\"|[^,}]*),?", "")
+                .replace(",}", "}");
+
+        assertThat(StateAnswer.parse(text))
+                .isInstanceOfSatisfying(
+                        Heard.NotUnderstood.class,
+                        not -> assertThat(not.why()).startsWith("its '" + member + "' is missing or is not "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '`',
+            value = {
+                "\"fence\":4>\"fence\":\"4\"",
+                "\"fence\":4>\"fence\":4.0",
+                "\"fence\":4>\"fence\":4.5",
+                "\"fence\":4>\"fence\":-4",
+                "\"fence\":4>\"fence\":9223372036854775808",
+                "\"fence\":4>\"fence\":null",
+                "\"revision\":1>\"revision\":2147483648",
+                "\"isInLine\":true>\"isInLine\":\"true\"",
+                "\"isInLine\":true>\"isInLine\":1",
+                "\"runsWorkers\":false>\"runsWorkers\":\"false\"",
+                "\"admits\":\"NOBODY\">\"admits\":\"nobody\"",
+                "\"admits\":\"NOBODY\">\"admits\":\"\"",
+                "\"admits\":\"NOBODY\">\"admits\":false",
+                "\"admits\":\"NOBODY\">\"admits\":[\"NOBODY\"]",
+                "\"stamp\":\"weu\">\"stamp\":\"WEU and more\"",
+            })
+    void believesNoStateWhoseMembersAreOfAnotherKind(String good, String bad) {
+        assertThat(FENCED.text()).contains(good);
+
+        assertThat(StateAnswer.parse(FENCED.text().replace(good, bad))).isInstanceOf(Heard.NotUnderstood.class);
+    }
+
+    @Test
+    void passesOverWhatANewerGateAdds() {
+        var newer = FENCED.text().replace("}", ",\"degrees\":{\"PROBES\":[1,2,null]},\"server\":\"sql-weu\"}");
+        var health = "{\"healthy\":true,\"words\":\"well\",\"latency\":1.5,\"data\":{\"isPrimary\":true,"
+                + "\"committedAt\":\"2026-11-21T12:00:00Z\",\"server\":\"sql-weu\"}}";
+
+        assertThat(StateAnswer.parse(newer).understood()).contains(FENCED);
+        assertThat(HealthAnswer.parse(health).understood().flatMap(HealthAnswer::data))
+                .contains(new HealthAnswer.DataSeen(true, Instant.parse("2026-11-21T12:00:00Z")));
+    }
+
+    @Test
+    void countsADegreeThatItDoesNotKnowNeitherAsOpenNorAsClosed() {
+        var newer = FENCED.text().replace("NOBODY", "PROBES");
+
+        var admits = StateAnswer.parse(newer).understood().orElseThrow().does().admits();
+
+        assertThat(admits.admitsUsers()).isFalse();
+        assertThat(admits.isClosed()).isFalse();
+        assertThat(admits.words()).isEqualTo("'PROBES', a degree that is not known here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EVERYBODY,true,false,everybody", "READS_ONLY,true,false,readers only", "NOBODY,false,true,nobody"})
+    void knowsTheDegreesOfToday(Admission admission, boolean admitsUsers, boolean isClosed, String words) {
+        var degree = Degree.of(admission);
+
+        assertThat(degree.known()).contains(admission);
+        assertThat(degree.admitsUsers()).isEqualTo(admitsUsers);
+        assertThat(degree.isClosed()).isEqualTo(isClosed);
+        assertThat(degree.words()).isEqualTo(words);
+    }
+
+    @Test
+    void keepsAFenceOf64BitsExactly() {
+        var state = new StateAnswer(
+                FENCED.workload(), WEU, new Fence(Long.MAX_VALUE - 1), 0, FENCED.does(), FENCED.claims(), "");
+
+        assertThat(StateAnswer.parse(state.text()).understood().map(StateAnswer::fence))
+                .contains(new Fence(Long.MAX_VALUE - 1));
+    }
+
+    @Test
+    void countsFreshnessThatCannotBeReadAsNotSaid() {
+        for (var data : List.of(
+                "null",
+                "[]",
+                "{}",
+                "{\"isPrimary\":true}",
+                "{\"isPrimary\":true,\"committedAt\":\"yesterday\"}",
+                "{\"isPrimary\":\"yes\",\"committedAt\":\"2026-11-21T12:00:00Z\"}")) {
+            var text = "{\"healthy\":true,\"words\":\"well\",\"data\":" + data + "}";
+
+            assertThat(HealthAnswer.parse(text).understood())
+                    .contains(new HealthAnswer(true, "well", Optional.empty()));
+        }
+    }
+
+    @Test
+    void cutsWordsThatAreLong() {
+        var health = new HealthAnswer(true, "x".repeat(5000), Optional.empty());
+        var rocket = new WriteAnswer(true, "x".repeat(299) + "\ud83d\ude80".repeat(10));
+
+        assertThat(health.words()).hasSize(301).endsWith("x…");
+        assertThat(rocket.words()).isEqualTo("x".repeat(299) + "…");
+        assertThat(new StateAnswer(FENCED.workload(), WEU, Fence.NONE, 0, FENCED.does(), Set.of(), "y".repeat(5000))
+                        .why())
+                .hasSize(2001);
+    }
+
+    @Test
+    void countsAPeersHeadersThatCannotBeReadAsNotSaid() {
+        var strange = Map.of(
+                GateHeader.SETTLED, "TRUE",
+                GateHeader.IN_LINE, "1",
+                GateHeader.DOES, "open, with workers",
+                GateHeader.HEARD_AGO, "-1");
+
+        assertThat(PeerAnswer.read(WEU, "", header -> Optional.ofNullable(strange.get(header))))
+                .isEqualTo(new PeerAnswer(WEU, Optional.empty(), false, Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
+    void readsWhatANewerPeerDoes() {
+        assertThat(Doing.parse("PROBES workers draining").understood())
+                .contains(new Doing(new Degree("PROBES"), true, false));
+        assertThat(Doing.parse("PROBES").understood().flatMap(does -> does.duty(WEU)))
+                .isEmpty();
+        assertThat(Doing.parse("EVERYBODY " + "x".repeat(300))).isInstanceOf(Heard.NotUnderstood.class);
+    }
+
+    @Property(tries = 300)
+    void readsEveryPeerThatItWrites(@ForAll("states") StateAnswer state, @ForAll("seconds") long ago) {
+        var answer = new PeerAnswer(
+                WEU,
+                Optional.of("a document"),
+                state.says(Claim.SETTLED),
+                Optional.of(Duration.ofSeconds(ago)),
+                Optional.of(state.does()),
+                state.says(Claim.IN_LINE));
+        var headers = answer.headers();
+
+        assertThat(PeerAnswer.read(WEU, "a document", header -> Optional.ofNullable(headers.get(header))))
+                .isEqualTo(answer);
+    }
+
+    @Property(tries = 500)
+    void neverThrowsWhateverAPeerSays(@ForAll String said) {
+        var heard = PeerAnswer.read(WEU, said, header -> Optional.of(said));
+
+        assertThat(heard.stamp()).isEqualTo(WEU);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "7,7", "999999999,999999999", "'',0", "-1,0", "1.0,0", "two,0", "9999999999,0"})
+    void readsAVersion(String header, int number) {
+        assertThat(ProtocolVersion.read(header)).isEqualTo(new ProtocolVersion(number));
+    }
+
+    @Test
+    void knowsANewerVersion() {
+        assertThat(new ProtocolVersion(2).isNewerThanOurs()).isTrue();
+        assertThat(ProtocolVersion.OURS.isNewerThanOurs()).isFalse();
+        assertThat(ProtocolVersion.NONE.isNewerThanOurs()).isFalse();
+    }
+
+    @Test
+    void findsTheUsersOwnPathBehindWhatAnIngressAsks() {
+        assertThat(GatePath.of("/admit/orders/1")).contains(GatePath.ADMIT);
+        assertThat(GatePath.of("/authorize")).contains(GatePath.AUTHORIZE);
+        assertThat(GatePath.of("/admittance")).isEmpty();
+        assertThat(GatePath.of("/state/orders")).isEmpty();
+        for (var path : GatePath.values()) {
+            assertThat(GatePath.of(path.path())).contains(path);
+        }
+    }
+
+    private static List<Heard<?>> readEverything(String text) {
+        return List.of(StateAnswer.parse(text), HealthAnswer.parse(text), WriteAnswer.parse(text), Doing.parse(text));
+    }
+
+    @Provide
+    Arbitrary<Long> seconds() {
+        return Arbitraries.longs().between(0, 300L * 24 * 3600);
+    }
+
+    @Provide
+    Arbitrary<StateAnswer> states() {
+        var does = Combinators.combine(
+                        Arbitraries.of("EVERYBODY", "READS_ONLY", "NOBODY", "PROBES"),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false))
+                .as((word, workers, written) -> new Doing(new Degree(word), workers, written));
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, Long.MAX_VALUE),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE),
+                        does,
+                        Arbitraries.of(Claim.class).set(),
+                        Arbitraries.strings().ofMaxLength(200))
+                .as((fence, revision, doing, claims, why) -> new StateAnswer(
+                        new WorkloadName("orders"), WEU, new Fence(fence), revision, doing, claims, why));
+    }
+}
