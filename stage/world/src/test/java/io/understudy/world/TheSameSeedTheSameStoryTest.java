@@ -16,7 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.ground.ArmCall;
+import io.understudy.world.ground.ConnectionCut;
+import io.understudy.world.ground.RefusedByAzure;
+import io.understudy.world.service.cluster.PoolState;
+import io.understudy.world.service.cluster.PoolWanted;
+import io.understudy.world.service.cluster.ScalingTrouble;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
+import io.understudy.world.service.frontdoor.OriginPatch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -32,19 +39,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TheSameSeedTheSameStoryTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 86f3c5fa30d443c20193e33e71e7b5aa", "2, c28d719826c6ccdb1439a0f6cc5a9c97", "77, 00c2baf9988963b17e347552f27254ac"})
+    @CsvSource({
+        "1, 86f3c5fa30d443c20193e33e71e7b5aa",
+        "2, c28d719826c6ccdb1439a0f6cc5a9c97",
+        "77, 00c2baf9988963b17e347552f27254ac"
+    })
     void whenARegionIsLost(long seed, String digest) throws Exception {
         assertThat(digestOf(aLostRegion(seed))).isEqualTo(digest);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 465a7d67572e047c993a98ebfd51cd1b", "2, 0d53c1c39aba53565da09c646280ed35", "77, 36628b163b2c4bc96119060627fd9408"})
+    @CsvSource({
+        "1, 465a7d67572e047c993a98ebfd51cd1b",
+        "2, 0d53c1c39aba53565da09c646280ed35",
+        "77, 36628b163b2c4bc96119060627fd9408"
+    })
     void whenTheOtherClusterIsStartedFirst(long seed, String digest) throws Exception {
         assertThat(digestOf(aColdStandby(seed))).isEqualTo(digest);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, a724768951838eb7c5b0e7ef0319994c", "2, 859a4faea178a95e85708ca3a5ab360f", "77, 6c030a1993ece73a5bf9f9bc44c57ce3"})
+    @CsvSource({
+        "1, a724768951838eb7c5b0e7ef0319994c",
+        "2, 859a4faea178a95e85708ca3a5ab360f",
+        "77, 6c030a1993ece73a5bf9f9bc44c57ce3"
+    })
     void whenEverythingGoesWrongOnce(long seed, String digest) throws Exception {
         assertThat(digestOf(everyFault(seed))).isEqualTo(digest);
     }
@@ -96,18 +115,19 @@ class TheSameSeedTheSameStoryTest {
         var story =
                 new Story(AnEstate.withAStandby(), World.asAzureDefaults().probingEvery(Duration.ofSeconds(5)), seed);
         var azure = story.azure;
-        azure.faults().setClusterDown(cluster(WEU), true, story.now());
+        azure.clusters().faults().setDown(cluster(WEU), true, story.now());
         story.passSeconds(60);
-        azure.faults().setClusterDown(cluster(WEU), false, story.now());
-        azure.faults().blip(ORDERS, WEU, Duration.ofSeconds(20), story.now());
+        azure.clusters().faults().setDown(cluster(WEU), false, story.now());
+        azure.stamps().faults().blip(ORDERS, WEU, Duration.ofSeconds(20), story.now());
         story.passSeconds(60);
-        azure.faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
+        azure.clusters().faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
         azure.faults().stick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
         scale(story, 4);
-        azure.faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
-        azure.faults().throttle(SUBSCRIPTION.substring("/subscriptions/".length()), Duration.ofSeconds(30), story.now());
+        azure.databases().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
+        azure.faults()
+                .throttle(SUBSCRIPTION.substring("/subscriptions/".length()), Duration.ofSeconds(30), story.now());
         azure.faults().setArmUnavailable(NORTH, true, story.now());
-        azure.faults().freeze(PROFILE, story.now());
+        azure.frontDoor().faults().freeze(PROFILE, story.now());
         patch(story, false);
         call(story);
         story.passSeconds(1500);
@@ -115,15 +135,15 @@ class TheSameSeedTheSameStoryTest {
         azure.faults().setArmUnavailable(NORTH, false, story.now());
         azure.faults().cutNextAnswer(server(NEU), story.now());
         call(story);
-        azure.faults().thaw(PROFILE, story.now());
+        azure.frontDoor().faults().thaw(PROFILE, story.now());
         azure.faults().unstick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
-        azure.faults().setScalingTrouble(cluster(NEU), Optional.empty(), story.now());
-        azure.faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
+        azure.clusters().faults().setScalingTrouble(cluster(NEU), Optional.empty(), story.now());
+        azure.databases().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
         story.passSeconds(60);
         story.promote(NEU, Promotion.FORCED);
-        azure.faults().setEdgeLost(true, story.now());
+        azure.frontDoor().faults().setEdgeLost(true, story.now());
         story.passSeconds(120);
-        azure.faults().setEdgeLost(false, story.now());
+        azure.frontDoor().faults().setEdgeLost(false, story.now());
         story.gateOf(NEU).open();
         azure.stamps().verifyWrite(ORDERS, NEU, story.now());
         story.passSeconds(600);
