@@ -13,6 +13,7 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
+import io.understudy.engine.TurningAway;
 import io.understudy.engine.WholeRun;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
@@ -56,6 +57,7 @@ class ThePageOfSentencesTest {
                 + section("What the guards refuse with", refusals())
                 + section("What may be lost", losses())
                 + section("Why a move is made", reasons())
+                + section("What an order is turned away with", TurningAway.sentences())
                 + section("What the ledger tells", events())
                 + section("How a run ends", ends())
                 + section("What people are told", notices());
@@ -195,6 +197,9 @@ class ThePageOfSentencesTest {
         var name = "`" + event.getClass().getSimpleName() + "`";
         if (event instanceof RunEvent.StepEnded ended) {
             return name + " " + ended.outcome().getClass().getSimpleName();
+        }
+        if (event instanceof RunEvent.StepOrdered ordered) {
+            return name + " " + ordered.action().getClass().getSimpleName();
         }
         if (event instanceof RunEvent.HeldBack held) {
             return name + (held.asksPeople() ? ", asking" : "");

@@ -1,8 +1,8 @@
 package io.understudy.rehearsal;
 
 import io.understudy.topology.Workload;
-import io.understudy.world.JournalEntry;
-import io.understudy.world.Operation;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

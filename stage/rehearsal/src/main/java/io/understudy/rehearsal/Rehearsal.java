@@ -3,7 +3,7 @@ package io.understudy.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.rehearsal.stage.Stage;
 import io.understudy.topology.Workload;
-import io.understudy.world.JournalEntry;
+import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.understudy.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.world.UserTally;
+import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -29,7 +29,8 @@ public final class Scenarios {
                     List.of(new Act(
                             "the active stamp fails for 20 seconds",
                             after(0),
-                            (azure, workload, now) -> azure.faults()
+                            (azure, workload, now) -> azure.stamps()
+                                    .faults()
                                     .blip(
                                             workload.name(),
                                             workload.declaredActive().name(),
@@ -45,7 +46,8 @@ public final class Scenarios {
                             new Act(
                                     "Front Door's configuration is frozen",
                                     after(1),
-                                    (azure, workload, now) -> azure.faults()
+                                    (azure, workload, now) -> azure.frontDoor()
+                                            .faults()
                                             .freeze(
                                                     workload.declaredActive()
                                                             .origin()
@@ -58,7 +60,8 @@ public final class Scenarios {
                             new Act(
                                     "Front Door takes changes again",
                                     new Moment.AfterStep("activate", Duration.ofMinutes(4)),
-                                    (azure, workload, now) -> azure.faults()
+                                    (azure, workload, now) -> azure.frontDoor()
+                                            .faults()
                                             .thaw(
                                                     workload.declaredActive()
                                                             .origin()

@@ -1,6 +1,24 @@
 package io.understudy.world;
 
 import io.understudy.topology.Estate;
+import io.understudy.world.ground.ControlPlane;
+import io.understudy.world.ground.Faults;
+import io.understudy.world.ground.Ground;
+import io.understudy.world.ground.Journal;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.ground.Operations;
+import io.understudy.world.judge.Invariants;
+import io.understudy.world.people.AlertSink;
+import io.understudy.world.people.AzureMonitor;
+import io.understudy.world.people.Users;
+import io.understudy.world.people.Workers;
+import io.understudy.world.service.Service;
+import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.failovergroup.FailoverGroups;
+import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.stamp.StampGates;
+import io.understudy.world.stamp.Stamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +30,11 @@ import java.util.Optional;
  */
 public final class SimulatedAzure {
 
-    private final Estate estate;
-    private final Timeline timeline;
-    private final Journal journal = new Journal();
-    private final Draws draws;
-    private final ControlPlane controlPlane;
-    private final Operations operations;
-    private final Clusters clusters;
-    private final FailoverGroups databases;
-    private final Stamps stamps;
-    private final FrontDoor frontDoor;
+    private final Ground ground;
+    private final Services services;
     private final Users users;
     private final Workers workers;
     private final AzureMonitor monitor;
-    private final Faults faults;
     private final Invariants invariants;
     private boolean hasBegun;
 
@@ -37,22 +46,12 @@ public final class SimulatedAzure {
             Instant start,
             StampGates gates,
             AlertSink alerts) {
-        this.estate = estate;
-        this.timeline = new Timeline(start);
-        this.draws = new Draws(seed);
-        var regions = new Regions(estate, world);
-        this.operations = new Operations(timeline, journal, draws, regions);
-        this.controlPlane = new ControlPlane(timeline, journal, regions, profile, draws);
-        this.clusters = new Clusters(estate, world, timeline, operations, regions, profile);
-        this.databases = new FailoverGroups(estate, timeline, journal, operations, regions, profile, draws);
-        this.stamps = new Stamps(estate, gates, timeline, regions, clusters, databases, draws);
-        this.frontDoor = new FrontDoor(estate, world, timeline, journal, operations, profile, stamps);
-        this.users = new Users(world, timeline, journal, frontDoor, stamps, databases);
-        this.workers = new Workers(timeline, stamps, databases);
-        this.monitor = new AzureMonitor(world, timeline, journal, profile, draws, frontDoor, alerts);
-        this.faults = new Faults(
-                timeline, journal, regions, controlPlane, operations, clusters, databases, frontDoor, stamps);
-        this.invariants = new Invariants(estate, world, timeline, journal, regions, stamps, databases, frontDoor);
+        this.ground = new Ground(estate, world.resourceGroups(), profile, seed, start);
+        this.services = new Services(world, ground, gates);
+        this.users = new Users(world.load(), ground, frontDoor(), stamps(), databases());
+        this.workers = new Workers(ground, stamps(), databases());
+        this.monitor = new AzureMonitor(world.alertBelowPercent(), ground, frontDoor(), alerts);
+        this.invariants = new Invariants(world.limits(), ground, stamps(), databases(), frontDoor());
     }
 
     /**
@@ -64,52 +63,57 @@ public final class SimulatedAzure {
             throw new IllegalStateException("the simulated Azure has begun already");
         }
         hasBegun = true;
-        timeline.advanceTo(now);
-        frontDoor.begin(draws);
-        for (var workload : estate.workloads()) {
-            users.begin(workload.name(), draws);
+        ground.timeline().advanceTo(now);
+        frontDoor().begin(ground.draws());
+        for (var workload : estate().workloads()) {
+            users.begin(workload.name(), ground.draws());
             workers.begin(workload);
             monitor.begin(workload.name());
         }
-        timeline.afterEvent(invariants::judge);
+        ground.timeline().afterEvent(invariants::judge);
     }
 
     /** Lets everything happen that is due. */
     public void advanceTo(Instant now) {
-        timeline.advanceTo(now);
+        ground.timeline().advanceTo(now);
     }
 
     /** When something is next due by itself. */
     public Optional<Instant> nextEvent() {
-        return timeline.next();
+        return ground.timeline().next();
     }
 
     public Estate estate() {
-        return estate;
+        return ground.estate();
     }
 
     public ControlPlane controlPlane() {
-        return controlPlane;
+        return ground.controlPlane();
     }
 
     public Operations operations() {
-        return operations;
+        return ground.operations();
+    }
+
+    /** The services that are modelled. */
+    public List<Service> services() {
+        return services.all();
     }
 
     public Clusters clusters() {
-        return clusters;
+        return services.clusters();
     }
 
     public FailoverGroups databases() {
-        return databases;
+        return services.databases();
     }
 
     public FrontDoor frontDoor() {
-        return frontDoor;
+        return services.frontDoor();
     }
 
     public Stamps stamps() {
-        return stamps;
+        return services.stamps();
     }
 
     public Users users() {
@@ -120,16 +124,17 @@ public final class SimulatedAzure {
         return monitor;
     }
 
+    /** What can go wrong under all services; each service knows what can go wrong in it. */
     public Faults faults() {
-        return faults;
+        return ground.faults();
     }
 
     public Journal journal() {
-        return journal;
+        return ground.journal();
     }
 
     /** What must always be true and was not. */
     public List<JournalEntry.InvariantBroken> invariantsBroken() {
-        return journal.entries(JournalEntry.InvariantBroken.class);
+        return journal().entries(JournalEntry.InvariantBroken.class);
     }
 }

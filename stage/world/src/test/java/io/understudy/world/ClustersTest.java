@@ -11,6 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.ground.RefusedByAzure;
+import io.understudy.world.service.cluster.PoolState;
+import io.understudy.world.service.cluster.PoolWanted;
+import io.understudy.world.service.cluster.ScalingTrouble;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,7 +129,10 @@ class ClustersTest {
 
     @Test
     void failsLaterWhereTheRegionHasNoNodesLeft() {
-        story.azure.faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
+        story.azure
+                .clusters()
+                .faults()
+                .setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
 
         var operation = scale(story, 3).orElseThrow();
         story.passUntil(() -> !operation.isRunning());

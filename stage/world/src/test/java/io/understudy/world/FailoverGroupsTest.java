@@ -8,7 +8,10 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static io.understudy.tests.fixtures.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class FailoverGroupsTest {
 
     @Test
     void isBusyWhereAFaultSaysSoAndThenNoMore() {
-        story.azure.faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
+        story.azure.databases().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
         ClustersTest.assertRefused(409, "FailoverGroupBusy", () -> ask(NEU, Promotion.PLANNED));
 
         story.passSeconds(31);
@@ -41,7 +44,7 @@ class FailoverGroupsTest {
 
     @Test
     void givesUpAPlannedPromotionWhenThePrimaryDoesNotAnswer() {
-        story.azure.faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
+        story.azure.databases().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
 
         var operation = ask(NEU, Promotion.PLANNED);
         var took = story.passUntil(() -> !operation.isRunning());

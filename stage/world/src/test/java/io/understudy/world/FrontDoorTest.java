@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.activation.Admission;
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.StampName;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.ground.UserRequest;
+import io.understudy.world.service.frontdoor.OriginPatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,12 +87,12 @@ class FrontDoorTest {
 
     @Test
     void takesNoChangeUpWhileItIsFrozen() {
-        story.azure.faults().freeze(PROFILE, story.now());
+        story.azure.frontDoor().faults().freeze(PROFILE, story.now());
         var operation = disable(WEU);
 
         story.pass(Duration.ofHours(2));
         assertThat(operation.isRunning()).isTrue();
-        story.azure.faults().thaw(PROFILE, story.now());
+        story.azure.frontDoor().faults().thaw(PROFILE, story.now());
 
         assertThat(operation.isRunning()).isFalse();
     }
@@ -108,7 +112,7 @@ class FrontDoorTest {
 
     @Test
     void answersNobodyWhenTheEdgeIsLost() {
-        story.azure.faults().setEdgeLost(true, story.now());
+        story.azure.frontDoor().faults().setEdgeLost(true, story.now());
         story.passSeconds(30);
 
         assertThat(story.read().isGood()).isFalse();

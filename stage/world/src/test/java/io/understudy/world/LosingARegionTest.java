@@ -9,7 +9,9 @@ import static io.understudy.tests.fixtures.AnEstate.cluster;
 import static io.understudy.tests.fixtures.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.service.cluster.PoolWanted;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,7 @@ class LosingARegionTest {
     @Test
     void sendsUsersToEveryOriginWhenNoneIsHealthyAndTheClosedGateRefusesThem() {
         story.passSeconds(30);
-        story.azure.faults().blip(ORDERS, WEU, java.time.Duration.ofSeconds(40), story.now());
+        story.azure.stamps().faults().blip(ORDERS, WEU, java.time.Duration.ofSeconds(40), story.now());
         story.passSeconds(30);
 
         var answers = java.util.stream.Stream.generate(story::read).limit(10).toList();

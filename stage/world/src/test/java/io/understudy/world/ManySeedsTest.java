@@ -8,7 +8,10 @@ import static io.understudy.tests.fixtures.AnEstate.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.tests.fixtures.AnEstate;
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.service.cluster.PoolWanted;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

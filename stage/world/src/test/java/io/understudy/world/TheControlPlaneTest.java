@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.ResourceId;
+import io.understudy.world.ground.ArmCall;
+import io.understudy.world.ground.ConnectionCut;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.RefusedByAzure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

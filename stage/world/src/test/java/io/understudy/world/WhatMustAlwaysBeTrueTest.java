@@ -6,7 +6,8 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static io.understudy.tests.fixtures.AnEstate.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
+import io.understudy.world.service.frontdoor.OriginPatch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

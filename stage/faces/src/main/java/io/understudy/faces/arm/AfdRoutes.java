@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.gate.GatePath;
 import io.understudy.topology.ResourceId;
-import io.understudy.world.AzureFault;
-import io.understudy.world.OriginGroupState;
-import io.understudy.world.OriginPatch;
-import io.understudy.world.OriginState;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.RefusedByAzure;
+import io.understudy.world.service.frontdoor.OriginGroupState;
+import io.understudy.world.service.frontdoor.OriginPatch;
+import io.understudy.world.service.frontdoor.OriginState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Microsoft.Cdn: the profiles of Front Door, their origin groups and origins. */
-final class AfdRoutes {
+final class AfdRoutes implements ServiceFace {
 
     private static final String PROFILE =
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Cdn/profiles/{profile}";
@@ -24,7 +25,13 @@ final class AfdRoutes {
     private static final String ORIGINS = GROUP + "/origins";
     private static final String ACTION = "Microsoft.Cdn/profiles";
 
-    List<ArmRoute> routes() {
+    @Override
+    public String provider() {
+        return "Microsoft.Cdn";
+    }
+
+    @Override
+    public List<ArmRoute> routes() {
         return List.of(
                 ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, AfdRoutes::profile),
                 ArmRoute.of("GET", GROUPS, ACTION + "/origingroups/read", 0, AfdRoutes::groups),
@@ -198,12 +205,12 @@ final class AfdRoutes {
         return new ResourceId(id.substring(0, id.lastIndexOf('/')));
     }
 
-    private static io.understudy.world.RefusedByAzure notFound(ResourceId id) {
+    private static RefusedByAzure notFound(ResourceId id) {
         return new AzureFault(404, "ResourceNotFound", "The Resource '" + id + "' was not found.", Optional.empty())
                 .refuse();
     }
 
-    private static io.understudy.world.RefusedByAzure bad(String message) {
+    private static RefusedByAzure bad(String message) {
         return new AzureFault(400, "BadRequest", message, Optional.empty()).refuse();
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.topology.ResourceId;
-import io.understudy.world.AzureFault;
-import io.understudy.world.ClusterState;
-import io.understudy.world.Operation;
-import io.understudy.world.PoolState;
-import io.understudy.world.PoolWanted;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.service.cluster.ClusterState;
+import io.understudy.world.service.cluster.PoolState;
+import io.understudy.world.service.cluster.PoolWanted;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Microsoft.ContainerService: clusters and their node pools. */
-final class AksRoutes {
+final class AksRoutes implements ServiceFace {
 
     private static final String PROVIDER = "/providers/Microsoft.ContainerService";
     private static final String CLUSTERS = "/subscriptions/{s}/resourceGroups/{rg}" + PROVIDER + "/managedClusters";
@@ -31,7 +31,13 @@ final class AksRoutes {
 
     private final Map<ResourceId, ObjectNode> kept = new HashMap<>();
 
-    List<ArmRoute> routes() {
+    @Override
+    public String provider() {
+        return "Microsoft.ContainerService";
+    }
+
+    @Override
+    public List<ArmRoute> routes() {
         var location = "/subscriptions/{s}" + PROVIDER + "/locations/{location}";
         return List.of(
                 ArmRoute.of(
@@ -244,7 +250,7 @@ final class AksRoutes {
         return id.value().replaceFirst("(?i)/resourceGroups/", "/resourcegroups/");
     }
 
-    private static io.understudy.world.RefusedByAzure fault(String code, String message) {
+    private static io.understudy.world.ground.RefusedByAzure fault(String code, String message) {
         return new AzureFault(400, code, message, Optional.empty()).refuse();
     }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.faces.AzureOnTheClock;
-import io.understudy.world.AzureFault;
-import io.understudy.world.ConnectionCut;
-import io.understudy.world.RefusedByAzure;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.ConnectionCut;
+import io.understudy.world.ground.RefusedByAzure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,9 +30,8 @@ public final class ArmFace implements HttpHandler {
     private final AzureOnTheClock azure;
     private final TokenCheck tokens;
     private final JsonMapper mapper = new JsonMapper();
-    private final List<ArmRoute> routes = Stream.of(
-                    new AksRoutes().routes(), new SqlRoutes().routes(), new AfdRoutes().routes())
-            .flatMap(List::stream)
+    private final List<ArmRoute> routes = ServiceFace.ALL.stream()
+            .flatMap(face -> face.get().routes().stream())
             .toList();
 
     public ArmFace(AzureOnTheClock azure, TokenCheck tokens) {

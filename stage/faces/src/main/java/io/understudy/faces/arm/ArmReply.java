@@ -2,7 +2,7 @@ package io.understudy.faces.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.understudy.world.AzureFault;
+import io.understudy.world.ground.AzureFault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.understudy.faces.arm;
 
 import io.understudy.topology.ResourceId;
-import io.understudy.world.ArmCall;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.ArmCall;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,9 +2,11 @@ package io.understudy.faces.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.world.Operation;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Operation;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How operations that take a while are asked after. */
 final class OperationReplies {
@@ -55,10 +57,7 @@ final class OperationReplies {
     }
 
     private static ArmReply notFound(ArmRoute.Place place) {
-        return ArmReply.error(new io.understudy.world.AzureFault(
-                404,
-                "NotFound",
-                "The operation '" + place.name("operation") + "' is not known.",
-                java.util.Optional.empty()));
+        return ArmReply.error(new AzureFault(
+                404, "NotFound", "The operation '" + place.name("operation") + "' is not known.", Optional.empty()));
     }
 }

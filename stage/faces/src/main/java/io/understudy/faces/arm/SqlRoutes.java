@@ -3,15 +3,15 @@ package io.understudy.faces.arm;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.topology.ResourceId;
-import io.understudy.world.DatabaseState;
-import io.understudy.world.FailoverGroups.Promotion;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.service.failovergroup.DatabaseState;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Microsoft.Sql: failover groups, seen through the server that is named in the path. */
-final class SqlRoutes {
+final class SqlRoutes implements ServiceFace {
 
     private static final String GROUPS =
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Sql/servers/{server}/failoverGroups";
@@ -19,7 +19,13 @@ final class SqlRoutes {
     private static final String ACTION = "Microsoft.Sql/servers/failoverGroups";
     private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
-    List<ArmRoute> routes() {
+    @Override
+    public String provider() {
+        return "Microsoft.Sql";
+    }
+
+    @Override
+    public List<ArmRoute> routes() {
         var location = "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Sql/locations/{location}";
         return List.of(
                 ArmRoute.of("GET", GROUPS, ACTION + "/read", 0, SqlRoutes::list),

@@ -3,7 +3,7 @@ package io.understudy.faces.arm;
 import static io.understudy.tests.fixtures.AnEstate.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.world.JournalEntry;
+import io.understudy.world.ground.JournalEntry;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

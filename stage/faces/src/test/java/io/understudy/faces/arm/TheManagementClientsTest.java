@@ -26,9 +26,9 @@ import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
-import io.understudy.world.JournalEntry;
-import io.understudy.world.OriginState;
-import io.understudy.world.ScalingTrouble;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.service.cluster.ScalingTrouble;
+import io.understudy.world.service.frontdoor.OriginState;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -107,8 +107,8 @@ class TheManagementClientsTest {
     @Test
     void areToldThatTheQuotaIsUsedUp() {
         var pool = arm.aks().getAgentPools().get("orders-neu", "orders-aks-neu", "apps");
-        arm.azure.tell(
-                (model, now) -> model.faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.QUOTA), now));
+        arm.azure.tell((model, now) ->
+                model.clusters().faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.QUOTA), now));
 
         assertThatThrownBy(() -> scale(NEU, pool.withCount(3), null))
                 .isInstanceOfSatisfying(ManagementException.class, e -> {
@@ -237,7 +237,7 @@ class TheManagementClientsTest {
     @Test
     void updateAnOriginThatIsInEffectOnlyLater() {
         var origins = arm.cdn().getAfdOrigins();
-        arm.azure.tell((model, now) -> model.faults().freeze(PROFILE, now));
+        arm.azure.tell((model, now) -> model.frontDoor().faults().freeze(PROFILE, now));
 
         var accepted = origins.updateWithResponseAsync(
                         "orders-edge",
@@ -250,7 +250,7 @@ class TheManagementClientsTest {
         var updating = origins.get("orders-edge", PROFILE.name(), "orders", "weu");
         var inEffect = arm.azure.ask(
                 (model, now) -> model.frontDoor().get(origin(WEU), now).inEffect());
-        arm.azure.tell((model, now) -> model.faults().thaw(PROFILE, now));
+        arm.azure.tell((model, now) -> model.frontDoor().faults().thaw(PROFILE, now));
         await(() -> origins.get("orders-edge", PROFILE.name(), "orders", "weu")
                 .provisioningState()
                 .toString()

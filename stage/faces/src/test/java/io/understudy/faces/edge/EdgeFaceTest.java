@@ -10,10 +10,10 @@ import io.understudy.activation.Admission;
 import io.understudy.clock.ScaledClock;
 import io.understudy.faces.AzureOnTheClock;
 import io.understudy.tests.fixtures.AnEstate;
-import io.understudy.world.LatencyProfile;
 import io.understudy.world.SimulatedAzure;
-import io.understudy.world.StampGate;
 import io.understudy.world.World;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.stamp.StampGate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,7 +88,8 @@ class EdgeFaceTest {
 
     @Test
     void asksUsersToComeBackWhenNobodyServesThem() throws Exception {
-        azure.tell((model, now) -> model.faults().blip(ORDERS, AnEstate.WEU, java.time.Duration.ofHours(1), now));
+        azure.tell(
+                (model, now) -> model.stamps().faults().blip(ORDERS, AnEstate.WEU, java.time.Duration.ofHours(1), now));
 
         var answer = send("GET");
 
@@ -108,7 +109,7 @@ class EdgeFaceTest {
 
     @Test
     void answersNothingWhileTheEdgeIsLost() {
-        azure.tell((model, now) -> model.faults().setEdgeLost(true, now));
+        azure.tell((model, now) -> model.frontDoor().faults().setEdgeLost(true, now));
 
         assertThatThrownBy(() -> send("GET")).isInstanceOf(IOException.class);
     }

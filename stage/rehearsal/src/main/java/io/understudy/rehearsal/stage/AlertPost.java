@@ -1,7 +1,7 @@
 package io.understudy.rehearsal.stage;
 
 import io.understudy.faces.AzureOnTheClock;
-import io.understudy.world.AlertSink;
+import io.understudy.world.people.AlertSink;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

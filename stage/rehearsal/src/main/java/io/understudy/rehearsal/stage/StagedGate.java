@@ -7,7 +7,7 @@ import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperSettings;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
-import io.understudy.world.StampGate;
+import io.understudy.world.stamp.StampGate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

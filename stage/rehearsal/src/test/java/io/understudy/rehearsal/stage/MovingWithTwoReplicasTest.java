@@ -8,7 +8,7 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.tests.fixtures.AnEstate;
-import io.understudy.world.FailoverGroups.Promotion;
+import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

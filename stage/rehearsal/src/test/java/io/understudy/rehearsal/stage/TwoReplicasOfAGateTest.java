@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.activation.Admission;
 import io.understudy.gatekeeper.Counters;
 import io.understudy.tests.fixtures.AnEstate;
-import io.understudy.world.JournalEntry;
+import io.understudy.world.ground.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

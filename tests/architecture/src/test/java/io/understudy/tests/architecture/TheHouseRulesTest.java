@@ -152,6 +152,12 @@ class TheHouseRulesTest {
             .dependOnClassesThat(ofOursBut("world"));
 
     @ArchTest
+    static final ArchRule servicesOfTheWorldDoNotSeeEachOther = slices().matching("io.understudy.world.service.(*)..")
+            .namingSlices("service $1")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule facesSeeTheWorldAndTheNames = noClasses()
             .that()
             .resideInAPackage("io.understudy.faces..")

@@ -3,8 +3,8 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.tests.infra.BicepFile.Resource;
-import io.understudy.world.LatencyProfile;
 import io.understudy.world.World;
+import io.understudy.world.ground.LatencyProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -41,9 +41,11 @@ final class TheTargetOfTheGroundTest {
 
         assertThat(group.valueOf("probePath")).isEqualTo("'/ready'");
         assertThat(group.valueOf("probeIntervalInSeconds"))
-                .isEqualTo(Long.toString(world.probeEvery().toSeconds()));
-        assertThat(group.valueOf("sampleSize")).isEqualTo(Integer.toString(world.sampleSize()));
-        assertThat(group.valueOf("successfulSamplesRequired")).isEqualTo(Integer.toString(world.successesRequired()));
+                .isEqualTo(Long.toString(world.probing().every().toSeconds()));
+        assertThat(group.valueOf("sampleSize"))
+                .isEqualTo(Integer.toString(world.probing().sampleSize()));
+        assertThat(group.valueOf("successfulSamplesRequired"))
+                .isEqualTo(Integer.toString(world.probing().successesRequired()));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.world.Operation;
+import io.understudy.world.ground.Operation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.faces.notice.Arrival;
-import io.understudy.world.Operation;
+import io.understudy.world.ground.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.world.Operation;
+import io.understudy.world.ground.Operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;

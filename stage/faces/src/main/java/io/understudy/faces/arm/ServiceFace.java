@@ -1,0 +1,16 @@
+package io.understudy.faces.arm;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What Azure Resource Manager shows of one service of the world. */
+interface ServiceFace {
+
+    /** One face for each service of the world; a new service joins here. */
+    List<Supplier<ServiceFace>> ALL = List.of(AksRoutes::new, SqlRoutes::new, AfdRoutes::new);
+
+    /** The name of the resource provider, as the service has it. */
+    String provider();
+
+    List<ArmRoute> routes();
+}

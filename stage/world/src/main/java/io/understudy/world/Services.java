@@ -1,0 +1,49 @@
+package io.understudy.world;
+
+import io.understudy.world.ground.Ground;
+import io.understudy.world.service.Service;
+import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.failovergroup.FailoverGroups;
+import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.stamp.StampGates;
+import io.understudy.world.stamp.Stamps;
+import java.util.List;
+
+/** The services of Azure that are modelled, and the stamps that stand between them. A new service joins the list here. */
+final class Services {
+
+    private final Clusters clusters;
+    private final FailoverGroups databases;
+    private final Stamps stamps;
+    private final FrontDoor frontDoor;
+    private final List<Service> all;
+
+    /** Each comes after those that it needs; what is drawn first depends on this order. */
+    Services(World world, Ground ground, StampGates gates) {
+        clusters = new Clusters(world.sizes(), ground);
+        databases = new FailoverGroups(ground);
+        stamps = new Stamps(ground, gates, clusters, databases);
+        frontDoor = new FrontDoor(world.probing(), ground, stamps);
+        all = List.of(clusters, databases, frontDoor);
+    }
+
+    Clusters clusters() {
+        return clusters;
+    }
+
+    FailoverGroups databases() {
+        return databases;
+    }
+
+    Stamps stamps() {
+        return stamps;
+    }
+
+    FrontDoor frontDoor() {
+        return frontDoor;
+    }
+
+    List<Service> all() {
+        return all;
+    }
+}

@@ -1,4 +1,0 @@
-package io.understudy.world;
-
-/** What a stamp's business check finds by writing and reading back. */
-public record WriteCheck(boolean isWritten, String words) {}

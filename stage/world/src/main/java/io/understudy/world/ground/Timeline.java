@@ -1,0 +1,68 @@
+package io.understudy.world.ground;
+
+import io.understudy.topology.WorkloadName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * The agenda of the model: what will happen, ordered by instant and then by the order in which it was arranged. Time
+ * moves only when somebody says what time it is.
+ */
+public final class Timeline {
+
+    private final PriorityQueue<Entry> agenda =
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
+    private Instant now;
+    private long sequence;
+    private Consumer<Optional<WorkloadName>> afterEvent = scope -> {};
+
+    Timeline(Instant start) {
+        this.now = start;
+    }
+
+    /** Carries out everything that is due until {@code instant}; an instant that lies in the past changes nothing. */
+    public void advanceTo(Instant instant) {
+        for (var next = agenda.peek(); next != null && !next.at().isAfter(instant); next = agenda.peek()) {
+            agenda.remove();
+            now = next.at();
+            next.what().run();
+            afterEvent.accept(next.scope());
+        }
+        if (instant.isAfter(now)) {
+            now = instant;
+        }
+    }
+
+    /** What is to be judged after every event, for the workload that it belongs to, or for all. */
+    public void afterEvent(Consumer<Optional<WorkloadName>> judgement) {
+        this.afterEvent = judgement;
+    }
+
+    /** Arranges what may concern every workload. */
+    public void in(Duration delay, Runnable what) {
+        arrange(delay, Optional.empty(), what);
+    }
+
+    /** Arranges what concerns one workload only. */
+    public void in(Duration delay, WorkloadName workload, Runnable what) {
+        arrange(delay, Optional.of(workload), what);
+    }
+
+    private void arrange(Duration delay, Optional<WorkloadName> scope, Runnable what) {
+        agenda.add(new Entry(now.plus(delay), sequence++, scope, what));
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Optional<Instant> next() {
+        return Optional.ofNullable(agenda.peek()).map(Entry::at);
+    }
+
+    private record Entry(Instant at, long sequence, Optional<WorkloadName> scope, Runnable what) {}
+}

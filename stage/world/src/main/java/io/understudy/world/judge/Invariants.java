@@ -1,0 +1,229 @@
+package io.understudy.world.judge;
+
+import io.understudy.activation.Admission;
+import io.understudy.topology.Estate;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import io.understudy.world.ground.Ground;
+import io.understudy.world.ground.Invariant;
+import io.understudy.world.ground.Journal;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Regions;
+import io.understudy.world.ground.Timeline;
+import io.understudy.world.service.failovergroup.FailoverGroups;
+import io.understudy.world.service.failovergroup.SimulatedGroup;
+import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.frontdoor.SimulatedOrigin;
+import io.understudy.world.stamp.SimulatedStamp;
+import io.understudy.world.stamp.Stamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges after every event what must always be true, and writes down when it is not: once per breach. */
+public final class Invariants {
+
+    private final Estate estate;
+    private final Limits limits;
+    private final Timeline timeline;
+    private final Journal journal;
+    private final Regions regions;
+    private final Stamps stamps;
+    private final FailoverGroups databases;
+    private final FrontDoor frontDoor;
+    private final Map<WorkloadName, Watch> watches = new HashMap<>();
+
+    /** What is remembered of one workload from one judgement to the next. */
+    private static final class Watch {
+        final Map<Invariant, String> broken = new EnumMap<>(Invariant.class);
+        final Set<StampName> open = new HashSet<>();
+
+        @Nullable
+        Instant closedSince;
+
+        @Nullable
+        Instant overlapsSince;
+    }
+
+    public Invariants(Limits limits, Ground ground, Stamps stamps, FailoverGroups databases, FrontDoor frontDoor) {
+        this.estate = ground.estate();
+        this.limits = limits;
+        this.timeline = ground.timeline();
+        this.journal = ground.journal();
+        this.regions = ground.regions();
+        this.stamps = stamps;
+        this.databases = databases;
+        this.frontDoor = frontDoor;
+    }
+
+    /** Judges one workload, or all of them where an event belongs to none. */
+    public void judge(Optional<WorkloadName> scope) {
+        if (scope.isPresent()) {
+            scope.flatMap(estate::find).ifPresent(this::judge);
+        } else {
+            estate.workloads().forEach(this::judge);
+        }
+    }
+
+    private void judge(Workload workload) {
+        var watch = watches.computeIfAbsent(workload.name(), w -> new Watch());
+        judgeWriters(workload, watch);
+        judgeAdmission(workload, watch);
+        judgeSomewhereToGo(workload, watch);
+        judgeReturning(workload, watch);
+        judgeWorkers(workload, watch);
+    }
+
+    private void judgeWriters(Workload workload, Watch watch) {
+        var now = timeline.now();
+        var twice = databases.of(workload.name()).stream()
+                .map(group -> writers(group, now))
+                .filter(writers -> writers.size() > 1)
+                .findFirst();
+        var partitioned =
+                twice.filter(writers -> anyCannotHear(workload, writers)).isPresent();
+        settle(
+                workload,
+                watch,
+                Invariant.ONE_WRITER,
+                partitioned
+                        ? Optional.empty()
+                        : twice.map(writers ->
+                                "the data can be written in " + names(writers) + " at once, and no region is cut off"));
+        var since = watch.overlapsSince;
+        if (partitioned && since == null) {
+            watch.overlapsSince = now;
+        } else if (!partitioned && since != null) {
+            watch.overlapsSince = null;
+            journal.add(new JournalEntry.WritersOverlapped(now, workload.name(), since, Duration.between(since, now)));
+        }
+    }
+
+    /** The stamps whose server takes writes and is reached by users or workers of some stamp. */
+    private List<StampName> writers(SimulatedGroup group, Instant now) {
+        return group.writers().stream()
+                .filter(server -> stamps.of(group.workload().name()).stream()
+                        .filter(s -> (s.isReachable() && s.admits(now) == Admission.EVERYBODY) || s.runsWorkers(now))
+                        .anyMatch(s -> databases.reachedFrom(group, s.name()).equals(Optional.of(server))))
+                .sorted()
+                .toList();
+    }
+
+    private void judgeAdmission(Workload workload, Watch watch) {
+        var now = timeline.now();
+        for (var stamp : stamps.of(workload.name())) {
+            if (stamp.admits(now) != Admission.EVERYBODY) {
+                watch.open.remove(stamp.name());
+            } else if (watch.open.add(stamp.name()) && stamp.isReachable() && stamp.wouldServeUnpromoted(now)) {
+                report(
+                        workload,
+                        Invariant.ONLY_READY_STAMPS_ADMITTED,
+                        "stamp " + stamp.name() + " was opened to everybody while its data is not promoted");
+            }
+        }
+    }
+
+    private void judgeSomewhereToGo(Workload workload, Watch watch) {
+        var now = timeline.now();
+        var noneEnabled = frontDoor.of(workload.name()).stream().noneMatch(SimulatedOrigin::isMeantToServe);
+        var own = stamps.of(workload.name());
+        var couldServe = own.stream().anyMatch(s -> s.isReachable() && s.serves() && s.isPromoted());
+        var allClosed = own.stream().allMatch(s -> s.admits(now) == Admission.NOBODY);
+        if (!allClosed || !couldServe) {
+            watch.closedSince = null;
+        } else if (watch.closedSince == null) {
+            watch.closedSince = now;
+        }
+        var since = watch.closedSince;
+        var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
+        settle(
+                workload,
+                watch,
+                Invariant.SOMEWHERE_TO_GO,
+                noneEnabled
+                        ? Optional.of("Front Door is told to disable the last enabled origin")
+                        : closedTooLong
+                                ? Optional.of("a stamp could serve, and every gate has been closed since " + since
+                                        + ", longer than "
+                                        + limits.closedAtMost().toMinutes() + " minutes")
+                                : Optional.empty());
+    }
+
+    private void judgeReturning(Workload workload, Watch watch) {
+        var now = timeline.now();
+        var wrong = stamps.of(workload.name()).stream()
+                .filter(stamp -> hasMissedAPromotion(stamp, now))
+                .filter(stamp -> stamp.admits(now) == Admission.EVERYBODY || stamp.runsWorkers(now))
+                .findFirst();
+        settle(
+                workload,
+                watch,
+                Invariant.RETURNING_STAMP_STAYS_CLOSED,
+                wrong.map(stamp -> "stamp " + stamp.name()
+                        + " came back at " + stamp.backSince().orElseThrow() + " after its data had moved, and "
+                        + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")));
+    }
+
+    private boolean hasMissedAPromotion(SimulatedStamp stamp, Instant now) {
+        var back = stamp.backSince();
+        if (stamp.isPromoted()) {
+            stamp.catchUp();
+        }
+        if (back.isEmpty() || !stamp.hasPower() || stamp.isPromoted()) {
+            return false;
+        }
+        var grace = stamp.wasOnlyCutOff() ? limits.hearsWithin() : Duration.ZERO;
+        return stamps.promotions(stamp) > stamp.promotionsSeen()
+                && now.isAfter(back.get().plus(grace));
+    }
+
+    private void judgeWorkers(Workload workload, Watch watch) {
+        var now = timeline.now();
+        var running = stamps.of(workload.name()).stream()
+                .filter(s -> s.runsWorkers(now))
+                .map(SimulatedStamp::name)
+                .sorted()
+                .toList();
+        var isBroken = running.size() > 1 && !anyCannotHear(workload, running);
+        settle(
+                workload,
+                watch,
+                Invariant.WORKERS_IN_ONE_PLACE,
+                isBroken ? Optional.of("workers run in " + names(running) + " at once") : Optional.empty());
+    }
+
+    /** Whether one of them is cut off, or was until so lately that it may not have heard. */
+    private boolean anyCannotHear(Workload workload, List<StampName> names) {
+        return names.stream().map(name -> stamps.find(workload.name(), name)).anyMatch(stamp -> {
+            var hearsBy = stamp.backSince().map(back -> back.plus(limits.hearsWithin()));
+            return !regions.isUp(stamp.region())
+                    || (stamp.wasOnlyCutOff()
+                            && hearsBy.filter(by -> !timeline.now().isAfter(by)).isPresent());
+        });
+    }
+
+    private void settle(Workload workload, Watch watch, Invariant invariant, Optional<String> sentence) {
+        if (sentence.isEmpty()) {
+            watch.broken.remove(invariant);
+        } else if (watch.broken.put(invariant, sentence.get()) == null) {
+            report(workload, invariant, sentence.get());
+        }
+    }
+
+    private void report(Workload workload, Invariant invariant, String sentence) {
+        journal.add(new JournalEntry.InvariantBroken(timeline.now(), invariant, workload.name(), sentence));
+    }
+
+    private static String names(List<StampName> stamps) {
+        return stamps.stream().map(StampName::value).collect(Collectors.joining(" and "));
+    }
+}

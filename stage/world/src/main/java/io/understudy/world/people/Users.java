@@ -1,0 +1,133 @@
+package io.understudy.world.people;
+
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import io.understudy.world.ground.Draws;
+import io.understudy.world.ground.Ground;
+import io.understudy.world.ground.Journal;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Spread;
+import io.understudy.world.ground.Timeline;
+import io.understudy.world.ground.UserRequest;
+import io.understudy.world.service.failovergroup.FailoverGroups;
+import io.understudy.world.service.failovergroup.SimulatedGroup;
+import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.stamp.Stamps;
+import io.understudy.world.stamp.UserAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The users of all workloads, who ask through Front Door at an even pace and write down what they get. */
+public final class Users {
+
+    private final Load load;
+    private final Timeline timeline;
+    private final Journal journal;
+    private final FrontDoor frontDoor;
+    private final Stamps stamps;
+    private final FailoverGroups databases;
+    private final Map<WorkloadName, Crowd> crowds = new LinkedHashMap<>();
+
+    public Users(Load load, Ground ground, FrontDoor frontDoor, Stamps stamps, FailoverGroups databases) {
+        this.load = load;
+        this.timeline = ground.timeline();
+        this.journal = ground.journal();
+        this.frontDoor = frontDoor;
+        this.stamps = stamps;
+        this.databases = databases;
+    }
+
+    /** What the users of one workload have seen so far. */
+    private static final class Crowd {
+        final Map<UserRequest.Kind, String> lastSeen = new EnumMap<>(UserRequest.Kind.class);
+        final Map<UserRequest.Kind, Boolean> isFailing = new EnumMap<>(UserRequest.Kind.class);
+        final Map<UserRequest.Kind, Long> asked = new EnumMap<>(UserRequest.Kind.class);
+        final Map<UserRequest.Kind, Long> failed = new EnumMap<>(UserRequest.Kind.class);
+
+        @Nullable
+        Instant unavailableSince;
+
+        Duration unavailable = Duration.ZERO;
+        long servedUnpromoted;
+        long turn;
+    }
+
+    /** Lets the users of a workload begin to ask. */
+    public void begin(WorkloadName workload, Draws draws) {
+        crowds.put(workload, new Crowd());
+        if (load.requestsPerSecond() > 0) {
+            var pause = Duration.ofNanos(Math.round(1e9 / load.requestsPerSecond()));
+            var first = new Spread.Between(Duration.ZERO, pause);
+            timeline.in(draws.next(first, "first request of " + workload), workload, () -> ask(workload, pause));
+        }
+    }
+
+    private void ask(WorkloadName workload, Duration pause) {
+        var crowd = crowdOf(workload);
+        crowd.turn++;
+        var isWrite = Math.floor(crowd.turn * load.writeShare()) > Math.floor((crowd.turn - 1) * load.writeShare());
+        var kind = isWrite ? UserRequest.Kind.WRITE : UserRequest.Kind.READ;
+        var answer = frontDoor.request(workload, new UserRequest(kind), timeline.now());
+        note(workload, crowd, kind, answer);
+        timeline.in(pause, workload, () -> ask(workload, pause));
+    }
+
+    private void note(WorkloadName workload, Crowd crowd, UserRequest.Kind kind, UserAnswer answer) {
+        var now = timeline.now();
+        crowd.asked.merge(kind, 1L, Long::sum);
+        crowd.isFailing.put(kind, !answer.isGood());
+        if (!answer.isGood()) {
+            crowd.failed.merge(kind, 1L, Long::sum);
+        } else if (answer.stamp().filter(s -> isUnpromoted(workload, s)).isPresent()) {
+            crowd.servedUnpromoted++;
+        }
+        var isUnavailable = crowd.isFailing.containsValue(true);
+        var since = crowd.unavailableSince;
+        if (isUnavailable && since == null) {
+            crowd.unavailableSince = now;
+        } else if (!isUnavailable && since != null) {
+            crowd.unavailable = crowd.unavailable.plus(Duration.between(since, now));
+            crowd.unavailableSince = null;
+        }
+        var seen = answer.status() + " " + answer.stamp().map(StampName::value).orElse("-");
+        if (!seen.equals(crowd.lastSeen.put(kind, seen))) {
+            journal.add(new JournalEntry.UsersSaw(now, workload, kind, answer.status(), answer.stamp(), answer.why()));
+        }
+    }
+
+    private boolean isUnpromoted(WorkloadName workload, StampName stamp) {
+        return stamps.find(workload, stamp).wouldServeUnpromoted(timeline.now());
+    }
+
+    /** The tally until {@code now}; a failure that lasts counts up to there. */
+    public UserTally tally(WorkloadName workload, Instant now) {
+        timeline.advanceTo(now);
+        var crowd = crowdOf(workload);
+        var lasting = Optional.ofNullable(crowd.unavailableSince)
+                .map(since -> Duration.between(since, timeline.now()))
+                .orElse(Duration.ZERO);
+        var groups = databases.of(workload);
+        return new UserTally(
+                crowd.asked.getOrDefault(UserRequest.Kind.READ, 0L),
+                crowd.asked.getOrDefault(UserRequest.Kind.WRITE, 0L),
+                crowd.failed.getOrDefault(UserRequest.Kind.READ, 0L),
+                crowd.failed.getOrDefault(UserRequest.Kind.WRITE, 0L),
+                groups.stream().mapToLong(SimulatedGroup::lostUsersWrites).sum(),
+                crowd.unavailable.plus(lasting),
+                crowd.servedUnpromoted,
+                groups.stream().mapToLong(SimulatedGroup::writesInSecondPlace).sum());
+    }
+
+    private Crowd crowdOf(WorkloadName workload) {
+        var crowd = crowds.get(workload);
+        if (crowd == null) {
+            throw new IllegalArgumentException("no users of workload " + workload + " have begun");
+        }
+        return crowd;
+    }
+}

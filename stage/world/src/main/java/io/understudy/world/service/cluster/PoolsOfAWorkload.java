@@ -1,0 +1,40 @@
+package io.understudy.world.service.cluster;
+
+import io.understudy.world.ground.Regions;
+import java.util.List;
+
+/** The pools of a cluster that one workload declares; looked up once, because it is asked at every request. */
+public final class PoolsOfAWorkload {
+
+    private final SimulatedCluster cluster;
+    private final List<SimulatedPool> pools;
+    private final Regions regions;
+
+    PoolsOfAWorkload(SimulatedCluster cluster, List<SimulatedPool> pools, Regions regions) {
+        this.cluster = cluster;
+        this.pools = List.copyOf(pools);
+        this.regions = regions;
+    }
+
+    public boolean isClusterDown() {
+        return cluster.isDown();
+    }
+
+    public boolean serves() {
+        return isAlive() && pools.stream().allMatch(p -> p.servingNodes() > 0);
+    }
+
+    /** Whether the pools carry the share of users that their nodes are there for. */
+    public boolean servesItsShare() {
+        return isAlive() && pools.stream().allMatch(SimulatedPool::servesItsShare);
+    }
+
+    /** The share of all users that the pools can carry. */
+    public double share() {
+        return pools.stream().mapToDouble(SimulatedPool::share).min().orElse(1);
+    }
+
+    private boolean isAlive() {
+        return regions.hasPower(cluster.region()) && !cluster.isStopped() && !cluster.isDown();
+    }
+}

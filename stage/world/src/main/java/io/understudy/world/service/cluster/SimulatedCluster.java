@@ -1,0 +1,135 @@
+package io.understudy.world.service.cluster;
+
+import io.understudy.topology.NodePool;
+import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One managed cluster. */
+final class SimulatedCluster {
+
+    private final ResourceId id;
+    private final Region region;
+    private final List<SimulatedPool> pools = new ArrayList<>();
+    private boolean isStopped;
+    private boolean isDown;
+    private Optional<ScalingTrouble> trouble = Optional.empty();
+    private String provisioningState = "Succeeded";
+    private int version = 1;
+    private @Nullable Operation running;
+
+    SimulatedCluster(ResourceId id, Region region) {
+        this.id = id;
+        this.region = region;
+    }
+
+    /** How the cluster is when the world is built. */
+    void declare(boolean stopped) {
+        isStopped = stopped;
+    }
+
+    /** Adds a pool, unless another workload has declared it. */
+    void add(NodePool declared, int count, boolean autoscaling) {
+        if (pools.stream().noneMatch(p -> p.isNamed(declared.name()))) {
+            var pool = new SimulatedPool(id, declared, count, autoscaling);
+            if (isStopped) {
+                pool.loseNodes();
+            }
+            pools.add(pool);
+        }
+    }
+
+    ResourceId id() {
+        return id;
+    }
+
+    Region region() {
+        return region;
+    }
+
+    List<SimulatedPool> pools() {
+        return Collections.unmodifiableList(pools);
+    }
+
+    SimulatedPool pool(String name) {
+        return pools.stream()
+                .filter(p -> p.isNamed(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> AzureFault.notFound(id + "/agentPools/" + name).refuse());
+    }
+
+    boolean isStopped() {
+        return isStopped;
+    }
+
+    boolean isDown() {
+        return isDown;
+    }
+
+    void setDown(boolean down) {
+        isDown = down;
+    }
+
+    Optional<ScalingTrouble> trouble() {
+        return trouble;
+    }
+
+    void setTrouble(Optional<ScalingTrouble> newTrouble) {
+        trouble = newTrouble;
+    }
+
+    /** Whether an operation on the cluster itself is under way. */
+    boolean isChanging() {
+        return running != null;
+    }
+
+    /** Whether any operation is under way, one of its pools' too. */
+    boolean isBusy() {
+        return isChanging() || pools.stream().anyMatch(SimulatedPool::isChanging);
+    }
+
+    void become(String state) {
+        provisioningState = state;
+        version++;
+    }
+
+    Operation began(Operation operation) {
+        running = operation;
+        return operation;
+    }
+
+    void started(Optional<AzureFault> fault) {
+        running = null;
+        become(fault.isPresent() ? "Failed" : "Succeeded");
+        if (fault.isEmpty()) {
+            isStopped = false;
+        }
+    }
+
+    void stopped(Optional<AzureFault> fault) {
+        running = null;
+        isStopped = fault.isEmpty();
+        become(fault.isEmpty() ? "Succeeded" : "Failed");
+    }
+
+    void loseNodes() {
+        pools.forEach(SimulatedPool::loseNodes);
+    }
+
+    ClusterState state() {
+        return new ClusterState(
+                id,
+                region,
+                provisioningState,
+                isStopped,
+                Integer.toHexString(id.key().hashCode()) + "-" + version,
+                pools.stream().map(p -> p.state(isStopped)).toList());
+    }
+}

@@ -1,0 +1,204 @@
+package io.understudy.world.stamp;
+
+import io.understudy.activation.Admission;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Region;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.world.ground.Draws;
+import io.understudy.world.ground.Ground;
+import io.understudy.world.ground.Regions;
+import io.understudy.world.ground.UserRequest;
+import io.understudy.world.service.cluster.PoolsOfAWorkload;
+import io.understudy.world.service.failovergroup.FailoverGroups;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One stamp's application behind its gate. */
+public final class SimulatedStamp implements StampAnswers {
+
+    private final Workload workload;
+    private final Stamp declared;
+    private final StampGate gate;
+    private final Regions regions;
+    private final PoolsOfAWorkload pools;
+    private final String overload;
+    private final FailoverGroups databases;
+    private final Draws draws;
+    private long asked;
+    private boolean appIsUnhealthy;
+    /** When the stamp's region last came back; null while it never went, or since the stamp has caught up. */
+    private @Nullable Instant backSince;
+
+    private boolean wasOnlyCutOff;
+    /** How often the data had been promoted when the region went. */
+    private int promotionsSeen;
+
+    SimulatedStamp(
+            Workload workload,
+            Stamp declared,
+            StampGate gate,
+            Ground ground,
+            PoolsOfAWorkload pools,
+            FailoverGroups databases) {
+        this.workload = workload;
+        this.declared = declared;
+        this.gate = gate;
+        this.regions = ground.regions();
+        this.pools = pools;
+        this.overload = "overload " + workload.name() + " " + declared.name();
+        this.databases = databases;
+        this.draws = ground.draws();
+    }
+
+    public Workload workload() {
+        return workload;
+    }
+
+    public StampName name() {
+        return declared.name();
+    }
+
+    public Region region() {
+        return declared.region();
+    }
+
+    /** Whether anybody outside the region gets an answer from the stamp's ingress. */
+    public boolean isReachable() {
+        return regions.isUp(region()) && !pools.isClusterDown();
+    }
+
+    public boolean hasPower() {
+        return regions.hasPower(region());
+    }
+
+    public boolean serves() {
+        return !appIsUnhealthy && pools.serves();
+    }
+
+    boolean servesItsShare() {
+        return !appIsUnhealthy && pools.servesItsShare();
+    }
+
+    public boolean isPromoted() {
+        return databases.isPromoted(workload.name(), name());
+    }
+
+    public Admission admits(Instant now) {
+        return hasPower() ? gate.admits(now) : Admission.NOBODY;
+    }
+
+    public boolean runsWorkers(Instant now) {
+        return hasPower() && gate.runsWorkers(now);
+    }
+
+    @Override
+    public int ready(Instant now) {
+        if (!isReachable()) {
+            return 0;
+        }
+        var admits = gate.admitsNextCaller(now);
+        return serves() && admits != Admission.NOBODY ? 200 : 503;
+    }
+
+    @Override
+    public UserAnswer answer(UserRequest request, Instant now) {
+        if (!isReachable()) {
+            return new UserAnswer(504, Optional.empty(), "stamp " + name() + " cannot be reached");
+        }
+        var admits = gate.admitsNextCaller(now);
+        if (admits == Admission.NOBODY) {
+            return refused("the gate is closed");
+        }
+        if (!serves()) {
+            return refused("no pod serves");
+        }
+        if (draws.share(overload, ++asked) >= pools.share()) {
+            return refused("too few pods for all users");
+        }
+        return request.kind() == UserRequest.Kind.READ ? read() : write(admits);
+    }
+
+    private UserAnswer read() {
+        return new UserAnswer(200, Optional.of(name()), "read from the stamp's own copy");
+    }
+
+    private UserAnswer write(Admission admits) {
+        if (admits == Admission.READS_ONLY) {
+            return refused("the gate lets reads in, and no writes");
+        }
+        for (var group : databases.of(workload.name())) {
+            var server = databases.reachedFrom(group, name());
+            if (server.isEmpty()) {
+                return refused("the listener of " + group.name() + " leads to a server that does not answer");
+            }
+            if (databases.write(group, name(), true).isEmpty()) {
+                return refused("the listener of " + group.name() + " leads to stamp " + server.get()
+                        + ", which takes no writes");
+            }
+        }
+        return new UserAnswer(200, Optional.of(name()), "written");
+    }
+
+    /** Whether serving users from here means serving them from data that was never promoted. */
+    public boolean wouldServeUnpromoted(Instant now) {
+        return !isPromoted() && workload.model() != DeploymentModel.ACTIVE_ACTIVE && admits(now) == Admission.EVERYBODY;
+    }
+
+    boolean appIsUnhealthy() {
+        return appIsUnhealthy;
+    }
+
+    void setAppUnhealthy(boolean isUnhealthy) {
+        appIsUnhealthy = isUnhealthy;
+    }
+
+    /** The region is no longer up; so often had the data been promoted until then. */
+    void wentAway(int promotions) {
+        promotionsSeen = promotions;
+        backSince = null;
+    }
+
+    void lostPower(Instant now) {
+        gate.powerLost(now);
+        wasOnlyCutOff = false;
+    }
+
+    void regainedPower(Instant now) {
+        gate.powerReturned(now);
+    }
+
+    void wasCutOff() {
+        wasOnlyCutOff = true;
+    }
+
+    void cameBack(Instant now) {
+        backSince = now;
+    }
+
+    /** When the stamp's region last came back; empty while it never went, or since the stamp has caught up. */
+    public Optional<Instant> backSince() {
+        return Optional.ofNullable(backSince);
+    }
+
+    /** Whether everything in it ran on while it was away. */
+    public boolean wasOnlyCutOff() {
+        return wasOnlyCutOff;
+    }
+
+    /** How often the data had been promoted when the region went. */
+    public int promotionsSeen() {
+        return promotionsSeen;
+    }
+
+    /** The stamp's data is the promoted data again: what it missed is over. */
+    public void catchUp() {
+        backSince = null;
+    }
+
+    private UserAnswer refused(String why) {
+        return new UserAnswer(503, Optional.of(name()), why);
+    }
+}
