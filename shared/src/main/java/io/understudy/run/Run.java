@@ -89,8 +89,7 @@ public record Run(
 
     /** Whether every step that commits is done. */
     public boolean isCommitted() {
-        return !plan().committing().isEmpty()
-                && plan().committing().stream().allMatch(s -> isGood(s.id()));
+        return !plan().committing().isEmpty() && plan().committing().stream().allMatch(s -> isGood(s.id()));
     }
 
     Run ordered(RunEvent.StepOrdered event) {

@@ -23,7 +23,8 @@ public final class TurningAway {
     public static Map<String, String> sentences() {
         var sentences = new LinkedHashMap<String, String>();
         sentences.put("on the leash", said(Orders.under(leashed()), o -> {}));
-        sentences.put("under an older fence", said(Orders.calm(), o -> head(o, new Ledger.Head(new Fence(2), true, false))));
+        sentences.put(
+                "under an older fence", said(Orders.calm(), o -> head(o, new Ledger.Head(new Fence(2), true, false))));
         sentences.put("after its run", said(Orders.calm(), o -> head(o, new Ledger.Head(new Fence(1), false, false))));
         sentences.put("while paused", said(Orders.calm(), o -> head(o, new Ledger.Head(new Fence(1), true, true))));
         sentences.put("without a ledger", said(Orders.calm(), o -> o.world.ledgerIsAway = true));

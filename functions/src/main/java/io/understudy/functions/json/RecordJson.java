@@ -1,5 +1,6 @@
 package io.understudy.functions.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class RecordJson {
                 throw new Malformed("the text is empty");
             }
             return node;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new Malformed("the text is not JSON: " + e.getOriginalMessage());
         }
     }
@@ -139,7 +141,7 @@ public final class RecordJson {
             if (raw.isEnum()) {
                 return constant(raw, textOf(node, place), place);
             }
-        } catch (java.time.DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new Malformed(place + " cannot be read: " + e.getMessage());
         }
         if (raw == boolean.class) {

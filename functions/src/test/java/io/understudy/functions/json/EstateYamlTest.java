@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class EstateYamlTest {
                 .filteredOn(p -> p.sentence().contains("soon"))
                 .singleElement()
                 .satisfies(p -> assertThat(yaml.split("\n", -1)[p.line() - 1]).contains("dataLossMax: soon"));
-        assertThat(problems).isSortedAccordingTo(java.util.Comparator.comparingInt(Problem::line));
+        assertThat(problems).isSortedAccordingTo(Comparator.comparingInt(Problem::line));
     }
 
     @Test

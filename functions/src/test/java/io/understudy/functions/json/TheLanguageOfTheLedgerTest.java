@@ -16,6 +16,7 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
+import io.understudy.plan.Plan;
 import io.understudy.plan.Planner;
 import io.understudy.plan.StepId;
 import io.understudy.run.Fault;
@@ -38,6 +39,7 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -251,7 +253,7 @@ class TheLanguageOfTheLedgerTest {
                 "orders-2/started", ORDERS, Notice.Urgency.PAGE, "it moves", List.of(new Notice.Fact("a", "b")));
     }
 
-    private static io.understudy.plan.Plan plan() {
+    private static Plan plan() {
         var decision =
                 new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"));
         return Planner.plan(workload(), decision, new Fence(2), NOW);
@@ -262,7 +264,7 @@ class TheLanguageOfTheLedgerTest {
             Estate estate = EstateYaml.read(Files.readString(Path.of("../understudy.yaml")));
             return estate.workloads().get(0);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

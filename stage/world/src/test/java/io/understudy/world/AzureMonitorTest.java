@@ -11,10 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.understudy.world.ground.JournalEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class AzureMonitorTest {
         var essentials = essentials(0);
         assertThat(essentials.path("monitorCondition").asText()).isEqualTo("Fired");
         assertThat(essentials.path("alertTargetIDs").get(0).asText())
-                .isEqualTo(PROFILE.value().toLowerCase(java.util.Locale.ROOT));
+                .isEqualTo(PROFILE.value().toLowerCase(Locale.ROOT));
         assertThat(dimension(0, "Origin")).isEqualTo("weu.orders.contoso.example");
         assertThat(dimension(0, "OriginGroup")).isEqualTo("orders");
         assertThat(Instant.parse(essentials.path("firedDateTime").asText()))
@@ -134,7 +136,7 @@ class AzureMonitorTest {
         try {
             return new JsonMapper().readTree(story.alerts.get(index));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static io.understudy.tests.fixtures.AnEstate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.topology.StampName;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.ground.Operation;
@@ -130,15 +131,15 @@ class FailoverGroupsTest {
                 .isEqualTo("the listener of orders-data still leads to stamp weu");
     }
 
-    private Operation ask(io.understudy.topology.StampName stamp, Promotion promotion) {
+    private Operation ask(StampName stamp, Promotion promotion) {
         return story.azure.databases().failover(server(stamp), GROUP, promotion, story.now());
     }
 
-    private boolean isPrimary(io.understudy.topology.StampName stamp) {
+    private boolean isPrimary(StampName stamp) {
         return story.azure.databases().get(server(stamp), GROUP, story.now()).isPrimary();
     }
 
-    private Instant committedIn(io.understudy.topology.StampName stamp) {
+    private Instant committedIn(StampName stamp) {
         return story.azure
                 .stamps()
                 .verifyRead(ORDERS, stamp, story.now())

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.service.cluster.PoolWanted;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LosingARegionTest {
@@ -67,10 +69,10 @@ class LosingARegionTest {
     @Test
     void sendsUsersToEveryOriginWhenNoneIsHealthyAndTheClosedGateRefusesThem() {
         story.passSeconds(30);
-        story.azure.stamps().faults().blip(ORDERS, WEU, java.time.Duration.ofSeconds(40), story.now());
+        story.azure.stamps().faults().blip(ORDERS, WEU, Duration.ofSeconds(40), story.now());
         story.passSeconds(30);
 
-        var answers = java.util.stream.Stream.generate(story::read).limit(10).toList();
+        var answers = Stream.generate(story::read).limit(10).toList();
 
         assertThat(answers).allMatch(a -> a.status() == 503);
         assertThat(answers).extracting(a -> a.stamp().orElseThrow()).contains(WEU, NEU);
@@ -164,7 +166,7 @@ class LosingARegionTest {
 
     @Test
     void tellsTheSameStoryForTheSameSeed() {
-        var twice = java.util.stream.Stream.of(Story.ofOrders(), Story.ofOrders())
+        var twice = Stream.of(Story.ofOrders(), Story.ofOrders())
                 .map(s -> {
                     s.passSeconds(45);
                     s.azure.faults().lose(WEST, s.now());

@@ -7,6 +7,7 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static io.understudy.tests.fixtures.AnEstate.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.Admission;
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
@@ -77,7 +78,7 @@ class ManySeedsTest {
         story.passUntil(() -> story.write().isGood());
         story.azure.faults().restore(WEST, story.now());
         story.passSeconds(300);
-        assertThat(story.gateOf(WEU).admission).isEqualTo(io.understudy.activation.Admission.NOBODY);
+        assertThat(story.gateOf(WEU).admission).isEqualTo(Admission.NOBODY);
         return story;
     }
 }

@@ -6,6 +6,7 @@ import static io.understudy.tests.fixtures.AnEstate.WEU;
 import static io.understudy.tests.fixtures.AnEstate.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.topology.StampName;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import io.understudy.world.service.frontdoor.OriginPatch;
 import java.util.Optional;
@@ -109,7 +110,7 @@ class WhatMustAlwaysBeTrueTest {
         assertThat(story.tally().lostWrites()).isZero();
     }
 
-    private void disable(io.understudy.topology.StampName stamp) {
+    private void disable(StampName stamp) {
         story.azure
                 .frontDoor()
                 .update(

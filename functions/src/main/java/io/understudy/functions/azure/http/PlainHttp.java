@@ -12,6 +12,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -89,13 +90,12 @@ public final class PlainHttp {
 
     private Reply silent(ExecutionException failed) {
         for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException
-                    || cause instanceof java.nio.channels.UnresolvedAddressException) {
+            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return new Reply.Silent(true, "its name could not be resolved");
             }
             if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
                 // A name that does not resolve reaches us as a failed connection with that cause below it.
-                if (cause.getCause() instanceof java.nio.channels.UnresolvedAddressException) {
+                if (cause.getCause() instanceof UnresolvedAddressException) {
                     return new Reply.Silent(true, "its name could not be resolved");
                 }
                 return hasProxy

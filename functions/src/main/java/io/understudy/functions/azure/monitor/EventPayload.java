@@ -4,6 +4,7 @@ import com.azure.core.models.CloudEvent;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventgrid.EventGridEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;
@@ -123,8 +124,8 @@ public final class EventPayload {
 
         private static JsonNode tree(@Nullable BinaryData data) {
             return data == null
-                    ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-                    : Json.parse(data.toString()).orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                    ? MissingNode.getInstance()
+                    : Json.parse(data.toString()).orElse(MissingNode.getInstance());
         }
 
         private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

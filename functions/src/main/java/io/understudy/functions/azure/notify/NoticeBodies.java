@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,7 +35,7 @@ final class NoticeBodies {
                 "workload",
                 notice.workload().value(),
                 "urgency",
-                notice.urgency().name().toLowerCase(java.util.Locale.ROOT),
+                notice.urgency().name().toLowerCase(Locale.ROOT),
                 "headline",
                 notice.headline(),
                 "facts",

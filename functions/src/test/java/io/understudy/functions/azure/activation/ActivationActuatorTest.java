@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.activation.Activation;
+import io.understudy.activation.ActivationText;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Keyring;
@@ -20,6 +21,7 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -281,8 +283,7 @@ class ActivationActuatorTest {
     private SignedActivation signed(Activation activation) throws GeneralSecurityException {
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(pair.getPrivate());
-        signature.update(io.understudy.activation.ActivationText.write(activation)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
         var bytes = signature.sign();
         assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
                 .hasSize(86);

@@ -7,6 +7,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Operation;
+import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.service.cluster.ClusterState;
 import io.understudy.world.service.cluster.PoolState;
 import io.understudy.world.service.cluster.PoolWanted;
@@ -250,7 +251,7 @@ final class AksRoutes implements ServiceFace {
         return id.value().replaceFirst("(?i)/resourceGroups/", "/resourcegroups/");
     }
 
-    private static io.understudy.world.ground.RefusedByAzure fault(String code, String message) {
+    private static RefusedByAzure fault(String code, String message) {
         return new AzureFault(400, code, message, Optional.empty()).refuse();
     }
 }

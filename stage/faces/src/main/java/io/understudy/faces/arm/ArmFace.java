@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsExchange;
 import io.understudy.faces.AzureOnTheClock;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.ConnectionCut;
@@ -108,7 +109,7 @@ public final class ArmFace implements HttpHandler {
         }
         var host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .orElse("management.azure.com");
-        var scheme = exchange instanceof com.sun.net.httpserver.HttpsExchange ? "https" : "http";
+        var scheme = exchange instanceof HttpsExchange ? "https" : "http";
         return new ArmRequest(
                 exchange.getRequestMethod(),
                 uri.getPath().replaceAll("/+$", ""),

@@ -32,8 +32,10 @@ import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.stamp.StampGate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -83,7 +85,7 @@ final class ArmOnLoopback implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
         server.createContext(
@@ -127,7 +129,7 @@ final class ArmOnLoopback implements AutoCloseable {
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
-                .defaultPollInterval(java.time.Duration.ofMillis(20))
+                .defaultPollInterval(Duration.ofMillis(20))
                 .buildClient();
     }
 
@@ -137,7 +139,7 @@ final class ArmOnLoopback implements AutoCloseable {
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
-                .defaultPollInterval(java.time.Duration.ofMillis(20))
+                .defaultPollInterval(Duration.ofMillis(20))
                 .buildClient();
     }
 
@@ -147,7 +149,7 @@ final class ArmOnLoopback implements AutoCloseable {
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
-                .defaultPollInterval(java.time.Duration.ofMillis(20))
+                .defaultPollInterval(Duration.ofMillis(20))
                 .buildClient();
     }
 

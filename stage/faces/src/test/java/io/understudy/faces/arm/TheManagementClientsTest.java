@@ -29,8 +29,12 @@ import io.understudy.topology.StampName;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.service.cluster.ScalingTrouble;
 import io.understudy.world.service.frontdoor.OriginState;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,7 +328,7 @@ class TheManagementClientsTest {
                         HttpMethod.POST,
                         server(NEU) + "/failoverGroups/" + GROUP + "/forceFailoverAllowDataLoss?api-version=2021-11-01",
                         ""))
-                .hasRootCauseInstanceOf(java.io.IOException.class);
+                .hasRootCauseInstanceOf(IOException.class);
 
         assertThat(arm.calls()).filteredOn(c -> c.status() == 0).hasSize(1);
         await(() -> FailoverGroupReplicationRole.PRIMARY.equals(arm.sql()
@@ -333,7 +337,7 @@ class TheManagementClientsTest {
                 .replicationRole()));
     }
 
-    private void scale(StampName stamp, AgentPoolInner pool, @org.jspecify.annotations.Nullable String ifMatch) {
+    private void scale(StampName stamp, AgentPoolInner pool, @Nullable String ifMatch) {
         arm.aks()
                 .getAgentPools()
                 .createOrUpdateWithResponseAsync(
@@ -355,14 +359,13 @@ class TheManagementClientsTest {
         return new ResourceId(cluster(NEU) + "/agentPools/apps");
     }
 
-    static void await(java.util.function.BooleanSupplier isSo) {
+    static void await(BooleanSupplier isSo) {
         var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("it did not come true within 20 s");
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 }

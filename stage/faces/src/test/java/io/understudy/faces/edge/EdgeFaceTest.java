@@ -15,12 +15,14 @@ import io.understudy.world.World;
 import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.stamp.StampGate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,7 @@ class EdgeFaceTest {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -88,8 +90,7 @@ class EdgeFaceTest {
 
     @Test
     void asksUsersToComeBackWhenNobodyServesThem() throws Exception {
-        azure.tell(
-                (model, now) -> model.stamps().faults().blip(ORDERS, AnEstate.WEU, java.time.Duration.ofHours(1), now));
+        azure.tell((model, now) -> model.stamps().faults().blip(ORDERS, AnEstate.WEU, Duration.ofHours(1), now));
 
         var answer = send("GET");
 

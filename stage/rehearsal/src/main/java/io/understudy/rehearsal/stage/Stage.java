@@ -1,5 +1,6 @@
 package io.understudy.rehearsal.stage;
 
+import com.nimbusds.jose.JOSEException;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Keyring;
 import io.understudy.clock.ScaledClock;
@@ -38,6 +39,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -281,7 +283,7 @@ public final class Stage implements AutoCloseable {
                     .orElseThrow(() -> new IllegalStateException("the vault does not know its own key " + id))
                     .toECPublicKey();
             return Keyring.of(id.substring(id.lastIndexOf('/') + 1), key);
-        } catch (com.nimbusds.jose.JOSEException e) {
+        } catch (JOSEException e) {
             throw new IllegalStateException("the vault's key is not of kind EC", e);
         }
     }
@@ -303,7 +305,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private static Principal.Person person(String alias, Set<String> roles) {
-        var name = alias.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + alias.substring(1);
+        var name = alias.substring(0, 1).toUpperCase(Locale.ROOT) + alias.substring(1);
         return new Principal.Person(alias, name, roles);
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.world.ground;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Chance that can be had again: a draw depends on the seed, on what it is for and on how often that was drawn before,
@@ -32,7 +33,7 @@ public final class Draws {
     public String identifier(String what) {
         var turn = drawn.merge("id " + what, 1L, Long::sum);
         var high = mix(seed ^ mix(hash(what)) ^ mix(turn));
-        return new java.util.UUID((high & ~0xF000L) | 0x4000L, (mix(high) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
+        return new UUID((high & ~0xF000L) | 0x4000L, (mix(high) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
                 .toString();
     }
 

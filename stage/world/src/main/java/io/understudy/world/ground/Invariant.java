@@ -1,5 +1,7 @@
 package io.understudy.world.ground;
 
+import java.util.Locale;
+
 /** What must always be true, as far as the world itself can judge it. */
 public enum Invariant {
     /** At most one database that users or workers reach takes writes. */
@@ -17,7 +19,7 @@ public enum Invariant {
     public String title() {
         var title = new StringBuilder();
         for (var word : name().split("_", -1)) {
-            title.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            title.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return title.toString();
     }

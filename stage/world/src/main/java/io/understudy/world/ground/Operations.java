@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,7 +57,7 @@ public final class Operations {
 
     /** Notes that something began whose end is arranged elsewhere. */
     public Operation open(Operation.Kind kind, String resource, Spread spread) {
-        return open(kind, resource, draws.next(spread, kind + " " + resource.toLowerCase(java.util.Locale.ROOT)));
+        return open(kind, resource, draws.next(spread, kind + " " + resource.toLowerCase(Locale.ROOT)));
     }
 
     private Operation open(Operation.Kind kind, String resource, Duration drawn) {
@@ -93,12 +95,12 @@ public final class Operations {
         waiting.clear();
         journal.operations().stream()
                 .map(operation -> released.get(operation.id()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(Runnable::run);
     }
 
     private static String key(String resource) {
-        return resource.toLowerCase(java.util.Locale.ROOT);
+        return resource.toLowerCase(Locale.ROOT);
     }
 
     private static AzureFault regionGone(Region region) {

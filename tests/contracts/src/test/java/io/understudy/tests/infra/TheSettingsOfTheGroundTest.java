@@ -9,6 +9,7 @@ import io.understudy.functions.settings.Settings;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -208,7 +209,7 @@ final class TheSettingsOfTheGroundTest {
                             entry -> sample.put(entry.getKey(), entry.getValue().asText()));
             return sample;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -23,6 +23,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class TheStoryInTheWorkbookTest {
                     .forEach(queries::add);
             return String.join("\n", queries);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.emulators.servicebus.model.Content;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -103,10 +104,7 @@ class BadInputTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(t -> assertThat(t).startsWith("application/problem+json"));
-        var detail = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(answer.body())
-                .path("detail")
-                .asText();
+        var detail = new ObjectMapper().readTree(answer.body()).path("detail").asText();
         assertThat(detail).isNotBlank().endsWith(".");
     }
 }

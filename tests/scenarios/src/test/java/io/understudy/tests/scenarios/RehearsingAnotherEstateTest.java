@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.rehearsal.Result;
 import java.nio.file.Path;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class RehearsingAnotherEstateTest {
@@ -18,9 +19,7 @@ class RehearsingAnotherEstateTest {
             assertThat(result.invariantsBroken()).isEmpty();
             assertThat(result.workloads())
                     .extracting(Result.OfWorkload::name, Result.OfWorkload::outcome)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("basket", "DONE"),
-                            org.assertj.core.groups.Tuple.tuple("catalogue", "STAYED"));
+                    .containsExactly(Tuple.tuple("basket", "DONE"), Tuple.tuple("catalogue", "STAYED"));
             assertThat(result.isGood()).isTrue();
             assertThat(play.theatre().stage().told().webhook().accepted()).isNotEmpty();
         }

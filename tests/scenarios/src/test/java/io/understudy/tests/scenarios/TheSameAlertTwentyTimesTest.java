@@ -3,6 +3,8 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.world.ground.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -41,8 +43,8 @@ class TheSameAlertTwentyTimesTest {
     private static int status(Play play, String token, String alert) {
         try {
             return play.post("/api/alerts", token, alert).statusCode();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
