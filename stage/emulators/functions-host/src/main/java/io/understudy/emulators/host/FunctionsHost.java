@@ -41,7 +41,7 @@ import java.util.logging.Logger;
 
 /**
  * Runs a packaged functions app as Azure would: HTTP, timers, Service Bus and Event Grid, with the binding rules of
- * the real Java worker. What it does not do is listed in docs/extending/functions-host.md.
+ * the real Java worker. What it does not do is listed in the README.
  */
 public final class FunctionsHost implements AutoCloseable {
 
