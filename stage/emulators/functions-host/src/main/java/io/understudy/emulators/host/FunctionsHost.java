@@ -28,11 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +41,7 @@ import java.util.logging.Logger;
 
 /**
  * Runs a packaged functions app as Azure would: HTTP, timers, Service Bus and Event Grid, with the binding rules of
- * the real Java worker. What it does not do is listed in docs/extending/functions-host.md.
+ * the real Java worker. What it does not do is listed in the README.
  */
 public final class FunctionsHost implements AutoCloseable {
 
@@ -162,8 +162,7 @@ public final class FunctionsHost implements AutoCloseable {
         var trigger = function.trigger();
         return switch (trigger.type()) {
             case TIMER_TRIGGER ->
-                Invocation.of(
-                        function, "by hand", new Datum.Json(TimerListener.payload(Optional.empty(), false)), Map.of());
+                Invocation.of(function, "by hand", new Datum.Json(TimerListener.payload(null, false)), Map.of());
             case SERVICE_BUS_TRIGGER ->
                 Invocation.of(
                         function,
@@ -279,7 +278,7 @@ public final class FunctionsHost implements AutoCloseable {
         worker.close();
     }
 
-    private static java.util.concurrent.ThreadFactory daemons(String name) {
+    private static ThreadFactory daemons(String name) {
         var count = new AtomicInteger();
         return task -> {
             var thread = new Thread(task, name + "-" + count.incrementAndGet());

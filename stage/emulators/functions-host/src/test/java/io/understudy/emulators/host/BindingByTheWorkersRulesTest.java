@@ -58,11 +58,12 @@ class BindingByTheWorkersRulesTest {
     }
 
     @Test
-    void showsTheAppNothingOfTheHostsOwnLibraries() {
+    void showsTheAppNothingOfTheHostsOwnLibrariesButTheWorkersGson() {
         var caller = started(
                 SampleApp.in(folder).http("Classes", "Instances.classes", "").packaged());
 
-        assertThat(caller.get("/api/classes").body()).isEqualTo("jackson false, sdk false, host false, core true");
+        assertThat(caller.get("/api/classes").body())
+                .isEqualTo("jackson false, sdk false, host false, core true, gson true");
     }
 
     @Test

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.understudy.emulators.host.app.AppSettings;
 import io.understudy.emulators.host.app.PackagedApp;
 import io.understudy.emulators.host.app.UnusableApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,18 +150,17 @@ class ReadingAPackagedAppTest {
 
     /** Any value for every setting that the package's bindings name. */
     private static Map<String, String> anySettingsFor(Path packaged) {
-        var settings = new java.util.TreeMap<String, String>();
+        var settings = new TreeMap<String, String>();
         try (var files = Files.walk(packaged, 2)) {
             for (var file :
                     files.filter(found -> found.endsWith("function.json")).toList()) {
-                var placeholder =
-                        java.util.regex.Pattern.compile("%([^%\\s]+)%").matcher(Files.readString(file));
+                var placeholder = Pattern.compile("%([^%\\s]+)%").matcher(Files.readString(file));
                 while (placeholder.find()) {
                     settings.put(placeholder.group(1), "any");
                 }
             }
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return settings;
     }

@@ -17,6 +17,7 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import io.understudy.emulators.host.sample.Stage;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.config.EntityConfig;
+import io.understudy.emulators.servicebus.filter.Rule;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -158,13 +159,7 @@ class ReceivingFromServiceBusTest {
     @Test
     void receivesFromASubscription() {
         var bus = bench.bus(EntityConfig.none()
-                .withTopic(
-                        "news",
-                        PLAIN,
-                        new EntityConfig.Subscription(
-                                "readers",
-                                PLAIN,
-                                List.of(io.understudy.emulators.servicebus.filter.Rule.everything()))));
+                .withTopic("news", PLAIN, new EntityConfig.Subscription("readers", PLAIN, List.of(Rule.everything()))));
         bench.start(SampleApp.in(folder)
                 .setting("Bus", bus.connectionString())
                 .function(

@@ -6,6 +6,8 @@ import static io.understudy.emulators.host.BusBench.serviceBus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.emulators.clock.PacedClock;
+import io.understudy.emulators.host.app.AppSettings;
+import io.understudy.emulators.host.http.Keys;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.servicebus.config.EntityConfig;
@@ -107,10 +109,7 @@ class RunningAsAProcessTest {
             killed.destroyForcibly();
         }
         assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        var key = io.understudy.emulators.host.http.Keys.readOrMake(
-                        settings.stateDirectory(),
-                        List.of(),
-                        new io.understudy.emulators.host.app.AppSettings(settings.appSettings()))
+        var key = Keys.readOrMake(settings.stateDirectory(), List.of(), new AppSettings(settings.appSettings()))
                 .functionKey("Text");
 
         var again = start(settings);

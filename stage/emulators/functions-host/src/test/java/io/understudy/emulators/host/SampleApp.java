@@ -5,8 +5,10 @@ import io.understudy.emulators.host.sample.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -90,12 +92,12 @@ public final class SampleApp {
                             .getLocation()
                             .toURI()),
                     directory.resolve("lib/functions-library.jar"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.REPLACE_EXISTING);
             try (var jar = new JarOutputStream(Files.newOutputStream(directory.resolve("app.jar")))) {
                 addSamples(jar);
                 for (var entry : jarEntries.entrySet()) {
                     jar.putNextEntry(new JarEntry(entry.getKey()));
-                    jar.write(entry.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException | URISyntaxException failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.sample.Stage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class TimersOnVirtualTimeTest {
         try {
             return Files.exists(status()) ? Files.readString(status()) : "";
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

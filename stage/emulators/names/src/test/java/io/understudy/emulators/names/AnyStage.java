@@ -1,12 +1,9 @@
 package io.understudy.emulators.names;
 
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.ProxyOptions;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.sun.net.httpserver.HttpHandler;
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -49,18 +46,16 @@ final class AnyStage implements AutoCloseable {
         return this;
     }
 
-    java.net.http.HttpClient plainClient() {
-        return java.net.http.HttpClient.newBuilder()
-                .proxy(ProxySelector.of(proxyAddress()))
-                .sslContext(certificate.sslContext())
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+    HttpClient plainClient() {
+        return trustingClient()
+                .proxy(ProxySelector.of(proxy.address()))
+                .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
 
-    HttpClient azureClient() {
-        return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(certificate.sslContext()))
-                .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, proxyAddress()))
-                .build();
+    /** A client to be that trusts the certificate and knows nothing of the proxy. */
+    HttpClient.Builder trustingClient() {
+        return HttpClient.newBuilder().sslContext(certificate.sslContext());
     }
 
     HttpResponse<String> get(String url) throws Exception {
@@ -75,10 +70,6 @@ final class AnyStage implements AutoCloseable {
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return plainClient()
                 .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private InetSocketAddress proxyAddress() {
-        return proxy.address();
     }
 
     @Override

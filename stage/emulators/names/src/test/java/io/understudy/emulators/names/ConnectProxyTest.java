@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Context;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +34,11 @@ class ConnectProxyTest {
         try (var stage = AnyStage.open(directory).playing("hooks.example", ConnectProxyTest::echo)) {
             var request = new HttpRequest(HttpMethod.POST, "https://hooks.example/").setBody("hello");
 
-            try (var answer = stage.azureClient().sendSync(request, Context.NONE)) {
+            var client = new JdkHttpClientBuilder(stage.trustingClient())
+                    .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, stage.proxy.address()))
+                    .build();
+
+            try (var answer = client.sendSync(request, Context.NONE)) {
                 assertThat(answer.getStatusCode()).isEqualTo(200);
                 assertThat(answer.getBodyAsBinaryData().toString()).isEqualTo("hello");
             }

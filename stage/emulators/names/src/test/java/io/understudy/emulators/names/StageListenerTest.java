@@ -2,6 +2,7 @@ package io.understudy.emulators.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,8 +56,7 @@ class StageListenerTest {
             Answers.problem(exchange, 200, bytes.length + " bytes");
         })) {
             var chunked = HttpRequest.newBuilder(URI.create("https://hooks.example/"))
-                    .POST(HttpRequest.BodyPublishers.ofInputStream(
-                            () -> new java.io.ByteArrayInputStream(new byte[1_001])))
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_001])))
                     .build();
 
             var fits = stage.post("https://hooks.example/", "x".repeat(1_000));

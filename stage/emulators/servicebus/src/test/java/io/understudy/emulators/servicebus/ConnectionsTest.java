@@ -7,18 +7,21 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +66,7 @@ class ConnectionsTest {
     }
 
     private static byte[] concat(byte[]... parts) {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         for (var part : parts) {
             out.writeBytes(part);
         }
@@ -92,7 +95,7 @@ class ConnectionsTest {
         try {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (java.net.SocketTimeoutException stillOpen) {
+        } catch (SocketTimeoutException stillOpen) {
             return false;
         } catch (IOException reset) {
             return true;
@@ -173,13 +176,13 @@ class ConnectionsTest {
                 var guestOfOther = new Guest(other)) {
             var senders = List.of(guestOfOne.sender("q"), guestOfOther.sender("q"));
             var running = senders.stream()
-                    .map(sender -> java.util.concurrent.CompletableFuture.runAsync(() -> {
+                    .map(sender -> CompletableFuture.runAsync(() -> {
                         for (var i = 0; i < 200; i++) {
                             sender.sendMessage(new ServiceBusMessage("m" + i));
                         }
                     }))
                     .toList();
-            running.forEach(java.util.concurrent.CompletableFuture::join);
+            running.forEach(CompletableFuture::join);
 
             assertThat(one.entity("q").active()).isEqualTo(200);
             assertThat(other.entity("q").active()).isEqualTo(200);

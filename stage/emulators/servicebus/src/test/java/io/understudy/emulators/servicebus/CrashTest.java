@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +113,7 @@ class CrashTest {
                 unclear.size(),
                 kept.size());
 
-        var owed = new java.util.HashSet<>(sent);
+        var owed = new HashSet<>(sent);
         owed.removeAll(settled);
         owed.removeAll(unclear);
         assertThat(kept).containsAll(owed).doesNotContainAnyElementsOf(settled);

@@ -3,43 +3,18 @@ package io.understudy.emulators.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.emulators.servicebus.direct.DirectBus;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
-import io.understudy.emulators.servicebus.direct.DirectSession;
 import io.understudy.emulators.servicebus.model.BusRefusal;
-import io.understudy.emulators.servicebus.model.Bytes;
 import io.understudy.emulators.servicebus.model.Condition;
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.emulators.servicebus.model.EntitySettings;
-import io.understudy.emulators.servicebus.model.Namespace;
-import io.understudy.emulators.servicebus.model.Recorder;
-import io.understudy.emulators.servicebus.model.Surroundings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The model without a wire, in a time that only the test moves. */
-class DirectBusTest {
-
-    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
-
-    private Instant now = START;
-    private final AtomicLong tokens = new AtomicLong();
-    private final Namespace namespace =
-            new Namespace(new Surroundings(() -> now, () -> new UUID(0, tokens.incrementAndGet()), Recorder.FORGETFUL));
-    private final DirectBus bus = DirectBus.over(namespace);
-
-    private void passes(Duration time) {
-        now = now.plus(time);
-        bus.advance();
-    }
-
-    private static Content message(String text) {
-        return Content.ofText(text, text);
-    }
+/** The model without a wire: messages. */
+class DirectBusTest extends WithTheModel {
 
     @Test
     void whatIsSentIsReceivedOnceAndInOrder() {
@@ -186,19 +161,6 @@ class DirectBusTest {
     }
 
     @Test
-    void aRenewedSessionDoesNotHoldUpTheEndOfOthers() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions());
-        bus.send("q", message("x").withSession("left alone"));
-        var renewed = bus.acceptSession("q", "renewed");
-        bus.acceptSession("q", "left alone");
-        passes(Duration.ofSeconds(40));
-        renewed.renew();
-        passes(Duration.ofSeconds(25));
-
-        assertThat(bus.acceptNextSession("q")).isPresent();
-    }
-
-    @Test
     void aScheduledMessageNamedTwiceIsCancelledOnce() {
         namespace.declareQueue("q", EntitySettings.DEFAULTS);
         var number = bus.send("q", message("later").withScheduledAt(START.plusSeconds(90)));
@@ -234,95 +196,12 @@ class DirectBusTest {
     }
 
     @Test
-    void sessionsAreGrantedInTheOrderInWhichTheyCame() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions());
-        bus.send("q", message("1").withSession("b"));
-        bus.send("q", message("2").withSession("a"));
-        bus.send("q", message("3").withSession("b"));
-
-        var first = bus.acceptNextSession("q").orElseThrow();
-        var second = bus.acceptNextSession("q").orElseThrow();
-
-        assertThat(List.of(first, second)).extracting(DirectSession::id).containsExactly("b", "a");
-        assertThat(bus.acceptNextSession("q")).isEmpty();
-        assertThat(first.receive(10)).extracting(DirectMessage::text).containsExactly("1", "3");
-    }
-
-    @Test
-    void aSessionIsLostWhenItsTimeIsOver() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions().withLockDuration(Duration.ofSeconds(30)));
-        bus.send("q", message("1").withSession("a"));
-        var session = bus.acceptSession("q", "a");
-        session.receive();
-        session.state(Bytes.of(new byte[] {7}));
-        passes(Duration.ofSeconds(30));
-
-        assertThat(session.isLost()).isTrue();
-        assertThatThrownBy(session::receive)
-                .isInstanceOfSatisfying(
-                        BusRefusal.class, r -> assertThat(r.condition()).isEqualTo(Condition.SESSION_LOCK_LOST));
-        var next = bus.acceptNextSession("q").orElseThrow();
-        assertThat(next.state()).contains(Bytes.of(new byte[] {7}));
-        assertThat(next.receive().orElseThrow().deliveryCount()).isEqualTo(1);
-    }
-
-    @Test
-    void renewingASessionKeepsItsMessagesLockedToo() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions().withLockDuration(Duration.ofSeconds(30)));
-        bus.send("q", message("1").withSession("a"));
-        var session = bus.acceptSession("q", "a");
-        var message = session.receive().orElseThrow();
-        passes(Duration.ofSeconds(20));
-
-        assertThat(session.renew()).isEqualTo(START.plusSeconds(50));
-        passes(Duration.ofSeconds(20));
-        message.complete();
-
-        assertThat(bus.counts("q").active()).isZero();
-    }
-
-    @Test
-    void theHolderOfALostSessionCannotTouchItsSuccessor() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions());
-        var first = bus.acceptSession("q", "a");
-        assertThatThrownBy(() -> bus.acceptSession("q", "a"))
-                .isInstanceOfSatisfying(
-                        BusRefusal.class, r -> assertThat(r.condition()).isEqualTo(Condition.SESSION_CANNOT_BE_LOCKED));
-        namespace.queue("q").sessions().loseLock("a");
-        bus.acceptSession("q", "a");
-
-        assertThatThrownBy(first::renew).isInstanceOf(BusRefusal.class);
-        assertThatThrownBy(first::state).isInstanceOf(BusRefusal.class);
-    }
-
-    @Test
-    void thePoisonousMessageOfASessionDoesNotHoldItUpForEver() {
-        namespace.declareQueue("q", EntitySettings.DEFAULTS.withSessions().withDeliveriesMax(2));
-        bus.send("q", message("poison").withSession("a"));
-        bus.send("q", message("fine").withSession("a"));
-        var session = bus.acceptSession("q", "a");
-        session.receive().orElseThrow().abandon();
-        session.receive().orElseThrow().abandon();
-
-        assertThat(session.receive().orElseThrow().text()).isEqualTo("fine");
-        assertThat(bus.peek("q/$DeadLetterQueue", 0, 10))
-                .extracting(DirectMessage::text)
-                .containsExactly("poison");
-    }
-
-    @Test
     void theSameCallsGiveTheSameStory() {
         namespace.declareQueue("q", EntitySettings.DEFAULTS);
         bus.send(
                 "q",
                 new Content(
-                        null,
-                        null,
-                        java.util.Map.of(),
-                        java.util.Map.of(),
-                        java.util.Map.of(),
-                        message("x").body(),
-                        null));
+                        null, null, Map.of(), Map.of(), Map.of(), message("x").body(), null));
 
         assertThat(bus.peek("q", 0, 1).get(0).content().messageId()).isEqualTo("00000000000000000000000000000001");
     }

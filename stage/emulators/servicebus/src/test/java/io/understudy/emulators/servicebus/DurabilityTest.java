@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.emulators.clock.PacedClock;
+import com.azure.messaging.servicebus.administration.models.CreateRuleOptions;
+import com.azure.messaging.servicebus.administration.models.SqlRuleAction;
+import com.azure.messaging.servicebus.administration.models.SqlRuleFilter;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.config.EntityConfig.Subscription;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
@@ -13,6 +16,7 @@ import io.understudy.emulators.servicebus.filter.SqlAction;
 import io.understudy.emulators.servicebus.model.Bytes;
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.emulators.servicebus.model.EntitySettings;
+import io.understudy.emulators.servicebus.model.SystemProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,11 +167,9 @@ class DurabilityTest {
             rules.deleteRule("$Default");
             rules.createRule(
                     "large",
-                    new com.azure.messaging.servicebus.administration.models.CreateRuleOptions()
-                            .setFilter(
-                                    new com.azure.messaging.servicebus.administration.models.SqlRuleFilter("size > 1"))
-                            .setAction(new com.azure.messaging.servicebus.administration.models.SqlRuleAction(
-                                    "SET seen = TRUE")));
+                    new CreateRuleOptions()
+                            .setFilter(new SqlRuleFilter("size > 1"))
+                            .setAction(new SqlRuleAction("SET seen = TRUE")));
         }
         start().close();
         try (var bus = start()) {
@@ -191,9 +194,7 @@ class DurabilityTest {
             bus.direct()
                     .send(
                             "topic",
-                            message("yes")
-                                    .with(io.understudy.emulators.servicebus.model.SystemProperty.SUBJECT, "l")
-                                    .withApplicationProperties(properties));
+                            message("yes").with(SystemProperty.SUBJECT, "l").withApplicationProperties(properties));
             assertThat(bus.direct().receive("topic/subscriptions/s", 5))
                     .extracting(DirectMessage::text)
                     .containsExactly("yes");
@@ -225,7 +226,7 @@ class DurabilityTest {
         }
         var whole = Files.readAllBytes(directory.resolve("bus.journal"));
         for (var length = whole.length; length >= 0; length -= 37) {
-            Files.write(directory.resolve("bus.journal"), java.util.Arrays.copyOf(whole, length));
+            Files.write(directory.resolve("bus.journal"), Arrays.copyOf(whole, length));
             try (var bus = start()) {
                 var texts =
                         bus.peek("plain", 10).stream().map(DirectMessage::text).toList();

@@ -13,6 +13,7 @@ import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,7 +145,7 @@ final class Guest implements AutoCloseable {
     }
 
     static List<ServiceBusReceivedMessage> next(ServiceBusReceiverClient receiver, int count) {
-        var received = new java.util.ArrayList<ServiceBusReceivedMessage>();
+        var received = new ArrayList<ServiceBusReceivedMessage>();
         while (received.size() < count) {
             var before = received.size();
             receiver.receiveMessages(count - received.size(), PATIENCE).forEach(received::add);

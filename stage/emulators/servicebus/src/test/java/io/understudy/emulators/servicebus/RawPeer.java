@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,7 @@ import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Endpoint;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
@@ -51,31 +54,39 @@ final class RawPeer implements AutoCloseable {
 
     /** Opens a connection and shows a token that opens every entity. */
     static RawPeer connect(LocalServiceBus bus) throws IOException {
-        var peer = new RawPeer(new Socket(InetAddress.getLoopbackAddress(), bus.port()));
-        peer.showToken();
+        var peer = withoutToken(bus);
+        peer.ask("$cbs", Map.of("operation", "put-token", "type", "jwt", "name", "amqp://localhost/"), "any");
         return peer;
     }
 
-    private void showToken() {
-        var requests = session.sender("cbs:sender");
-        requests.setTarget(target("$cbs"));
+    /** Opens a connection and shows nothing. */
+    static RawPeer withoutToken(LocalServiceBus bus) throws IOException {
+        return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), bus.port()));
+    }
+
+    /** Asks a node that answers requests; what comes back is the answer as it came over the wire. */
+    byte[] ask(String node, Map<String, Object> properties, Object body) {
+        var requests = session.sender(Guest.newName("requests"));
+        requests.setTarget(target(node));
         requests.setSource(new Source());
         requests.open();
-        var answers = session.receiver("cbs:receiver");
-        answers.setSource(source("$cbs"));
-        answers.setTarget(target("reply"));
+        var answers = session.receiver(Guest.newName("answers"));
+        answers.setSource(source(node));
+        answers.setTarget(target(answers.getName()));
         answers.open();
         answers.flow(1);
-        pumpUntil(() -> requests.getCredit() > 0);
+        pumpUntil(() -> requests.getCredit() > 0 && isOpen(answers));
         var request = Proton.message();
-        request.setReplyTo("reply");
+        request.setReplyTo(answers.getName());
         request.setMessageId("1");
-        request.setApplicationProperties(new ApplicationProperties(
-                Map.of("operation", "put-token", "type", "jwt", "name", "amqp://localhost/")));
-        request.setBody(new AmqpValue("any"));
+        request.setApplicationProperties(new ApplicationProperties(properties));
+        request.setBody(new AmqpValue(body));
         var bytes = new byte[512];
-        send(requests, java.util.Arrays.copyOf(bytes, request.encode(bytes, 0, bytes.length)));
-        pumpUntil(() -> answers.getQueued() > 0);
+        send(requests, Arrays.copyOf(bytes, request.encode(bytes, 0, bytes.length)));
+        pumpUntil(() -> answers.getQueued() > 0 && !answers.current().isPartial());
+        var answer = new byte[answers.current().pending()];
+        answers.recv(answer, 0, answer.length);
+        return answer;
     }
 
     private static Target target(String address) {
@@ -133,23 +144,22 @@ final class RawPeer implements AutoCloseable {
 
     /** Sends whole messages whether or not there is credit. */
     static void send(Sender sender, byte[] message) {
-        sender.delivery(java.nio.ByteBuffer.allocate(Long.BYTES)
-                .putLong(System.nanoTime())
-                .array());
+        sender.delivery(
+                ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array());
         sender.send(message, 0, message.length);
         sender.advance();
     }
 
-    static boolean isOpen(org.apache.qpid.proton.engine.Endpoint endpoint) {
+    static boolean isOpen(Endpoint endpoint) {
         return endpoint.getRemoteState() == EndpointState.ACTIVE;
     }
 
-    static boolean isEnded(org.apache.qpid.proton.engine.Endpoint endpoint) {
+    static boolean isEnded(Endpoint endpoint) {
         return endpoint.getRemoteState() == EndpointState.CLOSED;
     }
 
     /** The condition by which the broker ended it. */
-    static String conditionOf(org.apache.qpid.proton.engine.Endpoint endpoint) {
+    static String conditionOf(Endpoint endpoint) {
         return String.valueOf(endpoint.getRemoteCondition().getCondition());
     }
 

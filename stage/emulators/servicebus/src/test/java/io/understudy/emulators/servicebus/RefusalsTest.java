@@ -4,6 +4,7 @@ import static io.understudy.emulators.servicebus.Guest.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
@@ -81,9 +82,7 @@ class RefusalsTest extends WithTheSdk {
     void aWrongKeyIsUnauthorized() {
         var sender = guest.keep(new ServiceBusClientBuilder()
                 .connectionString(guest.bus().connectionString().replace("SAS_KEY_VALUE", "WRONG"))
-                .retryOptions(new com.azure.core.amqp.AmqpRetryOptions()
-                        .setMaxRetries(0)
-                        .setTryTimeout(Duration.ofSeconds(5)))
+                .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(5)))
                 .sender()
                 .queueName(guest.queue())
                 .buildClient());

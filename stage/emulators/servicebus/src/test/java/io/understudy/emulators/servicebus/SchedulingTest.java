@@ -9,6 +9,7 @@ import io.understudy.emulators.servicebus.filter.Rule;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SchedulingTest extends WithTheSdk {
     @Test
     void aMessageMayCarryItsTimeItself() {
         var queue = guest.queue();
-        var at = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        var at = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
         guest.send(queue, new ServiceBusMessage("later").setScheduledEnqueueTime(at));
 
         var message = next(guest.receiver(queue));

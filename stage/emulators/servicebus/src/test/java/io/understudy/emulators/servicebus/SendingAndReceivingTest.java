@@ -4,6 +4,7 @@ import static io.understudy.emulators.servicebus.Guest.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,8 +125,8 @@ class SendingAndReceivingTest extends WithTheSdk {
         var queue = guest.queue();
         guest.send(
                 queue,
-                new ServiceBusMessage(com.azure.core.amqp.models.AmqpMessageBody.fromValue("a value")),
-                new ServiceBusMessage(com.azure.core.amqp.models.AmqpMessageBody.fromSequence(List.of("a", 1))));
+                new ServiceBusMessage(AmqpMessageBody.fromValue("a value")),
+                new ServiceBusMessage(AmqpMessageBody.fromSequence(List.of("a", 1))));
         var receiver = guest.receiver(queue);
 
         assertThat(next(receiver).getRawAmqpMessage().getBody().getValue()).isEqualTo("a value");
@@ -175,9 +177,8 @@ class SendingAndReceivingTest extends WithTheSdk {
 
         assertThat(next(guest.receiver(queue), 50))
                 .extracting(m -> m.getBody().toString())
-                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 50)
-                        .mapToObj(i -> "m" + i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> "m" + i).toList());
     }
 
     @Test

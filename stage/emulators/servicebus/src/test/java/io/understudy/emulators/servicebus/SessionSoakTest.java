@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.understudy.emulators.clock.PacedClock;
+import com.azure.messaging.servicebus.ServiceBusProcessorClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.understudy.emulators.servicebus.config.EntityConfig;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.lang.System.Logger;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +45,7 @@ class SessionSoakTest {
                         BusSettings.inMemory(clock, EntityConfig.none().withQueue("q", settings)));
                 var guest = new Guest(bus)) {
             var seen = new ConcurrentHashMap<String, List<Integer>>();
-            var processor = guest.keep(guest.builder()
-                    .sessionProcessor()
-                    .queueName("q")
-                    .maxConcurrentSessions(SESSIONS_AT_ONCE)
-                    .sessionIdleTimeout(Duration.ofMillis(300))
-                    .processMessage(context -> seen.computeIfAbsent(
-                                    context.getMessage().getSessionId(), id -> new CopyOnWriteArrayList<>())
-                            .add(Integer.parseInt(context.getMessage().getBody().toString())))
-                    .processError(context -> {})
-                    .buildProcessorClient());
-            processor.start();
+            processorInto(seen, guest).start();
             var vandal = Executors.newSingleThreadScheduledExecutor();
             var turns = new AtomicInteger();
             var connectionsCut = new AtomicInteger();
@@ -94,6 +87,19 @@ class SessionSoakTest {
         }
     }
 
+    private static ServiceBusProcessorClient processorInto(ConcurrentMap<String, List<Integer>> seen, Guest guest) {
+        return guest.keep(guest.builder()
+                .sessionProcessor()
+                .queueName("q")
+                .maxConcurrentSessions(SESSIONS_AT_ONCE)
+                .sessionIdleTimeout(Duration.ofMillis(300))
+                .processMessage(context -> seen.computeIfAbsent(
+                                context.getMessage().getSessionId(), id -> new CopyOnWriteArrayList<>())
+                        .add(Integer.parseInt(context.getMessage().getBody().toString())))
+                .processError(context -> {})
+                .buildProcessorClient());
+    }
+
     /** Each number once, in the order in which they were first seen: redelivery may repeat but never overtake. */
     private static List<Integer> firstSights(List<Integer> numbers) {
         return numbers.stream().distinct().toList();
@@ -112,8 +118,7 @@ class SessionSoakTest {
     }
 
     /** A send whose answer was cut off is repeated: the duplicate window makes that harmless. */
-    private static void sendUntilAccepted(
-            com.azure.messaging.servicebus.ServiceBusSenderClient sender, ServiceBusMessage message) {
+    private static void sendUntilAccepted(ServiceBusSenderClient sender, ServiceBusMessage message) {
         var tries = new AtomicInteger();
         Await.until(() -> {
             try {

@@ -4,14 +4,18 @@ import static io.understudy.emulators.servicebus.Guest.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.understudy.emulators.servicebus.model.EntitySettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -76,18 +80,14 @@ class SessionsTest extends WithTheSdk {
 
     private static String conditionOf(Throwable e) {
         var at = e instanceof ServiceBusException && e.getCause() != null ? e.getCause() : e;
-        return ((com.azure.core.amqp.exception.AmqpException) at)
-                .getErrorCondition()
-                .getErrorCondition();
+        return ((AmqpException) at).getErrorCondition().getErrorCondition();
     }
 
     @Test
     void waitingForTheNextSessionEnds() {
         var queue = queue();
         var impatient = guest.keep(guest.builder()
-                .retryOptions(new com.azure.core.amqp.AmqpRetryOptions()
-                        .setMaxRetries(0)
-                        .setTryTimeout(Duration.ofSeconds(1)))
+                .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(1)))
                 .sessionReceiver()
                 .queueName(queue)
                 .buildClient());
@@ -123,21 +123,19 @@ class SessionsTest extends WithTheSdk {
         var queue = queue();
         var first = guest.sessions(queue).acceptSession("a");
         assertThat(first.getSessionState()).isNull();
-        first.setSessionState("remembered".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        first.setSessionState("remembered".getBytes(StandardCharsets.UTF_8));
         first.close();
 
         var second = guest.keep(guest.sessions(queue).acceptSession("a"));
 
-        assertThat(second.getSessionState())
-                .asString(java.nio.charset.StandardCharsets.UTF_8)
-                .isEqualTo("remembered");
+        assertThat(second.getSessionState()).asString(StandardCharsets.UTF_8).isEqualTo("remembered");
     }
 
     @Test
     void aLargeStateStaysWholeToo() {
         var queue = queue();
         var state = new byte[200_000];
-        new java.util.Random(5).nextBytes(state);
+        new Random(5).nextBytes(state);
         var session = guest.keep(guest.sessions(queue).acceptSession("a"));
         session.setSessionState(state);
 

@@ -1,25 +1,15 @@
 package io.understudy.emulators.storage;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The blob contract, kept by our own storage. */
 class BlobsOnTheStageTest extends BlobContract {
 
-    private static TheStage stage;
-
-    @BeforeAll
-    static void start() {
-        stage = new TheStage();
-    }
-
-    @AfterAll
-    static void stop() {
-        stage.close();
-    }
+    @RegisterExtension
+    static final TheStage STAGE = new TheStage();
 
     @Override
     StorageUnderTest storage() {
-        return stage;
+        return STAGE;
     }
 }

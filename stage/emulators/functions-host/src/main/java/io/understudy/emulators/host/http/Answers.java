@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Writes HTTP answers, and turns what a function returned into one as the real host does. */
 public final class Answers {
@@ -91,11 +92,7 @@ public final class Answers {
     }
 
     private static void write(
-            HttpExchange exchange,
-            int status,
-            Map<String, String> headers,
-            byte[] body,
-            @org.jspecify.annotations.Nullable String contentType) {
+            HttpExchange exchange, int status, Map<String, String> headers, byte[] body, @Nullable String contentType) {
         try (exchange) {
             headers.forEach((name, value) -> {
                 if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("transfer-encoding")) {

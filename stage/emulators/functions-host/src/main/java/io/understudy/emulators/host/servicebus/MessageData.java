@@ -5,6 +5,7 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.understudy.emulators.host.app.Binding;
 import io.understudy.emulators.host.worker.Datum;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ public final class MessageData {
     }
 
     /** A time is JSON on the wire, so that a String parameter sees its quotes, unlike a text. */
-    private static final class TimeNode extends com.fasterxml.jackson.databind.node.POJONode {
+    private static final class TimeNode extends POJONode {
         TimeNode(String text) {
             super(text);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one timer function by its schedule, one run at a time: the next is planned when the one before has ended. Runs
@@ -68,28 +69,28 @@ public final class TimerListener implements AutoCloseable {
         var now = clock.instant();
         if (monitor.isEmpty()) {
             if (function.trigger().flag("runOnStartup", false)) {
-                fire(now, Optional.empty(), false);
+                fire(now, null, false);
             } else {
-                plan(schedule.next(now), Optional.empty());
+                plan(schedule.next(now), null);
             }
             return;
         }
         var finding = monitor.get().check(schedule, now);
         if (finding.isPastDue() || function.trigger().flag("runOnStartup", false)) {
-            fire(now, Optional.of(finding.status()), finding.isPastDue());
+            fire(now, finding.status(), finding.isPastDue());
         } else {
-            plan(finding.status().next(), Optional.of(finding.status()));
+            plan(finding.status().next(), finding.status());
         }
     }
 
-    private void plan(Instant due, Optional<TimerMonitor.Status> status) {
+    private void plan(Instant due, TimerMonitor.@Nullable Status status) {
         if (!stopped) {
             var delay = clock.toWall(Duration.between(clock.instant(), due));
             later(delay, () -> fire(due, status, false));
         }
     }
 
-    private void fire(Instant due, Optional<TimerMonitor.Status> status, boolean isPastDue) {
+    private void fire(Instant due, TimerMonitor.@Nullable Status status, boolean isPastDue) {
         if (stopped) {
             return;
         }
@@ -107,7 +108,7 @@ public final class TimerListener implements AutoCloseable {
             var updated = new TimerMonitor.Status(Optional.of(ranAt), next, ranAt);
             monitor.ifPresent(kept -> kept.write(updated));
             var after = clock.instant();
-            plan(next.isAfter(after) ? next : schedule.next(after), monitor.map(kept -> updated));
+            plan(next.isAfter(after) ? next : schedule.next(after), monitor.isPresent() ? updated : null);
         });
     }
 
@@ -132,16 +133,19 @@ public final class TimerListener implements AutoCloseable {
         return retry.flatMap(policy -> policy.pauseBefore(number));
     }
 
-    /** The JSON that a function's String parameter receives. */
-    public static String payload(Optional<TimerMonitor.Status> status, boolean isPastDue) {
-        var scheduleStatus = status.map(known -> "{\"Last\":\"%s\",\"Next\":\"%s\",\"LastUpdated\":\"%s\"}"
-                        .formatted(
-                                known.last().map(TimerListener::written).orElse("0001-01-01T00:00:00"),
-                                written(known.next()),
-                                written(known.lastUpdated())))
-                .orElse("null");
+    /** The JSON that a function's String parameter receives; a timer without a monitor has no status. */
+    public static String payload(TimerMonitor.@Nullable Status status, boolean isPastDue) {
+        var scheduleStatus = status == null ? "null" : written(status);
         return "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":" + scheduleStatus + ",\"IsPastDue\":"
                 + isPastDue + "}";
+    }
+
+    private static String written(TimerMonitor.Status status) {
+        return "{\"Last\":\"%s\",\"Next\":\"%s\",\"LastUpdated\":\"%s\"}"
+                .formatted(
+                        status.last().map(TimerListener::written).orElse("0001-01-01T00:00:00"),
+                        written(status.next()),
+                        written(status.lastUpdated()));
     }
 
     private static String written(Instant time) {

@@ -33,7 +33,7 @@ final class AppClassLoader extends URLClassLoader {
         return urls;
     }
 
-    /** The platform, the functions core library and the injector's interface; nothing else, and no resources. */
+    /** The platform, the functions core library, the injector's interface and the worker's Gson; no resources. */
     private static final class SharedTypes extends ClassLoader {
 
         static {
@@ -46,6 +46,8 @@ final class AppClassLoader extends URLClassLoader {
                 "com.microsoft.azure.functions.spi.inject",
                 "com.microsoft.azure.functions.internal.spi.middleware");
 
+        private static final String GSON = "com.google.gson.";
+
         private final ClassLoader host;
 
         SharedTypes(ClassLoader host) {
@@ -56,7 +58,7 @@ final class AppClassLoader extends URLClassLoader {
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             var dot = name.lastIndexOf('.');
-            if (dot > 0 && PACKAGES.contains(name.substring(0, dot))) {
+            if (dot > 0 && (PACKAGES.contains(name.substring(0, dot)) || name.startsWith(GSON))) {
                 return host.loadClass(name);
             }
             throw new ClassNotFoundException(name);

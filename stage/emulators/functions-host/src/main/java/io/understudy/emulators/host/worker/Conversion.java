@@ -1,6 +1,7 @@
 package io.understudy.emulators.host.worker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import java.lang.reflect.Array;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the host sends into what a parameter wants, and what a function set into what the host takes. */
 final class Conversion {
+
+    /** As the worker makes it: no adapters, no settings. */
+    private static final Gson GSON = new Gson();
 
     private static final Map<Class<?>, Function<String, Object>> NUMBERS = Map.ofEntries(
             Map.entry(long.class, Long::valueOf),
@@ -120,12 +124,19 @@ final class Conversion {
         if (number != null) {
             return number.apply(text);
         }
-        try {
-            return GsonLike.read(text, type);
-        } catch (JsonProcessingException unreadable) {
+        return fromJson(text, type, raw);
+    }
+
+    private static @Nullable Object fromJson(String text, Type type, Class<?> raw) {
+        if (raw.isRecord()) {
             throw new IllegalArgumentException(
-                    "cannot make a " + type.getTypeName() + " of the text: " + unreadable.getOriginalMessage(),
-                    unreadable);
+                    raw.getName() + " is a record, which the worker's JSON library cannot fill: use a class");
+        }
+        try {
+            return GSON.fromJson(text, type);
+        } catch (JsonParseException unreadable) {
+            throw new IllegalArgumentException(
+                    "cannot make a " + type.getTypeName() + " of the text: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -140,7 +151,7 @@ final class Conversion {
     }
 
     /** What a function returned or put into an output binding, as the host gets it. */
-    static Datum toHost(@Nullable Object value) throws JsonProcessingException {
+    static Datum toHost(@Nullable Object value) {
         if (value == null) {
             return new Datum.Empty();
         }
@@ -164,7 +175,7 @@ final class Conversion {
         if (value instanceof String[] texts) {
             return new Datum.Texts(List.of(texts));
         }
-        return new Datum.Json(GsonLike.write(value));
+        return new Datum.Json(GSON.toJson(value));
     }
 
     private static boolean onlyTexts(Collection<?> collection) {

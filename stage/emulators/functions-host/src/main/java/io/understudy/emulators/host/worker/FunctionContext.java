@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.RetryContext;
 import com.microsoft.azure.functions.RpcException;
 import com.microsoft.azure.functions.TraceContext;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.logging.Logger;
@@ -105,7 +106,7 @@ record FunctionContext(
 
         @Override
         public String getStacktrace() {
-            return java.util.Arrays.toString(cause.getStackTrace());
+            return Arrays.toString(cause.getStackTrace());
         }
 
         @Override

@@ -134,7 +134,7 @@ final class LoadedFunction {
     }
 
     /** Everything that the invocation gives back to the host. */
-    Result result(@Nullable Object returned, Map<String, OutputSlot> slots) throws Exception {
+    Result result(@Nullable Object returned, Map<String, OutputSlot> slots) {
         var outputs = new LinkedHashMap<String, Datum>();
         for (var slot : slots.entrySet()) {
             outputs.put(slot.getKey(), Conversion.toHost(slot.getValue().getValue()));

@@ -7,6 +7,7 @@ import io.understudy.emulators.host.app.PackagedApp;
 import io.understudy.emulators.host.app.UnusableApp;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class Worker implements AutoCloseable {
         if (injector.isPresent()) {
             return injector.get().getInstance(function.type());
         }
-        if (java.lang.reflect.Modifier.isStatic(function.method().getModifiers())) {
+        if (Modifier.isStatic(function.method().getModifiers())) {
             return null;
         }
         try {

@@ -19,7 +19,8 @@ public final class Instances {
         return "jackson " + isThere("com.fasterxml.jackson.databind.ObjectMapper") + ", sdk "
                 + isThere("com.azure.messaging.servicebus.ServiceBusMessage") + ", host "
                 + isThere("io.understudy.emulators.host.FunctionsHost") + ", core "
-                + isThere("com.microsoft.azure.functions.ExecutionContext");
+                + isThere("com.microsoft.azure.functions.ExecutionContext") + ", gson "
+                + isThere("com.google.gson.Gson");
     }
 
     private static boolean isThere(String name) {

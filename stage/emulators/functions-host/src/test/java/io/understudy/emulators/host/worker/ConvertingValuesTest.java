@@ -3,8 +3,16 @@ package io.understudy.emulators.host.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.annotations.JsonAdapter;
+import com.google.gson.annotations.SerializedName;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +27,28 @@ class ConvertingValuesTest {
         private int number;
         private Object anything = "";
         private List<Integer> list = List.of();
+    }
+
+    /** A class whose members the app has named itself. */
+    static final class Named {
+        @SerializedName("kind-of-thing")
+        private String kind = "";
+
+        @JsonAdapter(Shouting.class)
+        private String word = "";
+    }
+
+    /** Writes and reads texts in capitals. */
+    static final class Shouting extends TypeAdapter<String> {
+        @Override
+        public void write(JsonWriter out, String value) throws IOException {
+            out.value(value.toUpperCase(Locale.ROOT));
+        }
+
+        @Override
+        public String read(JsonReader in) throws IOException {
+            return in.nextString().toUpperCase(Locale.ROOT);
+        }
     }
 
     /** A record, which the worker cannot fill. */
@@ -74,6 +104,32 @@ class ConvertingValuesTest {
         assertThat(plain.number).isEqualTo(3);
         assertThat(plain.anything).isEqualTo(4.0);
         assertThat(plain.list).containsExactly(5);
+    }
+
+    @Test
+    void followsTheNamesAndAdaptersThatTheAppHasGivenItsMembers() {
+        var named = (Named) Objects.requireNonNull(text("{\"kind-of-thing\": \"k\", \"word\": \"w\"}", Named.class));
+
+        assertThat(named.kind).isEqualTo("k");
+        assertThat(named.word).isEqualTo("W");
+        assertThat(Conversion.toHost(named)).isEqualTo(new Datum.Json("{\"kind-of-thing\":\"k\",\"word\":\"W\"}"));
+    }
+
+    @Test
+    void writesWhatIsNoTextAsJsonWithoutItsEmptyMembers() {
+        var written = new LinkedHashMap<String, @Nullable Object>();
+        written.put("text", "t");
+        written.put("nothing", null);
+        written.put("list", List.of(1, 2));
+
+        assertThat(Conversion.toHost(written)).isEqualTo(new Datum.Json("{\"text\":\"t\",\"list\":[1,2]}"));
+    }
+
+    @Test
+    void saysWhatItCannotMakeOfATextThatIsNoJson() {
+        assertThatThrownBy(() -> text("seven", Plain.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot make a " + Plain.class.getName() + " of the text");
     }
 
     @Test

@@ -7,20 +7,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.qpid.proton.amqp.Symbol;
-import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
-import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
-import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sender;
-import org.apache.qpid.proton.engine.Session;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +25,6 @@ public final class AmqpConnection {
     private static final Logger LOG = System.getLogger(AmqpConnection.class.getName());
     private static final int FRAME_SIZE_MAX = 65_536;
     private static final int READS_PER_TURN = 32;
-    private static final int INCOMING_WINDOW_BYTES = 16 << 20;
     private static final long GOODBYE_MILLIS_MAX = 5_000;
 
     private final Broker broker;
@@ -43,9 +36,9 @@ public final class AmqpConnection {
     private final Connection engine = Connection.Factory.create();
     private final Collector events = Collector.Factory.create();
     private final Grants grants;
-    private final Replies replies = new Replies();
     private final Backlog backlog = new Backlog(engine);
     private final Limits limits = new Limits(engine);
+    private final Links links = new Links(this, engine, limits);
     private final Set<IncomingLink> toReplenish = new LinkedHashSet<>();
     private final Transactions transactions;
     private boolean closed;
@@ -142,7 +135,7 @@ public final class AmqpConnection {
         if (engine.getLocalState() == EndpointState.UNINITIALIZED) {
             engine.open();
         }
-        engine.setCondition(condition(why));
+        engine.setCondition(Links.condition(why));
         engine.close();
         inputEnded = true;
         needsFlush();
@@ -177,7 +170,9 @@ public final class AmqpConnection {
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }
-            relieve();
+            if (backlog.isRelieved()) {
+                links.goOn();
+            }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "dropping a connection that cannot be written to", e);
             drop();
@@ -193,25 +188,6 @@ public final class AmqpConnection {
             parting = new Parting(channel);
             key.interestOps(SelectionKey.OP_READ);
         }
-    }
-
-    /** Once the client reads again, those links that waited for room may go on. */
-    private void relieve() {
-        if (backlog.isRelieved()) {
-            for (var link = firstLink(); link != null; link = nextLink(link)) {
-                if (link.getContext() instanceof LinkHandler handler) {
-                    handler.flow();
-                }
-            }
-        }
-    }
-
-    private Link firstLink() {
-        return engine.linkHead(EnumSet.of(EndpointState.ACTIVE), EnumSet.of(EndpointState.ACTIVE));
-    }
-
-    private static Link nextLink(Link link) {
-        return link.next(EnumSet.of(EndpointState.ACTIVE), EnumSet.of(EndpointState.ACTIVE));
     }
 
     /** Whether the client has left so much unread that it gets no more messages for now. */
@@ -241,7 +217,7 @@ public final class AmqpConnection {
             transport.tick(nowMillis);
             handleEvents();
             checkTime(nowMillis);
-            checkTokens();
+            links.checkTokens(grants);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "dropping a connection that was silent for too long", e);
             drop();
@@ -265,15 +241,6 @@ public final class AmqpConnection {
         }
     }
 
-    private void checkTokens() {
-        for (var link = firstLink(); link != null; link = nextLink(link)) {
-            if (link.getContext() instanceof LinkHandler handler && !grants.allow(handler.path())) {
-                handler.detach(new BusRefusal(
-                        Condition.UNAUTHORIZED_ACCESS, "The token for '" + handler.path() + "' has expired."));
-            }
-        }
-    }
-
     /** Cuts the connection without a word. */
     public void drop() {
         if (closed) {
@@ -293,105 +260,26 @@ public final class AmqpConnection {
 
     /** Gives back to the model whatever this client held. */
     private void leave() {
-        var all = EnumSet.allOf(EndpointState.class);
-        for (var link = engine.linkHead(all, all); link != null; link = link.next(all, all)) {
-            if (link.getContext() instanceof LinkHandler handler) {
-                handler.closed();
-            }
-        }
+        links.leave();
         transactions.rollBackAll();
-        replies.forgetAll();
         needsFlush();
     }
 
     private void handleEvents() {
         for (var event = events.peek(); event != null; event = events.peek()) {
-            handle(event);
+            links.handle(event);
             events.pop();
         }
         needsFlush();
     }
 
-    private void handle(Event event) {
-        switch (event.getType()) {
-            case CONNECTION_REMOTE_OPEN -> {
-                engine.setContainer("understudy-bus");
-                engine.open();
-            }
-            case CONNECTION_REMOTE_CLOSE -> engine.close();
-            case SESSION_REMOTE_OPEN -> {
-                limits.checkSessions();
-                event.getSession().setIncomingCapacity(INCOMING_WINDOW_BYTES);
-                event.getSession().open();
-            }
-            case SESSION_REMOTE_CLOSE -> ended(event.getSession());
-            case LINK_REMOTE_OPEN -> attach(event.getLink());
-            case LINK_REMOTE_CLOSE, LINK_REMOTE_DETACH -> detached(event.getLink());
-            case LINK_FLOW -> {
-                if (event.getLink().getContext() instanceof LinkHandler handler) {
-                    handler.flow();
-                }
-            }
-            case DELIVERY -> delivered(event.getDelivery());
-            default -> {}
-        }
-    }
-
-    private void attach(Link link) {
-        limits.addLink(link);
-        try {
-            Attachments.attach(this, link);
-        } catch (BusRefusal refusal) {
-            refuse(link, refusal);
-        }
-    }
-
-    private static void delivered(Delivery delivery) {
-        if (delivery.getLink().getContext() instanceof LinkHandler handler) {
-            handler.delivery(delivery);
-        }
-    }
-
-    private void detached(Link link) {
-        if (link.getContext() instanceof LinkHandler handler) {
-            handler.closed();
-        }
-        limits.removeLink(link);
-        replies.forget(link);
-        link.close();
-        link.free();
-    }
-
-    /** A session that ends takes its links along, whether or not they were detached before. */
-    private void ended(Session session) {
-        var all = EnumSet.allOf(EndpointState.class);
-        for (var link = engine.linkHead(all, all); link != null; ) {
-            var next = link.next(all, all);
-            if (link.getSession().equals(session)) {
-                detached(link);
-            }
-            link = next;
-        }
-        session.close();
-        session.free();
-    }
-
-    /** Answers an attach with one that has neither source nor target, then says why: only so the SDK believes it. */
+    /** Refuses a link that the client has just asked for. */
     void refuse(Link link, BusRefusal refusal) {
-        link.setSource(null);
-        link.setTarget(null);
-        link.open();
-        link.setCondition(condition(refusal));
-        link.close();
-        needsFlush();
-    }
-
-    static ErrorCondition condition(BusRefusal refusal) {
-        return new ErrorCondition(Symbol.valueOf(refusal.condition().symbol()), refusal.sentence());
+        links.refuse(link, refusal);
     }
 
     void replyVia(String address, Sender link) {
-        replies.via(address, link);
+        links.replyVia(address, link);
     }
 
     /** Sends an answer to where the request wants it; false when there is no such link. */
@@ -402,6 +290,6 @@ public final class AmqpConnection {
             return true;
         }
         needsFlush();
-        return replies.send(address, message);
+        return links.reply(address, message);
     }
 }

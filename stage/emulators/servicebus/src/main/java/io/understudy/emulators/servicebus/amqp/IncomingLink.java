@@ -88,14 +88,14 @@ abstract class IncomingLink implements LinkHandler {
 
     static Rejected rejected(BusRefusal refusal) {
         var rejected = new Rejected();
-        rejected.setError(AmqpConnection.condition(refusal));
+        rejected.setError(Links.condition(refusal));
         return rejected;
     }
 
     @Override
     public void detach(BusRefusal why) {
         ended = true;
-        receiver.setCondition(AmqpConnection.condition(why));
+        receiver.setCondition(Links.condition(why));
         receiver.close();
         connection.needsFlush();
     }

@@ -118,7 +118,7 @@ final class ReceiveLink implements LinkHandler, Consumer.OfSession {
         if (sender.getLocalState() == EndpointState.UNINITIALIZED) {
             connection.refuse(sender, why);
         } else {
-            sender.setCondition(AmqpConnection.condition(why));
+            sender.setCondition(Links.condition(why));
             sender.close();
         }
         closed();

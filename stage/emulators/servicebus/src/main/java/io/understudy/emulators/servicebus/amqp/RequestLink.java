@@ -17,7 +17,11 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.message.Message;
 
-/** Requests to {@code $cbs} or to a management node; the answers go out on the link that the request names. */
+/**
+ * Requests to {@code $cbs} or to a management node; the answers go out on the link that the request names. Each property
+ * of an answer is there in two spellings: {@code status-code} is the protocol's (AMQP claims-based security 1.0) and the
+ * only one that the client for .NET looks for, {@code statusCode} is the one of Service Bus's own pages.
+ */
 final class RequestLink extends IncomingLink {
 
     private final RequestNode node;
@@ -62,7 +66,9 @@ final class RequestLink extends IncomingLink {
                     new BusRefusal(Condition.ARGUMENT_ERROR, "The request cannot be understood: " + malformed),
                     answered);
         }
+        answered.put("status-code", answer.status());
         answered.put("statusCode", answer.status());
+        answered.put("status-description", answer.description());
         answered.put("statusDescription", answer.description());
         var reply = Proton.message();
         reply.setCorrelationId(request.getMessageId());
@@ -72,7 +78,9 @@ final class RequestLink extends IncomingLink {
     }
 
     private static Answer refused(BusRefusal refusal, Map<String, Object> answered) {
-        answered.put("errorCondition", Symbol.valueOf(refusal.condition().symbol()));
+        var condition = Symbol.valueOf(refusal.condition().symbol());
+        answered.put("error-condition", condition);
+        answered.put("errorCondition", condition);
         return new Answer(refusal.condition().status(), refusal.sentence(), null);
     }
 

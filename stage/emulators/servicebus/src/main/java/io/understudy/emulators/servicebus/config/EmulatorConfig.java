@@ -14,6 +14,7 @@ import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class EmulatorConfig {
     }
 
     private static void checkNames(EntityConfig config) {
-        var seen = new java.util.HashSet<String>();
+        var seen = new HashSet<String>();
         config.queues().forEach(queue -> checkNew(seen, queue.name()));
         for (var topic : config.topics()) {
             checkNew(seen, topic.name());

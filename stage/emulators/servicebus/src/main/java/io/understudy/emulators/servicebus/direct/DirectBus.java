@@ -1,10 +1,12 @@
 package io.understudy.emulators.servicebus.direct;
 
 import io.understudy.emulators.servicebus.model.BusRefusal;
+import io.understudy.emulators.servicebus.model.Condition;
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.emulators.servicebus.model.EntityCounts;
 import io.understudy.emulators.servicebus.model.MessageQueue;
 import io.understudy.emulators.servicebus.model.Namespace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +75,7 @@ public final class DirectBus {
         return turn(() -> {
             var queue = namespace.queue(path);
             if (queue.settings().sessions()) {
-                throw new BusRefusal(
-                        io.understudy.emulators.servicebus.model.Condition.NOT_ALLOWED,
-                        "'" + path + "' requires sessions.");
+                throw new BusRefusal(Condition.NOT_ALLOWED, "'" + path + "' requires sessions.");
             }
             var taker = new Taker(queue, messagesMax);
             namespace.advance();
@@ -108,7 +108,7 @@ public final class DirectBus {
             var queue = namespace.queue(path);
             var taker = new Taker(queue, 0);
             namespace.advance();
-            queue.sessions().acceptNext(taker, java.time.Duration.ofDays(1));
+            queue.sessions().acceptNext(taker, Duration.ofDays(1));
             namespace.advance();
             if (taker.session() == null) {
                 queue.sessions().leave(taker);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads filters and actions by recursive descent; the grammar stands in docs/extending/service-bus.md. */
+/** Reads filters and actions by recursive descent; the grammar stands in the README. */
 final class SqlParser {
 
     /** Azure's own limit for the text of a filter; it also bounds how deep this parser can go. */

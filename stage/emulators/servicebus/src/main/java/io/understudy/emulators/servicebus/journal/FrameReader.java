@@ -1,6 +1,7 @@
 package io.understudy.emulators.servicebus.journal;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class FrameReader {
                 if (payload.length < length || (int) checksum.getValue() != wanted) {
                     return;
                 }
-                sink.frame(new DataInputStream(new java.io.ByteArrayInputStream(payload)));
+                sink.frame(new DataInputStream(new ByteArrayInputStream(payload)));
             }
         } catch (EOFException torn) {
             // the end, or a header that was cut off: either way there is no further frame

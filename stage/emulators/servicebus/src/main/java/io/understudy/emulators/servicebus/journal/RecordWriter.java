@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -61,7 +62,7 @@ final class RecordWriter {
     }
 
     private void text(String text) throws IOException {
-        block(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        block(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void block(byte[] block) throws IOException {

@@ -41,6 +41,14 @@ final class Schedule {
         return first == null ? null : first.at();
     }
 
+    /** The earlier of two instants, either of which may be missing. */
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
     private @Nullable Entry first() {
         for (var first = entries.peek(); first != null; first = entries.peek()) {
             if (isCurrent.test(first.message())) {

@@ -261,7 +261,7 @@ public final class SessionTable {
     Instant nextDeadline() {
         var next = owned.isEmpty() ? null : owned.iterator().next().lockedUntil();
         for (var waiter : waiters) {
-            next = MessageQueue.earlier(next, waiter.deadline());
+            next = Schedule.earlier(next, waiter.deadline());
         }
         return next;
     }

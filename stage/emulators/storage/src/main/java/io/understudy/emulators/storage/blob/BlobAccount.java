@@ -65,7 +65,7 @@ final class BlobAccount {
 
     synchronized Container container(String name, Conditions conditions) {
         var container = require(name).container;
-        container.lease().checkRead(conditions.leaseId(), "Container", clock.instant());
+        container.lease().checkRead(conditions, "Container", clock.instant());
         return container;
     }
 
@@ -79,7 +79,7 @@ final class BlobAccount {
 
     synchronized void deleteContainer(String name, Conditions conditions) {
         var container = require(name).container;
-        container.lease().checkWrite(conditions.leaseId(), "Container", clock.instant());
+        container.lease().checkWrite(conditions, "Container", clock.instant());
         conditions.checkWrite(container.etag(), container.changedAt());
         commit(new BlobChange.ContainerRemoved(name));
     }
@@ -111,7 +111,7 @@ final class BlobAccount {
         var present = shelf.blobs.get(name);
         if (present == null) {
             conditions.checkAbsent();
-            Lease.NONE.checkRead(conditions.leaseId(), "Blob", clock.instant());
+            Lease.NONE.checkRead(conditions, "Blob", clock.instant());
         } else {
             conditions.checkPut(present, clock);
         }
@@ -131,7 +131,7 @@ final class BlobAccount {
         var shelf = require(container);
         var present = shelf.blobs.get(name);
         if (present != null) {
-            present.lease().checkWrite(conditions.leaseId(), "Blob", clock.instant());
+            present.lease().checkWrite(conditions, "Blob", clock.instant());
         }
         var staged = shelf.staged.getOrDefault(name, Map.of());
         if (staged.keySet().stream().anyMatch(other -> other.length() != id.length())) {
@@ -161,7 +161,7 @@ final class BlobAccount {
 
     synchronized Blob read(String container, String name, Conditions conditions) {
         var blob = requireBlob(container, name);
-        blob.lease().checkRead(conditions.leaseId(), "Blob", clock.instant());
+        blob.lease().checkRead(conditions, "Blob", clock.instant());
         conditions.checkRead(blob.etag(), blob.changedAt());
         return blob;
     }
@@ -194,7 +194,7 @@ final class BlobAccount {
     private Blob writable(String container, String name, Conditions conditions) {
         var blob = requireBlob(container, name);
         conditions.checkWrite(blob.etag(), blob.changedAt());
-        blob.lease().checkWrite(conditions.leaseId(), "Blob", clock.instant());
+        blob.lease().checkWrite(conditions, "Blob", clock.instant());
         return blob;
     }
 

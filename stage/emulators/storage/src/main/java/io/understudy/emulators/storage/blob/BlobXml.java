@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -30,7 +29,7 @@ final class BlobXml {
     }
 
     static byte[] containers(
-            String base, String prefix, List<Container> containers, Optional<String> next, boolean withMetadata) {
+            String base, String prefix, List<Container> containers, String next, boolean withMetadata) {
         var xml = new BlobXml();
         xml.open("EnumerationResults", "ServiceEndpoint", base + "/");
         xml.element("Prefix", prefix).text.append("<Containers>");
@@ -47,7 +46,7 @@ final class BlobXml {
             xml.text.append("</Container>");
         }
         xml.text.append("</Containers>");
-        xml.element("NextMarker", next.orElse("")).text.append("</EnumerationResults>");
+        xml.element("NextMarker", next).text.append("</EnumerationResults>");
         return xml.bytes();
     }
 

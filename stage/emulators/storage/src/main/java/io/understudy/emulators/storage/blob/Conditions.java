@@ -56,7 +56,7 @@ public record Conditions(
             throw BlobRefusals.blobExists();
         }
         checkWrite(present.etag(), present.changedAt());
-        present.lease().checkWrite(leaseId, "Blob", clock.instant());
+        present.lease().checkWrite(this, "Blob", clock.instant());
     }
 
     private void checkMustHold(String etag, Instant changedAt) {

@@ -5,7 +5,6 @@ import io.understudy.emulators.storage.protocol.StorageReply;
 import io.understudy.emulators.storage.protocol.StorageRequest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** The requests that are for containers, or for the account that lists them. */
 final class ContainerFace {
@@ -86,7 +85,7 @@ final class ContainerFace {
                 .filter(container -> container.name().startsWith(prefix))
                 .filter(container -> container.name().compareTo(marker) >= 0)
                 .toList();
-        var next = matching.size() > max ? Optional.of(matching.get(max).name()) : Optional.<String>empty();
+        var next = matching.size() > max ? matching.get(max).name() : "";
         var page = matching.subList(0, Math.min(max, matching.size()));
         return new StorageReply(200)
                 .body(XML, BlobXml.containers(request.base(), prefix, page, next, BlobRequests.wantsMetadata(request)));
@@ -122,6 +121,6 @@ final class ContainerFace {
     }
 
     private static PublicAccess access(StorageRequest request) {
-        return PublicAccess.named(request.header("x-ms-blob-public-access"));
+        return PublicAccess.named(request.header("x-ms-blob-public-access").orElse(""));
     }
 }

@@ -2,7 +2,6 @@ package io.understudy.emulators.storage.blob;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The lease on a blob or container as it was last written; {@link #stateAt} says what time has made of it. No id: never
@@ -43,10 +42,9 @@ record Lease(String id, Duration term, Instant endsAt, boolean breaking) {
         return !breaking && term.equals(INFINITE);
     }
 
-    Lease acquire(Optional<String> proposedId, Duration wanted, String freshId, Instant now) {
+    Lease acquire(String asked, Duration wanted, Instant now) {
         checkTerm(wanted);
         var state = stateAt(now);
-        var asked = proposedId.orElse(freshId);
         if (state.isHeld() && !asked.equals(id)) {
             throw BlobRefusals.leaseTaken();
         }
@@ -82,15 +80,19 @@ record Lease(String id, Duration term, Instant endsAt, boolean breaking) {
         return NONE;
     }
 
-    /** Without a period an infinite lease breaks at once, any other when it would have ended. */
-    Lease breakAfter(Optional<Duration> period, Instant now) {
+    /** An infinite lease breaks at once, any other when it would have ended. */
+    Lease breakAtItsEnd(Instant now) {
+        return breakAfter(isInfinite() ? Duration.ZERO : Duration.between(now, endsAt), now);
+    }
+
+    /** Breaks after the period, or when the lease would have ended if that is earlier. */
+    Lease breakAfter(Duration period, Instant now) {
         return switch (stateAt(now)) {
             case AVAILABLE -> throw BlobRefusals.leaseOperationWithoutLease();
             case EXPIRED, BROKEN -> new Lease(id, term, now, true);
             case LEASED, BREAKING -> {
-                var remaining = isInfinite() ? period.orElse(Duration.ZERO) : Duration.between(now, endsAt);
-                var wait =
-                        period.filter(asked -> asked.compareTo(remaining) < 0).orElse(remaining);
+                var remaining = isInfinite() ? period : Duration.between(now, endsAt);
+                var wait = period.compareTo(remaining) < 0 ? period : remaining;
                 yield new Lease(id, term, now.plus(wait), true);
             }
         };
@@ -102,27 +104,27 @@ record Lease(String id, Duration term, Instant endsAt, boolean breaking) {
     }
 
     /** Refuses a write that does not name the lease that is held. */
-    void checkWrite(Optional<String> givenId, String resource, Instant now) {
+    void checkWrite(Conditions conditions, String resource, Instant now) {
         if (stateAt(now).isHeld()) {
-            var given = givenId.orElseThrow(BlobRefusals::leaseIdMissing);
+            var given = conditions.leaseId().orElseThrow(BlobRefusals::leaseIdMissing);
             if (!given.equals(id)) {
                 throw BlobRefusals.leaseMismatch(resource);
             }
             return;
         }
-        checkRead(givenId, resource, now);
+        checkRead(conditions, resource, now);
     }
 
     /** A read needs no lease, but one that is named must be held. */
-    void checkRead(Optional<String> givenId, String resource, Instant now) {
-        if (givenId.isEmpty()) {
+    void checkRead(Conditions conditions, String resource, Instant now) {
+        if (conditions.leaseId().isEmpty()) {
             return;
         }
         var state = stateAt(now);
         if (state == State.AVAILABLE) {
             throw BlobRefusals.leaseNotPresent(resource);
         }
-        if (!givenId.get().equals(id)) {
+        if (!conditions.leaseId().get().equals(id)) {
             throw BlobRefusals.leaseMismatch(resource);
         }
         if (!state.isHeld()) {

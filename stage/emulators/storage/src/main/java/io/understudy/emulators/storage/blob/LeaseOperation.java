@@ -13,7 +13,7 @@ public sealed interface LeaseOperation {
     record Acquire(Optional<String> proposedId, Duration term) implements LeaseOperation {
         @Override
         public Lease on(Lease lease, String freshId, Instant now) {
-            return lease.acquire(proposedId, term, freshId, now);
+            return lease.acquire(proposedId.orElse(freshId), term, now);
         }
     }
 
@@ -41,7 +41,7 @@ public sealed interface LeaseOperation {
     record Break(Optional<Duration> period) implements LeaseOperation {
         @Override
         public Lease on(Lease lease, String freshId, Instant now) {
-            return lease.breakAfter(period, now);
+            return period.map(wanted -> lease.breakAfter(wanted, now)).orElseGet(() -> lease.breakAtItsEnd(now));
         }
     }
 }

@@ -13,8 +13,8 @@ public enum PublicAccess {
         return this == NONE ? Optional.empty() : Optional.of(name().toLowerCase(Locale.ROOT));
     }
 
-    static PublicAccess named(Optional<String> wireName) {
-        return switch (wireName.orElse("")) {
+    static PublicAccess named(String wireName) {
+        return switch (wireName) {
             case "" -> NONE;
             case "blob" -> BLOB;
             case "container" -> CONTAINER;

@@ -3,6 +3,7 @@ package io.understudy.emulators.storage.protocol;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,7 +56,7 @@ public abstract class StorageFace implements HttpHandler {
         }
     }
 
-    public static String httpDate(java.time.Instant instant) {
+    public static String httpDate(Instant instant) {
         return HTTP_DATE.format(instant);
     }
 

@@ -3,6 +3,7 @@ package io.understudy.emulators.storage.table;
 import io.understudy.emulators.storage.protocol.StorageRefusal;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a request asks for, whether it comes alone or as a part of a transaction. */
 final class OperationReader {
@@ -19,10 +20,12 @@ final class OperationReader {
         return TableOperation.insert(partitionKey.text(), rowKey.text(), properties);
     }
 
-    static TableOperation change(String method, TableTarget target, Optional<String> ifMatch, byte[] body) {
+    static TableOperation change(
+            String method, TableTarget target, Function<String, Optional<String>> headers, byte[] body) {
         if (target.kind() != TableTarget.Kind.ENTITY) {
             throw TableRefusals.wrongMethod();
         }
+        var ifMatch = headers.apply("If-Match");
         if (method.equals("DELETE")) {
             return TableOperation.delete(
                     target.partitionKey(),

@@ -146,7 +146,7 @@ public final class TableFace extends StorageFace {
                             TableJson.entity(entity, metadata, select(request), request.base(), target.table()));
         }
         var method = request.header("X-HTTP-Method").orElse(request.method());
-        var operation = OperationReader.change(method, target, request.header("If-Match"), request.body());
+        var operation = OperationReader.change(method, target, request::header, request.body());
         var entity = store.carryOut(request.account(), target.table(), operation);
         var reply = new StorageReply(204);
         return operation.kind() == TableOperation.Kind.DELETE ? reply : reply.header("ETag", entity.etag());

@@ -87,7 +87,7 @@ final class TransactionFace {
     private static TableOperation operation(BatchPart part, TableTarget target) {
         return part.method().equals("POST")
                 ? OperationReader.insertion(part.body())
-                : OperationReader.change(part.method(), target, part.header("If-Match"), part.body());
+                : OperationReader.change(part.method(), target, part::header, part.body());
     }
 
     private static String sameTable(String first, String other) {

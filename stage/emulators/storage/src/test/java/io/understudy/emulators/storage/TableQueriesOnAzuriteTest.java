@@ -1,0 +1,15 @@
+package io.understudy.emulators.storage;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The query contract, kept by the real Azurite: proof that the contract asks for nothing of our own. */
+class TableQueriesOnAzuriteTest extends TableQueryContract {
+
+    @RegisterExtension
+    static final OneAzurite AZURITE = new OneAzurite();
+
+    @Override
+    StorageUnderTest storage() {
+        return AZURITE.storage();
+    }
+}
