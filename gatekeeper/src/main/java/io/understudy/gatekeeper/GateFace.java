@@ -28,8 +28,6 @@ public final class GateFace implements HttpHandler {
     private static final int READS_MAX = 4;
 
     private static final int BODY_MAX = 64 * 1024;
-    private static final String EVERY_PATH =
-            Stream.of(GatePath.values()).map(GatePath::path).collect(Collectors.joining(" "));
 
     private final Gatekeeper gatekeeper;
     private final BusinessCheck check;
@@ -52,9 +50,13 @@ public final class GateFace implements HttpHandler {
             if (path.isPresent()) {
                 answer(exchange, path.get());
             } else {
-                send(exchange, 404, "text/plain", "a gatekeeper answers " + EVERY_PATH + "\n");
+                send(exchange, 404, "text/plain", "a gatekeeper answers " + everyPath() + "\n");
             }
         }
+    }
+
+    private static String everyPath() {
+        return Stream.of(GatePath.values()).map(GatePath::path).collect(Collectors.joining(" "));
     }
 
     /** Names the stamp that answers, and the version of what it says. */

@@ -6,10 +6,8 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -232,49 +230,6 @@ class ReadingWhatGatesSayTest {
                 .hasSize(2001);
     }
 
-    @Test
-    void countsAPeersHeadersThatCannotBeReadAsNotSaid() {
-        var strange = Map.of(
-                GateHeader.SETTLED, "TRUE",
-                GateHeader.IN_LINE, "1",
-                GateHeader.DOES, "open, with workers",
-                GateHeader.HEARD_AGO, "-1");
-
-        assertThat(PeerAnswer.read(WEU, "", header -> Optional.ofNullable(strange.get(header))))
-                .isEqualTo(new PeerAnswer(WEU, Optional.empty(), false, Optional.empty(), Optional.empty(), false));
-    }
-
-    @Test
-    void readsWhatANewerPeerDoes() {
-        assertThat(Doing.parse("PROBES workers draining").understood())
-                .contains(new Doing(new Degree("PROBES"), true, false));
-        assertThat(Doing.parse("PROBES").understood().flatMap(does -> does.duty(WEU)))
-                .isEmpty();
-        assertThat(Doing.parse("EVERYBODY " + "x".repeat(300))).isInstanceOf(Heard.NotUnderstood.class);
-    }
-
-    @Property(tries = 300)
-    void readsEveryPeerThatItWrites(@ForAll("states") StateAnswer state, @ForAll("seconds") long ago) {
-        var answer = new PeerAnswer(
-                WEU,
-                Optional.of("a document"),
-                state.says(Claim.SETTLED),
-                Optional.of(Duration.ofSeconds(ago)),
-                Optional.of(state.does()),
-                state.says(Claim.IN_LINE));
-        var headers = answer.headers();
-
-        assertThat(PeerAnswer.read(WEU, "a document", header -> Optional.ofNullable(headers.get(header))))
-                .isEqualTo(answer);
-    }
-
-    @Property(tries = 500)
-    void neverThrowsWhateverAPeerSays(@ForAll String said) {
-        var heard = PeerAnswer.read(WEU, said, header -> Optional.of(said));
-
-        assertThat(heard.stamp()).isEqualTo(WEU);
-    }
-
     @ParameterizedTest
     @CsvSource({"1,1", "7,7", "999999999,999999999", "'',0", "-1,0", "1.0,0", "two,0", "9999999999,0"})
     void readsAVersion(String header, int number) {
@@ -301,11 +256,6 @@ class ReadingWhatGatesSayTest {
 
     private static List<Heard<?>> readEverything(String text) {
         return List.of(StateAnswer.parse(text), HealthAnswer.parse(text), WriteAnswer.parse(text), Doing.parse(text));
-    }
-
-    @Provide
-    Arbitrary<Long> seconds() {
-        return Arbitraries.longs().between(0, 300L * 24 * 3600);
     }
 
     @Provide

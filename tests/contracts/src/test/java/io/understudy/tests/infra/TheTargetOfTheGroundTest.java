@@ -3,6 +3,8 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.gate.GatePath;
+import io.understudy.gate.VerifyMode;
 import io.understudy.rehearsal.stage.StageSettings;
 import io.understudy.tests.infra.BicepFile.Resource;
 import io.understudy.topology.DeploymentModel;
@@ -52,14 +54,20 @@ final class TheTargetOfTheGroundTest {
     void letsEveryPathThroughOverWhichTheProductVerifies() {
         var view = BicepFile.read(BicepFile.project()
                 .resolve("functions/src/main/java/io/understudy/functions/azure/probe/StampView.java"));
-        var paths = Pattern.compile("at\\(verification, \"(/\\w+)")
-                .matcher(view)
+        var asked = Pattern.compile("at\\(verification, (\\w+)\\.(\\w+)\\.");
+        var paths = asked.matcher(view)
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> pathOf(found.group(1), found.group(2)))
                 .collect(Collectors.toCollection(TreeSet::new));
         String patterns = routes.resource("verifyRoutes").body().replaceAll("(?s)^.*patternsToMatch: \\[|].*$", "");
 
         assertThat(BicepFile.quoted(patterns)).containsExactlyInAnyOrderElementsOf(paths);
+    }
+
+    private static String pathOf(String names, String name) {
+        return names.equals("VerifyMode")
+                ? VerifyMode.valueOf(name).target().replaceAll("\\?.*", "")
+                : GatePath.valueOf(name).path();
     }
 
     @Test
