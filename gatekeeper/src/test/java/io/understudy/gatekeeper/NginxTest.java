@@ -63,8 +63,7 @@ class NginxTest {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (binary.isEmpty()) {
-            Printed.line("SKIPPED, NOT PROVED: no nginx on this machine, so no real ingress asked the gate\n");
-            abort("no nginx on this machine");
+            abort("nginx is not installed; install the package nginx-light");
         }
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.understudy.gate.GateHeader;
 import io.understudy.gatekeeper.Manifests;
-import io.understudy.gatekeeper.Printed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -178,9 +177,7 @@ class RenderedManifestsTest {
         var process = started(List.of("kubectl", "kustomize", folder))
                 .or(() -> started(List.of("kustomize", "build", folder)));
         if (process.isEmpty()) {
-            Printed.line("SKIPPED, NOT PROVED: neither kubectl nor kustomize on this machine, so nothing rendered "
-                    + folder + "\n");
-            return abort("neither kubectl nor kustomize on this machine");
+            return abort("neither kubectl nor kustomize is installed; install one of them");
         }
         try (var out = process.get().getInputStream();
                 var err = process.get().getErrorStream()) {

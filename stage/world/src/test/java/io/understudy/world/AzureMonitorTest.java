@@ -105,7 +105,7 @@ class AzureMonitorTest {
     @Test
     void writesTheFieldsOfTheOfficialSample() throws IOException {
         var folder = System.getenv("UNDERSTUDY_CONTRACTS");
-        assumeTrue(folder != null, "UNDERSTUDY_CONTRACTS names no folder of official samples: nothing is compared");
+        assumeTrue(folder != null, "Microsoft's samples are not here; set UNDERSTUDY_CONTRACTS to their folder");
         var sample = new JsonMapper()
                 .readTree(Files.readString(Path.of(folder, "monitor", "common-alert-metric-static.json")));
         story.azure.faults().lose(WEST, story.now());

@@ -175,9 +175,7 @@ class AlertPayloadTest {
     @Test
     void readsEveryOfficialSample() throws IOException {
         var contracts = System.getenv("UNDERSTUDY_CONTRACTS");
-        assumeTrue(
-                contracts != null,
-                "SKIPPED: set UNDERSTUDY_CONTRACTS to the folder of official samples to read them all");
+        assumeTrue(contracts != null, "Microsoft's samples are not here; set UNDERSTUDY_CONTRACTS to their folder");
         try (var files = Files.list(Path.of(contracts, "monitor"))) {
             for (var file : files.sorted().toList()) {
                 var isEnvelope = file.getFileName().toString().startsWith("common-alert");
@@ -194,9 +192,7 @@ class AlertPayloadTest {
     @Test
     void readsAnOfficialSampleThatNamesOurCluster() throws IOException {
         var contracts = System.getenv("UNDERSTUDY_CONTRACTS");
-        assumeTrue(
-                contracts != null,
-                "SKIPPED: set UNDERSTUDY_CONTRACTS to the folder of official samples to read them all");
+        assumeTrue(contracts != null, "Microsoft's samples are not here; set UNDERSTUDY_CONTRACTS to their folder");
         var sample = Files.readString(Path.of(contracts, "monitor", "common-alert-metric-dynamic.json"));
 
         var ours = sample.replaceAll("(\"alertTargetIDs\": \\[\\s*)\"[^\"]+\"", "$1\"" + CLUSTER + "\"");

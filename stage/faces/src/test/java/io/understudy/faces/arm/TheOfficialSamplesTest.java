@@ -31,7 +31,7 @@ class TheOfficialSamplesTest {
     @BeforeEach
     void find() {
         var folder = System.getenv("UNDERSTUDY_CONTRACTS");
-        assumeTrue(folder != null, "UNDERSTUDY_CONTRACTS names no folder of official samples: nothing is compared");
+        assumeTrue(folder != null, "Microsoft's samples are not here; set UNDERSTUDY_CONTRACTS to their folder");
         samples = Path.of(folder);
     }
 

@@ -31,11 +31,7 @@ final class AzuriteTables implements AutoCloseable {
         var home = Path.of("..", "azurite").toAbsolutePath().normalize();
         var script = home.resolve("node_modules/azurite/dist/src/table/main.js");
         if (!Files.exists(script)) {
-            var message =
-                    "SKIPPED: the ledger was not checked against the real Azurite, which is not installed. Install"
-                            + " it with tests/azurite/install (needs node and npm, 365 MB).";
-            System.err.println("[WARNING] " + message);
-            Assumptions.abort(message);
+            Assumptions.abort("Azurite is not installed; run tests/azurite/install");
         }
         return start(home.resolve("without-telemetry.js"), script);
     }

@@ -19,10 +19,12 @@ import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code extensions.serviceBus} of host.json asks for. */
+@Tag("emulators")
 class FollowingServiceBusOptionsTest {
 
     private static final EntitySettings PLAIN = EntitySettings.DEFAULTS;

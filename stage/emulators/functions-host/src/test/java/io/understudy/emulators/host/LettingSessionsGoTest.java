@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that come just as their session is let go, because it was idle for so long. */
+@Tag("emulators")
 class LettingSessionsGoTest {
 
     private static final int ROUNDS = Boolean.getBoolean("understudy.soak") ? 500 : 40;

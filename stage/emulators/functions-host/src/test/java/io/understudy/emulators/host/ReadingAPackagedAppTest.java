@@ -2,7 +2,7 @@ package io.understudy.emulators.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.emulators.host.app.AppSettings;
 import io.understudy.emulators.host.app.PackagedApp;
@@ -140,7 +140,7 @@ class ReadingAPackagedAppTest {
 
     @Test
     void readsTheProductsOwnPackageWhereItHasBeenBuilt() {
-        assumeThat(Files.isDirectory(PACKAGE)).isTrue();
+        assumeTrue(Files.isDirectory(PACKAGE), "the functions are not packaged; run mvn verify for the whole house");
 
         var app = PackagedApp.read(PACKAGE.toAbsolutePath().normalize(), new AppSettings(anySettingsFor(PACKAGE)));
 

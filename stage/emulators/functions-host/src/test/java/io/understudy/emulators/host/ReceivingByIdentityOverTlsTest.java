@@ -29,10 +29,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bus without any connection string: a namespace, an endpoint of its own over TLS, and tokens. */
+@Tag("emulators")
 class ReceivingByIdentityOverTlsTest {
 
     @TempDir

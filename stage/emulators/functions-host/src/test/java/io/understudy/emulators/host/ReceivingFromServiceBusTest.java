@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("emulators")
 class ReceivingFromServiceBusTest {
 
     private static final EntitySettings PLAIN = EntitySettings.DEFAULTS;

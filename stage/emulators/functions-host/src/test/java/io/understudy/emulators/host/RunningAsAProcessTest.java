@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("emulators")
 class RunningAsAProcessTest {
 
     private static final String READY = "Host ready on ";
@@ -142,7 +144,8 @@ class RunningAsAProcessTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void finishesWhatIsInHandAndLeavesTheRestWhenItIsTold(String signal, int status) throws Exception {
-        Assumptions.assumeFalse(isIgnored(signal), "SIGINT is ignored by the shell that started the tests");
+        Assumptions.assumeFalse(
+                isIgnored(signal), "the shell that started the tests ignores SIGINT; start them in the foreground");
         var clock = PacedClock.startingNow(InstantSource.system(), 1);
         var entities = EntityConfig.none().withQueue("plain", EntitySettings.DEFAULTS);
         try (var bus = LocalServiceBus.start(BusSettings.inMemory(clock, entities))) {

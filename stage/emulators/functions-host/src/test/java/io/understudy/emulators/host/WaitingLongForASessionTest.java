@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the bus's from when it hears; a client that gives up first leaves a request behind that takes the next session and
  * lets nobody have it for two seconds.
  */
+@Tag("emulators")
 class WaitingLongForASessionTest {
 
     private static final Duration CLIENT_WAITS = Duration.ofSeconds(15);

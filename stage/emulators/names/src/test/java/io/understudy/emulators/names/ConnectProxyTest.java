@@ -47,7 +47,7 @@ class ConnectProxyTest {
 
     @Test
     void leadsCurlToTheStage() throws Exception {
-        assumeTrue(Files.isExecutable(CURL), "curl is not installed");
+        assumeTrue(Files.isExecutable(CURL), "curl is not installed; install it");
         try (var stage = AnyStage.open(directory).playing("hooks.example", ConnectProxyTest::echo)) {
             var curl = new ProcessBuilder(List.of(
                             CURL.toString(),

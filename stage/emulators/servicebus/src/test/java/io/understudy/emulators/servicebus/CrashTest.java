@@ -25,12 +25,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A broker in a process of its own that is killed without warning while messages are sent and settled. */
+@Tag("emulators")
 class CrashTest {
 
     private static final Logger LOG = System.getLogger(CrashTest.class.getName());

@@ -11,10 +11,12 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.understudy.emulators.servicebus.direct.DirectMessage;
 import io.understudy.emulators.servicebus.model.EntitySettings;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("emulators")
 @ParameterizedClass
 @EnumSource(Store.class)
 class FaultsTest extends WithTheSdk {

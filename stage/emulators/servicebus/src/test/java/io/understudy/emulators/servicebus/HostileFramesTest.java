@@ -22,11 +22,13 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are no AMQP, or stop being AMQP, or never come: the connection ends with the reason, others go on. */
+@Tag("emulators")
 class HostileFramesTest {
 
     private static final byte[] SASL_HEADER = bytes("AMQP\3\1\0\0");

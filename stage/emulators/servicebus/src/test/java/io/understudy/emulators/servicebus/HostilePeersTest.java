@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.engine.Session;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that speak AMQP and mean ill: they are told why they are stopped, and nobody else notices. */
+@Tag("emulators")
 class HostilePeersTest {
 
     private static final byte[] MESSAGE = {0, 0x53, 0x75, (byte) 0xa0, 1, 'x'};

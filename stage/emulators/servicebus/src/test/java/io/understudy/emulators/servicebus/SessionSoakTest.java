@@ -21,9 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many sessions at once while connections are cut and locks are lost. */
+@Tag("emulators")
 class SessionSoakTest {
 
     private static final Logger LOG = System.getLogger(SessionSoakTest.class.getName());

@@ -29,10 +29,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Clients that come by identity over TLS, and what their tokens allow. */
+@Tag("emulators")
 class TlsAndTokensTest {
 
     private static final AtomicReference<TokenCheck> CHECK = new AtomicReference<>(TokenCheck.anyone());

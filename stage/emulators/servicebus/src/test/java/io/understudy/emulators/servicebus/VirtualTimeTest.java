@@ -13,9 +13,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker whose time runs thirty times as fast as its clients' clocks. */
+@Tag("emulators")
 class VirtualTimeTest {
 
     private static final Instant VIRTUAL_START = Instant.parse("2040-01-01T00:00:00Z");

@@ -35,10 +35,7 @@ final class Azurite implements StorageUnderTest {
     static Azurite startOrSkip() throws IOException, InterruptedException {
         var script = script();
         if (script.isEmpty()) {
-            var message = "SKIPPED: the storage contract was not checked against the real Azurite, which is not"
-                    + " installed. Install it with tests/azurite/install (needs node and npm, 365 MB).";
-            System.err.println("[WARNING] " + message);
-            Assumptions.abort(message);
+            Assumptions.abort("Azurite is not installed; run tests/azurite/install");
         }
         return start(script.orElseThrow());
     }

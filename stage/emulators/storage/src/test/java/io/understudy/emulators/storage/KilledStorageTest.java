@@ -29,10 +29,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process that keeps its storage in a directory and is killed while it is written to, again and again. */
+@Tag("emulators")
 class KilledStorageTest {
 
     private static final String ACCOUNT = "devstoreaccount1";
