@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             BreakCommand.class,
             MendCommand.class,
+            AlertCommand.class,
             TokenCommand.class,
             ValidateCommand.class,
             HelpCommand.class
@@ -57,6 +58,7 @@ public final class Understudy implements Runnable {
     /** What cannot be tried ends with a sentence and code 2, what cannot be told with a sentence and code 3. */
     static CommandLine commandLine() {
         return new CommandLine(new Understudy())
+                .registerConverter(AlertKind.class, AlertKind::named)
                 .setUsageHelpWidth(Paper.widthOfHelp())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ReaderGoneException) {

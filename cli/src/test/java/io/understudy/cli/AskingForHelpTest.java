@@ -25,7 +25,7 @@ class AskingForHelpTest {
             assertThat(run.out()).containsPattern("\n  " + command + " +[A-Z][a-z]+ ");
         }
         assertThat(run.out())
-                .contains("rehearse", "serve", "break", "mend", "token", "validate")
+                .contains("rehearse", "serve", "break", "mend", "alert", "token", "validate")
                 .contains("Exit codes:", "3  nobody can tell");
     }
 
