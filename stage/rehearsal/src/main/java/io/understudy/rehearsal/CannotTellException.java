@@ -8,8 +8,4 @@ public final class CannotTellException extends RuntimeException {
     public CannotTellException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
-
-    public CannotTellException(String sentence) {
-        super(sentence);
-    }
 }

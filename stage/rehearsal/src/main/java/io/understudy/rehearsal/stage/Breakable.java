@@ -37,6 +37,6 @@ record Breakable(String kind, String name, String part, String effect, Change ch
     /** Whether people may mean this one; {@code weu} may mean {@code orders@weu}. */
     boolean isMeantBy(String said) {
         return said.equalsIgnoreCase(words())
-                || name.contains("@") && said.equalsIgnoreCase(kind + " " + name.substring(name.indexOf('@') + 1));
+                || (name.contains("@") && said.equalsIgnoreCase(kind + " " + name.substring(name.indexOf('@') + 1)));
     }
 }

@@ -1,5 +1,7 @@
 package io.understudy.rehearsal.stage;
 
+import io.understudy.faces.AzureOnTheClock;
+import io.understudy.topology.Estate;
 import io.understudy.words.Amounts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Breaks and mends the world on people's word, and remembers what is broken. What is so already stays so. */
+/**
+ * Breaks and mends the world on people's word, and remembers what is broken. What is so already stays so; what cannot be
+ * is an {@link IllegalArgumentException} with a sentence for people.
+ */
 final class Breaker {
 
     /** Where things are broken: the world at its time. */
@@ -16,15 +21,6 @@ final class Breaker {
     interface World {
         /** Lets the change happen now, and returns when that is. */
         Instant happen(Breakable.Change change, boolean isBroken);
-    }
-
-    /** Nothing of that name can be broken; the message says what can. */
-    static final class UnknownThing extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        UnknownThing(String sentence) {
-            super(sentence);
-        }
     }
 
     private final List<Breakable> things;
@@ -36,6 +32,16 @@ final class Breaker {
         this.world = world;
     }
 
+    /** Breaks what the estate declares, in that world. */
+    static Breaker on(AzureOnTheClock azure, Estate estate) {
+        return new Breaker(
+                Breakables.of(estate),
+                (change, isBroken) -> azure.ask((model, now) -> {
+                    change.happen(model, isBroken, now);
+                    return now;
+                }));
+    }
+
     /** Breaks it, and says what is now so. */
     synchronized String breakThing(String words) {
         var thing = named(words);
@@ -44,7 +50,8 @@ final class Breaker {
         }
         for (var other : brokenSince.keySet()) {
             if (other.part().equals(thing.part())) {
-                throw new UnknownThing(other.words() + " is broken; mend it first: ./understudy mend " + other.words());
+                throw new IllegalArgumentException(
+                        other.words() + " is broken; mend it first: ./understudy mend " + other.words());
             }
         }
         brokenSince.put(thing, world.happen(thing.change(), true));
@@ -54,10 +61,11 @@ final class Breaker {
     /** Mends it, and says what is now so. */
     synchronized String mend(String words) {
         var thing = named(words);
-        if (brokenSince.remove(thing) == null) {
+        if (!brokenSince.containsKey(thing)) {
             return thing.words() + " was not broken";
         }
         var unused = world.happen(thing.change(), false);
+        brokenSince.remove(thing);
         return thing.words() + " is mended";
     }
 
@@ -80,10 +88,10 @@ final class Breaker {
             return meant.get(0);
         }
         if (meant.isEmpty()) {
-            throw new UnknownThing(
+            throw new IllegalArgumentException(
                     "there is no '" + said + "' that could be broken; './understudy break' lists what there is");
         }
-        throw new UnknownThing("'" + said + "' may mean " + list(meant) + "; name one");
+        throw new IllegalArgumentException("'" + said + "' may mean " + list(meant) + "; name one");
     }
 
     private static String list(List<Breakable> things) {

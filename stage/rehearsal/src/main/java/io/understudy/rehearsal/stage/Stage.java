@@ -36,7 +36,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +100,7 @@ public final class Stage implements AutoCloseable {
         this.door = new StageDoor(
                 new IdentityFace(tokens, IDENTITY_SECRET, List.of(Principal.Application.managedIdentity("understudy"))),
                 this::operatorToken,
-                new Breaker(Breakables.of(estate), this::happen));
+                Breaker.on(azure, estate));
         raiseTheCurtain();
     }
 
@@ -298,13 +297,6 @@ public final class Stage implements AutoCloseable {
 
     private String operatorToken(String person) {
         return tokenOf(person, "Understudy.Operator", "Understudy.Reader");
-    }
-
-    private Instant happen(Breakable.Change change, boolean isBroken) {
-        return azure.ask((model, now) -> {
-            change.happen(model, isBroken, now);
-            return now;
-        });
     }
 
     private Optional<String> armPrincipal(String bearer) {

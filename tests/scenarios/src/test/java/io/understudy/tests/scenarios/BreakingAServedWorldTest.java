@@ -62,9 +62,14 @@ class BreakingAServedWorldTest {
     @Test
     void eventGridsAddressLetsItsDeliveriesIn() throws Exception {
         var key = play.theatre().eventGrid().getQuery().replaceFirst(".*code=", "");
+        var handshake = """
+                [{"id":"1","topic":"t","subject":"","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent",
+                "eventTime":"2026-11-21T06:00:00Z","dataVersion":"2","data":{"validationCode":"512d38b6"}}]""";
 
-        assertThat(play.publish(key, "Notification", "[]").statusCode()).isBetween(200, 202);
-        assertThat(play.publish(key + "x", "Notification", "[]").statusCode()).isEqualTo(401);
+        assertThat(play.publish(key, "SubscriptionValidation", handshake).body())
+                .contains("512d38b6");
+        assertThat(play.publish(key + "x", "SubscriptionValidation", handshake).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
