@@ -39,6 +39,7 @@ public final class Understudy implements Runnable {
 
     private static final int COULD_NOT_BE_TRIED = 2;
     private static final int CANNOT_TELL = 3;
+    private static final int INDENT = 4;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -64,7 +65,8 @@ public final class Understudy implements Runnable {
                     if (failure instanceof ReaderGoneException) {
                         return CANNOT_TELL;
                     }
-                    line.getErr().println("understudy: " + sentence(failure));
+                    var paper = new Paper(line.getErr());
+                    ("understudy: " + sentence(failure)).lines().forEach(l -> paper.say(l, INDENT));
                     return failure instanceof CannotTellException ? CANNOT_TELL : COULD_NOT_BE_TRIED;
                 });
     }

@@ -57,4 +57,15 @@ class AskingForHelpTest {
         }
         assertThat(CommandLineRun.of("help").out().lines()).allMatch(l -> l.length() <= columns);
     }
+
+    @Test
+    void keepsToTheWidthOfTheTerminalAlsoWhereSomethingIsWrong() {
+        System.setProperty(COLUMNS, "60");
+
+        var run = CommandLineRun.of("rehearse", "--scenario", "moon");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSizeGreaterThan(1).allMatch(l -> l.length() <= 60);
+        assertThat(run.err()).startsWith("understudy: there is no scenario 'moon'; there are:");
+    }
 }
