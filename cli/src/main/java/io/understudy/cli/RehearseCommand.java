@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
 
+    private static final int INDENT_OF_STORIES = 21;
+
     @Option(names = "--scenario", paramLabel = "NAME", description = "What goes wrong (default: ${DEFAULT-VALUE}).")
     private String scenario = "region-lost";
 
@@ -50,10 +52,10 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var columns = Integer.getInteger("understudy.columns", 0);
+        var columns = Paper.columns();
         var screen = columns > 0 ? Screen.onTerminal(out, columns) : Screen.intoPipe(out);
         if (list) {
-            Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story())));
+            Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story()), INDENT_OF_STORIES));
             return 0;
         }
         var chosen = Scenarios.named(scenario)

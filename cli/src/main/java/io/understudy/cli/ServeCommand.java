@@ -4,15 +4,13 @@ import io.understudy.rehearsal.Home;
 import io.understudy.rehearsal.Staging;
 import io.understudy.rehearsal.Theatre;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +20,11 @@ import picocli.CommandLine.Option;
         description = "Keep the simulated world and the functions up until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+    private static final int PORT_MAX = 65_535;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Option(names = "--estate", paramLabel = "FILE", description = "The estate (default: understudy.yaml).")
     private @Nullable Path estate;
@@ -37,7 +40,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var out = spec.commandLine().getOut();
+        checkPort();
         var home = Home.find();
         var done = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
@@ -50,25 +54,22 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(estate).orElseGet(home::estate),
                 Staging.of(speed, seed).listeningOn(port))) {
             theatre.stage().begin();
-            Files.readAllLines(theatre.log()).forEach(out::println);
-            tellHowToGoOn(out, theatre);
+            var world = theatre.announce();
+            new Welcome(new Paper(out)).print(theatre, world.file(home.cache()));
             done.await();
             out.println("Stopping: what is under way is finished first.");
+            out.flush();
         } finally {
             closed.countDown();
         }
         return 0;
     }
 
-    private static void tellHowToGoOn(PrintStream out, Theatre theatre) {
-        out.println();
-        out.println("The world is up. Every Azure name leads to the stage through the proxy "
-                + theatre.stage().environment().get("HTTPS_PROXY") + ".");
-        out.println("A token for a person:    TOKEN=$(./understudy token --as alice --at "
-                + theatre.stage().frontOffice() + ")");
-        out.println(
-                "How the workloads stand: curl -H \"Authorization: Bearer $TOKEN\" " + theatre.url() + "/api/status");
-        out.println("Ctrl-C stops everything.");
+    private void checkPort() {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(
+                    "a port lies between 0 (any free one) and " + PORT_MAX + ", not " + port);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

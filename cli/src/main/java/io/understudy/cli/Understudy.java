@@ -1,5 +1,7 @@
 package io.understudy.cli;
 
+import io.understudy.rehearsal.CannotTellException;
+import io.understudy.rehearsal.ReaderGoneException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -11,9 +13,33 @@ import picocli.CommandLine.Command;
         description = "When a region cannot go on, the other one does.",
         mixinStandardHelpOptions = true,
         version = "understudy 0.1.0",
-        subcommands = {RehearseCommand.class, ValidateCommand.class, ServeCommand.class, TokenCommand.class},
-        footer = {"", "Exit codes: 0 it went as it should; 1 it did not; 2 it could not be tried."})
+        subcommands = {
+            RehearseCommand.class,
+            ServeCommand.class,
+            BreakCommand.class,
+            MendCommand.class,
+            AlertCommand.class,
+            TokenCommand.class,
+            ValidateCommand.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "'understudy help COMMAND' says more about one of them.",
+            "",
+            "Exit codes:",
+            "  0  it went as it should",
+            "  1  it did not",
+            "  2  it could not be tried",
+            "  3  nobody can tell"
+        })
 public final class Understudy implements Runnable {
+
+    private static final int COULD_NOT_BE_TRIED = 2;
+    private static final int CANNOT_TELL = 3;
+    private static final int INDENT = 4;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -30,12 +56,19 @@ public final class Understudy implements Runnable {
                 .execute(args));
     }
 
-    /** What cannot be tried ends with a sentence and code 2. */
+    /** What cannot be tried ends with a sentence and code 2, what cannot be told with a sentence and code 3. */
     static CommandLine commandLine() {
-        return new CommandLine(new Understudy()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("understudy: " + sentence(failure));
-            return 2;
-        });
+        return new CommandLine(new Understudy())
+                .registerConverter(AlertKind.class, AlertKind::named)
+                .setUsageHelpWidth(Paper.widthOfHelp())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof ReaderGoneException) {
+                        return CANNOT_TELL;
+                    }
+                    var paper = new Paper(line.getErr());
+                    ("understudy: " + sentence(failure)).lines().forEach(l -> paper.say(l, INDENT));
+                    return failure instanceof CannotTellException ? CANNOT_TELL : COULD_NOT_BE_TRIED;
+                });
     }
 
     private static String sentence(Exception failure) {

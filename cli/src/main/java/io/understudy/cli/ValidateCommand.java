@@ -2,7 +2,6 @@ package io.understudy.cli;
 
 import io.understudy.rehearsal.EstateFile;
 import io.understudy.rehearsal.Home;
-import io.understudy.rehearsal.Lines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
 
     private static final int INDENT = 4;
-    private static final int NARROWEST = 40;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -39,17 +37,10 @@ final class ValidateCommand implements Callable<Integer> {
         if (json) {
             out.println(validation.json(estate.toString()).toPrettyString());
         } else {
-            for (var line : validation.lines(estate.toString())) {
-                Lines.broken(line, INDENT, width()).forEach(out::println);
-            }
+            var paper = new Paper(out);
+            validation.lines(estate.toString()).forEach(line -> paper.say(line, INDENT));
         }
         out.flush();
         return validation.isClean() ? 0 : 1;
-    }
-
-    /** The terminal's; in a pipe every sentence is one line. */
-    private static int width() {
-        var columns = Integer.getInteger("understudy.columns", 0);
-        return columns > 0 ? Math.max(NARROWEST, columns) : Integer.MAX_VALUE;
     }
 }

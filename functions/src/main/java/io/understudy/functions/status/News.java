@@ -1,16 +1,19 @@
 package io.understudy.functions.status;
 
+import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * One event of a workload's ledger, as people read it.
  *
  * @param number its place in the ledger, from 0
+ * @param outcome what came of a step, one word; absent for all other events
  */
-public record News(int number, Instant at, String type, String sentence) {
+public record News(int number, Instant at, String type, Optional<String> outcome, String sentence) {
 
     /** All events but the first {@code since}, for callers that have seen those. */
     static List<News> of(List<RunEvent> events, int since) {
@@ -20,6 +23,39 @@ public record News(int number, Instant at, String type, String sentence) {
     }
 
     private static News of(int number, RunEvent event) {
-        return new News(number, event.at(), event.getClass().getSimpleName(), event.sentence());
+        return new News(number, event.at(), event.getClass().getSimpleName(), outcome(event), event.sentence());
     }
+
+    private static Optional<String> outcome(RunEvent event) {
+        return event instanceof RunEvent.StepEnded ended
+                ? Optional.of(ended.outcome().match(WORD))
+                : Optional.empty();
+    }
+
+    private static final Outcome.Cases<String> WORD = new Outcome.Cases<>() {
+        @Override
+        public String done(Outcome.Done outcome) {
+            return "done";
+        }
+
+        @Override
+        public String alreadyDone(Outcome.AlreadyDone outcome) {
+            return "already-done";
+        }
+
+        @Override
+        public String notYet(Outcome.NotYet outcome) {
+            return "not-yet";
+        }
+
+        @Override
+        public String unknown(Outcome.Unknown outcome) {
+            return "unknown";
+        }
+
+        @Override
+        public String refused(Outcome.Refused outcome) {
+            return "refused";
+        }
+    };
 }

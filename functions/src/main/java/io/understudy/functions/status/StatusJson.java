@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.functions.port.Attic.Kept;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,9 +19,7 @@ public final class StatusJson {
     private StatusJson() {}
 
     public static ObjectNode of(EstateStatus status) {
-        var json = NODES.objectNode()
-                .put("estate", status.estate())
-                .put("at", status.at().toString());
+        var json = NODES.objectNode().put("estate", status.estate()).put("at", text(status.at()));
         json.set("workloads", array(status.workloads(), StatusJson::workload));
         json.set("unmapped", array(status.unmapped(), StatusJson::kept));
         json.set("quarantined", array(status.quarantined(), StatusJson::kept));
@@ -61,11 +61,11 @@ public final class StatusJson {
                 .put("from", run.from().value())
                 .put("to", run.to().value())
                 .put("fence", run.fence().value())
-                .put("startedAt", run.startedAt().toString())
+                .put("startedAt", text(run.startedAt()))
                 .put("risk", run.risk())
                 .put("state", word(run.state()));
-        run.servingAt().ifPresent(at -> json.put("servingAt", at.toString()));
-        run.end().ifPresent(e -> json.put("endedAt", e.at().toString()).put("endedBecause", e.because()));
+        run.servingAt().ifPresent(at -> json.put("servingAt", text(at)));
+        run.end().ifPresent(e -> json.put("endedAt", text(e.at())).put("endedBecause", e.because()));
         json.set("because", array(run.because(), NODES::textNode));
         json.set("steps", array(run.steps(), StatusJson::step));
         return json;
@@ -79,25 +79,26 @@ public final class StatusJson {
                 .put("state", word(step.state()));
         json.set("after", array(step.after(), s -> NODES.textNode(s.value())));
         step.course().ifPresent(c -> {
-            json.put("attempt", c.attempt()).put("orderedAt", c.orderedAt().toString());
-            c.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
+            json.put("attempt", c.attempt()).put("orderedAt", text(c.orderedAt()));
+            c.endedAt().ifPresent(at -> json.put("endedAt", text(at)));
             c.words().ifPresent(words -> json.put("words", words));
         });
         return json;
     }
 
     private static ObjectNode news(News news) {
-        return NODES.objectNode()
+        var json = NODES.objectNode()
                 .put("number", news.number())
-                .put("at", news.at().toString())
-                .put("type", news.type())
-                .put("sentence", news.sentence());
+                .put("at", text(news.at()))
+                .put("type", news.type());
+        news.outcome().ifPresent(word -> json.put("outcome", word));
+        return json.put("sentence", news.sentence());
     }
 
     private static ObjectNode kept(Kept kept) {
         return NODES.objectNode()
                 .put("id", kept.id())
-                .put("at", kept.at().toString())
+                .put("at", text(kept.at()))
                 .put("words", kept.words());
     }
 
@@ -105,6 +106,11 @@ public final class StatusJson {
         var array = NODES.arrayNode();
         values.forEach(v -> array.add(writing.apply(v)));
         return array;
+    }
+
+    /** To the millisecond: nobody reads nanoseconds. */
+    private static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static String word(Enum<?> value) {

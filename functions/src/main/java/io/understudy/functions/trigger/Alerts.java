@@ -21,7 +21,8 @@ final class Alerts {
                 wiring.automation().clock().instant());
         if (reading instanceof AlertReading.Mapped mapped) {
             wiring.automation().arrivals().take(mapped.signals());
-            return accepted(request, mapped.signals().size() + " signals were sent");
+            var count = mapped.signals().size();
+            return accepted(request, count == 1 ? "1 signal was sent" : count + " signals were sent");
         }
         if (reading instanceof AlertReading.Unmapped unmapped) {
             wiring.automation().arrivals().keepUnmapped(unmapped.alertId(), unmapped.rule() + ": " + unmapped.reason());

@@ -7,11 +7,21 @@ import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic;
+import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
+import io.understudy.run.Fault;
+import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
+import io.understudy.run.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HowAWorkloadStandsTest {
 
@@ -41,6 +51,25 @@ class HowAWorkloadStandsTest {
         assertThat(orders(2).events()).isEqualTo(3);
         assertThat(orders(7).news()).isEmpty();
         assertThat(orders(0).verdict().map(Verdict::name)).contains(Verdict.Name.ALL_WELL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void tellsWhatCameOfAStepInOneWord(Outcome outcome, String word) {
+        var ended = new RunEvent.StepEnded(AT, new RunId("orders-2"), new StepId("latch"), 1, outcome);
+
+        var news = News.of(List.of(new RunEvent.RunServing(AT, new RunId("orders-2")), ended), 0);
+
+        assertThat(news).extracting(News::outcome).containsExactly(Optional.empty(), Optional.of(word));
+    }
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                Arguments.of(new Outcome.Done("the origin has priority 5"), "done"),
+                Arguments.of(new Outcome.AlreadyDone("it was so already"), "already-done"),
+                Arguments.of(new Outcome.NotYet(Duration.ofSeconds(5), "Front Door is still applying it"), "not-yet"),
+                Arguments.of(new Outcome.Unknown("the connection broke"), "unknown"),
+                Arguments.of(new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "it said no")), "refused"));
     }
 
     @Test

@@ -77,6 +77,17 @@ class WritingTheStatusTest {
                 .isEqualTo("[{\"name\":\"orders\",\"problem\":\"the ledger could not be read\"}]");
     }
 
+    @Test
+    void writesTimesToTheMillisecond() {
+        var exact = Instant.parse("2026-11-21T06:00:00.586484355Z");
+
+        var json = StatusJson.of(
+                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of()));
+
+        assertThat(json.path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
+        assertThat(json.path("unmapped").path(0).path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
+    }
+
     private static WorkloadStatus.Known orders(Optional<Verdict> verdict, Optional<RunStatus> run) {
         return new WorkloadStatus.Known(
                 ShippedEstate.ORDERS,
@@ -90,7 +101,7 @@ class WritingTheStatusTest {
                 verdict,
                 List.of("orders is paused"),
                 run,
-                List.of(new News(40, AT.plusSeconds(120), "RunEnded", "the run ended")));
+                List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")));
     }
 
     private static RunStatus run() {

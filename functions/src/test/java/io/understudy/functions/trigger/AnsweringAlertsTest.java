@@ -74,7 +74,7 @@ class AnsweringAlertsTest {
         assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(answer.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.json().path("words").asText()).isEqualTo("1 signals were sent");
+        assertThat(answer.json().path("words").asText()).isEqualTo("1 signal was sent");
         assertThat(process.signals()).singleElement().isInstanceOfSatisfying(AlertFired.class, fired -> {
             assertThat(fired.stamp()).isEqualTo(ShippedEstate.WEU);
             assertThat(fired.state()).isEqualTo(AlertFired.State.FIRED);

@@ -15,6 +15,7 @@ public final class Rehearsal {
     private static final Duration SETTLING_LIMIT = Duration.ofMinutes(20);
     private static final Duration FAIR_WEATHER = Duration.ofSeconds(40);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration HELD_BACK_ON_THE_WALL = Duration.ofMillis(500);
 
     private final Theatre theatre;
     private final Stage stage;
@@ -27,6 +28,7 @@ public final class Rehearsal {
     private final Follower lead;
 
     private final List<Follower> followers;
+    private final StoryInOrder story;
     private Instant trouble = Instant.MAX;
 
     public Rehearsal(Theatre theatre, Scenario scenario, Screen screen, double speed, long seed) {
@@ -42,6 +44,10 @@ public final class Rehearsal {
                 .map(w -> new Follower(w, expected(workloads.get(0), w)))
                 .toList();
         this.lead = followers.get(0);
+        this.story = new StoryInOrder(
+                stage.clock().toVirtual(HELD_BACK_ON_THE_WALL),
+                line -> screen.say(
+                        Duration.between(trouble, line.at()), line.mark().sign(), line.sentence()));
     }
 
     /** What is active in another region than the lost one has no reason to move. */
@@ -60,8 +66,10 @@ public final class Rehearsal {
         while (now().isBefore(limit) && !(pending.isEmpty() && isOver())) {
             look();
             play(pending);
+            story.tellUntil(now());
             nap();
         }
+        story.tellTheRest();
         var result = judge();
         new Summary(screen).print(result);
         return result;
@@ -108,29 +116,23 @@ public final class Rehearsal {
         });
     }
 
+    /** What happened before the trouble is no part of the story, however late it is heard. */
     private void tell(Follower follower, JsonNode event) {
-        if (trouble.equals(Instant.MAX)) {
+        var at = Instant.parse(event.path("at").asText());
+        if (at.isBefore(trouble)) {
             return;
         }
-        var since = Duration.between(trouble, Instant.parse(event.path("at").asText()));
-        var mark = switch (event.path("type").asText()) {
-            case "EvidenceChanged" -> "◦";
-            case "VerdictChanged", "HeldBack" -> "!";
-            case "RunStarted", "RunServing", "RunEnded", "UndoStarted" -> "■";
-            case "StepOrdered" -> "→";
-            case "StepEnded" -> "✓";
-            default -> "·";
-        };
         var whose = followers.size() == 1 ? "" : follower.workload().name() + ": ";
-        screen.say(since, mark, whose + event.path("sentence").asText());
+        story.add(new StoryInOrder.Line(
+                at, Mark.of(event), whose + event.path("sentence").asText()));
     }
 
     private void play(List<Scenario.Act> pending) {
         for (var act : List.copyOf(pending)) {
             if (hasCome(act.moment())) {
                 pending.remove(act);
+                story.add(new StoryInOrder.Line(now(), Mark.WORLD, act.words()));
                 stage.azure().tell((azure, now) -> act.deed().happen(azure, lead.workload(), now));
-                screen.say(Duration.between(trouble, now()), "✱", act.words());
             }
         }
     }

@@ -17,7 +17,9 @@ public final class Screen {
 
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     private static final int NARROWEST = 40;
+    /** A sentence stays one block below its time. */
     private static final int INDENT = 13;
+
     private static final String ERASE_LINE = "\u001b[2K";
 
     private final PrintStream out;
@@ -38,11 +40,27 @@ public final class Screen {
         return new Screen(out, OptionalInt.empty());
     }
 
-    /** A line that stays. */
+    /**
+     * A line that stays.
+     *
+     * @throws ReaderGoneException when nobody reads it
+     */
     public void say(String line) {
+        say(line, INDENT);
+    }
+
+    /** A line that stays; where it is broken, it goes on at the indent. */
+    public void say(String line, int indent) {
         clearLive();
-        wrapped(line).forEach(out::println);
-        out.flush();
+        Lines.broken(line, indent, columns.orElse(Integer.MAX_VALUE)).forEach(out::println);
+        if (out.checkError()) {
+            throw new ReaderGoneException();
+        }
+    }
+
+    /** How many columns a line may have; without a terminal there is no limit. */
+    public int width() {
+        return columns.orElse(Integer.MAX_VALUE);
     }
 
     /** A line that stays, at its time since the trouble began. */
@@ -81,14 +99,9 @@ public final class Screen {
     private void draw(List<String> lines) {
         clearLive();
         var room = columns.orElseThrow() - 1;
-        lines.forEach(l -> out.println(l.length() > room ? l.substring(0, room - 1) + "…" : l));
+        lines.forEach(l -> out.println(Lines.cut(l, room)));
         liveLines = lines.size();
         out.flush();
-    }
-
-    /** A sentence stays one block below its time. */
-    private List<String> wrapped(String line) {
-        return Lines.broken(line, INDENT, columns.orElse(Integer.MAX_VALUE));
     }
 
     private void clearLive() {

@@ -6,7 +6,10 @@ import java.util.Locale;
 /** Prints what came of a rehearsal so that a person sees it at one glance. */
 final class Summary {
 
-    private static final int BAR_WIDTH = 60;
+    private static final int BAR_MAX = 60;
+    private static final int BAR_MIN = 10;
+    private static final int INDENT = 17;
+    private static final int BEFORE_THE_BAR = 27;
 
     private final Screen screen;
 
@@ -15,63 +18,67 @@ final class Summary {
     }
 
     void print(Result result) {
-        screen.say("");
+        say("");
         for (var workload : result.workloads()) {
             print(workload);
         }
-        result.notified().forEach(n -> screen.say("  notified       " + n));
+        result.notified().forEach(n -> say("  notified       " + n));
         result.hostMemoryMebibytes()
-                .ifPresent(m -> screen.say("  memory         the functions process held " + m + " MiB at most"));
-        screen.say("  invariants     "
+                .ifPresent(m -> say("  memory         the functions process held " + m + " MiB at most"));
+        say("  invariants     "
                 + (result.invariantsBroken().isEmpty()
                         ? "all held"
                         : result.invariantsBroken().size() + " BROKEN"));
-        result.invariantsBroken().forEach(b -> screen.say("                 " + b));
-        screen.say("");
-        screen.say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed "
-                + result.seed() + ", " + plain(result.speed()) + " times as fast as the wall)");
+        result.invariantsBroken().forEach(b -> say("                 " + b));
+        say("");
+        say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed " + result.seed()
+                + ", " + plain(result.speed()) + " times as fast as the wall)");
     }
 
     private void print(Result.OfWorkload workload) {
-        screen.say(workload.name() + ": " + workload.outcome());
+        say(workload.name() + ": " + workload.outcome());
         workload.phases().ifPresent(p -> {
-            screen.say("  recovered in   " + seconds(p.total()) + "   " + bar(p));
-            screen.say("                 detect " + seconds(p.detect()) + " · decide " + seconds(p.decide()) + " · act "
+            say("  recovered in   " + seconds(p.total()) + "   " + bar(p));
+            say("                 detect " + seconds(p.detect()) + " · decide " + seconds(p.decide()) + " · act "
                     + seconds(p.act()) + " · verify " + seconds(p.verify()));
         });
         workload.criticalPath().ifPresent(c -> {
-            screen.say("  critical path  " + seconds(c.total())
+            say("  critical path  " + seconds(c.total())
                     + "   what Azure and the plan's safety edges take by themselves");
             c.legs()
-                    .forEach(l -> screen.say(
-                            String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));
+                    .forEach(l ->
+                            say(String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));
         });
         workload.ratio()
-                .ifPresent(r ->
-                        screen.say(String.format(Locale.ROOT, "  overhead       %.2f times the critical path", r)));
-        screen.say("  data at risk   " + workload.risk());
+                .ifPresent(r -> say(String.format(Locale.ROOT, "  overhead       %.2f times the critical path", r)));
+        say("  data at risk   " + workload.risk());
         var users = workload.users();
-        screen.say(String.format(
+        say(String.format(
                 Locale.ROOT,
-                "  users          %.1f s unavailable; %d of %d reads and %d of %d writes failed; %d writes lost",
+                "  users          %.1f s unavailable; %d of %d reads and %d of %d writes failed; %s lost",
                 users.unavailableSeconds(),
                 users.failedReads(),
                 users.reads(),
                 users.failedWrites(),
                 users.writes(),
-                users.lostWrites()));
+                users.lostWrites() == 1 ? "1 write" : users.lostWrites() + " writes"));
     }
 
-    private static String bar(Result.Phases phases) {
-        var total = Math.max(1, phases.total().toMillis());
-        return part("d", phases.detect(), total)
-                + part("?", phases.decide(), total)
-                + part("a", phases.act(), total)
-                + part("v", phases.verify(), total);
+    private void say(String line) {
+        screen.say(line, INDENT);
     }
 
-    private static String part(String letter, Duration lasts, long total) {
-        return letter.repeat((int) Math.round((double) lasts.toMillis() * BAR_WIDTH / total));
+    private String bar(Result.Phases phases) {
+        return part("d", phases.detect(), phases)
+                + part("?", phases.decide(), phases)
+                + part("a", phases.act(), phases)
+                + part("v", phases.verify(), phases);
+    }
+
+    private String part(String letter, Duration lasts, Result.Phases all) {
+        var room = Math.max(BAR_MIN, Math.min(BAR_MAX, screen.width() - BEFORE_THE_BAR));
+        var total = Math.max(1, all.total().toMillis());
+        return letter.repeat((int) Math.round((double) lasts.toMillis() * room / total));
     }
 
     private static String seconds(Duration duration) {

@@ -1,5 +1,7 @@
 package io.understudy.rehearsal;
 
+import io.understudy.emulators.host.app.AppSettings;
+import io.understudy.emulators.host.http.Keys;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.settings.Settings;
 import io.understudy.rehearsal.stage.Stage;
@@ -8,20 +10,28 @@ import io.understudy.topology.Estate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The stage and, as a process of its own, the functions host that plays on it. */
 public final class Theatre implements AutoCloseable {
 
     private static final String STATE = "state-";
+    private static final Pattern LEFTOVER = Pattern.compile("(?:state|host)-([0-9]{1,10})(?:\\.log)?");
+    private static final Duration LOG_KEPT = Duration.ofDays(1);
 
     private final Home home;
     private final Path estateFile;
@@ -31,6 +41,7 @@ public final class Theatre implements AutoCloseable {
     private final Stage stage;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile HostProcess host;
+    private volatile @Nullable ServedWorld served;
 
     private Theatre(Home home, Path estateFile, Estate estate, Staging staging, Path state, Stage stage) {
         this.home = home;
@@ -46,6 +57,7 @@ public final class Theatre implements AutoCloseable {
     /** Puts everything up, unless the settings are missing or wrong. */
     public static Theatre open(Home home, Path estateFile, Staging staging) {
         var estate = EstateYaml.read(EstateFile.read(estateFile));
+        checkPort(staging.port());
         deleteLeftovers(home.cache());
         var state = home.cache().resolve(STATE + ProcessHandle.current().pid());
         var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
@@ -62,6 +74,10 @@ public final class Theatre implements AutoCloseable {
         return estate;
     }
 
+    public Path estateFile() {
+        return estateFile.toAbsolutePath();
+    }
+
     public Stage stage() {
         return stage;
     }
@@ -74,14 +90,29 @@ public final class Theatre implements AutoCloseable {
         return host.url();
     }
 
-    /** What the functions host prints. */
+    /** What the functions host prints; every process that puts up a theatre has a log of its own. */
     public Path log() {
-        return home.cache().resolve("host.log");
+        return home.cache().resolve("host-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    /** Where Event Grid delivers: the address holds the key that lets it in. */
+    public URI eventGrid() {
+        var key = Keys.readOrMake(hostState(), List.of(), new AppSettings(Map.of()))
+                .eventGridKey();
+        return url().resolve("/runtime/webhooks/eventgrid?functionName=EventReceived&code=" + key);
     }
 
     /** Where bus, tables and host keep what they hold. */
     public Path state() {
         return state;
+    }
+
+    /** Lets other commands of this user find this world, until it is closed. */
+    public ServedWorld announce() {
+        var world = ServedWorld.of(this);
+        world.announce(home.cache());
+        served = world;
+        return world;
     }
 
     /** Ends the functions host as a power cut would. */
@@ -103,6 +134,10 @@ public final class Theatre implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            var world = served;
+            if (world != null) {
+                world.withdraw(home.cache());
+            }
             host.close();
             stage.close();
             delete(state);
@@ -122,35 +157,48 @@ public final class Theatre implements AutoCloseable {
         whole.putAll(environment);
         Settings.check(whole, InstantSource.system(), estate);
         return HostProcess.start(
-                home.functionsApp(),
-                port,
-                stage.clock().text(),
-                stage.javaOptions(),
-                environment,
-                state.resolve("host"),
-                log());
+                home.functionsApp(), port, stage.clock().text(), stage.javaOptions(), environment, hostState(), log());
+    }
+
+    private Path hostState() {
+        return state.resolve("host");
+    }
+
+    /** The host would find out itself, after the whole stage has been put up. */
+    private static void checkPort(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException taken) {
+            throw new IllegalStateException(
+                    "port " + port + " is used by another process; choose another one with --port", taken);
+        }
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(stage.environment());
-        environment.put("UNDERSTUDY_ESTATE", estateFile.toAbsolutePath().toString());
+        environment.put("UNDERSTUDY_ESTATE", estateFile().toString());
         environment.putAll(staging.settings());
         return environment;
     }
 
-    /** What rehearsals that were killed left behind. */
+    /** What rehearsals that were killed left behind; the log of one that has ended stays for a day. */
     private static void deleteLeftovers(Path cache) {
-        var folders = cache.toFile().listFiles((folder, name) -> name.matches(STATE + "[0-9]{1,10}"));
-        for (var folder : folders == null ? new File[0] : folders) {
-            var pid = Long.parseLong(folder.getName().substring(STATE.length()));
-            if (ProcessHandle.of(pid).isEmpty()) {
-                delete(folder.toPath());
+        var left = cache.toFile().listFiles((folder, name) -> isLeftover(name));
+        for (var file : left == null ? new File[0] : left) {
+            if (file.isDirectory() || file.lastModified() < System.currentTimeMillis() - LOG_KEPT.toMillis()) {
+                delete(file.toPath());
             }
         }
     }
 
+    private static boolean isLeftover(String name) {
+        var match = LEFTOVER.matcher(name);
+        return match.matches()
+                && ProcessHandle.of(Long.parseLong(match.group(1))).isEmpty();
+    }
+
     private static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             return;
         }
         try (var files = Files.walk(folder)) {

@@ -1,10 +1,13 @@
 package io.understudy.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,6 +61,39 @@ class ScreenTest {
         screen.show(List.of(steps("promote")), NOON.plusSeconds(5));
 
         assertThat(text().lines()).hasSize(1).allMatch(l -> l.length() <= 50 && l.contains("promote"));
+    }
+
+    @Test
+    void cutsALiveLineBetweenWords() throws Exception {
+        var screen = Screen.onTerminal(out, 60);
+
+        screen.show(List.of(steps("promote")), NOON.plusSeconds(5));
+
+        assertThat(text().strip()).endsWith("5 s  do what is …");
+    }
+
+    @Test
+    void leavesAnAddressWholeSoThatItCanBeCopied() {
+        var address = "http://127.0.0.1:7071/" + "x".repeat(80);
+        var screen = Screen.onTerminal(out, 60);
+
+        screen.say("the functions listen at " + address + " and nowhere else");
+
+        assertThat(text().lines().map(String::strip))
+                .containsExactly("the functions listen at", address, "and nowhere else");
+    }
+
+    @Test
+    void saysSoWhenNobodyReadsAnyMore() {
+        var closed = new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var screen = Screen.intoPipe(new PrintStream(closed, true, StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> screen.say("a line")).isInstanceOf(ReaderGoneException.class);
     }
 
     private static JsonNode steps(String id) throws Exception {

@@ -66,6 +66,7 @@ public final class Stage implements AutoCloseable {
     private final AzureOnTheClock azure;
     private final Told told;
     private final GateWatch watch;
+    private final StageDoor door;
 
     private Stage(StageSettings settings) {
         var wall = InstantSource.system();
@@ -96,6 +97,10 @@ public final class Stage implements AutoCloseable {
                 clock);
         this.told = new Told(wall, clock, tokens);
         this.watch = new GateWatch(gates, clock);
+        this.door = new StageDoor(
+                new IdentityFace(tokens, IDENTITY_SECRET, List.of(Principal.Application.managedIdentity("understudy"))),
+                this::operatorToken,
+                Breaker.on(azure, estate));
         raiseTheCurtain();
     }
 
@@ -104,10 +109,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private void raiseTheCurtain() {
-        var application = Principal.Application.managedIdentity("understudy");
-        identity.route(
-                "127.0.0.1",
-                new FrontOffice(new IdentityFace(tokens, IDENTITY_SECRET, List.of(application)), this::operatorToken));
+        identity.route("127.0.0.1", door);
         listener.route(
                 StageNames.LOGIN_HOST,
                 new LoginFace(
@@ -186,9 +188,14 @@ public final class Stage implements AutoCloseable {
         return told;
     }
 
-    /** Where {@code ./understudy token} gets a person's token. */
-    public URI frontOffice() {
+    /** Where the command line gets tokens for people, and breaks and mends things. */
+    public URI door() {
         return URI.create("http://127.0.0.1:" + identity.address().getPort());
+    }
+
+    /** What opens the door. */
+    public String doorKey() {
+        return door.key();
     }
 
     /** The certificate that clients of the stage have to trust. */
@@ -214,7 +221,7 @@ public final class Stage implements AutoCloseable {
                 Map.entry("UNDERSTUDY_CLOCK", clock.text()),
                 Map.entry("AZURE_TENANT_ID", StageNames.TENANT),
                 Map.entry("HTTPS_PROXY", proxy.url()),
-                Map.entry("IDENTITY_ENDPOINT", frontOffice() + IdentityFace.PATH),
+                Map.entry("IDENTITY_ENDPOINT", door() + IdentityFace.PATH),
                 Map.entry("IDENTITY_HEADER", IDENTITY_SECRET)));
         estate.channels().forEach(c -> settings.putAll(told.settingsOf(c)));
         return settings;

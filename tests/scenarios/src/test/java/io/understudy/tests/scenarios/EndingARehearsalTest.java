@@ -3,6 +3,7 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,26 @@ class EndingARehearsalTest {
                 .contains("the estate has 3 problems", "Write under 'workloads'");
     }
 
+    @Test
+    void endsSoonAfterItsReaderHasGone() throws Exception {
+        var rehearsal = start(ProcessBuilder.Redirect.PIPE);
+        try (var reader = rehearsal.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(reader.readLine()).startsWith("region-lost: ");
+        }
+        await("the functions host runs", () -> rehearsal.children().findAny().isPresent());
+        var host = rehearsal.children().findAny().orElseThrow();
+
+        assertThat(rehearsal.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(rehearsal.exitValue()).isEqualTo(3);
+        await("the functions host has ended", () -> !host.isAlive());
+    }
+
     private Process start(String... more) throws IOException {
+        return start(ProcessBuilder.Redirect.to(folder.resolve("out.log").toFile()), more);
+    }
+
+    private static Process start(ProcessBuilder.Redirect out, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -64,7 +84,7 @@ class EndingARehearsalTest {
         command.addAll(List.of(more));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.log").toFile())
+                .redirectOutput(out)
                 .start();
     }
 

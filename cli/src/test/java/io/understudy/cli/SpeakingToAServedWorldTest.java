@@ -1,0 +1,228 @@
+package io.understudy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.understudy.rehearsal.Home;
+import io.understudy.rehearsal.ServedWorld;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpeakingToAServedWorldTest {
+
+    private static final String HOME = "understudy.home";
+    private static final Path SHIPPED =
+            Path.of("..", "understudy.yaml").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path home;
+
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String body = "";
+    private int answerToAlerts = 202;
+    private String wordsToAlerts = "{\"words\":\"1 signal was sent\"}";
+
+    @BeforeEach
+    void open() throws IOException {
+        System.setProperty(HOME, home.toString());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+        System.clearProperty(HOME);
+    }
+
+    @Test
+    void printsATokenAndNothingElse() {
+        serve();
+        body = "a-token";
+
+        var run = CommandLineRun.of("token", "--as", "alice");
+
+        assertThat(run).isEqualTo(new CommandLineRun(0, "a-token" + System.lineSeparator(), ""));
+        assertThat(asked).containsExactly("POST /token Bearer the-key alice");
+    }
+
+    @Test
+    void breaksAndMendsAndListsWhatCanBeBroken() {
+        serve();
+
+        body = "region westeurope is broken: the region is dark";
+        assertThat(CommandLineRun.of("break", "region", "westeurope").out()).startsWith(body);
+        body = "region westeurope is mended";
+        assertThat(CommandLineRun.of("mend", "region", "westeurope").out()).startsWith(body);
+        body = "· edge  it is away";
+        assertThat(CommandLineRun.of("break").out()).contains("  · edge  it is away");
+        assertThat(asked)
+                .containsExactly(
+                        "POST /break Bearer the-key region westeurope",
+                        "POST /mend Bearer the-key region westeurope",
+                        "GET /breakable Bearer the-key ");
+    }
+
+    @Test
+    void saysWhyTheWorldRefuses() {
+        serve();
+        status = 400;
+        body = "there is no 'moon' that could be broken";
+
+        assertThat(CommandLineRun.of("break", "moon"))
+                .isEqualTo(new CommandLineRun(2, "", "understudy: " + body + System.lineSeparator()));
+    }
+
+    @Test
+    void sendsAnAlertWithThePersonsToken() {
+        serve();
+        body = "a-token";
+
+        var run = CommandLineRun.of("alert", "--stamp", "weu", "--as", "bob");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "Sent: alert rule origin-health-orders-weu fired about stamp weu of orders.",
+                        "The functions answered 202: 1 signal was sent");
+        assertThat(asked)
+                .satisfiesExactly(
+                        token -> assertThat(token).isEqualTo("POST /token Bearer the-key bob"),
+                        alert -> assertThat(alert)
+                                .startsWith("POST /api/alerts Bearer a-token {")
+                                .contains("\"monitorCondition\" : \"Fired\"", "orders-weu.contoso.example"));
+    }
+
+    @Test
+    void saysThatAnAlertWasRefused() {
+        serve();
+        body = "a-token";
+        answerToAlerts = 503;
+        wordsToAlerts = "{\"detail\":\"The Service Bus does not take messages now; try again.\"}";
+
+        var run = CommandLineRun.of("alert", "--stamp", "weu", "--resolved");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("The functions answered 503: The Service Bus does not take messages now; try again.");
+        assertThat(asked.get(1)).contains("\"monitorCondition\" : \"Resolved\"");
+    }
+
+    @Test
+    void asksForAStampThatThereIs() {
+        serve();
+
+        var run = CommandLineRun.of("alert", "--stamp", "mars");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no stamp 'mars'; there are: weu of orders, neu of orders");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void saysInOneSentenceThatNothingIsServed() {
+        for (var arguments : List.of(
+                List.of("token", "--as", "alice", "--at", "http://127.0.0.1:1"),
+                List.of("break", "--at", "http://127.0.0.1:1"),
+                List.of("mend", "edge", "--at", "http://127.0.0.1:1"),
+                List.of("alert", "--stamp", "weu", "--at", "http://127.0.0.1:1"))) {
+            assertThat(CommandLineRun.of(arguments.toArray(String[]::new)))
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "understudy: no world is served at http://127.0.0.1:1; start one with ./understudy serve"
+                                    + System.lineSeparator()));
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatAWorldDoesNotAnswer() {
+        var port = serve();
+        server.stop(0);
+
+        assertThat(CommandLineRun.of("token", "--as", "alice"))
+                .isEqualTo(new CommandLineRun(
+                        2,
+                        "",
+                        "understudy: the world at http://127.0.0.1:" + port
+                                + " does not answer; start it again with ./understudy serve" + System.lineSeparator()));
+    }
+
+    @Test
+    void cannotTellWhetherItHappenedWhereTheAnswerIsLost() {
+        serve();
+        status = 0;
+
+        var run = CommandLineRun.of("break", "edge");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("was asked and did not answer, so it may have been done or not");
+    }
+
+    @Test
+    void saysThatAPortIsUsedBeforeAnythingIsStarted() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = CommandLineRun.of(
+                    "serve", "--estate", SHIPPED.toString(), "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(run)
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "understudy: port " + taken.getLocalPort()
+                                    + " is used by another process; choose another one with --port"
+                                    + System.lineSeparator()));
+            assertThat(home.resolve("target/stage/certificates")).doesNotExist();
+        }
+    }
+
+    @Test
+    void knowsNoPortBeyondTheLast() {
+        assertThat(CommandLineRun.of("serve", "--port", "70000").err())
+                .contains("a port lies between 0 (any free one) and 65535, not 70000");
+    }
+
+    /** Announces the server of this test as a world; returns its port. */
+    private int serve() {
+        var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        new ServedWorld(
+                        address,
+                        address,
+                        "the-key",
+                        "2026-11-21T06:00:00Z 2026-11-21T06:00:00Z 1.0",
+                        SHIPPED,
+                        ProcessHandle.current().pid())
+                .announce(Home.find().cache());
+        return address.getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var said = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization") + " " + said);
+        if (status == 0) {
+            exchange.close();
+            return;
+        }
+        var isAlert = exchange.getRequestURI().getPath().equals("/api/alerts");
+        var bytes = (isAlert ? wordsToAlerts : body).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(isAlert ? answerToAlerts : status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
