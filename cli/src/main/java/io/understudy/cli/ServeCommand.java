@@ -3,7 +3,6 @@ package io.understudy.cli;
 import io.understudy.rehearsal.Home;
 import io.understudy.rehearsal.Staging;
 import io.understudy.rehearsal.Theatre;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     private int port = 7071;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         checkPort();
         var home = Home.find();

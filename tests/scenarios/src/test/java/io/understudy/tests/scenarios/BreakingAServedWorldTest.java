@@ -73,6 +73,14 @@ class BreakingAServedWorldTest {
     }
 
     @Test
+    void itsLogBelongsToItsProcessAlone() {
+        var log = play.theatre().log();
+
+        assertThat(log).content().contains("Host ready on " + world.functions());
+        assertThat(log).hasFileName("host-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    @Test
     void aStrangerIsTurnedAway() {
         var stranger = new DoorClient(new ServedWorld(
                 world.functions(), world.door(), "a-guess", world.clock(), world.estate(), world.pid()));
