@@ -78,7 +78,10 @@ public final class AzureSide {
     public static AzureHttp http(Settings settings) {
         return new AzureHttp(
                 settings.proxy(),
-                new Lazy<>(() -> OwnIdentity.credential(settings.entra().clientId())),
+                new Lazy<>(() -> settings.entra()
+                        .clientId()
+                        .map(OwnIdentity::userAssigned)
+                        .orElseGet(OwnIdentity::systemAssigned)),
                 settings.clock());
     }
 

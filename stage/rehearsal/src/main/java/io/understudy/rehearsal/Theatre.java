@@ -48,8 +48,8 @@ public final class Theatre implements AutoCloseable {
         var estate = EstateYaml.read(EstateFile.read(estateFile));
         deleteLeftovers(home.cache());
         var state = home.cache().resolve(STATE + ProcessHandle.current().pid());
-        var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
-        var stage = Stage.open(StageSettings.of(estate, staging.speed(), staging.seed(), home.cache(), kept));
+        var inMemory = StageSettings.inMemory(estate, staging.speed(), staging.seed(), home.cache());
+        var stage = Stage.open(staging.isKeptOnDisk() ? inMemory.keptIn(state.resolve("world")) : inMemory);
         try {
             return new Theatre(home, estateFile, estate, staging, state, stage);
         } catch (RuntimeException e) {

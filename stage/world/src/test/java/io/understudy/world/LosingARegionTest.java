@@ -43,7 +43,7 @@ class LosingARegionTest {
 
         story.azure
                 .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), Optional.empty(), story.now());
+                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), story.now());
         story.promote(NEU, Promotion.FORCED);
         story.passUntil(
                 () -> story.azure.stamps().verifyWrite(ORDERS, NEU, story.now()).isWritten());

@@ -70,7 +70,7 @@ class ManySeedsTest {
         story.azure.faults().lose(WEST, story.now());
         story.azure
                 .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), Optional.empty(), story.now());
+                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), story.now());
         story.promote(NEU, Promotion.FORCED);
         story.passUntil(
                 () -> story.azure.stamps().verifyWrite(ORDERS, NEU, story.now()).isWritten());

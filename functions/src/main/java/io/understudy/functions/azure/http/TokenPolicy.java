@@ -32,7 +32,7 @@ final class TokenPolicy implements HttpPipelinePolicy {
             return Mono.error(new IllegalStateException("a token is never sent without TLS"));
         }
         var again = next.clone();
-        return tokens.token(Optional.empty())
+        return tokens.token()
                 .flatMap(token -> send(context, next, token))
                 .flatMap(response -> {
                     var claims = claimsOf(response);
@@ -40,7 +40,7 @@ final class TokenPolicy implements HttpPipelinePolicy {
                         return Mono.just(response);
                     }
                     response.close();
-                    return tokens.token(claims).flatMap(token -> send(context, again, token));
+                    return tokens.tokenWith(claims.get()).flatMap(token -> send(context, again, token));
                 });
     }
 

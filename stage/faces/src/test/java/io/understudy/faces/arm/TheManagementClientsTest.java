@@ -112,7 +112,7 @@ class TheManagementClientsTest {
     void areToldThatTheQuotaIsUsedUp() {
         var pool = arm.aks().getAgentPools().get("orders-neu", "orders-aks-neu", "apps");
         arm.azure.tell((model, now) ->
-                model.clusters().faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.QUOTA), now));
+                model.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.QUOTA, now));
 
         assertThatThrownBy(() -> scale(NEU, pool.withCount(3), null))
                 .isInstanceOfSatisfying(ManagementException.class, e -> {

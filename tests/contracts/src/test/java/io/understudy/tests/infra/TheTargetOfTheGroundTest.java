@@ -36,7 +36,7 @@ final class TheTargetOfTheGroundTest {
     void probesAsTheRehearsalDoes() {
         var estate = EstateYaml.read(BicepFile.read(BicepFile.project().resolve("understudy.yaml")));
         var world =
-                StageSettings.of(estate, 1, 1, Path.of("."), Optional.empty()).world();
+                StageSettings.inMemory(estate, 1, 1, Path.of(".")).world();
         Resource group = routes.resource("group");
 
         assertThat(group.valueOf("probePath")).isEqualTo("'/ready'");
