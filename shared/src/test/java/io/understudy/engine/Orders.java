@@ -103,8 +103,6 @@ final class Orders {
         return new AlertFired(
                 NAME,
                 WEU,
-                "alert-1",
-                "origin health",
                 AlertFired.Condition.ORIGIN_HEALTH,
                 state,
                 world.now,

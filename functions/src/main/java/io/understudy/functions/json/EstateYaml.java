@@ -214,7 +214,6 @@ public final class EstateYaml {
     }
 
     private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {
-        var listener = fields.text("listener");
         var byStamp = fields.mapping("servers", "the servers of failover group " + name);
         Map<String, ResourceId> servers = new HashMap<>();
         for (var stamp : byStamp.keys()) {
@@ -223,7 +222,7 @@ public final class EstateYaml {
         return fields.build(() -> {
             Map<StampName, ResourceId> named = new HashMap<>();
             servers.forEach((stamp, server) -> named.put(new StampName(stamp), server));
-            return new FailoverGroup(name, named, listener);
+            return new FailoverGroup(name, named);
         });
     }
 

@@ -218,8 +218,6 @@ class TheLanguageOfTheLedgerTest {
                 new AlertFired(
                         ORDERS,
                         WEU,
-                        "a1",
-                        "rule",
                         AlertFired.Condition.ORIGIN_HEALTH,
                         AlertFired.State.FIRED,
                         NOW,

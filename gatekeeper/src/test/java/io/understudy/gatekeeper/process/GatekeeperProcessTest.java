@@ -67,7 +67,7 @@ class GatekeeperProcessTest {
     void buildTheWorld() throws Exception {
         world = Optional.of(new LocalServer(this::serve, identity.orElseThrow().server()));
         cluster.demand("service-account");
-        Files.writeString(folder.resolve("keyring"), vault.keyring().text());
+        Files.writeString(folder.resolve("keyring"), vault.keyLine());
         Files.writeString(folder.resolve("projected"), "projected");
         Files.writeString(folder.resolve("boot"), "boot-1\n");
         Files.writeString(folder.resolve("token"), "service-account\n");
@@ -184,7 +184,7 @@ class GatekeeperProcessTest {
             assertThat(gate.get("/ready").status()).isEqualTo(200);
             Files.writeString(
                     folder.resolve("keyring"),
-                    vault.keyring().text() + next.keyring().text());
+                    vault.keyLine() + next.keyLine());
             gate.untilItSays("the keyring was changed");
             gate.untilItSays("closed without workers, obeying fence 2 revision 0");
         }

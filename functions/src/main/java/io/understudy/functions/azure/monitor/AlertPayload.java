@@ -154,7 +154,7 @@ public final class AlertPayload {
         var words = words(state);
         return new AlertReading.Mapped(found.stream()
                 .map(owner -> new AlertFired(
-                        owner.workload(), owner.stamp(), alertId(), rule(), owner.condition(), state, at(state), words))
+                        owner.workload(), owner.stamp(), owner.condition(), state, at(state), words))
                 .toList());
     }
 
