@@ -124,7 +124,8 @@ class KeyringTest {
     void isReadAsLinesOfPemBodies() {
         var keyring = new Keyring(Map.of(old.id(), old.publicKey(), current.id(), current.publicKey()));
 
-        assertThat(Keyring.parse("# until March\n\n" + line(old) + line(current))).isEqualTo(keyring);
+        assertThat(Keyring.parse("# until March\n\n" + line(old) + line(current)))
+                .isEqualTo(keyring);
     }
 
     @Test
@@ -142,6 +143,7 @@ class KeyringTest {
     }
 
     private static String line(SigningKey key) {
-        return key.id() + " " + Base64.getEncoder().encodeToString(key.publicKey().getEncoded()) + "\n";
+        return key.id() + " "
+                + Base64.getEncoder().encodeToString(key.publicKey().getEncoded()) + "\n";
     }
 }

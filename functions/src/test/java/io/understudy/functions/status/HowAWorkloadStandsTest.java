@@ -62,8 +62,10 @@ class HowAWorkloadStandsTest {
 
         assertThat(status.workloads())
                 .singleElement()
-                .isInstanceOfSatisfying(WorkloadStatus.Unreadable.class, unreadable -> assertThat(unreadable.problem())
-                        .startsWith("the ledger cannot be true: run never-started was never started"));
+                .isInstanceOfSatisfying(
+                        WorkloadStatus.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problem())
+                                .startsWith("the ledger cannot be true: run never-started was never started"));
         assertThat(status.unmapped()).hasSize(1);
     }
 

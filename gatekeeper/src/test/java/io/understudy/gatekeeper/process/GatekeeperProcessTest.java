@@ -182,9 +182,7 @@ class GatekeeperProcessTest {
             blob = next.admitting(NEU, 2);
             gate.untilItSays("signed with key k2, which is not ours");
             assertThat(gate.get("/ready").status()).isEqualTo(200);
-            Files.writeString(
-                    folder.resolve("keyring"),
-                    vault.keyLine() + next.keyLine());
+            Files.writeString(folder.resolve("keyring"), vault.keyLine() + next.keyLine());
             gate.untilItSays("the keyring was changed");
             gate.untilItSays("closed without workers, obeying fence 2 revision 0");
         }

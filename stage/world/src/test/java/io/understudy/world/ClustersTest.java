@@ -105,12 +105,7 @@ class ClustersTest {
                 "PreconditionFailed",
                 () -> story.azure
                         .clusters()
-                        .putPool(
-                                cluster(NEU),
-                                "apps",
-                                new PoolWanted(4, Optional.empty()),
-                                tag,
-                                story.now()));
+                        .putPool(cluster(NEU), "apps", new PoolWanted(4, Optional.empty()), tag, story.now()));
     }
 
     @Test
@@ -129,10 +124,7 @@ class ClustersTest {
 
     @Test
     void failsLaterWhereTheRegionHasNoNodesLeft() {
-        story.azure
-                .clusters()
-                .faults()
-                .beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
+        story.azure.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
 
         var operation = scale(story, 3).orElseThrow();
         story.passUntil(() -> !operation.isRunning());

@@ -150,9 +150,7 @@ class TheSameSeedTheSameStoryTest {
     }
 
     private static void scale(Story story, int nodes) {
-        story.azure
-                .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), story.now());
+        story.azure.clusters().putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), story.now());
     }
 
     private static void patch(Story story, boolean isEnabled) {

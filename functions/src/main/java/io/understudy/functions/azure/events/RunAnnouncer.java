@@ -54,12 +54,13 @@ public final class RunAnnouncer implements Announcer {
             return Optional.of("UsersServed");
         }
         if (event instanceof RunEvent.RunEnded ended) {
-            return intent(after).map(i -> name(i)
-                    + switch (ended.end()) {
-                        case DONE -> "Completed";
-                        case UNDONE -> "Undone";
-                        case STUCK -> "Stuck";
-                    });
+            return intent(after)
+                    .map(i -> name(i)
+                            + switch (ended.end()) {
+                                case DONE -> "Completed";
+                                case UNDONE -> "Undone";
+                                case STUCK -> "Stuck";
+                            });
         }
         return event instanceof RunEvent.HeldBack ? Optional.of("FailoverHeldBack") : Optional.empty();
     }

@@ -66,19 +66,19 @@ final class AksRoutes implements ServiceFace {
                         CLUSTER + "/start",
                         ACTION + "/start/action",
                         1,
-                        (request, place, azure, now) ->
-                                azure.clusters().start(place.resource(), now)
-                                        .map(begun -> accepted(request, place, azure, begun, now))
-                                        .orElseGet(() -> ArmReply.empty(204))),
+                        (request, place, azure, now) -> azure.clusters()
+                                .start(place.resource(), now)
+                                .map(begun -> accepted(request, place, azure, begun, now))
+                                .orElseGet(() -> ArmReply.empty(204))),
                 ArmRoute.of(
                         "POST",
                         CLUSTER + "/stop",
                         ACTION + "/stop/action",
                         1,
-                        (request, place, azure, now) ->
-                                azure.clusters().stop(place.resource(), now)
-                                        .map(begun -> accepted(request, place, azure, begun, now))
-                                        .orElseGet(() -> ArmReply.empty(204))),
+                        (request, place, azure, now) -> azure.clusters()
+                                .stop(place.resource(), now)
+                                .map(begun -> accepted(request, place, azure, begun, now))
+                                .orElseGet(() -> ArmReply.empty(204))),
                 ArmRoute.of("GET", POOLS, ACTION + "/agentPools/read", 0, this::pools),
                 ArmRoute.of("GET", POOLS + "/{pool}", ACTION + "/agentPools/read", 0, this::pool),
                 ArmRoute.of("PUT", POOLS + "/{pool}", ACTION + "/agentPools/write", 0, this::put),

@@ -29,7 +29,11 @@ public final class Journal {
     public void ended(Operation operation, Instant at, Ending ending) {
         operation.end(at, ending);
         add(new JournalEntry.OperationEnded(
-                at, operation.id(), operation.kind(), operation.resource(), ending.fault().map(AzureFault::code)));
+                at,
+                operation.id(),
+                operation.kind(),
+                operation.resource(),
+                ending.fault().map(AzureFault::code)));
     }
 
     public List<JournalEntry> entries() {

@@ -65,15 +65,11 @@ public final class Operations {
     }
 
     public void endAfter(
-            Operation operation,
-            Duration delay,
-            Supplier<Optional<AzureFault>> judge,
-            Consumer<Ending> whenEnded) {
+            Operation operation, Duration delay, Supplier<Optional<AzureFault>> judge, Consumer<Ending> whenEnded) {
         timeline.in(delay, () -> endUnlessStuck(operation, judge, whenEnded));
     }
 
-    private void endUnlessStuck(
-            Operation operation, Supplier<Optional<AzureFault>> judge, Consumer<Ending> whenEnded) {
+    private void endUnlessStuck(Operation operation, Supplier<Optional<AzureFault>> judge, Consumer<Ending> whenEnded) {
         if (stuck.contains(key(operation.resource()))) {
             waiting.put(operation.id(), () -> endUnlessStuck(operation, judge, whenEnded));
             return;

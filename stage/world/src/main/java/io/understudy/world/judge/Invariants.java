@@ -147,11 +147,7 @@ public final class Invariants {
         var since = watch.closedSince;
         var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
         if (noneEnabled) {
-            breaks(
-                    workload,
-                    watch,
-                    Invariant.SOMEWHERE_TO_GO,
-                    "Front Door is told to disable the last enabled origin");
+            breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, "Front Door is told to disable the last enabled origin");
         } else if (closedTooLong) {
             breaks(
                     workload,
@@ -202,11 +198,7 @@ public final class Invariants {
                 .sorted()
                 .toList();
         if (running.size() > 1 && !anyCannotHear(workload, running)) {
-            breaks(
-                    workload,
-                    watch,
-                    Invariant.WORKERS_IN_ONE_PLACE,
-                    "workers run in " + names(running) + " at once");
+            breaks(workload, watch, Invariant.WORKERS_IN_ONE_PLACE, "workers run in " + names(running) + " at once");
         } else {
             holds(watch, Invariant.WORKERS_IN_ONE_PLACE);
         }

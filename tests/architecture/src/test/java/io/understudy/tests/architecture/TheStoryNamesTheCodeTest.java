@@ -56,7 +56,8 @@ class TheStoryNamesTheCodeTest {
         var sources = new HashMap<String, String>();
         for (var module : PRODUCT) {
             try (var files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
-                for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (var file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     var name = file.getFileName().toString();
                     sources.merge(name.substring(0, name.length() - 5), Files.readString(file), String::concat);
                 }

@@ -99,7 +99,9 @@ class TasteInWordsTest {
         var number = 0;
         for (var line : House.read(file).lines().toList()) {
             number++;
-            if (!isTest(file) && isPeoplesWord(file, line) && MANY_DIGITS.matcher(line).find()) {
+            if (!isTest(file)
+                    && isPeoplesWord(file, line)
+                    && MANY_DIGITS.matcher(line).find()) {
                 found.add(file + ":" + number + " people read one decimal: 41.7 %: " + line.strip());
             }
             for (var stumble : STUMBLES.entrySet()) {
