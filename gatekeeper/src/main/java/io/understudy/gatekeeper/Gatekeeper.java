@@ -113,10 +113,6 @@ public final class Gatekeeper {
                 twinsAgree);
     }
 
-    public GateState state() {
-        return current();
-    }
-
     public Counters counters() {
         return counters;
     }

@@ -17,6 +17,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 
 /** A key that signs documents of workload orders. */
 public record Vault(String keyId, KeyPair pair) {
@@ -39,6 +40,11 @@ public record Vault(String keyId, KeyPair pair) {
 
     public ECPublicKey publicKey() {
         return (ECPublicKey) pair.getPublic();
+    }
+
+    /** The line of a keyring file. */
+    public String keyLine() {
+        return keyId + " " + Base64.getEncoder().encodeToString(publicKey().getEncoded()) + "\n";
     }
 
     public Keyring keyring() {

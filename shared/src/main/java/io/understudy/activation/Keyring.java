@@ -57,19 +57,6 @@ public record Keyring(Map<String, ECPublicKey> keys) {
         return new Keyring(keys);
     }
 
-    /** What {@link #parse} reads. */
-    public String text() {
-        var text = new StringBuilder();
-        keys.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> text.append(entry.getKey())
-                        .append(' ')
-                        .append(Base64.getEncoder()
-                                .encodeToString(entry.getValue().getEncoded()))
-                        .append('\n'));
-        return text.toString();
-    }
-
     /** Reads what somebody handed over; never throws, whatever it is. */
     public Reading read(String blob) {
         try {

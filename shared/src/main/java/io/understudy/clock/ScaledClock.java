@@ -53,21 +53,12 @@ public final class ScaledClock implements InstantSource {
         return virtualOrigin.plus(toVirtual(Duration.between(wallOrigin, wall.instant())));
     }
 
-    /** When the wall will show what this clock shows at {@code virtual}. */
-    public Instant wallTimeOf(Instant virtual) {
-        return wallOrigin.plus(toWall(Duration.between(virtualOrigin, virtual)));
-    }
-
     public Duration toWall(Duration virtual) {
         return scale(virtual, 1 / speed);
     }
 
     public Duration toVirtual(Duration onTheWall) {
         return scale(onTheWall, speed);
-    }
-
-    public double speed() {
-        return speed;
     }
 
     private static Duration scale(Duration duration, double factor) {

@@ -64,10 +64,6 @@ public final class EvidenceBook {
                 .toList();
     }
 
-    public List<Evidence> all() {
-        return List.copyOf(entries.values());
-    }
-
     /** An alert about an origin is the edge's word; other alerts only start an evaluation. */
     public static List<Evidence> said(AlertFired alert) {
         if (alert.condition() != AlertFired.Condition.ORIGIN_HEALTH) {

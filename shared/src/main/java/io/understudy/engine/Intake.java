@@ -55,9 +55,10 @@ public final class Intake {
         }
         for (int round = 0; round < ROUNDS_MAX; round++) {
             var reading = ledger.read(name);
-            if (!(reading instanceof Ledger.Reading.Found found)) {
-                return new Taken.Later(PAUSE, "the ledger could not be read: " + reading);
+            if (reading instanceof Ledger.Reading.Unavailable unavailable) {
+                return new Taken.Later(PAUSE, "the ledger could not be read: " + unavailable.why());
             }
+            var found = (Ledger.Reading.Found) reading;
             var standing = Standing.of(found.events());
             var turn = conductor.apply(workload.get(), standing);
             var appending = append(name, found.version(), turn);
@@ -75,7 +76,7 @@ public final class Intake {
 
     private Ledger.Appending append(WorkloadName name, Ledger.Version version, Turn turn) {
         if (turn.events().isEmpty()) {
-            return new Ledger.Appending.Appended(version);
+            return new Ledger.Appending.Appended();
         }
         var after = turn.after();
         var head = new Ledger.Head(after.fence(), after.openRun().isPresent(), after.isPaused());

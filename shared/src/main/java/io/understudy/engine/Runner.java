@@ -77,9 +77,11 @@ public final class Runner {
             return refused("Leashed", order.workload() + " is on its leash or left the estate: nothing is carried out");
         }
         var reading = ledger.head(order.workload());
-        if (!(reading instanceof Ledger.HeadReading.Found found)) {
-            return new Outcome.NotYet(PAUSE, "the ledger could not be asked whether the order still holds");
+        if (reading instanceof Ledger.HeadReading.Unavailable unavailable) {
+            return new Outcome.NotYet(
+                    PAUSE, "the ledger could not be asked whether the order still holds: " + unavailable.why());
         }
+        var found = (Ledger.HeadReading.Found) reading;
         if (!found.head().fence().equals(order.fence())) {
             return refused(
                     "StaleFence",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,12 @@ public final class Sweeper {
         this.clock = clock;
     }
 
-    /** Looks at every workload, and again every few seconds at fresh trouble, until the next sweep takes over. */
+    /** Looks at every workload, those of the lowest tier first, and again every few seconds at fresh trouble, until the next sweep takes over. */
     public void look() {
         var end = clock.instant().plus(BURST_MAX);
-        var troubled = look(estate.workloads());
+        var troubled = look(estate.workloads().stream()
+                .sorted(Comparator.comparingInt(Workload::tier))
+                .toList());
         while (!troubled.isEmpty() && !clock.instant().plus(BURST_EVERY).isAfter(end)) {
             pause.last(BURST_EVERY);
             troubled = look(troubled);
@@ -69,9 +72,11 @@ public final class Sweeper {
         var troubled = new ArrayList<Workload>();
         for (var workload : workloads) {
             var report = prober.probe(workload);
-            var before = Optional.ofNullable(seen.get(workload.name()));
-            var now = Seen.of(report, before, clock.instant());
-            if (now.isWorthTelling(before)) {
+            var at = clock.instant();
+            var now = Optional.ofNullable(seen.get(workload.name()))
+                    .map(before -> before.then(report, at))
+                    .orElseGet(() -> Seen.first(report, at));
+            if (now.isWorthTelling()) {
                 reports.add(report);
             }
             if (now.isFreshTrouble()) {
@@ -103,21 +108,22 @@ public final class Sweeper {
     }
 
     /** What the last look saw, since when it has looked like this, and when that was told. */
-    private record Seen(List<Finding> findings, Instant at, Instant since, Instant toldAt) {
+    private record Seen(List<Finding> findings, Instant at, Instant since, Instant toldAt, boolean isWorthTelling) {
 
-        static Seen of(ProbeReported report, Optional<Seen> before, Instant now) {
-            var findings = report.samples().stream().map(Sample::finding).toList();
-            var same = before.filter(b -> b.findings.equals(findings));
-            var since = same.map(Seen::since).orElse(now);
-            var seen = new Seen(findings, now, since, same.map(Seen::toldAt).orElse(now));
-            return seen.isWorthTelling(before) ? new Seen(findings, now, since, now) : seen;
+        static Seen first(ProbeReported report, Instant now) {
+            return new Seen(findingsOf(report), now, now, now, true);
         }
 
-        boolean isWorthTelling(Optional<Seen> before) {
-            return before.isEmpty()
-                    || !before.get().findings.equals(findings)
-                    || isTrouble()
-                    || !before.get().toldAt.plus(FAIR_WEATHER).isAfter(at);
+        Seen then(ProbeReported report, Instant now) {
+            if (!findingsOf(report).equals(findings)) {
+                return first(report, now);
+            }
+            var tellAgain = isTrouble() || !toldAt.plus(FAIR_WEATHER).isAfter(now);
+            return new Seen(findings, now, since, tellAgain ? now : toldAt, tellAgain);
+        }
+
+        private static List<Finding> findingsOf(ProbeReported report) {
+            return report.samples().stream().map(Sample::finding).toList();
         }
 
         boolean isFreshTrouble() {

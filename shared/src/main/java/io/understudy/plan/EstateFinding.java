@@ -5,7 +5,7 @@ import io.understudy.topology.WorkloadName;
 import java.util.Optional;
 
 /**
- * Something in a declared estate that would hurt when a region is lost: what is the case, what comes of it, and what to
+ * Something in a declared estate that would hurt when a region is lost: what is declared, what comes of it, and what to
  * do instead.
  *
  * @param workload whose it is; absent where it is the estate's as a whole

@@ -66,13 +66,13 @@ public final class Planner {
         var from = workload.stamp(decision.from());
         var to = workload.stamp(decision.to());
         var ready = capacity(to);
-        var close = add(
-                "close",
+        var close = add(new Step(
+                new StepId("close"),
                 new CloseStamp(from.name(), admittingNobody(0)),
+                ready,
                 Optional.of(new AdmitStamp(from.name(), admitting(2, from.name()))),
                 minutes(5),
-                new Step.Weight.Required(),
-                ready);
+                new Step.Weight.Required()));
         var fenced = add(
                 "fenced",
                 new ConfirmFenced(from.name(), from.verification(), fence),
@@ -182,12 +182,10 @@ public final class Planner {
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, List<StepId> after) {
-        return add(id, action, Optional.empty(), limit, weight, after);
+        return add(new Step(new StepId(id), action, after, Optional.empty(), limit, weight));
     }
 
-    private StepId add(
-            String id, Action action, Optional<Action> undo, Duration limit, Step.Weight weight, List<StepId> after) {
-        var step = new Step(new StepId(id), action, after, undo, limit, weight);
+    private StepId add(Step step) {
         steps.add(step);
         return step.id();
     }

@@ -53,7 +53,7 @@ public interface Ledger {
     }
 
     sealed interface Appending {
-        record Appended(Version version) implements Appending {}
+        record Appended() implements Appending {}
 
         /** Somebody else appended first: read again and decide again. */
         record Overtaken() implements Appending {}

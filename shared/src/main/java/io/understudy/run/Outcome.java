@@ -60,11 +60,6 @@ public sealed interface Outcome {
         return this instanceof Done || this instanceof AlreadyDone;
     }
 
-    /** Whether the step is at its end. */
-    default boolean isFinal() {
-        return isGood() || this instanceof Refused;
-    }
-
     interface Cases<R> {
         R done(Done outcome);
 

@@ -7,17 +7,10 @@ import java.time.Instant;
 /**
  * Azure Monitor said that something about a stamp is wrong, or well again.
  *
- * @param alertId the same for the fired and the resolved message of one alert
+ * @param words what fired, by name, and what was measured
  */
 public record AlertFired(
-        WorkloadName workload,
-        StampName stamp,
-        String alertId,
-        String rule,
-        Condition condition,
-        State state,
-        Instant at,
-        String words)
+        WorkloadName workload, StampName stamp, Condition condition, State state, Instant at, String words)
         implements Signal {
 
     /** What the alert is about; only the edge's view of an origin is a witness of its own. */

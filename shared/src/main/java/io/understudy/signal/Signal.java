@@ -8,8 +8,6 @@ public sealed interface Signal permits AlertFired, ProbeReported, OperatorAsked,
 
     WorkloadName workload();
 
-    Instant at();
-
     /** Equal for signals that say the same within ten seconds, so that duplicate detection coalesces a storm. */
     String id();
 

@@ -6,9 +6,8 @@ import java.util.Map;
  * A SQL failover group whose databases move together.
  *
  * @param servers the logical server in each stamp; a promotion is asked of the server that is to become primary
- * @param listener the read-write host name that applications use
  */
-public record FailoverGroup(String name, Map<StampName, ResourceId> servers, String listener) {
+public record FailoverGroup(String name, Map<StampName, ResourceId> servers) {
 
     public FailoverGroup {
         servers = Map.copyOf(servers);

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The thing that users reach; the unit that fails over.
  *
- * @param tier 0 is moved first when a region takes many workloads with it
+ * @param tier 0 is looked at first: when a region takes many workloads with it, those of the lowest tier are found first
  * @param users where users reach it
  * @param acknowledged what its owner knows of and lives with
  */

@@ -56,11 +56,6 @@ public final class Amounts {
         return hours % 24 == 0 ? duration(Duration.ofHours(hours)) : hours / 24 + " d " + hours % 24 + " h";
     }
 
-    /** A share of a hundred: "0 %", "41.7 %". */
-    public static String percent(double percent) {
-        return decimal(percent) + " %";
-    }
-
     /** A number with at most one digit behind the point: "0", "41.7". */
     public static String decimal(double number) {
         var text = String.format(Locale.ROOT, "%.1f", number);

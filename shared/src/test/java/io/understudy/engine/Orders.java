@@ -100,15 +100,7 @@ final class Orders {
     }
 
     AlertFired alert(AlertFired.State state) {
-        return new AlertFired(
-                NAME,
-                WEU,
-                "alert-1",
-                "origin health",
-                AlertFired.Condition.ORIGIN_HEALTH,
-                state,
-                world.now,
-                "0 % healthy");
+        return new AlertFired(NAME, WEU, AlertFired.Condition.ORIGIN_HEALTH, state, world.now, "0 % healthy");
     }
 
     OperatorAsked wish(OperatorAsked.Wish wish, String id) {

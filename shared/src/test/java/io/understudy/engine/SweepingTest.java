@@ -9,12 +9,20 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
+import io.understudy.topology.AWorkload;
+import io.understudy.topology.Channel;
+import io.understudy.topology.ChannelKind;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
+import io.understudy.topology.Region;
 import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SweepingTest {
@@ -26,13 +34,8 @@ class SweepingTest {
     private Instant now = START;
     private Finding finding = Finding.UP;
 
-    private final Sweeper sweeper = new Sweeper(
-            Estates.anyEstate(),
-            WorldInMemory.calm(),
-            new Told(),
-            this::probe,
-            pause -> now = now.plus(pause),
-            () -> now);
+    private final List<WorkloadName> lookedAt = new ArrayList<>();
+    private final Sweeper sweeper = sweeperOf(Estates.anyEstate());
 
     @Test
     void looksOnceWhileAllIsWell() {
@@ -79,7 +82,26 @@ class SweepingTest {
             sweeper.look();
         }
 
-        assertThat(told.stream().map(Signal::at)).containsExactly(START, START.plusSeconds(60), START.plusSeconds(120));
+        assertThat(told.stream().map(ProbeReported.class::cast).map(ProbeReported::at))
+                .containsExactly(START, START.plusSeconds(60), START.plusSeconds(120));
+    }
+
+    @Test
+    void looksFirstAtTheWorkloadsOfTheLowestTier() {
+        var estate = new Estate(
+                "contoso",
+                new Region("swedencentral"),
+                List.of(inTier(2, "basket"), inTier(0, "orders"), inTier(2, "search"), inTier(1, "payments")),
+                List.of(new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET")),
+                Set.of());
+
+        sweeperOf(estate).look();
+
+        assertThat(lookedAt).extracting(WorkloadName::value).containsExactly("orders", "payments", "basket", "search");
+    }
+
+    private static Workload inTier(int tier, String name) {
+        return AWorkload.called(name).inTier(tier).written();
     }
 
     private void sweepThen(Runnable change) {
@@ -89,8 +111,14 @@ class SweepingTest {
 
     private Runnable afterNextLook = () -> {};
 
+    private Sweeper sweeperOf(Estate estate) {
+        return new Sweeper(
+                estate, WorldInMemory.calm(), new Told(), this::probe, pause -> now = now.plus(pause), () -> now);
+    }
+
     private ProbeReported probe(Workload workload) {
         looks.add(now);
+        lookedAt.add(workload.name());
         var samples = workload.stamps().stream()
                 .map(s -> new Sample(s.name(), Sample.Look.DIRECT, finding, "seen"))
                 .toList();

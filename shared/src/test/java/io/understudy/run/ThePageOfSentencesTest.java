@@ -49,7 +49,8 @@ class ThePageOfSentencesTest {
         var page = """
                 # Sentences
 
-                Written from the code; do not edit. Every sentence that the model makes for people, with one example each.
+                Written from the code; do not edit.
+                Every sentence that the model makes for people, with one example each.
                 Workload orders runs in stamp weu, and stamp neu stands by.
                 """
                 + section("What a witness says", witnesses())

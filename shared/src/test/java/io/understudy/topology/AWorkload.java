@@ -17,6 +17,7 @@ public final class AWorkload {
     private final String name;
     private final List<AStamp> stamps = new ArrayList<>();
     private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
+    private int tier = 0;
     private Door door = Door.INGRESS;
     private Policy policy = Estates.trusting();
     private List<ChannelName> channels = List.of(new ChannelName("ops"));
@@ -85,6 +86,11 @@ public final class AWorkload {
         return this;
     }
 
+    public AWorkload inTier(int declared) {
+        tier = declared;
+        return this;
+    }
+
     public AWorkload withFailoverGroup(String... groups) {
         failoverGroups = List.of(groups);
         return this;
@@ -108,7 +114,7 @@ public final class AWorkload {
         return new Workload(
                 new WorkloadName(name),
                 model,
-                0,
+                tier,
                 URI.create("https://" + name + ".contoso.example"),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
@@ -121,8 +127,7 @@ public final class AWorkload {
     private FailoverGroup failoverGroup(String group) {
         return new FailoverGroup(
                 group,
-                stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> new ResourceId(s.server))),
-                group + ".database.windows.net");
+                stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> new ResourceId(s.server))));
     }
 
     /** A stamp that is being written down. */

@@ -45,8 +45,7 @@ public final class Estates {
                         "fog-orders",
                         Map.of(
                                 WEU, new ResourceId(GROUP + "weu/providers/Microsoft.Sql/servers/sql-weu"),
-                                NEU, new ResourceId(GROUP + "neu/providers/Microsoft.Sql/servers/sql-neu")),
-                        "fog-orders.database.windows.net")),
+                                NEU, new ResourceId(GROUP + "neu/providers/Microsoft.Sql/servers/sql-neu")))),
                 policy,
                 List.of(new ChannelName("ops")),
                 Set.of());

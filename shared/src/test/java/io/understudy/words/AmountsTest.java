@@ -43,9 +43,9 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 %", "41.666666666666664, 41.7 %", "99.96, 100 %", "100, 100 %"})
-    void writesAPercentWithOneDigitAtMost(double percent, String text) {
-        assertThat(Amounts.percent(percent)).isEqualTo(text);
+    @CsvSource({"0, 0", "41.666666666666664, 41.7", "99.96, 100", "100, 100"})
+    void writesANumberWithOneDigitBehindThePointAtMost(double number, String text) {
+        assertThat(Amounts.decimal(number)).isEqualTo(text);
     }
 
     @Test

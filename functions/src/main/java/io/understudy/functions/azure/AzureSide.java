@@ -1,5 +1,6 @@
 package io.understudy.functions.azure;
 
+import com.azure.core.credential.TokenCredential;
 import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
@@ -53,7 +54,7 @@ public final class AzureSide {
         this.http = http;
         this.plain = new PlainHttp(settings.proxy());
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
-        var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), http::credential));
+        var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), atTheBus(settings.bus(), http)));
         this.bus = new Bus(connection);
         this.deadLetters = new DeadLetterQueues(connection);
         this.ledger = new TableLedger(table);
@@ -78,8 +79,18 @@ public final class AzureSide {
     public static AzureHttp http(Settings settings) {
         return new AzureHttp(
                 settings.proxy(),
-                new Lazy<>(() -> OwnIdentity.credential(settings.entra().clientId())),
+                new Lazy<>(() -> settings.entra()
+                        .clientId()
+                        .map(OwnIdentity::userAssigned)
+                        .orElseGet(OwnIdentity::systemAssigned)),
                 settings.clock());
+    }
+
+    /** The bus may have been given an identity of its own. */
+    private static Supplier<TokenCredential> atTheBus(Settings.Bus bus, AzureHttp http) {
+        var own = bus instanceof Settings.Bus.ByIdentity byIdentity ? byIdentity.clientId() : Optional.<String>empty();
+        return own.<Supplier<TokenCredential>>map(id -> new Lazy<>(() -> OwnIdentity.userAssigned(id)))
+                .orElse(http::credential);
     }
 
     public Mail bus() {

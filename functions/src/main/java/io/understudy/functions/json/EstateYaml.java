@@ -70,7 +70,7 @@ public final class EstateYaml {
     }
 
     private Optional<Channel> channel(String name, YamlFields fields) {
-        var kind = fields.oneOf("kind", ChannelKind.class, Optional.empty());
+        var kind = fields.oneOf("kind", ChannelKind.class);
         var address = fields.text("address");
         var secret = fields.optionalText("secret").orElse("");
         for (var setting : List.of(address, secret)) {
@@ -85,7 +85,7 @@ public final class EstateYaml {
     }
 
     private Optional<Workload> workload(String name, YamlFields fields) {
-        var model = fields.oneOf("model", DeploymentModel.class, Optional.empty());
+        var model = fields.oneOf("model", DeploymentModel.class);
         var tier = fields.number("tier", 1);
         if (tier < 0 || tier > 9) {
             fields.problem(
@@ -93,7 +93,7 @@ public final class EstateYaml {
                     "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
         }
         var users = fields.webAddress("users");
-        var door = fields.oneOf("door", Door.class, Optional.of(Door.PROBE_ONLY));
+        var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
         var databases = fields.each("databases", "failover group", false, this::failoverGroup);
@@ -178,13 +178,13 @@ public final class EstateYaml {
         var dataLossMax = fields.duration("dataLossMax", cautious.dataLossMax());
         var quietPeriod = fields.duration("quietPeriod", cautious.quietPeriod());
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
-        var latch = fields.oneOf("latch", LatchPolicy.class, Optional.of(cautious.latch()));
+        var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
         return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, latch));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {
         var region = fields.text("region");
-        var role = fields.oneOf("role", Role.class, Optional.empty());
+        var role = fields.oneOf("role", Role.class);
         var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
         var origin = origin(fields.mapping("origin", "the origin of stamp " + name));
         var verification = fields.webAddress("verification");
@@ -214,7 +214,6 @@ public final class EstateYaml {
     }
 
     private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {
-        var listener = fields.text("listener");
         var byStamp = fields.mapping("servers", "the servers of failover group " + name);
         Map<String, ResourceId> servers = new HashMap<>();
         for (var stamp : byStamp.keys()) {
@@ -223,7 +222,7 @@ public final class EstateYaml {
         return fields.build(() -> {
             Map<StampName, ResourceId> named = new HashMap<>();
             servers.forEach((stamp, server) -> named.put(new StampName(stamp), server));
-            return new FailoverGroup(name, named, listener);
+            return new FailoverGroup(name, named);
         });
     }
 

@@ -4,7 +4,6 @@ import io.understudy.functions.json.EstateYaml.Problem;
 import io.understudy.topology.ResourceId;
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The fields of one mapping, asked for by name. A field that is missing or wrong becomes a problem and a stand-in
@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class YamlFields {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final ResourceId SOME_RESOURCE = new ResourceId("/subscriptions/none");
     private static final URI SOMEWHERE = URI.create("https://nowhere.invalid");
 
@@ -123,53 +122,33 @@ final class YamlFields {
         if (text.isEmpty()) {
             return otherwise;
         }
-        var short_ = DURATION.matcher(text.get());
-        if (short_.matches()) {
-            var count = Long.parseLong(short_.group(1));
-            return switch (short_.group(2)) {
-                case "ms" -> Duration.ofMillis(count);
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
+        var duration = YamlDuration.parse(text.get());
+        if (duration.isEmpty()) {
+            problem(
+                    lineOf(key),
+                    "'" + key + "' in " + what + " is a duration such as 30s, 10m or 1h, not '" + text.get() + "'.");
         }
-        try {
-            var duration = Duration.parse(text.get());
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (DateTimeParseException notOne) {
-            // Said below, together with negative ones.
-        }
-        problem(
-                lineOf(key),
-                "'" + key + "' in " + what + " is a duration such as 30s, 10m or 1h, not '" + text.get() + "'.");
-        return otherwise;
+        return duration.orElse(otherwise);
     }
 
     /** One of an enum's names, spelt in lower case and with dashes. */
-    <E extends Enum<E>> E oneOf(String key, Class<E> type, Optional<E> otherwise) {
-        var constants = type.getEnumConstants();
-        var text = otherwise.isPresent()
-                ? optionalText(key)
-                : Optional.of(text(key)).filter(t -> !t.isEmpty());
-        if (text.isEmpty()) {
-            return otherwise.orElse(constants[0]);
+    <E extends Enum<E>> E oneOf(String key, Class<E> type) {
+        var text = text(key);
+        return text.isEmpty() ? type.getEnumConstants()[0] : oneOf(key, type, text);
+    }
+
+    <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
+        return optionalText(key).map(text -> oneOf(key, type, text)).orElse(otherwise);
+    }
+
+    private <E extends Enum<E>> E oneOf(String key, Class<E> type, String text) {
+        var constants = List.of(type.getEnumConstants());
+        var meant = constants.stream().filter(c -> spelt(c).equals(text)).findFirst();
+        if (meant.isEmpty()) {
+            var known = constants.stream().map(YamlFields::spelt).collect(Collectors.joining(", "));
+            problem(lineOf(key), "'" + key + "' in " + what + " is one of " + known + ", not '" + text + "'.");
         }
-        for (var constant : constants) {
-            if (spelt(constant).equals(text.get())) {
-                return constant;
-            }
-        }
-        var known = new ArrayList<String>();
-        for (var constant : constants) {
-            known.add(spelt(constant));
-        }
-        problem(
-                lineOf(key),
-                "'" + key + "' in " + what + " is one of " + String.join(", ", known) + ", not '" + text.get() + "'.");
-        return constants[0];
+        return meant.orElse(constants.get(0));
     }
 
     /** The https address of a host, without a path of its own where {@code key} names a host. */

@@ -27,16 +27,17 @@ public final class StatusJson {
     }
 
     private static ObjectNode workload(WorkloadStatus status) {
+        var json = NODES.objectNode().put("name", status.name().value());
         if (status instanceof WorkloadStatus.Known known) {
-            return known(known);
+            write(known, json);
+        } else if (status instanceof WorkloadStatus.Unreadable unreadable) {
+            json.put("problem", unreadable.problem());
         }
-        return unreadable((WorkloadStatus.Unreadable) status);
+        return json;
     }
 
-    private static ObjectNode known(WorkloadStatus.Known status) {
-        var json = NODES.objectNode()
-                .put("name", status.name().value())
-                .put("model", word(status.model()))
+    private static void write(WorkloadStatus.Known status, ObjectNode json) {
+        json.put("model", word(status.model()))
                 .put("active", status.active().value())
                 .put("fence", status.fence().value())
                 .put("automatic", status.automatic())
@@ -47,11 +48,6 @@ public final class StatusJson {
         json.set("held", array(status.held(), NODES::textNode));
         status.run().ifPresent(r -> json.set("run", run(r)));
         json.set("news", array(status.news(), StatusJson::news));
-        return json;
-    }
-
-    private static ObjectNode unreadable(WorkloadStatus.Unreadable status) {
-        return NODES.objectNode().put("name", status.name().value()).put("problem", status.problem());
     }
 
     private static ObjectNode run(RunStatus run) {

@@ -4,6 +4,7 @@ import io.understudy.activation.Fence;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.port.Ledger;
+import io.understudy.run.IllegalLedgerException;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.topology.DeploymentModel;
@@ -13,16 +14,21 @@ import io.understudy.topology.WorkloadName;
 import java.util.List;
 import java.util.Optional;
 
-/** How a workload stands, as far as its ledger can be read. */
+/** How a workload stands, as far as its ledger can be read and can be true. */
 public sealed interface WorkloadStatus {
 
     WorkloadName name();
 
     /** What a reading of its ledger tells; the first {@code since} events are left out of the news. */
     static WorkloadStatus of(Workload workload, Ledger.Reading reading, int since) {
-        return reading instanceof Ledger.Reading.Found found
-                ? Known.of(workload, found.events(), since)
-                : new Unreadable(workload.name(), "the ledger could not be read");
+        if (reading instanceof Ledger.Reading.Unavailable unavailable) {
+            return new Unreadable(workload.name(), "the ledger could not be read: " + unavailable.why());
+        }
+        try {
+            return Known.of(workload, ((Ledger.Reading.Found) reading).events(), since);
+        } catch (IllegalLedgerException untrue) {
+            return new Unreadable(workload.name(), String.valueOf(untrue.getMessage()));
+        }
     }
 
     /**
@@ -72,6 +78,6 @@ public sealed interface WorkloadStatus {
         }
     }
 
-    /** Its ledger could not be read. */
+    /** Its ledger could not be read, or cannot be true. */
     record Unreadable(WorkloadName name, String problem) implements WorkloadStatus {}
 }

@@ -69,7 +69,7 @@ public final class Wiring {
         return automation;
     }
 
-    /** Who sent the value of an {@code Authorization} header; an absent one is empty. */
+    /** Tells the caller by the value of the {@code Authorization} header; an absent one is empty. */
     public CallerReading caller(String authorization) {
         return callers.apply(authorization);
     }

@@ -105,8 +105,6 @@ final class AutomationInMemory {
                 .take(List.of(new AlertFired(
                         ShippedEstate.ORDERS,
                         ShippedEstate.WEU,
-                        "alert-1",
-                        "origin health",
                         AlertFired.Condition.ORIGIN_HEALTH,
                         AlertFired.State.FIRED,
                         now,

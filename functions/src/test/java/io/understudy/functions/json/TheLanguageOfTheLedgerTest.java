@@ -215,15 +215,7 @@ class TheLanguageOfTheLedgerTest {
 
     static Stream<Signal> everySignal() {
         return Stream.of(
-                new AlertFired(
-                        ORDERS,
-                        WEU,
-                        "a1",
-                        "rule",
-                        AlertFired.Condition.ORIGIN_HEALTH,
-                        AlertFired.State.FIRED,
-                        NOW,
-                        "w"),
+                new AlertFired(ORDERS, WEU, AlertFired.Condition.ORIGIN_HEALTH, AlertFired.State.FIRED, NOW, "w"),
                 new ProbeReported(
                         ORDERS,
                         "swedencentral",

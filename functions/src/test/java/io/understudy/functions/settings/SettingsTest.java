@@ -15,6 +15,7 @@ import io.understudy.topology.Estate;
 import io.understudy.topology.Region;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -44,7 +45,7 @@ class SettingsTest {
         assertThat(settings.proxy()).isEmpty();
         assertThat(settings.entra().clientId()).isEmpty();
         assertThat(settings.clock().instant()).isEqualTo(WALL.instant());
-        assertThat(settings.clock().speed()).isEqualTo(1);
+        assertThat(settings.clock().toVirtual(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
     }
 
     /** One value for each, and no two alike, so that a setting that is missing here or stands in another's place shows. */

@@ -77,7 +77,24 @@ class HowAWorkloadStandsTest {
         ledger.goAway();
 
         assertThat(overview.status(0).workloads())
-                .containsExactly(new WorkloadStatus.Unreadable(ShippedEstate.ORDERS, "the ledger could not be read"));
+                .containsExactly(new WorkloadStatus.Unreadable(
+                        ShippedEstate.ORDERS, "the ledger could not be read: a test took the ledger away"));
+    }
+
+    @Test
+    void isAProblemOfThatWorkloadAloneWhileItsLedgerCannotBeTrue() {
+        append(new RunEvent.RunEnded(AT, new RunId("never-started"), RunEvent.End.DONE, "all is done"));
+        attic.keep(Attic.Kind.UNMAPPED, "a", "an alert of others", AT);
+
+        var status = overview.status(0);
+
+        assertThat(status.workloads())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WorkloadStatus.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problem())
+                                .startsWith("the ledger cannot be true: run never-started was never started"));
+        assertThat(status.unmapped()).hasSize(1);
     }
 
     @Test
@@ -95,13 +112,13 @@ class HowAWorkloadStandsTest {
 
     private void note(Verdict.Name... verdicts) {
         for (var name : verdicts) {
-            var found = (Ledger.Reading.Found) ledger.read(ShippedEstate.ORDERS);
-            ledger.append(
-                    ShippedEstate.ORDERS,
-                    found.version(),
-                    List.of(new RunEvent.VerdictChanged(AT, new Verdict(name, ShippedEstate.WEU, List.of()))),
-                    Ledger.Head.NEW);
+            append(new RunEvent.VerdictChanged(AT, new Verdict(name, ShippedEstate.WEU, List.of())));
         }
+    }
+
+    private void append(RunEvent event) {
+        var found = (Ledger.Reading.Found) ledger.read(ShippedEstate.ORDERS);
+        ledger.append(ShippedEstate.ORDERS, found.version(), List.of(event), Ledger.Head.NEW);
     }
 
     private WorkloadStatus.Known orders(int since) {

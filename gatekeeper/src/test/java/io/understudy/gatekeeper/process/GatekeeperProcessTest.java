@@ -67,7 +67,7 @@ class GatekeeperProcessTest {
     void buildTheWorld() throws Exception {
         world = Optional.of(new LocalServer(this::serve, identity.orElseThrow().server()));
         cluster.demand("service-account");
-        Files.writeString(folder.resolve("keyring"), vault.keyring().text());
+        Files.writeString(folder.resolve("keyring"), vault.keyLine());
         Files.writeString(folder.resolve("projected"), "projected");
         Files.writeString(folder.resolve("boot"), "boot-1\n");
         Files.writeString(folder.resolve("token"), "service-account\n");
@@ -182,9 +182,7 @@ class GatekeeperProcessTest {
             blob = next.admitting(NEU, 2);
             gate.untilItSays("signed with key k2, which is not ours");
             assertThat(gate.get("/ready").status()).isEqualTo(200);
-            Files.writeString(
-                    folder.resolve("keyring"),
-                    vault.keyring().text() + next.keyring().text());
+            Files.writeString(folder.resolve("keyring"), vault.keyLine() + next.keyLine());
             gate.untilItSays("the keyring was changed");
             gate.untilItSays("closed without workers, obeying fence 2 revision 0");
         }

@@ -294,7 +294,7 @@ final class Judge {
         if (mine.isCold && isAdmittedByTheNewest) {
             world.count(Trouble.CAME_BACK_AND_STAYED_CLOSED);
         }
-        if (mine.admittedAt == world.second() - 1 && pod.gate().state().leaseIsOver()) {
+        if (mine.admittedAt == world.second() - 1 && pod.gate().view().state().leaseIsOver()) {
             world.count(Trouble.LEASE_RAN_OUT);
         }
     }

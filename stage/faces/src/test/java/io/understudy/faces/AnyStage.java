@@ -2,9 +2,6 @@ package io.understudy.faces;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.ProxyOptions;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.sun.net.httpserver.HttpHandler;
 import io.understudy.emulators.names.Access;
 import io.understudy.emulators.names.Certificates;
@@ -16,6 +13,7 @@ import io.understudy.faces.identity.StageTokens;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -65,18 +63,16 @@ final class AnyStage implements AutoCloseable {
         return this;
     }
 
-    java.net.http.HttpClient plainClient() {
-        return java.net.http.HttpClient.newBuilder()
+    HttpClient plainClient() {
+        return trustingClient()
                 .proxy(ProxySelector.of(proxyAddress()))
-                .sslContext(certificate.sslContext())
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
 
-    HttpClient azureClient() {
-        return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(certificate.sslContext()))
-                .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, proxyAddress()))
-                .build();
+    /** A client that trusts the stage, for those who bring a proxy's address in their own way. */
+    HttpClient.Builder trustingClient() {
+        return HttpClient.newBuilder().sslContext(certificate.sslContext());
     }
 
     /** A credential that asks this stage directly, where the way to the token is not the point. */
@@ -102,7 +98,7 @@ final class AnyStage implements AutoCloseable {
                 .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private InetSocketAddress proxyAddress() {
+    InetSocketAddress proxyAddress() {
         return proxy.address();
     }
 

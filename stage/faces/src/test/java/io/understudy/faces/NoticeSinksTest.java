@@ -204,7 +204,7 @@ class NoticeSinksTest {
     private EventGridPublisherClientBuilder topicClient() {
         return new EventGridPublisherClientBuilder()
                 .endpoint("https://" + TOPIC + "/api/events")
-                .httpClient(stage.azureClient());
+                .httpClient(AzureClient.of(stage));
     }
 
     private HttpResponse<String> postSigned(String secret, Instant at, String body) throws Exception {

@@ -121,7 +121,7 @@ class VaultFaceTest {
         return new CryptographyClientBuilder()
                 .keyIdentifier(keyId)
                 .credential(stage.credential())
-                .httpClient(stage.azureClient())
+                .httpClient(AzureClient.of(stage))
                 .buildClient();
     }
 
@@ -129,7 +129,7 @@ class VaultFaceTest {
         return new KeyClientBuilder()
                 .vaultUrl("https://main.vault.azure.net")
                 .credential(stage.credential())
-                .httpClient(stage.azureClient())
+                .httpClient(AzureClient.of(stage))
                 .retryOptions(new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(1))))
                 .buildClient();
     }

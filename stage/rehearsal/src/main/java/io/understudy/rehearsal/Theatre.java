@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,8 @@ public final class Theatre implements AutoCloseable {
         checkPort(staging.port());
         deleteLeftovers(home.cache());
         var state = home.cache().resolve(STATE + ProcessHandle.current().pid());
-        var kept = staging.isKeptOnDisk() ? Optional.of(state.resolve("world")) : Optional.<Path>empty();
-        var stage = Stage.open(StageSettings.of(estate, staging.speed(), staging.seed(), home.cache(), kept));
+        var inMemory = StageSettings.inMemory(estate, staging.speed(), staging.seed(), home.cache());
+        var stage = Stage.open(staging.isKeptOnDisk() ? inMemory.keptIn(state.resolve("world")) : inMemory);
         try {
             return new Theatre(home, estateFile, estate, staging, state, stage);
         } catch (RuntimeException e) {

@@ -70,7 +70,7 @@ public final class SimulatedAzure {
             workers.begin(workload);
             monitor.begin(workload.name());
         }
-        ground.timeline().afterEvent(invariants::judge);
+        ground.timeline().afterEvent(scope -> scope.ifPresentOrElse(invariants::judge, invariants::judgeAll));
     }
 
     /** Lets everything happen that is due. */

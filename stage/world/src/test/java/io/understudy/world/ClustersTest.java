@@ -78,7 +78,7 @@ class ClustersTest {
 
         var operation = scaled.azure
                 .clusters()
-                .putPool(cluster(NEU), "apps", wanted, Optional.empty(), scaled.now())
+                .putPool(cluster(NEU), "apps", wanted, scaled.now())
                 .orElseThrow();
         scaled.passUntil(() -> !operation.isRunning());
 
@@ -105,12 +105,7 @@ class ClustersTest {
                 "PreconditionFailed",
                 () -> story.azure
                         .clusters()
-                        .putPool(
-                                cluster(NEU),
-                                "apps",
-                                new PoolWanted(4, Optional.empty()),
-                                Optional.of(tag),
-                                story.now()));
+                        .putPool(cluster(NEU), "apps", new PoolWanted(4, Optional.empty()), tag, story.now()));
     }
 
     @Test
@@ -129,10 +124,7 @@ class ClustersTest {
 
     @Test
     void failsLaterWhereTheRegionHasNoNodesLeft() {
-        story.azure
-                .clusters()
-                .faults()
-                .setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
+        story.azure.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
 
         var operation = scale(story, 3).orElseThrow();
         story.passUntil(() -> !operation.isRunning());
@@ -169,7 +161,7 @@ class ClustersTest {
     private static Optional<Operation> scale(Story story, int nodes) {
         return story.azure
                 .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), Optional.empty(), story.now());
+                .putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), story.now());
     }
 
     private static PoolState pool(Story story) {

@@ -41,9 +41,7 @@ class LosingARegionTest {
         story.passSeconds(60);
         assertThat(story.read().isGood()).isFalse();
 
-        story.azure
-                .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), Optional.empty(), story.now());
+        story.azure.clusters().putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), story.now());
         story.promote(NEU, Promotion.FORCED);
         story.passUntil(
                 () -> story.azure.stamps().verifyWrite(ORDERS, NEU, story.now()).isWritten());

@@ -68,9 +68,7 @@ class ManySeedsTest {
                 new Story(AnEstate.withAStandby(), World.asAzureDefaults().probingEvery(Duration.ofSeconds(5)), seed);
         story.passSeconds(60);
         story.azure.faults().lose(WEST, story.now());
-        story.azure
-                .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), Optional.empty(), story.now());
+        story.azure.clusters().putPool(cluster(NEU), "apps", new PoolWanted(3, Optional.empty()), story.now());
         story.promote(NEU, Promotion.FORCED);
         story.passUntil(
                 () -> story.azure.stamps().verifyWrite(ORDERS, NEU, story.now()).isWritten());

@@ -99,7 +99,6 @@ class TheSameSeedTheSameStoryTest {
                         cluster(NEU),
                         "apps",
                         new PoolWanted(3, Optional.of(new PoolState.Autoscaler(3, 6))),
-                        Optional.empty(),
                         story.now());
         story.promote(NEU, Promotion.PLANNED_THEN_FORCED);
         story.gateOf(NEU).open();
@@ -120,7 +119,7 @@ class TheSameSeedTheSameStoryTest {
         azure.clusters().faults().setDown(cluster(WEU), false, story.now());
         azure.stamps().faults().blip(ORDERS, WEU, Duration.ofSeconds(20), story.now());
         story.passSeconds(60);
-        azure.clusters().faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.CAPACITY), story.now());
+        azure.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
         azure.faults().stick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
         scale(story, 4);
         azure.databases().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
@@ -137,7 +136,7 @@ class TheSameSeedTheSameStoryTest {
         call(story);
         azure.frontDoor().faults().thaw(PROFILE, story.now());
         azure.faults().unstick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
-        azure.clusters().faults().setScalingTrouble(cluster(NEU), Optional.empty(), story.now());
+        azure.clusters().faults().endScalingTrouble(cluster(NEU), story.now());
         azure.databases().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
         story.passSeconds(60);
         story.promote(NEU, Promotion.FORCED);
@@ -151,9 +150,7 @@ class TheSameSeedTheSameStoryTest {
     }
 
     private static void scale(Story story, int nodes) {
-        story.azure
-                .clusters()
-                .putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), Optional.empty(), story.now());
+        story.azure.clusters().putPool(cluster(NEU), "apps", new PoolWanted(nodes, Optional.empty()), story.now());
     }
 
     private static void patch(Story story, boolean isEnabled) {

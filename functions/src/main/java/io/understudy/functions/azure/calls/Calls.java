@@ -118,7 +118,8 @@ public final class Calls {
         var code = error.code().isEmpty()
                 ? Optional.ofNullable(response.getHeaderValue(STORAGE_ERROR)).orElse("")
                 : error.code();
-        var retryAfter = RetryAfter.parse(Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER)));
+        var retryAfter = Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER))
+                .flatMap(RetryAfter::parse);
         return CallFailure.answered(
                         doing,
                         response.getStatusCode(),

@@ -23,9 +23,8 @@ public final class RunAnnouncer implements Announcer {
 
     @Override
     public void announce(WorkloadName workload, List<RunEvent> events, Standing after) {
-        var intent = after.run().map(r -> r.plan().intent());
         var announcements = events.stream()
-                .map(e -> announcement(workload, e, intent))
+                .map(e -> announcement(workload, e, after))
                 .flatMap(Optional::stream)
                 .toList();
         if (!announcements.isEmpty()) {
@@ -33,8 +32,8 @@ public final class RunAnnouncer implements Announcer {
         }
     }
 
-    private static Optional<Announcement> announcement(WorkloadName workload, RunEvent event, Optional<Intent> intent) {
-        return type(event, intent)
+    private static Optional<Announcement> announcement(WorkloadName workload, RunEvent event, Standing after) {
+        return type(event, after)
                 .map(type -> new Announcement(
                         "io.understudy." + type,
                         workload.value(),
@@ -44,9 +43,9 @@ public final class RunAnnouncer implements Announcer {
                         Map.of("workload", workload.value(), "sentence", event.sentence())));
     }
 
-    private static Optional<String> type(RunEvent event, Optional<Intent> intent) {
+    private static Optional<String> type(RunEvent event, Standing after) {
         if (event instanceof RunEvent.RunStarted) {
-            return intent.map(i -> name(i) + "Started");
+            return intent(after).map(i -> name(i) + "Started");
         }
         if (event instanceof RunEvent.StepEnded ended) {
             return Optional.of(ended.outcome().isGood() ? "StepCompleted" : "StepNotCompleted");
@@ -55,14 +54,19 @@ public final class RunAnnouncer implements Announcer {
             return Optional.of("UsersServed");
         }
         if (event instanceof RunEvent.RunEnded ended) {
-            return intent.map(i -> name(i)
-                    + switch (ended.end()) {
-                        case DONE -> "Completed";
-                        case UNDONE -> "Undone";
-                        case STUCK -> "Stuck";
-                    });
+            return intent(after)
+                    .map(i -> name(i)
+                            + switch (ended.end()) {
+                                case DONE -> "Completed";
+                                case UNDONE -> "Undone";
+                                case STUCK -> "Stuck";
+                            });
         }
         return event instanceof RunEvent.HeldBack ? Optional.of("FailoverHeldBack") : Optional.empty();
+    }
+
+    private static Optional<Intent> intent(Standing after) {
+        return after.run().map(r -> r.plan().intent());
     }
 
     private static String name(Intent intent) {

@@ -38,7 +38,14 @@ public final class AzureHttp {
     private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
 
     public AzureHttp(Optional<URI> proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
-        this(new Lazy<>(() -> overJdk(proxy)), credential, clock);
+        this(
+                new Lazy<>(() -> {
+                    var overJdk = direct();
+                    proxy.map(AzureHttp::through).ifPresent(overJdk::proxy);
+                    return overJdk.build();
+                }),
+                credential,
+                clock);
     }
 
     AzureHttp(Supplier<HttpClient> client, Supplier<TokenCredential> credential, ScaledClock clock) {
@@ -71,11 +78,11 @@ public final class AzureHttp {
                         .build());
     }
 
-    /** Our token itself, for calls to services that are not Azure's; empty where none is to be had. */
+    /** Our token itself, for calls to services that are not Azure's; empty where none can be fetched. */
     public Optional<String> token(String scope) {
         try {
             return tokensFor(scope)
-                    .token(Optional.empty())
+                    .token()
                     .timeout(ANSWER_LIMIT)
                     .map(AccessToken::getToken)
                     .blockOptional();
@@ -94,15 +101,16 @@ public final class AzureHttp {
         return tokens.computeIfAbsent(scope, s -> new Tokens(credential, s));
     }
 
-    private static HttpClient overJdk(Optional<URI> proxy) {
-        var builder = new JdkHttpClientBuilder()
+    private static JdkHttpClientBuilder direct() {
+        return new JdkHttpClientBuilder()
                 .configuration(Configuration.NONE)
                 .connectionTimeout(CONNECT_LIMIT)
                 .responseTimeout(ANSWER_LIMIT)
                 .readTimeout(ANSWER_LIMIT)
                 .writeTimeout(ANSWER_LIMIT);
-        proxy.ifPresent(p -> builder.proxy(
-                new ProxyOptions(ProxyOptions.Type.HTTP, new InetSocketAddress(p.getHost(), p.getPort()))));
-        return builder.build();
+    }
+
+    private static ProxyOptions through(URI proxy) {
+        return new ProxyOptions(ProxyOptions.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort()));
     }
 }

@@ -40,7 +40,11 @@ public final class PlainHttp {
 
     public PlainHttp(Optional<URI> proxy) {
         this.hasProxy = proxy.isPresent();
-        this.client = new Lazy<>(() -> build(proxy));
+        this.client = new Lazy<>(() -> {
+            var builder = direct();
+            proxy.map(PlainHttp::through).ifPresent(builder::proxy);
+            return builder.build();
+        });
     }
 
     /** Whether names are resolved and connections are made by a proxy. */
@@ -112,13 +116,15 @@ public final class PlainHttp {
         throw new IllegalStateException("a plain request failed in a way that nobody foresaw", failed.getCause());
     }
 
-    private static HttpClient build(Optional<URI> proxy) {
-        var builder = HttpClient.newBuilder()
+    private static HttpClient.Builder direct() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(5));
-        proxy.ifPresent(p -> builder.proxy(ProxySelector.of(new InetSocketAddress(p.getHost(), p.getPort()))));
-        return builder.build();
+    }
+
+    private static ProxySelector through(URI proxy) {
+        return ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
     }
 
     /** Reads as much of a body as we care to. */

@@ -48,7 +48,8 @@ final class QuickRetryPolicy implements HttpPipelinePolicy {
     private static Optional<Duration> pauseBeforeRetry(HttpMethod method, HttpResponse response) {
         var isTurnedAway = response.getStatusCode() == 429 || response.getStatusCode() == 503;
         return isTurnedAway && HARMLESS.contains(method)
-                ? RetryAfter.parse(Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER)))
+                ? Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER))
+                        .flatMap(RetryAfter::parse)
                         .filter(pause -> pause.compareTo(PAUSE_MAX) <= 0)
                 : Optional.empty();
     }

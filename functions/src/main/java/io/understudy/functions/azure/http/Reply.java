@@ -22,7 +22,7 @@ public sealed interface Reply {
         }
 
         public Optional<Duration> retryAfter() {
-            return RetryAfter.parse(header("Retry-After"));
+            return header("Retry-After").flatMap(RetryAfter::parse);
         }
 
         @Override

@@ -10,8 +10,8 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    public static Optional<Duration> parse(Optional<String> header) {
-        return header.map(String::strip)
+    public static Optional<Duration> parse(String header) {
+        return Optional.of(header.strip())
                 .filter(h -> h.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), SECONDS_MAX)));
     }

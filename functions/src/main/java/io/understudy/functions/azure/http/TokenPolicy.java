@@ -32,16 +32,14 @@ final class TokenPolicy implements HttpPipelinePolicy {
             return Mono.error(new IllegalStateException("a token is never sent without TLS"));
         }
         var again = next.clone();
-        return tokens.token(Optional.empty())
-                .flatMap(token -> send(context, next, token))
-                .flatMap(response -> {
-                    var claims = claimsOf(response);
-                    if (claims.isEmpty()) {
-                        return Mono.just(response);
-                    }
-                    response.close();
-                    return tokens.token(claims).flatMap(token -> send(context, again, token));
-                });
+        return tokens.token().flatMap(token -> send(context, next, token)).flatMap(response -> {
+            var claims = claimsOf(response);
+            if (claims.isEmpty()) {
+                return Mono.just(response);
+            }
+            response.close();
+            return tokens.tokenWith(claims.get()).flatMap(token -> send(context, again, token));
+        });
     }
 
     private static Mono<HttpResponse> send(

@@ -6,7 +6,6 @@ import com.azure.core.credential.TokenRequestContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +25,29 @@ final class Tokens {
         this.scope = scope;
     }
 
-    /** The token; a new one where the service named claims that the last one lacks. */
-    Mono<AccessToken> token(Optional<String> claims) {
+    /** The last token while it is fresh, otherwise a new one. */
+    Mono<AccessToken> token() {
         return Mono.defer(() -> {
             var present = last.get();
-            if (claims.isEmpty() && present != null && isFresh(present)) {
-                return Mono.just(present);
-            }
-            var request = new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
-            claims.ifPresent(request::setClaims);
-            return credential
-                    .get()
-                    .getToken(request)
-                    .switchIfEmpty(Mono.error(() -> new IOException("no token for " + scope + " was to be had")))
-                    .doOnNext(last::set);
+            return present != null && isFresh(present) ? Mono.just(present) : fetch(request());
         });
+    }
+
+    /** A new token, with the claims that the last one lacked. */
+    Mono<AccessToken> tokenWith(String claims) {
+        return Mono.defer(() -> fetch(request().setClaims(claims)));
+    }
+
+    private TokenRequestContext request() {
+        return new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
+    }
+
+    private Mono<AccessToken> fetch(TokenRequestContext request) {
+        return credential
+                .get()
+                .getToken(request)
+                .switchIfEmpty(Mono.error(() -> new IOException("no token for " + scope + " could be fetched")))
+                .doOnNext(last::set);
     }
 
     /** Tokens live in wall time, as the credential's own clock does. */

@@ -5,20 +5,24 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Our own identity: the managed identity of the functions app, whose endpoint is on this machine and never proxied. */
 public final class OwnIdentity {
 
     private OwnIdentity() {}
 
-    /**
-     * What we show to Azure.
-     *
-     * @param clientId the user-assigned identity; absent means the system-assigned one
-     */
-    public static TokenCredential credential(Optional<String> clientId) {
-        var builder = new ManagedIdentityCredentialBuilder()
+    /** The system-assigned identity. */
+    public static TokenCredential systemAssigned() {
+        return builder().build();
+    }
+
+    /** The user-assigned identity with this client id. */
+    public static TokenCredential userAssigned(String clientId) {
+        return builder().clientId(clientId).build();
+    }
+
+    private static ManagedIdentityCredentialBuilder builder() {
+        return new ManagedIdentityCredentialBuilder()
                 .httpClient(new JdkHttpClientBuilder()
                         .configuration(Configuration.NONE)
                         .connectionTimeout(Duration.ofSeconds(2))
@@ -26,7 +30,5 @@ public final class OwnIdentity {
                         .build())
                 .maxRetry(1)
                 .retryTimeout(retry -> Duration.ofMillis(200));
-        clientId.ifPresent(builder::clientId);
-        return builder.build();
     }
 }

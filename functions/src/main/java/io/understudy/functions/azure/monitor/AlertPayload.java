@@ -153,8 +153,8 @@ public final class AlertPayload {
     private AlertReading mapped(Set<Owner> found, State state) {
         var words = words(state);
         return new AlertReading.Mapped(found.stream()
-                .map(owner -> new AlertFired(
-                        owner.workload(), owner.stamp(), alertId(), rule(), owner.condition(), state, at(state), words))
+                .map(owner ->
+                        new AlertFired(owner.workload(), owner.stamp(), owner.condition(), state, at(state), words))
                 .toList());
     }
 

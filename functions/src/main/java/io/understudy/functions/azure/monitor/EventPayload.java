@@ -66,13 +66,10 @@ public final class EventPayload {
         if (state.isEmpty()) {
             return List.of();
         }
-        var rule = "resource health";
         return owners.of(target).stream()
                 .map(owner -> new AlertFired(
                         owner.workload(),
                         owner.stamp(),
-                        "resource-health:" + target.toLowerCase(Locale.ROOT),
-                        rule,
                         owner.condition(),
                         state.get(),
                         event.at().orElse(receivedAt),

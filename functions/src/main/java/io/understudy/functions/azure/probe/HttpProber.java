@@ -84,6 +84,8 @@ public final class HttpProber implements Prober {
      */
     private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
         var answering = StampView.stampOf(reply);
+        var words = "users: " + reply.words()
+                + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
         var isGood = reply instanceof Reply.Answered answered && answered.status() < 400;
         var isOurTrouble = reply instanceof Reply.Silent silent && silent.isOurTrouble();
         var samples = new ArrayList<Sample>();
@@ -95,13 +97,8 @@ public final class HttpProber implements Prober {
             } else {
                 finding = isGood ? Finding.UP : Finding.DOWN;
             }
-            samples.add(new Sample(stamp.name(), Sample.Look.AS_USERS, finding, wordsForUsers(reply, answering)));
+            samples.add(new Sample(stamp.name(), Sample.Look.AS_USERS, finding, words));
         }
         return samples;
-    }
-
-    private static String wordsForUsers(Reply reply, Optional<String> answering) {
-        return "users: " + reply.words()
-                + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
     }
 }

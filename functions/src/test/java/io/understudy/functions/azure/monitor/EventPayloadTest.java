@@ -42,12 +42,13 @@ class EventPayloadTest {
     }
 
     @Test
-    void hearsThatItIsWellAgainUnderTheSameId() {
+    void hearsThatTheSameThingIsWellAgain() {
         var down = signalsOf(cloudEvent(TYPE, CLUSTER, "Degraded")).get(0);
         var up = signalsOf(cloudEvent(TYPE, CLUSTER, "Available")).get(0);
 
         assertThat(up.state()).isEqualTo(State.RESOLVED);
-        assertThat(up.alertId()).isEqualTo(down.alertId());
+        assertThat(up.stamp()).isEqualTo(down.stamp());
+        assertThat(up.condition()).isEqualTo(down.condition());
     }
 
     @Test

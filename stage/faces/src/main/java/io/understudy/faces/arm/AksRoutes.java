@@ -46,14 +46,14 @@ final class AksRoutes implements ServiceFace {
                         "/subscriptions/{s}" + PROVIDER + "/managedClusters",
                         ACTION + "/read",
                         0,
-                        (request, place, azure, now) -> list(azure, place.name("s"), Optional.empty(), now)),
+                        (request, place, azure, now) -> list(azure.clusters().list(place.name("s"), now))),
                 ArmRoute.of(
                         "GET",
                         CLUSTERS,
                         ACTION + "/read",
                         0,
                         (request, place, azure, now) ->
-                                list(azure, place.name("s"), Optional.of(place.name("rg")), now)),
+                                list(azure.clusters().list(place.name("s"), place.name("rg"), now))),
                 ArmRoute.of(
                         "GET",
                         CLUSTER,
@@ -66,15 +66,19 @@ final class AksRoutes implements ServiceFace {
                         CLUSTER + "/start",
                         ACTION + "/start/action",
                         1,
-                        (request, place, azure, now) ->
-                                begun(request, place, azure, azure.clusters().start(place.resource(), now), now)),
+                        (request, place, azure, now) -> azure.clusters()
+                                .start(place.resource(), now)
+                                .map(begun -> accepted(request, place, azure, begun, now))
+                                .orElseGet(() -> ArmReply.empty(204))),
                 ArmRoute.of(
                         "POST",
                         CLUSTER + "/stop",
                         ACTION + "/stop/action",
                         1,
-                        (request, place, azure, now) ->
-                                begun(request, place, azure, azure.clusters().stop(place.resource(), now), now)),
+                        (request, place, azure, now) -> azure.clusters()
+                                .stop(place.resource(), now)
+                                .map(begun -> accepted(request, place, azure, begun, now))
+                                .orElseGet(() -> ArmReply.empty(204))),
                 ArmRoute.of("GET", POOLS, ACTION + "/agentPools/read", 0, this::pools),
                 ArmRoute.of("GET", POOLS + "/{pool}", ACTION + "/agentPools/read", 0, this::pool),
                 ArmRoute.of("PUT", POOLS + "/{pool}", ACTION + "/agentPools/write", 0, this::put),
@@ -92,23 +96,17 @@ final class AksRoutes implements ServiceFace {
                         OperationReplies::result));
     }
 
-    private ArmReply list(SimulatedAzure azure, String subscription, Optional<String> resourceGroup, Instant now) {
+    private ArmReply list(List<ClusterState> clusters) {
         var body = JsonNodeFactory.instance.objectNode();
         var value = body.putArray("value");
-        azure.clusters().list(subscription, resourceGroup, now).forEach(c -> value.add(cluster(c)));
+        clusters.forEach(c -> value.add(cluster(c)));
         return ArmReply.of(200, body);
     }
 
-    private static ArmReply begun(
-            ArmRequest request,
-            ArmRoute.Place place,
-            SimulatedAzure azure,
-            Optional<Operation> operation,
-            Instant now) {
-        return operation
-                .map(o -> ArmReply.empty(202)
-                        .with("Location", operationAddress(request, place, azure, "operationresults", o, now)))
-                .orElseGet(() -> ArmReply.empty(204));
+    private static ArmReply accepted(
+            ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Operation begun, Instant now) {
+        return ArmReply.empty(202)
+                .with("Location", operationAddress(request, place, azure, "operationresults", begun, now));
     }
 
     private ArmReply pools(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
@@ -129,7 +127,9 @@ final class AksRoutes implements ServiceFace {
         refuseOtherMachines(properties);
         var before = azure.clusters().pool(cluster, name, now);
         var wanted = wanted(properties, before);
-        var operation = azure.clusters().putPool(cluster, name, wanted, request.ifMatch(), now);
+        var operation = request.ifMatch()
+                .map(tag -> azure.clusters().putPool(cluster, name, wanted, tag, now))
+                .orElseGet(() -> azure.clusters().putPool(cluster, name, wanted, now));
         var keep = JsonNodeFactory.instance.objectNode();
         KEPT.stream().filter(properties::has).sorted().forEach(field -> keep.set(field, properties.get(field)));
         kept.put(place.resource(), keep);

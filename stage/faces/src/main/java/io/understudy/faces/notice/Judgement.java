@@ -2,7 +2,6 @@ package io.understudy.faces.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
-import java.util.Optional;
 
 /** What a channel makes of a request: the status it answers and, for a bad one, the reason. */
 record Judgement(int status, String words) {
@@ -18,8 +17,8 @@ record Judgement(int status, String words) {
     /** The rules of one kind of channel. */
     interface Channel {
 
-        /** Judges one POST; {@code json} is its body, where that is JSON. */
-        Judgement judge(String path, Headers headers, byte[] raw, Optional<JsonNode> json);
+        /** Judges one POST; {@code json} is its body, or JSON's null where that is neither a mapping nor a list. */
+        Judgement judge(String path, Headers headers, byte[] raw, JsonNode json);
 
         /** The sender's id of the event, or empty. */
         default String idOf(Headers headers, JsonNode json) {

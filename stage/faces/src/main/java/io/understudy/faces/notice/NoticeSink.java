@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** A place to which notices go. It remembers the newest {@value #ARRIVALS_MAX} requests. */
 public final class NoticeSink implements HttpHandler {
@@ -66,7 +65,7 @@ public final class NoticeSink implements HttpHandler {
         }
     }
 
-    private synchronized Judgement meet(HttpExchange exchange, byte[] raw, Optional<JsonNode> json) {
+    private synchronized Judgement meet(HttpExchange exchange, byte[] raw, JsonNode json) {
         var headers = exchange.getRequestHeaders();
         Judgement judgement;
         if (mood instanceof SinkMood.Failing failing) {
@@ -83,20 +82,20 @@ public final class NoticeSink implements HttpHandler {
         } else {
             judgement = channel.judge(exchange.getRequestURI().getPath(), headers, raw, json);
         }
-        var body = json.orElse(NullNode.getInstance());
         arrivals.add(new Arrival(
-                clock.instant(), name, channel.idOf(headers, body), judgement.status(), judgement.words(), body));
+                clock.instant(), name, channel.idOf(headers, json), judgement.status(), judgement.words(), json));
         if (arrivals.size() > ARRIVALS_MAX) {
             arrivals.remove();
         }
         return judgement;
     }
 
-    private static Optional<JsonNode> parse(byte[] raw) throws IOException {
+    private static JsonNode parse(byte[] raw) throws IOException {
         try {
-            return Optional.of(JSON.readTree(raw)).filter(JsonNode::isContainerNode);
+            var json = JSON.readTree(raw);
+            return json.isContainerNode() ? json : NullNode.getInstance();
         } catch (JsonProcessingException notJson) {
-            return Optional.empty();
+            return NullNode.getInstance();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.understudy.faces.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
-import java.util.Optional;
 
 /** A Teams workflow's webhook: it takes Adaptive Cards in their envelope, nothing else, and answers 202 with no body. */
 final class TeamsChannel implements Judgement.Channel {
@@ -11,14 +10,14 @@ final class TeamsChannel implements Judgement.Channel {
     private static final String CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
     @Override
-    public Judgement judge(String path, Headers headers, byte[] raw, Optional<JsonNode> json) {
+    public Judgement judge(String path, Headers headers, byte[] raw, JsonNode json) {
         if (raw.length > CARD_BYTES_MAX) {
             return Judgement.bad(413, "a card has at most 28 KB, not " + raw.length + " bytes");
         }
-        if (json.isEmpty() || !json.get().path("type").asText().equals("message")) {
+        if (!json.path("type").asText().equals("message")) {
             return Judgement.bad(400, "the envelope is {\"type\":\"message\",\"attachments\":[…]}");
         }
-        var attachments = json.get().path("attachments");
+        var attachments = json.path("attachments");
         if (attachments.isEmpty()) {
             return Judgement.bad(400, "the envelope has no attachment");
         }

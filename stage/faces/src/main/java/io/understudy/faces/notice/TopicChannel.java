@@ -24,7 +24,7 @@ final class TopicChannel implements Judgement.Channel {
     }
 
     @Override
-    public Judgement judge(String path, Headers headers, byte[] raw, Optional<JsonNode> json) {
+    public Judgement judge(String path, Headers headers, byte[] raw, JsonNode json) {
         var refusal = refuseCaller(headers);
         if (refusal.isPresent()) {
             return Judgement.bad(401, refusal.get());
@@ -36,10 +36,10 @@ final class TopicChannel implements Judgement.Channel {
         if (!type.startsWith(BATCH_TYPE)) {
             return Judgement.bad(400, "this topic takes " + BATCH_TYPE + ", not '" + type + "'");
         }
-        if (json.isEmpty() || !json.get().isArray() || json.get().isEmpty()) {
+        if (!json.isArray() || json.isEmpty()) {
             return Judgement.bad(400, "a batch is an array of at least one event");
         }
-        for (var event : json.get()) {
+        for (var event : json) {
             if (!event.path("specversion").asText().equals("1.0")
                     || NEEDED.stream()
                             .anyMatch(name -> event.path(name).asText().isEmpty())) {

@@ -30,7 +30,7 @@ final class WebhookChannel implements Judgement.Channel {
     }
 
     @Override
-    public Judgement judge(String path, Headers headers, byte[] raw, Optional<JsonNode> json) {
+    public Judgement judge(String path, Headers headers, byte[] raw, JsonNode json) {
         var timestamp = headers.getFirst("X-Timestamp");
         var signature = headers.getFirst("X-Signature-256");
         if (timestamp == null || signature == null || headers.getFirst("X-Event-Id") == null) {
@@ -46,7 +46,7 @@ final class WebhookChannel implements Judgement.Channel {
         if (Duration.between(at.get(), clock.instant()).abs().compareTo(SKEW_MAX) > 0) {
             return Judgement.bad(401, "X-Timestamp lies more than five minutes off: " + timestamp);
         }
-        return json.isPresent() ? Judgement.good(200) : Judgement.bad(400, "the body is not JSON");
+        return json.isContainerNode() ? Judgement.good(200) : Judgement.bad(400, "the body is not JSON");
     }
 
     @Override

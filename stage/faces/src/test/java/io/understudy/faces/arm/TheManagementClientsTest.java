@@ -31,7 +31,6 @@ import io.understudy.world.service.cluster.ScalingTrouble;
 import io.understudy.world.service.frontdoor.OriginState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +110,8 @@ class TheManagementClientsTest {
     @Test
     void areToldThatTheQuotaIsUsedUp() {
         var pool = arm.aks().getAgentPools().get("orders-neu", "orders-aks-neu", "apps");
-        arm.azure.tell((model, now) ->
-                model.clusters().faults().setScalingTrouble(cluster(NEU), Optional.of(ScalingTrouble.QUOTA), now));
+        arm.azure.tell(
+                (model, now) -> model.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.QUOTA, now));
 
         assertThatThrownBy(() -> scale(NEU, pool.withCount(3), null))
                 .isInstanceOfSatisfying(ManagementException.class, e -> {

@@ -4,19 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Keyring;
 import io.understudy.clock.ScaledClock;
-import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.names.Certificates;
 import io.understudy.emulators.names.ConnectProxy;
 import io.understudy.emulators.names.StageCertificate;
 import io.understudy.emulators.names.StageListener;
-import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
-import io.understudy.emulators.servicebus.config.EntityConfig;
-import io.understudy.emulators.servicebus.token.TokenCheck;
 import io.understudy.emulators.storage.LocalStorage;
-import io.understudy.emulators.storage.blob.PublicAccess;
-import io.understudy.emulators.storage.protocol.StorageAccount;
-import io.understudy.emulators.storage.protocol.StorageRefusal;
 import io.understudy.faces.AzureOnTheClock;
 import io.understudy.faces.arm.ArmFace;
 import io.understudy.faces.edge.EdgeFace;
@@ -31,10 +24,7 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.LatencyProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -78,8 +68,8 @@ public final class Stage implements AutoCloseable {
         this.listener = StageListener.openTls(certificate, StageListener.Limits.USUAL, wall, access -> {});
         this.identity = StageListener.openPlain(StageListener.Limits.USUAL, wall, access -> {});
         this.proxy = ConnectProxy.open(listener, TUNNELS_MAX);
-        this.storage = openStorage(settings);
-        this.bus = openBus(settings);
+        this.storage = StagedStorage.open(settings, clock, tokens);
+        this.bus = StagedBus.open(settings, clock, tokens, certificate);
         this.vault = new VaultFace(
                 StageNames.VAULT_HOST.substring(0, StageNames.VAULT_HOST.indexOf('.')), "activation", tokens, wall);
         this.gates = new StagedGates(storage.blobStore(), this::keyring, clock, settings.seed());
@@ -236,50 +226,6 @@ public final class Stage implements AutoCloseable {
         identity.close();
         bus.close();
         storage.close();
-    }
-
-    private LocalStorage openStorage(StageSettings settings) {
-        io.understudy.emulators.storage.protocol.TokenCheck check =
-                token -> tokens.check(token, "https://storage.azure.com") instanceof TokenVerdict.Refused refused
-                        ? Optional.of(refused.sentence())
-                        : Optional.empty();
-        var opened = settings.directory()
-                .map(d -> LocalStorage.inDirectory(clock, check, d.resolve("storage")))
-                .orElseGet(() -> LocalStorage.inMemory(clock, check));
-        opened.admit(new StorageAccount(StageNames.LEDGER_ACCOUNT, StorageAccount.DEVELOPMENT.key()));
-        try {
-            opened.blobStore()
-                    .createContainer(StageNames.LEDGER_ACCOUNT, StageNames.ACTIVATIONS, PublicAccess.NONE, Map.of());
-        } catch (StorageRefusal alreadyThere) {
-            // it was kept from an earlier start
-        }
-        return opened;
-    }
-
-    private LocalServiceBus openBus(StageSettings settings) {
-        TokenCheck check = (type, audience, token) -> {
-            var verdict = tokens.check(token, "https://servicebus.azure.net");
-            return verdict instanceof TokenVerdict.Accepted accepted
-                    ? new TokenCheck.Answer.Accepted(accepted.expiry())
-                    : new TokenCheck.Answer.Refused(((TokenVerdict.Refused) verdict).sentence());
-        };
-        var inMemory = BusSettings.inMemory(PacedClock.parse(clock.text(), InstantSource.system()), entities())
-                .withTls(certificate.sslContext(), 0)
-                .withTokenCheck(check);
-        return LocalServiceBus.start(settings.directory()
-                .map(d -> inMemory.keptIn(d.resolve("bus"), false))
-                .orElse(inMemory));
-    }
-
-    private static EntityConfig entities() {
-        try (var in = Stage.class.getResourceAsStream("service-bus.json")) {
-            if (in == null) {
-                throw new IllegalStateException("the stage's service-bus.json is missing from the build");
-            }
-            return EntityConfig.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stage's service-bus.json cannot be read", e);
-        }
     }
 
     /** The public half of the vault's newest key, under the name by which documents are signed. */

@@ -17,8 +17,13 @@ public record StageSettings(Estate estate, World world, double speed, long seed,
     /** Front Door probes often, as anyone who relies on probes must configure it. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
 
-    public static StageSettings of(Estate estate, double speed, long seed, Path cache, Optional<Path> directory) {
+    /** A stage that keeps everything in memory. */
+    public static StageSettings inMemory(Estate estate, double speed, long seed, Path cache) {
         return new StageSettings(
-                estate, World.asAzureDefaults().probingEvery(PROBE_EVERY), speed, seed, cache, directory);
+                estate, World.asAzureDefaults().probingEvery(PROBE_EVERY), speed, seed, cache, Optional.empty());
+    }
+
+    public StageSettings keptIn(Path folder) {
+        return new StageSettings(estate, world, speed, seed, cache, Optional.of(folder));
     }
 }

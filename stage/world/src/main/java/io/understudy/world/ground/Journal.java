@@ -26,10 +26,14 @@ public final class Journal {
         return operation;
     }
 
-    public void ended(Operation operation, Instant at, Optional<AzureFault> fault) {
-        operation.end(at, fault);
+    public void ended(Operation operation, Instant at, Ending ending) {
+        operation.end(at, ending);
         add(new JournalEntry.OperationEnded(
-                at, operation.id(), operation.kind(), operation.resource(), fault.map(AzureFault::code)));
+                at,
+                operation.id(),
+                operation.kind(),
+                operation.resource(),
+                ending.fault().map(AzureFault::code)));
     }
 
     public List<JournalEntry> entries() {

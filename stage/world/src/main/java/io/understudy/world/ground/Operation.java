@@ -46,10 +46,10 @@ public final class Operation {
         this.drawn = drawn;
     }
 
-    void end(Instant at, Optional<AzureFault> reason) {
+    void end(Instant at, Ending ending) {
         ended = at;
-        fault = reason.orElse(null);
-        state = reason.isPresent() ? State.FAILED : State.SUCCEEDED;
+        fault = ending.fault().orElse(null);
+        state = ending.isAsWanted() ? State.SUCCEEDED : State.FAILED;
     }
 
     public String id() {

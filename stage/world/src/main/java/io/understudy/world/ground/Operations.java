@@ -47,7 +47,7 @@ public final class Operations {
             Spread spread,
             Region region,
             Supplier<Optional<AzureFault>> judge,
-            Consumer<Optional<AzureFault>> whenEnded) {
+            Consumer<Ending> whenEnded) {
         var operation = open(kind, resource, spread);
         Supplier<Optional<AzureFault>> judgeWithRegion =
                 () -> regions.isUp(region) ? judge.get() : Optional.of(regionGone(region));
@@ -65,22 +65,18 @@ public final class Operations {
     }
 
     public void endAfter(
-            Operation operation,
-            Duration delay,
-            Supplier<Optional<AzureFault>> judge,
-            Consumer<Optional<AzureFault>> whenEnded) {
+            Operation operation, Duration delay, Supplier<Optional<AzureFault>> judge, Consumer<Ending> whenEnded) {
         timeline.in(delay, () -> endUnlessStuck(operation, judge, whenEnded));
     }
 
-    private void endUnlessStuck(
-            Operation operation, Supplier<Optional<AzureFault>> judge, Consumer<Optional<AzureFault>> whenEnded) {
+    private void endUnlessStuck(Operation operation, Supplier<Optional<AzureFault>> judge, Consumer<Ending> whenEnded) {
         if (stuck.contains(key(operation.resource()))) {
             waiting.put(operation.id(), () -> endUnlessStuck(operation, judge, whenEnded));
             return;
         }
-        var fault = judge.get();
-        journal.ended(operation, timeline.now(), fault);
-        whenEnded.accept(fault);
+        var ending = new Ending(judge.get());
+        journal.ended(operation, timeline.now(), ending);
+        whenEnded.accept(ending);
     }
 
     /** From now on nothing that operates on the resource comes to an end. */

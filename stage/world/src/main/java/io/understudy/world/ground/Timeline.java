@@ -44,16 +44,12 @@ public final class Timeline {
 
     /** Arranges what may concern every workload. */
     public void in(Duration delay, Runnable what) {
-        arrange(delay, Optional.empty(), what);
+        agenda.add(new Entry(now.plus(delay), sequence++, Optional.empty(), what));
     }
 
     /** Arranges what concerns one workload only. */
     public void in(Duration delay, WorkloadName workload, Runnable what) {
-        arrange(delay, Optional.of(workload), what);
-    }
-
-    private void arrange(Duration delay, Optional<WorkloadName> scope, Runnable what) {
-        agenda.add(new Entry(now.plus(delay), sequence++, scope, what));
+        agenda.add(new Entry(now.plus(delay), sequence++, Optional.of(workload), what));
     }
 
     public Instant now() {

@@ -65,13 +65,13 @@ public final class Invariants {
         this.frontDoor = frontDoor;
     }
 
-    /** Judges one workload, or all of them where an event belongs to none. */
-    public void judge(Optional<WorkloadName> scope) {
-        if (scope.isPresent()) {
-            scope.flatMap(estate::find).ifPresent(this::judge);
-        } else {
-            estate.workloads().forEach(this::judge);
-        }
+    /** Judges one workload, after an event that concerns no other. */
+    public void judge(WorkloadName name) {
+        estate.find(name).ifPresent(this::judge);
+    }
+
+    public void judgeAll() {
+        estate.workloads().forEach(this::judge);
     }
 
     private void judge(Workload workload) {
@@ -91,14 +91,15 @@ public final class Invariants {
                 .findFirst();
         var partitioned =
                 twice.filter(writers -> anyCannotHear(workload, writers)).isPresent();
-        settle(
-                workload,
-                watch,
-                Invariant.ONE_WRITER,
-                partitioned
-                        ? Optional.empty()
-                        : twice.map(writers ->
-                                "the data can be written in " + names(writers) + " at once, and no region is cut off"));
+        if (twice.isPresent() && !partitioned) {
+            breaks(
+                    workload,
+                    watch,
+                    Invariant.ONE_WRITER,
+                    "the data can be written in " + names(twice.get()) + " at once, and no region is cut off");
+        } else {
+            holds(watch, Invariant.ONE_WRITER);
+        }
         var since = watch.overlapsSince;
         if (partitioned && since == null) {
             watch.overlapsSince = now;
@@ -145,32 +146,35 @@ public final class Invariants {
         }
         var since = watch.closedSince;
         var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
-        settle(
-                workload,
-                watch,
-                Invariant.SOMEWHERE_TO_GO,
-                noneEnabled
-                        ? Optional.of("Front Door is told to disable the last enabled origin")
-                        : closedTooLong
-                                ? Optional.of("a stamp could serve, and every gate has been closed since " + since
-                                        + ", longer than "
-                                        + limits.closedAtMost().toMinutes() + " minutes")
-                                : Optional.empty());
+        if (noneEnabled) {
+            breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, "Front Door is told to disable the last enabled origin");
+        } else if (closedTooLong) {
+            breaks(
+                    workload,
+                    watch,
+                    Invariant.SOMEWHERE_TO_GO,
+                    "a stamp could serve, and every gate has been closed since " + since + ", longer than "
+                            + limits.closedAtMost().toMinutes() + " minutes");
+        } else {
+            holds(watch, Invariant.SOMEWHERE_TO_GO);
+        }
     }
 
     private void judgeReturning(Workload workload, Watch watch) {
         var now = timeline.now();
-        var wrong = stamps.of(workload.name()).stream()
+        stamps.of(workload.name()).stream()
                 .filter(stamp -> hasMissedAPromotion(stamp, now))
                 .filter(stamp -> stamp.admits(now) == Admission.EVERYBODY || stamp.runsWorkers(now))
-                .findFirst();
-        settle(
-                workload,
-                watch,
-                Invariant.RETURNING_STAMP_STAYS_CLOSED,
-                wrong.map(stamp -> "stamp " + stamp.name()
-                        + " came back at " + stamp.backSince().orElseThrow() + " after its data had moved, and "
-                        + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")));
+                .findFirst()
+                .ifPresentOrElse(
+                        stamp -> breaks(
+                                workload,
+                                watch,
+                                Invariant.RETURNING_STAMP_STAYS_CLOSED,
+                                "stamp " + stamp.name() + " came back at "
+                                        + stamp.backSince().orElseThrow() + " after its data had moved, and "
+                                        + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")),
+                        () -> holds(watch, Invariant.RETURNING_STAMP_STAYS_CLOSED));
     }
 
     private boolean hasMissedAPromotion(SimulatedStamp stamp, Instant now) {
@@ -193,12 +197,11 @@ public final class Invariants {
                 .map(SimulatedStamp::name)
                 .sorted()
                 .toList();
-        var isBroken = running.size() > 1 && !anyCannotHear(workload, running);
-        settle(
-                workload,
-                watch,
-                Invariant.WORKERS_IN_ONE_PLACE,
-                isBroken ? Optional.of("workers run in " + names(running) + " at once") : Optional.empty());
+        if (running.size() > 1 && !anyCannotHear(workload, running)) {
+            breaks(workload, watch, Invariant.WORKERS_IN_ONE_PLACE, "workers run in " + names(running) + " at once");
+        } else {
+            holds(watch, Invariant.WORKERS_IN_ONE_PLACE);
+        }
     }
 
     /** Whether one of them is cut off, or was until so lately that it may not have heard. */
@@ -211,11 +214,13 @@ public final class Invariants {
         });
     }
 
-    private void settle(Workload workload, Watch watch, Invariant invariant, Optional<String> sentence) {
-        if (sentence.isEmpty()) {
-            watch.broken.remove(invariant);
-        } else if (watch.broken.put(invariant, sentence.get()) == null) {
-            report(workload, invariant, sentence.get());
+    private static void holds(Watch watch, Invariant invariant) {
+        watch.broken.remove(invariant);
+    }
+
+    private void breaks(Workload workload, Watch watch, Invariant invariant, String sentence) {
+        if (watch.broken.put(invariant, sentence) == null) {
+            report(workload, invariant, sentence);
         }
     }
 

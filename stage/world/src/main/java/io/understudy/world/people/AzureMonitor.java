@@ -80,28 +80,34 @@ public final class AzureMonitor {
             var id = draws.identifier("alert");
             rule.alert = id;
             rule.firedAt = now;
-            tell(rule, id, percent, Optional.empty());
+            tell(rule, fired(rule, id, percent));
         } else if (alert != null && rule.goodLooks >= GOOD_LOOKS_REQUIRED) {
             rule.alert = null;
-            tell(rule, alert, percent, Optional.of(now));
+            tell(rule, fired(rule, alert, percent).resolved(now));
         }
         timeline.in(profile.alertEvery(), rule.origin.workload(), () -> look(rule));
     }
 
-    private void tell(Rule rule, String id, double percent, Optional<Instant> resolvedAt) {
-        journal.add(new JournalEntry.AlertChanged(
-                timeline.now(), rule.name, rule.origin.declared().id(), resolvedAt.isEmpty()));
-        var alert = new CommonAlert(
+    private CommonAlert fired(Rule rule, String id, double percent) {
+        return new CommonAlert(
                 id,
                 rule.name,
                 rule.origin.declared(),
                 alertBelowPercent,
                 percent,
                 rule.firedAt,
-                resolvedAt,
+                Optional.empty(),
                 timeline.now());
+    }
+
+    private void tell(Rule rule, CommonAlert alert) {
+        journal.add(new JournalEntry.AlertChanged(
+                timeline.now(),
+                rule.name,
+                rule.origin.declared().id(),
+                alert.resolvedAt().isEmpty()));
         var delay = draws.next(profile.alertDelay(), "delay of " + rule.name);
-        timeline.in(delay, () -> actionGroup.deliver(id, alert.json()));
+        timeline.in(delay, () -> actionGroup.deliver(alert.id(), alert.json()));
     }
 
     /**

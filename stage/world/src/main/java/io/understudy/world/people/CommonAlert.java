@@ -29,6 +29,10 @@ record CommonAlert(
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    CommonAlert resolved(Instant at) {
+        return new CommonAlert(id, rule, origin, threshold, measured, firedAt, Optional.of(at), windowEnd);
+    }
+
     String json() {
         var root = JsonNodeFactory.instance.objectNode();
         root.put("schemaId", "azureMonitorCommonAlertSchema");

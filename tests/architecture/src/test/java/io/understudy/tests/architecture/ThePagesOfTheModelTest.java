@@ -76,8 +76,8 @@ class ThePagesOfTheModelTest {
         var page = """
                 # States
 
-                Written from the code; do not edit. These tables are the machine: a ledger that tells of anything else is refused, its
-                message goes to the dead letters, and a person looks.
+                Written from the code; do not edit.
+                These tables are the machine: a ledger that tells of anything else is refused, its message goes to the dead letters, and a person looks.
 
                 ## A run
 

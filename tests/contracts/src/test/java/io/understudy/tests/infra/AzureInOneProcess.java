@@ -119,7 +119,7 @@ final class AzureInOneProcess implements AutoCloseable {
                 "contract");
         var adapter = adapterFor(action);
         var outcome = adapter.carryOut(order);
-        for (int round = 0; !outcome.isFinal() && round < ROUNDS_MAX; round++) {
+        for (int round = 0; outcome instanceof Outcome.NotYet && round < ROUNDS_MAX; round++) {
             pause();
             order = order.again();
             outcome = adapter.carryOut(order);

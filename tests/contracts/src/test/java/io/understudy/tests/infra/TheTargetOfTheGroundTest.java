@@ -10,7 +10,6 @@ import io.understudy.tests.infra.BicepFile.Resource;
 import io.understudy.topology.DeploymentModel;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,8 +36,7 @@ final class TheTargetOfTheGroundTest {
     @Test
     void probesAsTheRehearsalDoes() {
         var estate = EstateYaml.read(BicepFile.read(BicepFile.project().resolve("understudy.yaml")));
-        var world =
-                StageSettings.of(estate, 1, 1, Path.of("."), Optional.empty()).world();
+        var world = StageSettings.inMemory(estate, 1, 1, Path.of(".")).world();
         Resource group = routes.resource("group");
 
         assertThat(group.valueOf("probePath")).isEqualTo("'/ready'");

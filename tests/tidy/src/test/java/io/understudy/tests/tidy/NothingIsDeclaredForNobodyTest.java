@@ -88,7 +88,7 @@ class NothingIsDeclaredForNobodyTest {
                         .filter(f -> method.getOwner().isRecord())
                         .filter(f -> f.getAccessesToSelf().stream()
                                 .anyMatch(a -> !a.getOrigin().getName().equals("<init>")
-                                        && !a.getOrigin().getName().equals(method.getName())))
+                                        && !a.getOrigin().equals(method)))
                         .isPresent();
     }
 

@@ -23,12 +23,13 @@ class TasteInWordsTest {
         stumble("\\bas yet\\b", "say \"yet\", or leave it out");
         stumble("\\banew\\b", "say \"again\"");
         stumble("(^\\W*|[.:;] )Who [a-z]+(?![^.]*\\?)", "name the person or the thing that acts");
-        stumble("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)", "people read one decimal: 41.7 %");
     }
+
+    private static final Pattern MANY_DIGITS = Pattern.compile("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)");
 
     private static final Pattern SECOND_SENTENCE =
             Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
-    private static final Pattern SENTENCE_GOES_ON = Pattern.compile("[A-Za-z0-9,;)`*\\]\"”–-]$");
+    private static final Pattern SENTENCE_GOES_ON = Pattern.compile("(?<![.!?]\\*\\*)(?<=[A-Za-z0-9,;)`*\\]\"”–-])$");
     private static final Pattern COMMENT = Pattern.compile("\\s*(/?\\*|//).*");
     private static final Pattern STANDS_ALONE =
             Pattern.compile("^\\s*([-*+] |\\d+\\. |#|\\||>|<|!\\[|\\[\\^?\\w+\\]:|---|$).*");
@@ -98,6 +99,11 @@ class TasteInWordsTest {
         var number = 0;
         for (var line : House.read(file).lines().toList()) {
             number++;
+            if (!isTest(file)
+                    && isPeoplesWord(file, line)
+                    && MANY_DIGITS.matcher(line).find()) {
+                found.add(file + ":" + number + " people read one decimal: 41.7 %: " + line.strip());
+            }
             for (var stumble : STUMBLES.entrySet()) {
                 if (isPeoplesWord(file, line) && stumble.getKey().matcher(line).find()) {
                     found.add(file + ":" + number + " " + stumble.getValue() + ": " + line.strip());
@@ -111,6 +117,11 @@ class TasteInWordsTest {
         return !file.toString().endsWith(".java")
                 || line.contains("\"")
                 || COMMENT.matcher(line).matches();
+    }
+
+    /** A test hands over numbers as machines write them, to see what people are told instead. */
+    private static boolean isTest(Path file) {
+        return file.toString().contains("src/test/java");
     }
 
     private static boolean isAboutWords(Path file) {

@@ -3,7 +3,6 @@ package io.understudy.world.service.cluster;
 import io.understudy.topology.ResourceId;
 import io.understudy.world.ground.Ground;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What can go wrong with a cluster. */
 public final class ClusterFaults {
@@ -22,12 +21,15 @@ public final class ClusterFaults {
         clusters.find(cluster).setDown(isDown);
     }
 
-    /** Nodes cannot be had for the cluster; empty lets them be had again. */
-    public void setScalingTrouble(ResourceId cluster, Optional<ScalingTrouble> trouble, Instant now) {
-        ground.noteFault(
-                now,
-                "cluster " + cluster.name()
-                        + trouble.map(t -> " cannot get nodes: " + t).orElse(" can get nodes"));
-        clusters.find(cluster).setTrouble(trouble);
+    /** From now on the cluster gets no nodes. */
+    public void beginScalingTrouble(ResourceId cluster, ScalingTrouble trouble, Instant now) {
+        ground.noteFault(now, "cluster " + cluster.name() + " cannot get nodes: " + trouble);
+        clusters.find(cluster).suffer(trouble);
+    }
+
+    /** The cluster gets nodes again. */
+    public void endScalingTrouble(ResourceId cluster, Instant now) {
+        ground.noteFault(now, "cluster " + cluster.name() + " can get nodes");
+        clusters.find(cluster).recover();
     }
 }

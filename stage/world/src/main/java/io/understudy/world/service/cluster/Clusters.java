@@ -6,6 +6,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.ground.Operation;
@@ -88,13 +89,19 @@ public final class Clusters implements Service {
         return find(id).state();
     }
 
-    /** All clusters of a subscription, or of one of its resource groups. */
-    public List<ClusterState> list(String subscription, Optional<String> resourceGroup, Instant now) {
+    /** All clusters of a subscription. */
+    public List<ClusterState> list(String subscription, Instant now) {
         timeline.advanceTo(now);
         return clusters.values().stream()
                 .filter(c -> c.id().subscription().equalsIgnoreCase(subscription))
-                .filter(c -> resourceGroup.isEmpty() || c.id().resourceGroup().equalsIgnoreCase(resourceGroup.get()))
                 .map(SimulatedCluster::state)
+                .toList();
+    }
+
+    /** All clusters of a resource group. */
+    public List<ClusterState> list(String subscription, String resourceGroup, Instant now) {
+        return list(subscription, now).stream()
+                .filter(c -> c.id().resourceGroup().equalsIgnoreCase(resourceGroup))
                 .toList();
     }
 
@@ -119,12 +126,12 @@ public final class Clusters implements Service {
                 profile.clusterStart(),
                 cluster.region(),
                 () -> cluster.trouble().map(ScalingTrouble::fault),
-                fault -> started(cluster, fault))));
+                ending -> started(cluster, ending))));
     }
 
-    private void started(SimulatedCluster cluster, Optional<AzureFault> fault) {
-        cluster.started(fault);
-        if (fault.isEmpty()) {
+    private void started(SimulatedCluster cluster, Ending ending) {
+        cluster.started(ending);
+        if (ending.isAsWanted()) {
             cluster.pools().forEach(pool -> nodesReady(cluster, pool, pool.count()));
         }
     }
@@ -148,23 +155,25 @@ public final class Clusters implements Service {
                 cluster::stopped)));
     }
 
-    /**
-     * Makes a node pool as wanted; empty where it is so already.
-     *
-     * @param ifMatch the version that the caller has seen; empty where it does not care
-     */
-    public Optional<Operation> putPool(
-            ResourceId id, String name, PoolWanted wanted, Optional<String> ifMatch, Instant now) {
+    /** Makes a node pool as wanted if it still has the version that the caller has seen, or any where that is *. */
+    public Optional<Operation> putPool(ResourceId id, String name, PoolWanted wanted, String ifMatch, Instant now) {
         timeline.advanceTo(now);
-        var cluster = find(id);
-        var pool = cluster.pool(name);
-        ifMatch.filter(tag -> !tag.equals("*") && !tag.equals(pool.eTag())).ifPresent(tag -> {
+        var present = find(id).pool(name).eTag();
+        if (!ifMatch.equals("*") && !ifMatch.equals(present)) {
             throw AzureFault.of(
                             412,
                             "PreconditionFailed",
-                            "The eTag '" + tag + "' does not match the agent pool's eTag '" + pool.eTag() + "'.")
+                            "The eTag '" + ifMatch + "' does not match the agent pool's eTag '" + present + "'.")
                     .refuse();
-        });
+        }
+        return putPool(id, name, wanted, now);
+    }
+
+    /** Makes a node pool as wanted; empty where it is so already. */
+    public Optional<Operation> putPool(ResourceId id, String name, PoolWanted wanted, Instant now) {
+        timeline.advanceTo(now);
+        var cluster = find(id);
+        var pool = cluster.pool(name);
         if (cluster.isStopped()) {
             throw AzureFault.of(
                             409,
@@ -188,12 +197,12 @@ public final class Clusters implements Service {
                 profile.poolScale(),
                 cluster.region(),
                 () -> cluster.trouble().filter(t -> pool.lacksNodes()).map(ScalingTrouble::fault),
-                fault -> scaled(cluster, pool, fault))));
+                ending -> scaled(cluster, pool, ending))));
     }
 
-    private void scaled(SimulatedCluster cluster, SimulatedPool pool, Optional<AzureFault> fault) {
-        pool.scaled(fault);
-        if (fault.isEmpty()) {
+    private void scaled(SimulatedCluster cluster, SimulatedPool pool, Ending ending) {
+        pool.scaled(ending);
+        if (ending.isAsWanted()) {
             nodesReady(cluster, pool, pool.count());
         }
     }
@@ -206,12 +215,12 @@ public final class Clusters implements Service {
                     profile.podsReady(),
                     cluster.region(),
                     Optional::empty,
-                    fault -> podsReady(cluster, pool, nodes, fault));
+                    ending -> podsReady(cluster, pool, nodes, ending));
         }
     }
 
-    private static void podsReady(SimulatedCluster cluster, SimulatedPool pool, int nodes, Optional<AzureFault> fault) {
-        if (fault.isEmpty() && !cluster.isStopped()) {
+    private static void podsReady(SimulatedCluster cluster, SimulatedPool pool, int nodes, Ending ending) {
+        if (ending.isAsWanted() && !cluster.isStopped()) {
             pool.podsReady(nodes);
         }
     }

@@ -4,6 +4,7 @@ import io.understudy.topology.NodePool;
 import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,8 +82,12 @@ final class SimulatedCluster {
         return trouble;
     }
 
-    void setTrouble(Optional<ScalingTrouble> newTrouble) {
-        trouble = newTrouble;
+    void suffer(ScalingTrouble newTrouble) {
+        trouble = Optional.of(newTrouble);
+    }
+
+    void recover() {
+        trouble = Optional.empty();
     }
 
     /** Whether an operation on the cluster itself is under way. */
@@ -105,18 +110,18 @@ final class SimulatedCluster {
         return operation;
     }
 
-    void started(Optional<AzureFault> fault) {
+    void started(Ending ending) {
         running = null;
-        become(fault.isPresent() ? "Failed" : "Succeeded");
-        if (fault.isEmpty()) {
+        become(ending.isAsWanted() ? "Succeeded" : "Failed");
+        if (ending.isAsWanted()) {
             isStopped = false;
         }
     }
 
-    void stopped(Optional<AzureFault> fault) {
+    void stopped(Ending ending) {
         running = null;
-        isStopped = fault.isEmpty();
-        become(fault.isEmpty() ? "Succeeded" : "Failed");
+        isStopped = ending.isAsWanted();
+        become(ending.isAsWanted() ? "Succeeded" : "Failed");
     }
 
     void loseNodes() {

@@ -2,7 +2,7 @@ package io.understudy.world.service.cluster;
 
 import io.understudy.topology.NodePool;
 import io.understudy.topology.ResourceId;
-import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +85,9 @@ final class SimulatedPool {
         return operation;
     }
 
-    void scaled(Optional<AzureFault> fault) {
+    void scaled(Ending ending) {
         running = null;
-        become(fault.isPresent() ? "Failed" : "Succeeded");
+        become(ending.isAsWanted() ? "Succeeded" : "Failed");
     }
 
     private void become(String state) {

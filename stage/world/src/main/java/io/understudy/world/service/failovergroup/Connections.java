@@ -60,7 +60,7 @@ final class Connections {
     private void moveListener(SimulatedGroup group) {
         var target = group.primary();
         var operation = operations.open(Operation.Kind.MOVE_LISTENER, group.key(), profile.listenerMoves());
-        operations.endAfter(operation, operation.drawn(), Optional::empty, fault -> {
+        operations.endAfter(operation, operation.drawn(), Optional::empty, ending -> {
             if (group.isPrimary(target)) {
                 resolveAnew(group);
             }

@@ -132,10 +132,10 @@ public final class FailoverGroups implements Service {
                 spread,
                 group.regionOf(target),
                 () -> plannedFault(group, promotion),
-                fault -> {
+                ending -> {
                     var isSynced = group.isSynced();
                     group.ended();
-                    if (fault.isEmpty()) {
+                    if (ending.isAsWanted()) {
                         promote(group, target, isSynced);
                     }
                 });
@@ -158,9 +158,9 @@ public final class FailoverGroups implements Service {
                 profile.forcedFailover(),
                 group.regionOf(target),
                 Optional::empty,
-                fault -> {
+                ending -> {
                     group.ended();
-                    if (fault.isEmpty()) {
+                    if (ending.isAsWanted()) {
                         promote(group, target, false);
                     }
                 });

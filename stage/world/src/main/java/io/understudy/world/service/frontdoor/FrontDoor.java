@@ -7,6 +7,7 @@ import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Draws;
+import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Journal;
 import io.understudy.world.ground.JournalEntry;
@@ -246,7 +247,7 @@ public final class FrontDoor implements Service {
         }
         queue.remove();
         write.origin().takeEffect(write.setting());
-        journal.ended(write.operation(), timeline.now(), Optional.empty());
+        journal.ended(write.operation(), timeline.now(), Ending.AS_WANTED);
         carryOutNext(profileId);
     }
 
