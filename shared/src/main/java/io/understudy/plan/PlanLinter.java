@@ -2,6 +2,7 @@ package io.understudy.plan;
 
 import io.understudy.action.Action;
 import io.understudy.action.Effect;
+import io.understudy.activation.Activation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class PlanLinter {
     private void judge(Step step) {
         if (step.effect() == Effect.CLOSES) {
             somebodyIsAdmittedAgain(step);
+            closingOpensNobody(step);
         } else if (step.action().takesAway()) {
             somebodyIsAdmittedBefore(step);
         }
@@ -54,6 +56,16 @@ public final class PlanLinter {
             broken.add("SomewhereToGo: step " + closing.id()
                     + " closes a stamp, and nothing reopens it when it is undone");
         }
+    }
+
+    /** Its undo says what was open before, so whatever stamp it opens beyond that opens too early. */
+    private void closingOpensNobody(Step closing) {
+        var before = closing.undo().flatMap(Action::document).map(Activation::admitting);
+        var after = closing.action().document().map(Activation::admitting).orElse(List.of());
+        after.stream()
+                .filter(stamp -> before.filter(open -> !open.contains(stamp)).isPresent())
+                .forEach(stamp -> broken.add("OnlyReadyStampsAdmitted: step " + closing.id() + " lets users into stamp "
+                        + stamp + ", and a closing opens nothing"));
     }
 
     private void somebodyIsAdmittedBefore(Step leading) {

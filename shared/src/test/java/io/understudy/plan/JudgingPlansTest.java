@@ -13,9 +13,11 @@ import io.understudy.action.EveryAction;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.decide.Intent;
 import io.understudy.topology.ResourceId;
+import io.understudy.topology.StampName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +163,15 @@ class JudgingPlansTest {
         }
 
         @Test
+        void isBrokenByAClosingThatOpensAnotherStamp() {
+            var onlyTheOldOne = new AdmitStamp(WEU, activation(2, Duty.everything(WEU), Duty.nothing(NEU)));
+
+            assertBroken(
+                    "OnlyReadyStampsAdmitted: step close lets users into stamp neu, and a closing opens nothing",
+                    undoneBy("close", closesOneOfTwo(), onlyTheOldOne));
+        }
+
+        @Test
         void asksNothingOfAPlanThatMovesNoData() {
             assertKept(step("activate", admits()));
         }
@@ -264,7 +275,12 @@ class JudgingPlansTest {
     }
 
     private static Step closing(Action action) {
-        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU))));
+        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU), serving(NEU))));
+    }
+
+    /** Lets users in beside the stamp whose data is written. */
+    private static Duty serving(StampName stamp) {
+        return new Duty(stamp, Admission.EVERYBODY, false, false);
     }
 
     private static Action closesAll() {
