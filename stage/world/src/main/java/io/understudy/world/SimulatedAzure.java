@@ -64,7 +64,7 @@ public final class SimulatedAzure {
         }
         hasBegun = true;
         ground.timeline().advanceTo(now);
-        frontDoor().begin(ground.draws());
+        services().forEach(service -> service.begin(ground.draws()));
         for (var workload : estate().workloads()) {
             users.begin(workload.name(), ground.draws());
             workers.begin(workload);
