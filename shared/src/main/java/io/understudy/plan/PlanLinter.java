@@ -72,6 +72,14 @@ public final class PlanLinter {
         if (doneBefore(leading).stream().map(Step::action).noneMatch(PlanLinter::admitsSomebody)) {
             broken.add("SomewhereToGo: step " + leading.id() + " takes a way in from users before others are open");
         }
+        var done = doneBefore(leading);
+        plan.stepsWith(Effect.LEADS_USERS).stream()
+                .filter(s -> !s.action().takesAway()
+                        && s.action().route().equals(leading.action().route()))
+                .filter(s -> !done.contains(s))
+                .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
+                        + " takes a way in from users, and step " + s.id()
+                        + ", which opens another on the same route, need not be done before it"));
     }
 
     private void onlyReadyStampsAreAdmitted(Step admitting) {

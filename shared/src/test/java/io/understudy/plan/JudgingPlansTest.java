@@ -10,12 +10,14 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.Effect;
 import io.understudy.action.EveryAction;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.decide.Intent;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import java.net.URI;
@@ -97,6 +99,33 @@ class JudgingPlansTest {
             assertKept(
                     step("activate", admits()), step("look", inside(), "activate"), step("latch", disables(), "look"));
             assertKept(closing(closesOneOfTwo()), step("latch", disables(), "close"));
+        }
+
+        @Test
+        void isBrokenByTakingAWayInBeforeTheOtherOnTheSameRouteIsOpen() {
+            assertBroken(
+                    "SomewhereToGo: step leave takes a way in from users, and step lead, which opens another on the same"
+                            + " route, need not be done before it",
+                    step("activate", admits()),
+                    step("lead", endpoint("orders", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "activate"));
+        }
+
+        @Test
+        void isKeptByOpeningTheOtherWayInFirst() {
+            assertKept(
+                    step("activate", admits()),
+                    step("lead", endpoint("orders", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "lead"));
+        }
+
+        @Test
+        void asksNothingAboutAnotherRoute() {
+            assertKept(
+                    step("activate", admits()),
+                    step("latch", new UpdateOrigin(origin(), 1, true), "activate"),
+                    step("lead", endpoint("bills", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "activate"));
         }
 
         @Test
@@ -293,6 +322,14 @@ class JudgingPlansTest {
 
     private static Action admits() {
         return new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU)));
+    }
+
+    private static Action endpoint(String profile, String name, boolean enabled) {
+        return new SetEndpointStatus(
+                new Endpoint(new ResourceId(
+                        "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Network/trafficManagerProfiles/"
+                                + profile + "/azureEndpoints/" + name)),
+                enabled);
     }
 
     private static Action disables() {
