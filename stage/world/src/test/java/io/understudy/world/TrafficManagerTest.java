@@ -53,7 +53,10 @@ class TrafficManagerTest {
         set(WEU, false);
         story.passSeconds(31);
 
-        assertThat(trafficManager.get(endpoint(WEU).id(), story.now()).inEffect().isEnabled())
+        assertThat(trafficManager
+                        .get(endpoint(WEU).id(), story.now())
+                        .inEffect()
+                        .isEnabled())
                 .isFalse();
         assertThat(read().stamp()).contains(WEU);
     }
@@ -96,7 +99,10 @@ class TrafficManagerTest {
         set(WEU, false);
         set(NEU, true);
         story.pass(Duration.ofHours(1));
-        assertThat(trafficManager.get(endpoint(WEU).id(), story.now()).configured().isEnabled())
+        assertThat(trafficManager
+                        .get(endpoint(WEU).id(), story.now())
+                        .configured()
+                        .isEnabled())
                 .isFalse();
         assertThat(read().stamp()).contains(WEU);
 

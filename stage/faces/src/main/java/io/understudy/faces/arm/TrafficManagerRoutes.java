@@ -41,8 +41,8 @@ final class TrafficManagerRoutes implements ServiceFace {
     @Override
     public List<ArmRoute> routes() {
         return Stream.concat(
-                        Stream.of(ArmRoute.of(
-                                "GET", PROFILE, ACTION + "/read", 0, known(TrafficManagerRoutes::profile))),
+                        Stream.of(
+                                ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, known(TrafficManagerRoutes::profile))),
                         Stream.of("azureEndpoints", "externalEndpoints").flatMap(TrafficManagerRoutes::endpointRoutes))
                 .toList();
     }
@@ -57,8 +57,7 @@ final class TrafficManagerRoutes implements ServiceFace {
                         0,
                         known((request, place, azure, now) ->
                                 ArmReply.of(200, endpoint(azure.trafficManager().get(place.resource(), now))))),
-                ArmRoute.of(
-                        "PATCH", endpoint, ACTION + "/" + type + "/write", 0, known(TrafficManagerRoutes::patch)));
+                ArmRoute.of("PATCH", endpoint, ACTION + "/" + type + "/write", 0, known(TrafficManagerRoutes::patch)));
     }
 
     private static ArmRoute.Answer known(ArmRoute.Answer answer) {

@@ -38,8 +38,7 @@ class TrafficManagerRoutesTest {
 
     @Test
     void changesPriorityAndWhetherItAlwaysServes() throws IOException {
-        var changed =
-                body(patch("{\"properties\":{\"priority\":7,\"alwaysServe\":\"Enabled\"}}", "2022-04-01"));
+        var changed = body(patch("{\"properties\":{\"priority\":7,\"alwaysServe\":\"Enabled\"}}", "2022-04-01"));
 
         assertThat(changed.at("/properties/priority").asInt()).isEqualTo(7);
         assertThat(changed.at("/properties/endpointMonitorStatus").asText()).isEqualTo("Unmonitored");
@@ -68,15 +67,16 @@ class TrafficManagerRoutesTest {
     void refusesWhatIsOutOfBounds() throws IOException {
         assertThat(codeOf(patch("{\"properties\":{\"endpointStatus\":\"Off\"}}", "2022-04-01")))
                 .isEqualTo("BadRequest");
-        assertThat(codeOf(patch("{\"properties\":{\"priority\":1001}}", "2022-04-01"))).isEqualTo("BadRequest");
+        assertThat(codeOf(patch("{\"properties\":{\"priority\":1001}}", "2022-04-01")))
+                .isEqualTo("BadRequest");
         assertThat(codeOf(patch("{\"properties\":{\"priority\":\"first\"}}", "2022-04-01")))
                 .isEqualTo("BadRequest");
     }
 
     @Test
     void knowsNoEndpointThatNobodyDeclared() throws IOException {
-        var response = arm.send(
-                HttpMethod.GET, AnEstate.DNS_PROFILE + "/azureEndpoints/sea?api-version=2022-04-01", "");
+        var response =
+                arm.send(HttpMethod.GET, AnEstate.DNS_PROFILE + "/azureEndpoints/sea?api-version=2022-04-01", "");
 
         assertThat(response.getStatusCode()).isEqualTo(404);
         assertThat(codeOf(response)).isEqualTo("ResourceNotFound");

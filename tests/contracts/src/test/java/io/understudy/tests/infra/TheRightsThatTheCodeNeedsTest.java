@@ -100,7 +100,10 @@ final class TheRightsThatTheCodeNeedsTest {
             assertThat(speakers)
                     .as("carry the orders of a new adapter out in this test")
                     .containsExactlyInAnyOrder(
-                            "AksClients.java", "EndpointActuator.java", "FailoverGroupActuator.java", "OriginActuator.java");
+                            "AksClients.java",
+                            "EndpointActuator.java",
+                            "FailoverGroupActuator.java",
+                            "OriginActuator.java");
         }
     }
 
@@ -198,8 +201,13 @@ final class TheRightsThatTheCodeNeedsTest {
         return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
                 .replace("model: active-passive", "model: passive-cold")
                 .replace("role: passive", "role: cold")
-                .replace("verification: https://orders-weu", "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
-                .replace("verification: https://orders-neu", "endpoint: " + DNS_PROFILE + "/externalEndpoints/neu\n        verification: https://orders-neu"));
+                .replace(
+                        "verification: https://orders-weu",
+                        "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
+                .replace(
+                        "verification: https://orders-neu",
+                        "endpoint: " + DNS_PROFILE
+                                + "/externalEndpoints/neu\n        verification: https://orders-neu"));
     }
 
     private static List<Action> everyActionOn(Estate estate) {

@@ -137,7 +137,8 @@ final class TheServicesThatMustAgreeTest {
                 .flatMap(service -> service.rights().stream())
                 .map(TheServicesThatMustAgreeTest::lowered)
                 .collect(Collectors.toSet());
-        var granted = BicepFile.valuesOf("action", BicepFile.of("modules/roles.bicep").block("var permissions ="));
+        var granted =
+                BicepFile.valuesOf("action", BicepFile.of("modules/roles.bicep").block("var permissions ="));
         var asked = ActionsPage.read().rows().stream().flatMap(row -> row.rights().stream());
         var missing = Stream.concat(granted.stream(), asked)
                 .map(TheServicesThatMustAgreeTest::lowered)
@@ -182,8 +183,10 @@ final class TheServicesThatMustAgreeTest {
                 .flatMap(name -> Stream.of(
                                 new Place("infra/main.parameters.json", "\"%s\"", "nobody can set it"),
                                 new Place("docs/operating/deploy.md", "`%s`", "nobody hears of it"),
-                                new Place("infra/main.bicep", "map(%s, ", "no role may be assigned in its subscription"))
-                        .filter(place -> !read(place.file()).contains(place.form().formatted(name)))
+                                new Place(
+                                        "infra/main.bicep", "map(%s, ", "no role may be assigned in its subscription"))
+                        .filter(place ->
+                                !read(place.file()).contains(place.form().formatted(name)))
                         .map(place -> place.file() + " does not name " + name + ": " + place.consequence()));
 
         assertThat(missing).isEmpty();
@@ -193,9 +196,8 @@ final class TheServicesThatMustAgreeTest {
     private static Stream<String> kindsOfResources() {
         return Stream.of(Stamp.class, Workload.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-                .filter(component -> MODEL.matcher(typeOf(component))
-                        .results()
-                        .anyMatch(found -> carriesResources(found.group())))
+                .filter(component ->
+                        MODEL.matcher(typeOf(component)).results().anyMatch(found -> carriesResources(found.group())))
                 .map(RecordComponent::getName)
                 .filter(name -> !name.equals("stamps"));
     }
@@ -216,7 +218,9 @@ final class TheServicesThatMustAgreeTest {
     }
 
     private static boolean hasOneOf(Service service, Set<String> rights) {
-        var own = service.rights().stream().map(TheServicesThatMustAgreeTest::lowered).toList();
+        var own = service.rights().stream()
+                .map(TheServicesThatMustAgreeTest::lowered)
+                .toList();
         return rights.stream().map(TheServicesThatMustAgreeTest::lowered).anyMatch(own::contains);
     }
 

@@ -98,7 +98,9 @@ public final class TrafficManager implements Service {
         for (var endpoint : endpoints.values()) {
             var first = new Spread.Between(Duration.ZERO, PROBING_EVERY);
             timeline.in(
-                    draws.next(first, "first probe of " + endpoint.declared().id().key()), () -> probe(endpoint));
+                    draws.next(
+                            first, "first probe of " + endpoint.declared().id().key()),
+                    () -> probe(endpoint));
         }
     }
 
