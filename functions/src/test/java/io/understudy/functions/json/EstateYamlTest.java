@@ -3,7 +3,6 @@ package io.understudy.functions.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.understudy.functions.azure.arm.Estates;
 import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
 import io.understudy.plan.EstateLinter;
@@ -48,36 +47,6 @@ class EstateYamlTest {
                 .isEqualTo("orders-sql-neu");
         assertThat(estate.controlRegion().name()).isEqualTo("swedencentral");
         assertThat(estate.channels()).hasSize(2);
-    }
-
-    @Test
-    void readsTheEndpointOfAStampThatHasOne() throws IOException {
-        var without = EstateYaml.read(shipped()).workloads().get(0);
-        var with = Estates.withEndpoints().workloads().get(0);
-
-        assertThat(without.stamps())
-                .allSatisfy(stamp -> assertThat(stamp.endpoint()).isEmpty());
-        assertThat(with.stamps())
-                .extracting(stamp -> stamp.endpoint().orElseThrow().id().value())
-                .containsExactly(
-                        Estates.DNS_PROFILE + "/azureEndpoints/weu", Estates.DNS_PROFILE + "/azureEndpoints/neu");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "weu",
-                "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Network/trafficManagerProfiles/orders"
-            })
-    void saysWhatAnEndpointIsWhereItIsSomethingElse(String id) throws IOException {
-        var yaml = shipped().replaceFirst("( +)verification:", "$1endpoint: " + id + "\n$0");
-
-        var rejected = catchThrowableOfType(EstateRejected.class, () -> EstateYaml.read(yaml));
-
-        assertThat(rejected.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.sentence()).startsWith("'endpoint' is wrong: ").contains(id);
-            assertThat(yaml.lines().toList().get(problem.line() - 1)).contains("endpoint: " + id);
-        });
     }
 
     @Test
