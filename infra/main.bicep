@@ -152,6 +152,9 @@ param sqlServerIdsWithDataLoss string[] = []
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
+@description('Traffic Manager profiles, where users follow one.')
+param trafficManagerIds string[] = []
+
 @description('Display names of the protected regions, as service health writes them, such as West Europe.')
 param protectedRegionNames string[] = []
 
@@ -376,7 +379,8 @@ var assignableSubscriptionIds = union(
   map(nodeSubnetIds, id => split(id, '/')[2]),
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
-  map(frontDoorIds, id => split(id, '/')[2])
+  map(frontDoorIds, id => split(id, '/')[2]),
+  map(trafficManagerIds, id => split(id, '/')[2])
 )
 
 module roles 'modules/roles.bicep' = {
@@ -531,6 +535,7 @@ module grants 'modules/grants.bicep' = {
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     frontDoorIds: frontDoorIds
+    trafficManagerIds: trafficManagerIds
   }
 }
 

@@ -17,6 +17,8 @@ param sqlServerIds string[]
 param sqlServerIdsWithDataLoss string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
+@description('Traffic Manager profiles.')
+param trafficManagerIds string[]
 
 module clusterGrants 'grant-cluster.bicep' = [
   for id in clusterIds: {
@@ -94,6 +96,22 @@ module frontDoorGrants 'grant-front-door.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.frontDoor
+        }
+      ]
+    }
+  }
+]
+
+module trafficManagerGrants 'grant-traffic-manager.bicep' = [
+  for id in trafficManagerIds: {
+    name: 'grant-traffic-manager-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.trafficManager
         }
       ]
     }

@@ -73,6 +73,30 @@ var permissions = [
     scope: 'each Front Door profile'
     why: 'Latches the new order of the origins.'
   }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/read'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Sees whether an endpoint is enabled before and after acting.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/write'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Enables the endpoint of the stamp that serves and disables the one that was left.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/read'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Sees whether an endpoint is enabled before and after acting.'
+  }
+  {
+    action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/write'
+    role: 'traffic-manager'
+    scope: 'each Traffic Manager profile'
+    why: 'Enables the endpoint of the stamp that serves and disables the one that was left.'
+  }
 ]
 
 @description('Data-plane rights that no built-in role gives exactly.')
@@ -189,6 +213,11 @@ var roles = [
     title: 'Front Door'
     description: 'Orders the origins of a Front Door profile.'
   }
+  {
+    key: 'traffic-manager'
+    title: 'Traffic Manager'
+    description: 'Enables and disables the endpoints of a Traffic Manager profile.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -238,5 +267,6 @@ output names object = {
   database: definitions[2].name
   databaseDataLoss: definitions[3].name
   frontDoor: definitions[4].name
+  trafficManager: definitions[5].name
   signer: signer.name
 }

@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.activation.Activation;
+import io.understudy.topology.ResourceId;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ public sealed interface Action
                 ScaleNodePool,
                 PromoteFailoverGroup,
                 UpdateOrigin,
+                SetEndpointStatus,
                 CloseStamp,
                 AdmitStamp,
                 VerifyInside,
@@ -38,6 +40,11 @@ public sealed interface Action
         return effect() == Effect.CLOSES || effect() == Effect.LEADS_USERS;
     }
 
+    /** Among whose ways in it chooses: an origin group or a profile; every action that leads users says it. */
+    default Optional<ResourceId> route() {
+        return Optional.empty();
+    }
+
     /** Whether its success shows that the data takes writes. */
     default boolean provesWrites() {
         return false;
@@ -61,6 +68,8 @@ public sealed interface Action
         R promoteFailoverGroup(PromoteFailoverGroup action);
 
         R updateOrigin(UpdateOrigin action);
+
+        R setEndpointStatus(SetEndpointStatus action);
 
         R closeStamp(CloseStamp action);
 

@@ -34,6 +34,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect setEndpointStatus(SetEndpointStatus action) {
+            return LEADS_USERS;
+        }
+
+        @Override
         public Effect closeStamp(CloseStamp action) {
             return CLOSES;
         }

@@ -32,6 +32,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind setEndpointStatus(SetEndpointStatus action) {
+            return SHIFT_TRAFFIC;
+        }
+
+        @Override
         public OrderKind closeStamp(CloseStamp action) {
             return SHIFT_TRAFFIC;
         }

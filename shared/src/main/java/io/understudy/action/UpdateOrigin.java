@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.topology.ResourceId;
+import java.util.Optional;
 
 /** Set an origin's priority and whether it takes part at all. */
 public record UpdateOrigin(ResourceId origin, int priority, boolean enabled) implements Action {
@@ -9,6 +10,11 @@ public record UpdateOrigin(ResourceId origin, int priority, boolean enabled) imp
     @Override
     public boolean takesAway() {
         return !enabled;
+    }
+
+    @Override
+    public Optional<ResourceId> route() {
+        return Optional.of(origin.parent());
     }
 
     @Override

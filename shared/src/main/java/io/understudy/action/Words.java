@@ -35,6 +35,12 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String setEndpointStatus(SetEndpointStatus action) {
+        return (action.enabled() ? "enable" : "disable") + " Traffic Manager endpoint "
+                + action.endpoint().id().name();
+    }
+
+    @Override
     public String closeStamp(CloseStamp action) {
         var admitting = action.activation().admitting();
         return "close stamp " + action.stamp() + " by " + number(action.activation()) + ": "

@@ -38,6 +38,7 @@ public final class EstateLinter {
         return switch (rule) {
             case CONTROL_REGION -> asWhole(rule, estate, EstateWideRules::controlRegion);
             case SHARED_ORIGIN_GROUP -> asWhole(rule, estate, EstateWideRules::sharedOriginGroup);
+            case SHARED_PROFILE -> asWhole(rule, estate, EstateWideRules::sharedProfile);
             case SHARED_FAILOVER_GROUP -> asWhole(rule, estate, EstateWideRules::sharedFailoverGroup);
             case SHARED_POOL -> asWhole(rule, estate, EstateWideRules::sharedPool);
             case MODEL -> eachWorkload(rule, estate, WorkloadRules::model);
@@ -48,6 +49,7 @@ public final class EstateLinter {
             case NOT_APART -> eachWorkload(rule, estate, WorkloadRules::notApart);
             case ONE_RESOURCE_GROUP -> eachWorkload(rule, estate, WorkloadRules::oneResourceGroup);
             case ORIGIN_GROUPS -> eachWorkload(rule, estate, WorkloadRules::originGroups);
+            case ENDPOINTS -> eachWorkload(rule, estate, WorkloadRules::endpoints);
             case SMALL_STANDBY -> eachWorkload(rule, estate, WorkloadRules::smallStandby);
         };
     }

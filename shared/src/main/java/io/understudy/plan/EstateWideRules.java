@@ -1,5 +1,6 @@
 package io.understudy.plan;
 
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Stamp;
@@ -47,6 +48,17 @@ final class EstateWideRules {
         return sharers.sentences(
                 ": Front Door has one order of preference for all of them, so when one is moved and"
                         + " its lost origin is latched, the users of the others are led to stamps that are closed to them. Give each workload an origin group of its own.");
+    }
+
+    static List<String> sharedProfile(Estate estate) {
+        var sharers = new Sharers();
+        estate.workloads()
+                .forEach(w -> w.stamps()
+                        .forEach(s -> s.endpoint().map(Endpoint::profile).ifPresent(profile -> {
+                            sharers.add(profile.key(), "Traffic Manager profile " + profile.name(), w);
+                        })));
+        return sharers.sentences(": it answers all their users with the same endpoints, so when one is moved, the users"
+                + " of the others are led to stamps that are closed to them. Give each workload a profile of its own.");
     }
 
     static List<String> sharedFailoverGroup(Estate estate) {

@@ -2,6 +2,7 @@ package io.understudy.plan;
 
 import io.understudy.action.Action;
 import io.understudy.action.Effect;
+import io.understudy.activation.Activation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class PlanLinter {
     private void judge(Step step) {
         if (step.effect() == Effect.CLOSES) {
             somebodyIsAdmittedAgain(step);
+            closingOpensNobody(step);
         } else if (step.action().takesAway()) {
             somebodyIsAdmittedBefore(step);
         }
@@ -56,10 +58,28 @@ public final class PlanLinter {
         }
     }
 
+    /** Its undo says what was open before, so whatever stamp it opens beyond that opens too early. */
+    private void closingOpensNobody(Step closing) {
+        var before = closing.undo().flatMap(Action::document).map(Activation::admitting);
+        var after = closing.action().document().map(Activation::admitting).orElse(List.of());
+        after.stream()
+                .filter(stamp -> before.filter(open -> !open.contains(stamp)).isPresent())
+                .forEach(stamp -> broken.add("OnlyReadyStampsAdmitted: step " + closing.id() + " lets users into stamp "
+                        + stamp + ", and a closing opens nothing"));
+    }
+
     private void somebodyIsAdmittedBefore(Step leading) {
         if (doneBefore(leading).stream().map(Step::action).noneMatch(PlanLinter::admitsSomebody)) {
             broken.add("SomewhereToGo: step " + leading.id() + " takes a way in from users before others are open");
         }
+        var done = doneBefore(leading);
+        plan.stepsWith(Effect.LEADS_USERS).stream()
+                .filter(s -> !s.action().takesAway()
+                        && s.action().route().equals(leading.action().route()))
+                .filter(s -> !done.contains(s))
+                .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
+                        + " takes a way in from users, and step " + s.id()
+                        + ", which opens another on the same route, need not be done before it"));
     }
 
     private void onlyReadyStampsAreAdmitted(Step admitting) {

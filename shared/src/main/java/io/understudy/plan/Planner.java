@@ -6,6 +6,7 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -31,12 +32,15 @@ import java.util.function.Function;
 
 /**
  * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
- * point), then writes are verified, then users are let in; Front Door is latched beside.
+ * point), then writes are verified, then users are let in; Front Door is latched and Traffic Manager led beside.
  */
 public final class Planner {
 
     /** Front Door's priorities run from 1 to 5; the place of a stamp that was left, behind all others. */
     static final int LAST_PRIORITY = 5;
+
+    /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
+    private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
     private final Workload workload;
     private final Fence fence;
@@ -94,7 +98,8 @@ public final class Planner {
                 minutes(10),
                 new Step.Weight.Required(),
                 writes);
-        add("latch", latch(decision, from, to), Duration.ofHours(3), new Step.Weight.Required(), List.of(activate));
+        add("latch", latch(decision, from, to), LATCH_LIMIT, new Step.Weight.Required(), activate);
+        lead(from, to, activate);
         var outside = add(
                 "outside",
                 new VerifyOutside(workload.users(), to.name()),
@@ -161,6 +166,20 @@ public final class Planner {
         }
         return new UpdateOrigin(
                 from.origin().id(), LAST_PRIORITY, workload.policy().latch() == LatchPolicy.DEMOTE);
+    }
+
+    /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */
+    private void lead(Stamp from, Stamp to, StepId activate) {
+        if (from.endpoint().isEmpty() || to.endpoint().isEmpty()) {
+            return;
+        }
+        var led = add(
+                "lead",
+                new SetEndpointStatus(to.endpoint().get(), true),
+                LATCH_LIMIT,
+                new Step.Weight.Required(),
+                activate);
+        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Required(), led);
     }
 
     private Activation admittingNobody(int revision) {

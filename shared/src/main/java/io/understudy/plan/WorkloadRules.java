@@ -1,6 +1,7 @@
 package io.understudy.plan;
 
 import io.understudy.topology.Door;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.ResourceId;
@@ -98,6 +99,8 @@ final class WorkloadRules {
         sentences.addAll(
                 notApart(workload, "origin's host", s -> s.origin().host().toLowerCase(Locale.ROOT)));
         sentences.addAll(notApart(
+                workload, "endpoint", s -> s.endpoint().map(e -> e.id().key()).orElse("none of stamp " + s.name())));
+        sentences.addAll(notApart(
                 workload,
                 "verification address",
                 s -> s.verification().toString().toLowerCase(Locale.ROOT).replaceAll("/+$", "")));
@@ -156,6 +159,35 @@ final class WorkloadRules {
                         + ": Front Door chooses among the origins of one group only, so users do not follow to the new"
                         + " stamp, and the run is stuck past its commit point. Put all its origins into one"
                         + " group; where something else than Front Door leads users, acknowledge this.");
+    }
+
+    static List<String> endpoints(Workload workload) {
+        var without = workload.stamps().stream()
+                .filter(s -> s.endpoint().isEmpty())
+                .map(s -> s.name().value())
+                .toList();
+        if (without.size() == workload.stamps().size()) {
+            return List.of();
+        }
+        var profiles = workload.stamps().stream()
+                .flatMap(s -> s.endpoint().stream())
+                .map(Endpoint::profile)
+                .distinct()
+                .map(ResourceId::name)
+                .toList();
+        var sentences = new ArrayList<String>();
+        if (!without.isEmpty()) {
+            sentences.add(
+                    "Stamps of " + workload.name() + " have Traffic Manager endpoints, and " + NameList.of(without)
+                            + " has none: a move from or to it moves no endpoint, so users who follow DNS stay where they were."
+                            + " Declare an endpoint for each stamp, or for none.");
+        }
+        sentences.addAll(when(
+                profiles.size() > 1,
+                "The endpoints of " + workload.name() + " lie in Traffic Manager profiles " + NameList.of(profiles)
+                        + ": each answers for a name of its own, so enabling one leads nobody away from the other. Put"
+                        + " all its endpoints into one profile."));
+        return sentences;
     }
 
     static List<String> smallStandby(Workload workload) {

@@ -16,6 +16,7 @@ public record AlertFired(
     /** What the alert is about; only the edge's view of an origin is a witness of its own. */
     public enum Condition {
         ORIGIN_HEALTH,
+        ENDPOINT,
         CLUSTER,
         DATABASE,
         PLATFORM

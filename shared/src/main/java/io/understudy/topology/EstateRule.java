@@ -10,6 +10,9 @@ public enum EstateRule {
     SHARED_ORIGIN_GROUP(
             Scope.ESTATE,
             "Two workloads have origins in one Front Door origin group, so what moves one moves the users of both."),
+    SHARED_PROFILE(
+            Scope.ESTATE,
+            "Two workloads have endpoints in one Traffic Manager profile, so what moves one moves the users of both."),
     SHARED_FAILOVER_GROUP(
             Scope.ESTATE,
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
@@ -24,12 +27,16 @@ public enum EstateRule {
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
-            "Two of its stamps name the same cluster, server, origin, origin's host or verification address."),
+            "Two of its stamps name the same cluster, server, origin, origin's host, endpoint or verification address."),
     ONE_RESOURCE_GROUP(
             Scope.WORKLOAD,
             "Clusters or servers of two of its stamps lie in one resource group, and Azure changes nothing in a group"
                     + " whose own region is lost."),
     ORIGIN_GROUPS(Scope.WORKLOAD, "Its origins lie in different origin groups, so users do not follow a move."),
+    ENDPOINTS(
+            Scope.WORKLOAD,
+            "Its endpoints lie in different Traffic Manager profiles, or not every stamp has one, so users who follow DNS"
+                    + " do not follow a move."),
     SMALL_STANDBY(Scope.WORKLOAD, "A standby never grows to what the active stamp has in the end.");
 
     /** What a rule is about, and so where its finding is acknowledged. */

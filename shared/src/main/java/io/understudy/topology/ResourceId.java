@@ -26,6 +26,11 @@ public record ResourceId(String value) {
         return value.substring(value.lastIndexOf('/') + 1);
     }
 
+    /** What it lies in: the id without its last type and name. */
+    public ResourceId parent() {
+        return new ResourceId(value.substring(0, value.lastIndexOf('/', value.lastIndexOf('/') - 1)));
+    }
+
     /** The segment that follows the given type, for example the profile's name after {@code profiles}. */
     public String segmentAfter(String type) {
         var segments = List.of(value.split("/"));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.topology.ChannelName;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("ScaleNodePool", Effect.GIVES_CAPACITY),
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
+                        Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
                         Map.entry("CloseStamp", Effect.CLOSES),
                         Map.entry("AdmitStamp", Effect.ADMITS),
                         Map.entry("VerifyInside", Effect.LOOKS),
@@ -56,6 +58,7 @@ class ActionsSayWhatTheyMeanTest {
                         "give node pool work of cluster aks-neu at least 3 nodes",
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "set origin weu to priority 5",
+                        "enable Traffic Manager endpoint weu",
                         "close stamp weu by activation 7.0: every stamp is closed",
                         "admit users to stamp neu by activation 7.1",
                         "verify stamp neu from inside",
@@ -75,13 +78,31 @@ class ActionsSayWhatTheyMeanTest {
     }
 
     @Test
-    void takeAwayAWayInOnlyWhenTheyCloseAStampOrDisableAnOrigin() {
+    void takeAwayAWayInOnlyWhenTheyCloseAStampOrDisableAnOriginOrAnEndpoint() {
         var disabling = new UpdateOrigin(new ResourceId("/subscriptions/s1/origins/weu"), 5, false);
 
+        var leaving = new SetEndpointStatus(endpoint(), false);
+
         assertThat(disabling.takesAway()).isTrue();
+        assertThat(leaving.takesAway()).isTrue();
         assertThat(EveryAction.examples().stream().filter(Action::takesAway))
                 .extracting(Object::getClass)
                 .containsExactly(CloseStamp.class);
+    }
+
+    @Test
+    void sayOnWhichRouteTheyLeadUsers() {
+        assertThat(EveryAction.with(Effect.LEADS_USERS))
+                .as("an action that leads users overrides route, or the linter cannot see what it takes from whom")
+                .allSatisfy(a -> assertThat(a.route()).isPresent());
+        assertThat(new SetEndpointStatus(endpoint(), false).route())
+                .contains(endpoint().profile());
+    }
+
+    @Test
+    void sayOfAnEndpointThatItIsDisabled() {
+        assertThat(new SetEndpointStatus(endpoint(), false).sentence())
+                .isEqualTo("disable Traffic Manager endpoint neu");
     }
 
     @Test
@@ -151,6 +172,12 @@ class ActionsSayWhatTheyMeanTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(m -> assertThat(m).matches("[A-Z][^.!?]+\\."));
         assertThat(List.of(Effect.values())).hasSize(9);
+    }
+
+    private static Endpoint endpoint() {
+        return new Endpoint(
+                new ResourceId(
+                        "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Network/trafficManagerProfiles/orders/azureEndpoints/neu"));
     }
 
     private static Duty readsOnly() {

@@ -7,6 +7,7 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.topology.ChannelName;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
@@ -28,6 +29,7 @@ public final class EveryAction {
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
+                new SetEndpointStatus(endpoint("weu"), true),
                 new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.nothing(NEU))),
                 new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU))),
                 new VerifyInside(NEU, VERIFICATION),
@@ -49,6 +51,10 @@ public final class EveryAction {
                 revision,
                 Instant.parse("2026-11-21T06:00:00Z"),
                 Arrays.asList(duties));
+    }
+
+    private static Endpoint endpoint(String name) {
+        return new Endpoint(resource("Microsoft.Network/trafficManagerProfiles/orders/azureEndpoints/" + name));
     }
 
     private static ResourceId resource(String below) {

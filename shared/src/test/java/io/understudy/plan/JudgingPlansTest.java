@@ -10,12 +10,16 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.Effect;
 import io.understudy.action.EveryAction;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.decide.Intent;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
+import io.understudy.topology.StampName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +102,33 @@ class JudgingPlansTest {
         }
 
         @Test
+        void isBrokenByTakingAWayInBeforeTheOtherOnTheSameRouteIsOpen() {
+            assertBroken(
+                    "SomewhereToGo: step leave takes a way in from users, and step lead, which opens another on the same"
+                            + " route, need not be done before it",
+                    step("activate", admits()),
+                    step("lead", endpoint("orders", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "activate"));
+        }
+
+        @Test
+        void isKeptByOpeningTheOtherWayInFirst() {
+            assertKept(
+                    step("activate", admits()),
+                    step("lead", endpoint("orders", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "lead"));
+        }
+
+        @Test
+        void asksNothingAboutAnotherRoute() {
+            assertKept(
+                    step("activate", admits()),
+                    step("latch", new UpdateOrigin(origin(), 1, true), "activate"),
+                    step("lead", endpoint("bills", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "activate"));
+        }
+
+        @Test
         void isKeptByAnOriginThatStaysAWayIn() {
             assertKept(step("latch", new UpdateOrigin(origin(), 5, true)));
         }
@@ -158,6 +189,15 @@ class JudgingPlansTest {
                     step("move-too", move),
                     step("writes", writes(), "move", "move-too"),
                     step("activate", admits(), "writes"));
+        }
+
+        @Test
+        void isBrokenByAClosingThatOpensAnotherStamp() {
+            var onlyTheOldOne = new AdmitStamp(WEU, activation(2, Duty.everything(WEU), Duty.nothing(NEU)));
+
+            assertBroken(
+                    "OnlyReadyStampsAdmitted: step close lets users into stamp neu, and a closing opens nothing",
+                    undoneBy("close", closesOneOfTwo(), onlyTheOldOne));
         }
 
         @Test
@@ -264,7 +304,12 @@ class JudgingPlansTest {
     }
 
     private static Step closing(Action action) {
-        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU))));
+        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU), serving(NEU))));
+    }
+
+    /** Lets users in beside the stamp whose data is written. */
+    private static Duty serving(StampName stamp) {
+        return new Duty(stamp, Admission.EVERYBODY, false, false);
     }
 
     private static Action closesAll() {
@@ -277,6 +322,14 @@ class JudgingPlansTest {
 
     private static Action admits() {
         return new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU)));
+    }
+
+    private static Action endpoint(String profile, String name, boolean enabled) {
+        return new SetEndpointStatus(
+                new Endpoint(new ResourceId(
+                        "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Network/trafficManagerProfiles/"
+                                + profile + "/azureEndpoints/" + name)),
+                enabled);
     }
 
     private static Action disables() {

@@ -9,7 +9,10 @@ import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
+import io.understudy.topology.AWorkload;
 import io.understudy.topology.Estates;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,40 @@ class PlanningActivePassiveTest {
     }
 
     @Test
+    void enablesTheNewEndpointBeforeItDisablesTheOldOne() {
+        var plan = plan(withEndpoints(), Intent.FAIL_OVER, WEU, NEU);
+
+        assertThat(plan.tree()).endsWith("""
+                                    activate: admit users to stamp neu by activation 7.1
+                                      latch: set origin weu to priority 5
+                                      lead: enable Traffic Manager endpoint neu
+                                        leave: disable Traffic Manager endpoint weu
+                                      outside: verify from outside that users reach stamp neu
+                        """);
+        assertThat(PlanLinter.lint(plan)).isEmpty();
+    }
+
+    @Test
+    void leadsUsersWhoFollowDnsBackTheSameWay() {
+        var plan = plan(withEndpoints(), Intent.FAIL_BACK, NEU, WEU);
+
+        assertThat(plan.tree())
+                .containsSubsequence(
+                        "set origin weu to priority 1",
+                        "lead: enable Traffic Manager endpoint weu",
+                        "leave: disable Traffic Manager endpoint neu");
+        assertThat(PlanLinter.lint(plan)).isEmpty();
+    }
+
+    @Test
+    void movesNoEndpointWhereOnlyOneStampHasOne() {
+        var workload = AWorkload.called("orders");
+        workload.active().isEndpoint("orders", "weu");
+
+        assertThat(plan(workload.written(), Intent.FAIL_OVER, WEU, NEU).tree()).doesNotContain("endpoint");
+    }
+
+    @Test
     void isFaultedWhenItClosesEverythingAndNothingReopens() {
         var good = plan(Intent.FAIL_OVER, DataLoss.ACCEPTED);
         var steps = good.steps().stream()
@@ -81,9 +118,21 @@ class PlanningActivePassiveTest {
         assertThat(broken).anySatisfy(b -> assertThat(b).startsWith("CapacityBeforeCommit"));
     }
 
+    private static Workload withEndpoints() {
+        return AWorkload.called("orders").withEndpointsOf("orders").written();
+    }
+
     private static Plan plan(Intent intent, DataLoss dataLoss) {
+        return plan(Estates.anyWorkload(), intent, WEU, NEU, dataLoss);
+    }
+
+    private static Plan plan(Workload workload, Intent intent, StampName from, StampName to) {
+        return plan(workload, intent, from, to, DataLoss.REFUSED);
+    }
+
+    private static Plan plan(Workload workload, Intent intent, StampName from, StampName to, DataLoss dataLoss) {
         var decision =
-                new Decision.Act(intent, WEU, NEU, dataLoss, new DataRisk.None(), List.of("a test asked for it"));
-        return Planner.plan(Estates.anyWorkload(), decision, new Fence(7), NOW);
+                new Decision.Act(intent, from, to, dataLoss, new DataRisk.None(), List.of("a test asked for it"));
+        return Planner.plan(workload, decision, new Fence(7), NOW);
     }
 }

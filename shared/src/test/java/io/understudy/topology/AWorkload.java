@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -96,6 +97,12 @@ public final class AWorkload {
         return this;
     }
 
+    /** Each stamp is an endpoint of one Traffic Manager profile. */
+    public AWorkload withEndpointsOf(String profile) {
+        stamps.forEach(s -> s.isEndpoint(profile, s.name));
+        return this;
+    }
+
     /** A third stamp. */
     public AWorkload andA(String stamp, String region, Role role) {
         stamps.add(new AStamp(name, stamp, region, role));
@@ -140,6 +147,7 @@ public final class AWorkload {
         private String server;
         private String origin;
         private String host;
+        private Optional<Endpoint> endpoint = Optional.empty();
         private String verification;
         private Map<String, Integer> pools = Map.of("work", 6);
 
@@ -181,6 +189,12 @@ public final class AWorkload {
             host = originHost;
         }
 
+        public void isEndpoint(String profile, String endpointName) {
+            endpoint = Optional.of(new Endpoint(new ResourceId(SUBSCRIPTION
+                    + "edge/providers/Microsoft.Network/trafficManagerProfiles/" + profile + "/azureEndpoints/"
+                    + endpointName)));
+        }
+
         public void isVerifiedAt(String address) {
             verification = address;
         }
@@ -200,6 +214,7 @@ public final class AWorkload {
                                     .map(p -> new NodePool(p.getKey(), 1, p.getValue()))
                                     .toList()),
                     new Origin(new ResourceId(origin), host),
+                    endpoint,
                     URI.create(verification));
         }
     }

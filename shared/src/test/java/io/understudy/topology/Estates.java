@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Estates for tests: one workload in two regions, off its leash and automatic. */
@@ -74,6 +75,7 @@ public final class Estates {
                         new ResourceId(GROUP + "edge/providers/Microsoft.Cdn/profiles/afd/originGroups/orders/origins/"
                                 + name),
                         "orders-" + name + ".contoso.example"),
+                Optional.empty(),
                 URI.create("https://orders-" + name + ".verify.contoso.example"));
     }
 }

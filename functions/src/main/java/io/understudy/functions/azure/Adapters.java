@@ -6,6 +6,7 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -21,6 +22,7 @@ import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
+import io.understudy.functions.azure.trafficmanager.EndpointActuator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,7 +39,8 @@ public final class Adapters {
                 new Adapter<>(StartCluster.class, () -> new ClusterActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm)::carryOut),
-                new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut));
+                new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
+                new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }
 
     static List<Adapter<?>> all(

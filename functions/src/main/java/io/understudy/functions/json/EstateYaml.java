@@ -6,6 +6,7 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.FailoverGroup;
@@ -187,6 +188,7 @@ public final class EstateYaml {
         var role = fields.oneOf("role", Role.class);
         var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
         var origin = origin(fields.mapping("origin", "the origin of stamp " + name));
+        var endpoint = endpoint(fields);
         var verification = fields.webAddress("verification");
         return fields.build(() -> new Stamp(
                 new StampName(name),
@@ -194,6 +196,7 @@ public final class EstateYaml {
                 role,
                 cluster.orElseThrow(),
                 origin.orElseThrow(),
+                endpoint,
                 verification));
     }
 
@@ -211,6 +214,17 @@ public final class EstateYaml {
         var id = fields.resource("id", "Microsoft.Cdn", "profiles", "originGroups", "origins");
         var host = fields.text("host");
         return fields.build(() -> new Origin(id, host));
+    }
+
+    private static Optional<Endpoint> endpoint(YamlFields fields) {
+        return fields.optionalText("endpoint").flatMap(id -> {
+            try {
+                return Optional.of(new Endpoint(new ResourceId(id)));
+            } catch (IllegalArgumentException refused) {
+                fields.problem(fields.lineOf("endpoint"), "'endpoint' is wrong: " + refused.getMessage() + ".");
+                return Optional.empty();
+            }
+        });
     }
 
     private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {

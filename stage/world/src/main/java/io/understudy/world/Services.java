@@ -5,6 +5,7 @@ import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Services {
     private final FailoverGroups databases;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
+    private final TrafficManager trafficManager;
     private final List<Service> all;
 
     /** Each comes after those that it needs; what is drawn first depends on this order. */
@@ -24,7 +26,8 @@ final class Services {
         databases = new FailoverGroups(ground);
         stamps = new Stamps(ground, gates, clusters, databases);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
-        all = List.of(clusters, databases, frontDoor);
+        trafficManager = new TrafficManager(ground, stamps);
+        all = List.of(clusters, databases, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
@@ -41,6 +44,10 @@ final class Services {
 
     FrontDoor frontDoor() {
         return frontDoor;
+    }
+
+    TrafficManager trafficManager() {
+        return trafficManager;
     }
 
     List<Service> all() {

@@ -17,6 +17,7 @@ import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class SimulatedAzure {
         this.users = new Users(world.load(), ground, frontDoor(), stamps(), databases());
         this.workers = new Workers(ground, stamps(), databases());
         this.monitor = new AzureMonitor(world.alertBelowPercent(), ground, frontDoor(), alerts);
-        this.invariants = new Invariants(world.limits(), ground, stamps(), databases(), frontDoor());
+        this.invariants = new Invariants(world.limits(), ground, stamps(), databases(), frontDoor(), trafficManager());
     }
 
     /**
@@ -64,7 +65,7 @@ public final class SimulatedAzure {
         }
         hasBegun = true;
         ground.timeline().advanceTo(now);
-        frontDoor().begin(ground.draws());
+        services().forEach(service -> service.begin(ground.draws()));
         for (var workload : estate().workloads()) {
             users.begin(workload.name(), ground.draws());
             workers.begin(workload);
@@ -110,6 +111,10 @@ public final class SimulatedAzure {
 
     public FrontDoor frontDoor() {
         return services.frontDoor();
+    }
+
+    public TrafficManager trafficManager() {
+        return services.trafficManager();
     }
 
     public Stamps stamps() {

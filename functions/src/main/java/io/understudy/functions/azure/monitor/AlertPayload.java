@@ -96,6 +96,7 @@ public final class AlertPayload {
         var found = new LinkedHashSet<Owner>();
         for (var target : targets()) {
             found.addAll(owners.of(target));
+            dimensions("endpointname").forEach(name -> found.addAll(owners.ofEndpoint(target, name)));
             if (owners.isProfile(target)) {
                 dimensions("origin").forEach(host -> found.addAll(owners.ofOrigin(target, host)));
             }

@@ -35,6 +35,9 @@ public final class ResourceOwners {
                 if (id.get().isWithin(stamp.origin().id())) {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ORIGIN_HEALTH));
                 }
+                if (stamp.endpoint().filter(e -> id.get().isWithin(e.id())).isPresent()) {
+                    owners.add(new Owner(workload.name(), stamp.name(), Condition.ENDPOINT));
+                }
             }
             for (var group : workload.databases()) {
                 group.servers().forEach((stamp, server) -> {
@@ -65,6 +68,19 @@ public final class ResourceOwners {
                         .filter(s -> id.isPresent() && s.origin().profile().equals(id.get()))
                         .filter(s -> s.origin().host().toLowerCase(Locale.ROOT).equals(name))
                         .map(s -> new Owner(w.name(), s.name(), Condition.ORIGIN_HEALTH)))
+                .toList();
+    }
+
+    /** Whose endpoint goes by that name in that Traffic Manager profile, which is where its metrics are kept. */
+    public List<Owner> ofEndpoint(String profile, String name) {
+        var id = resourceId(profile);
+        return estate.workloads().stream()
+                .flatMap(w -> w.stamps().stream()
+                        .filter(s -> s.endpoint()
+                                .filter(e -> id.isPresent() && e.profile().equals(id.get()))
+                                .filter(e -> e.id().name().equalsIgnoreCase(name.strip()))
+                                .isPresent())
+                        .map(s -> new Owner(w.name(), s.name(), Condition.ENDPOINT)))
                 .toList();
     }
 

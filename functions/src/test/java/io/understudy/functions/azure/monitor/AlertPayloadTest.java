@@ -1,6 +1,7 @@
 package io.understudy.functions.azure.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.functions.azure.arm.Estates;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,24 @@ class AlertPayloadTest {
             assertThat(signal.stamp().value()).isEqualTo(stamp);
             assertThat(signal.condition()).isEqualTo(condition);
         });
+    }
+
+    @Test
+    void knowsAnEndpointByItsIdAndByItsNameInTheProfile() {
+        var byId = metric("Fired", Estates.DNS_PROFILE + "/azureEndpoints/weu", "-");
+        var byName = metric("Fired", Estates.DNS_PROFILE, "NEU").replace("\"Origin\"", "\"EndpointName\"");
+
+        assertThat(signalsWithEndpoints(byId)).containsExactly(tuple("weu", Condition.ENDPOINT));
+        assertThat(signalsWithEndpoints(byName)).containsExactly(tuple("neu", Condition.ENDPOINT));
+    }
+
+    private static List<Tuple> signalsWithEndpoints(String payload) {
+        var reading = AlertPayload.read(payload, Estates.withEndpoints(), HandClock.START);
+        assertThat(reading).isInstanceOf(AlertReading.Mapped.class);
+        return ((AlertReading.Mapped) reading)
+                .signals().stream()
+                        .map(signal -> tuple(signal.stamp().value(), signal.condition()))
+                        .toList();
     }
 
     @Test

@@ -132,6 +132,7 @@ class HttpProberTest {
                         s.role(),
                         s.cluster(),
                         s.origin(),
+                        s.endpoint(),
                         URI.create(world.endpoint() + "/" + s.name())))
                 .toList();
         return new Workload(

@@ -20,6 +20,8 @@ import com.azure.resourcemanager.containerservice.fluent.ContainerServiceManagem
 import com.azure.resourcemanager.containerservice.implementation.ContainerServiceManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
+import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
+import com.azure.resourcemanager.trafficmanager.implementation.TrafficManagerManagementClientBuilder;
 import com.sun.net.httpserver.HttpServer;
 import io.understudy.activation.Admission;
 import io.understudy.clock.ScaledClock;
@@ -150,6 +152,15 @@ final class ArmOnLoopback implements AutoCloseable {
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
                 .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    TrafficManagerManagementClient trafficManager() {
+        return new TrafficManagerManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
                 .buildClient();
     }
 

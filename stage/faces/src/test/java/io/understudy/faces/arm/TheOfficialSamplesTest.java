@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.understudy.tests.fixtures.AnEstate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,30 @@ class TheOfficialSamplesTest {
                 "/properties/healthProbeSettings/probePath",
                 "/properties/healthProbeSettings/probeIntervalInSeconds",
                 "/properties/provisioningState");
+    }
+
+    @Test
+    void describeAnEndpointLikeOurs() throws IOException {
+        try (var withEndpoints = new ArmOnLoopback(AnEstate.withEndpoints())) {
+            var updated = withEndpoints.send(
+                    HttpMethod.PATCH,
+                    AnEstate.endpoint(NEU).id() + "?api-version=2022-04-01",
+                    "{\"properties\":{\"endpointStatus\":\"Enabled\"}}");
+
+            assertThat(updated.getStatusCode()).isEqualTo(200);
+            assertAgree(
+                    shape(mapper.readTree(updated.getBodyAsBinaryData().toString())),
+                    sample("trafficmanager/endpoints-patch.json", "200"),
+                    "/id",
+                    "/name",
+                    "/type",
+                    "/properties/endpointStatus",
+                    "/properties/endpointMonitorStatus",
+                    "/properties/target",
+                    "/properties/weight",
+                    "/properties/priority",
+                    "/properties/endpointLocation");
+        }
     }
 
     /** What matters is in both, and what is in both is of the same type; null in the sample says nothing. */

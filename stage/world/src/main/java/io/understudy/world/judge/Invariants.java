@@ -15,6 +15,8 @@ import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.failovergroup.SimulatedGroup;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.frontdoor.SimulatedOrigin;
+import io.understudy.world.service.trafficmanager.SimulatedEndpoint;
+import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.SimulatedStamp;
 import io.understudy.world.stamp.Stamps;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public final class Invariants {
     private final Stamps stamps;
     private final FailoverGroups databases;
     private final FrontDoor frontDoor;
+    private final TrafficManager trafficManager;
     private final Map<WorkloadName, Watch> watches = new HashMap<>();
 
     /** What is remembered of one workload from one judgement to the next. */
@@ -54,7 +57,13 @@ public final class Invariants {
         Instant overlapsSince;
     }
 
-    public Invariants(Limits limits, Ground ground, Stamps stamps, FailoverGroups databases, FrontDoor frontDoor) {
+    public Invariants(
+            Limits limits,
+            Ground ground,
+            Stamps stamps,
+            FailoverGroups databases,
+            FrontDoor frontDoor,
+            TrafficManager trafficManager) {
         this.estate = ground.estate();
         this.limits = limits;
         this.timeline = ground.timeline();
@@ -63,6 +72,7 @@ public final class Invariants {
         this.stamps = stamps;
         this.databases = databases;
         this.frontDoor = frontDoor;
+        this.trafficManager = trafficManager;
     }
 
     /** Judges one workload, after an event that concerns no other. */
@@ -135,7 +145,6 @@ public final class Invariants {
 
     private void judgeSomewhereToGo(Workload workload, Watch watch) {
         var now = timeline.now();
-        var noneEnabled = frontDoor.of(workload.name()).stream().noneMatch(SimulatedOrigin::isMeantToServe);
         var own = stamps.of(workload.name());
         var couldServe = own.stream().anyMatch(s -> s.isReachable() && s.serves() && s.isPromoted());
         var allClosed = own.stream().allMatch(s -> s.admits(now) == Admission.NOBODY);
@@ -146,8 +155,9 @@ public final class Invariants {
         }
         var since = watch.closedSince;
         var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
-        if (noneEnabled) {
-            breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, "Front Door is told to disable the last enabled origin");
+        var nobodyIsLed = nobodyIsLed(workload);
+        if (nobodyIsLed.isPresent()) {
+            breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, nobodyIsLed.get());
         } else if (closedTooLong) {
             breaks(
                     workload,
@@ -158,6 +168,16 @@ public final class Invariants {
         } else {
             holds(watch, Invariant.SOMEWHERE_TO_GO);
         }
+    }
+
+    private Optional<String> nobodyIsLed(Workload workload) {
+        if (frontDoor.of(workload.name()).stream().noneMatch(SimulatedOrigin::isMeantToServe)) {
+            return Optional.of("Front Door is told to disable the last enabled origin");
+        }
+        var endpoints = trafficManager.of(workload.name());
+        return !endpoints.isEmpty() && endpoints.stream().noneMatch(SimulatedEndpoint::isMeantToServe)
+                ? Optional.of("Traffic Manager is told to disable the last enabled endpoint")
+                : Optional.empty();
     }
 
     private void judgeReturning(Workload workload, Watch watch) {

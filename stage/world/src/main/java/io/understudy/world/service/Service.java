@@ -1,5 +1,6 @@
 package io.understudy.world.service;
 
+import io.understudy.world.ground.Draws;
 import java.util.Set;
 
 /** One service of Azure in the model. */
@@ -10,4 +11,7 @@ public interface Service {
 
     /** What a principal may be granted to do in it, by the names that roles use. */
     Set<String> rights();
+
+    /** What goes on by itself begins: probes, for example. Called once, after users' gates have settled. */
+    void begin(Draws draws);
 }

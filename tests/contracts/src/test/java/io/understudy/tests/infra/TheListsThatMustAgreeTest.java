@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every list in which an action must be named. The compiler finds some of them; this test finds the others, and says in
- * a sentence what to add where, so that no action is half there.
+ * a sentence what to add where, so that no action is half there. {@link TheServicesThatMustAgreeTest} does the same for
+ * services and for what an estate declares.
  */
 final class TheListsThatMustAgreeTest {
 
@@ -65,14 +66,13 @@ final class TheListsThatMustAgreeTest {
                 new NamedIn(
                         "actuator",
                         namedInRooms(ADAPTERS),
-                        "add one in a room of " + ADAPTERS + " and name it in AzureActuators"),
+                        "add one in a room of " + ADAPTERS + " and name it in Adapters"),
                 new NamedIn("test of its actuator", namedInRooms(TESTS_OF_ADAPTERS), "add one in " + TESTS_OF_ADAPTERS),
                 new NamedIn(
                         "place among the effects",
                         namedInText(EFFECTS, "`%s`"),
                         "write " + EFFECTS + " again: run ThePagesOfTheModelTest with -Dunderstudy.writePages=true"),
                 new NamedIn("row", ActionsPage.read().names(), "add one to the table of " + ActionsPage.NAME));
-        // The stage's two lists join here once they exist: the services of its world, and its faces.
     }
 
     @ParameterizedTest

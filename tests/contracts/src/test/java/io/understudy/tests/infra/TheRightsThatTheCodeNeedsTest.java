@@ -10,6 +10,7 @@ import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -57,6 +58,9 @@ final class TheRightsThatTheCodeNeedsTest {
             ConfirmFenced.class,
             SendNotice.class);
 
+    private static final String DNS_PROFILE =
+            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
+
     private static final Pattern ROW = Pattern.compile("action: '([^']+)'\\s+role: '([^']+)'");
     private static final Pattern GRANT = Pattern.compile("principalId: (\\w+)\\s+roleName: roleNames\\.(\\w+)");
     private static final Pattern NAMED = Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name");
@@ -68,7 +72,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     @BeforeAll
     static void carriesOutEveryActionOnce() throws IOException {
-        var estate = anEstateWithAColdStamp();
+        var estate = anEstateWithAColdStampAndEndpoints();
         try (var azure = new AzureInOneProcess(estate)) {
             for (var action : everyActionOn(estate)) {
                 CALLED.put(action, azure.rightsFor(action));
@@ -95,7 +99,11 @@ final class TheRightsThatTheCodeNeedsTest {
 
             assertThat(speakers)
                     .as("carry the orders of a new adapter out in this test")
-                    .containsExactlyInAnyOrder("AksClients.java", "FailoverGroupActuator.java", "OriginActuator.java");
+                    .containsExactlyInAnyOrder(
+                            "AksClients.java",
+                            "EndpointActuator.java",
+                            "FailoverGroupActuator.java",
+                            "OriginActuator.java");
         }
     }
 
@@ -166,7 +174,9 @@ final class TheRightsThatTheCodeNeedsTest {
                         "microsoft.containerservice/managedclusters", "2025-09-01",
                         "microsoft.containerservice/managedclusters/agentpools", "2025-09-01",
                         "microsoft.sql/servers/failovergroups", "2021-11-01",
-                        "microsoft.cdn/profiles/origingroups/origins", "2024-02-01"));
+                        "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
+                        "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
+                        "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"));
     }
 
     @Test
@@ -187,10 +197,17 @@ final class TheRightsThatTheCodeNeedsTest {
                         .isGreaterThanOrEqualTo(made.get(request.type().toLowerCase(Locale.ROOT))));
     }
 
-    private static Estate anEstateWithAColdStamp() throws IOException {
+    private static Estate anEstateWithAColdStampAndEndpoints() throws IOException {
         return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
                 .replace("model: active-passive", "model: passive-cold")
-                .replace("role: passive", "role: cold"));
+                .replace("role: passive", "role: cold")
+                .replace(
+                        "verification: https://orders-weu",
+                        "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
+                .replace(
+                        "verification: https://orders-neu",
+                        "endpoint: " + DNS_PROFILE
+                                + "/externalEndpoints/neu\n        verification: https://orders-neu"));
     }
 
     private static List<Action> everyActionOn(Estate estate) {
@@ -209,7 +226,9 @@ final class TheRightsThatTheCodeNeedsTest {
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
-                new UpdateOrigin(here.origin().id(), 4, true));
+                new UpdateOrigin(here.origin().id(), 4, true),
+                new SetEndpointStatus(there.endpoint().orElseThrow(), true),
+                new SetEndpointStatus(here.endpoint().orElseThrow(), false));
     }
 
     /** What each principal of the grants may do, in small letters: Azure compares rights in any case. */

@@ -87,6 +87,10 @@ public final class FailoverGroups implements Service {
         return RIGHTS;
     }
 
+    /** Nothing goes on here before somebody asks for it. */
+    @Override
+    public void begin(Draws draws) {}
+
     public GroupFaults faults() {
         return faults;
     }

@@ -105,6 +105,7 @@ public final class FrontDoor implements Service {
     }
 
     /** Lets the probes begin; what they find now is taken for what they found before. */
+    @Override
     public void begin(Draws draws) {
         for (var origin : origins.values()) {
             var status = origin.answers().ready(timeline.now());

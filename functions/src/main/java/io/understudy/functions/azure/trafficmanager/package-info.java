@@ -1,0 +1,5 @@
+/** Traffic Manager endpoints. */
+@NullMarked
+package io.understudy.functions.azure.trafficmanager;
+
+import org.jspecify.annotations.NullMarked;

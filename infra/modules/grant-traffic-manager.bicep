@@ -1,0 +1,27 @@
+// Rights on one Traffic Manager profile, wherever it is.
+
+@description('Name of the resource.')
+param name string
+@description('Who gets which role: pairs of principalId and roleName (a role definition\'s GUID).')
+param grants grantType[]
+
+type grantType = {
+  principalId: string
+  roleName: string
+}
+
+resource profile 'Microsoft.Network/trafficManagerProfiles@2022-04-01' existing = {
+  name: name
+}
+
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for grant in grants: {
+    name: guid(profile.id, grant.principalId, grant.roleName)
+    scope: profile
+    properties: {
+      principalId: grant.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.roleName)
+    }
+  }
+]
