@@ -11,10 +11,15 @@ import java.util.stream.Collectors;
  * How one life ended.
  *
  * @param users what users went through with us
- * @param regret how much longer they were shut out than without us; negative where we helped
+ * @param regret how much longer they were shut out than without us; negative where we helped, and
+ *     zero where nobody lived it without us
  */
 public record Ending(
         long seed, Setup setup, Mix mix, List<Breach> breaches, UserTally users, Duration regret, Story story) {
+
+    public Ending {
+        breaches = List.copyOf(breaches);
+    }
 
     public boolean breaks(Invariant invariant) {
         return breaches.stream().anyMatch(b -> b.invariant() == invariant);

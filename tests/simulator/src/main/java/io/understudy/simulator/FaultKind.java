@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
  */
 public enum FaultKind {
     REGION_LOST("The active region is lost.", Family.LOSS, Faults::loseRegion),
-    REGION_LOST_FOR_A_WHILE("The active region is lost and back after some minutes.", Family.LOSS, Faults::loseForAWhile),
+    REGION_LOST_FOR_A_WHILE(
+            "The active region is lost and back after some minutes.", Family.LOSS, Faults::loseForAWhile),
     REGION_CUT_OFF("The active region runs on, and nothing gets in or out.", Family.LOSS, Faults::cutOff),
     APP_ILL("The application in the active stamp fails for some minutes.", Family.LOSS, Faults::illness),
     DATABASE_UNREACHABLE("The primary database answers nobody.", Family.LOSS, Faults::loseDatabase),
@@ -85,8 +86,10 @@ public enum FaultKind {
 
     /** A hazard of calls, whose rate is drawn up to {@code rateMax}. */
     FaultKind(Hazard hazard, double rateMax) {
-        this(hazard.sentence(), Family.CALLS, (life, chance) -> life.hazards()
-                .beware(hazard, rateMax * chance.share("rate " + hazard)));
+        this(
+                hazard.sentence(),
+                Family.CALLS,
+                (life, chance) -> life.hazards().beware(hazard, rateMax * chance.share("rate " + hazard)));
     }
 
     public String sentence() {

@@ -1,8 +1,8 @@
 package io.understudy.simulator;
 
+import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.people.ForgedAlert;
 import io.understudy.simulator.time.Chance;
-import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.Region;
 import io.understudy.topology.StampName;
 import io.understudy.world.service.cluster.ScalingTrouble;
@@ -124,7 +124,8 @@ public final class Faults {
 
     static void ledgerAway(Life life, Chance chance) {
         life.ledger().setAway(true);
-        life.time().in(chance.seconds("ledger for", 10, 240), () -> life.ledger().setAway(false));
+        life.time()
+                .in(chance.seconds("ledger for", 10, 240), () -> life.ledger().setAway(false));
     }
 
     static void wish(Life life, Chance chance) {
@@ -154,7 +155,8 @@ public final class Faults {
     static void futureAlert(Life life, Chance chance) {
         var origin = life.workload().stamp(Setup.WEU).origin();
         var at = Instant.parse("2099-01-01T00:00:00Z");
-        life.post().forge(ForgedAlert.fired("OriginHealthPercentage", origin, at).json());
+        life.post()
+                .forge(ForgedAlert.fired("OriginHealthPercentage", origin, at).json());
     }
 
     /** From now on nothing is wrong any more. */
@@ -170,7 +172,10 @@ public final class Faults {
         endTrouble(life);
         life.azure().databases().faults().setLinkBroken(Setup.ORDERS, Setup.GROUP, false, now(life));
         life.azure().frontDoor().faults().setEdgeLost(false, now(life));
-        life.azure().frontDoor().faults().thaw(life.workload().stamp(Setup.WEU).origin().profile(), now(life));
+        life.azure()
+                .frontDoor()
+                .faults()
+                .thaw(life.workload().stamp(Setup.WEU).origin().profile(), now(life));
         life.azure().stamps().faults().setAppUnhealthy(Setup.ORDERS, Setup.WEU, false, now(life));
         freezeGate(life, Setup.WEU, false);
         freezeGate(life, Setup.NEU, false);

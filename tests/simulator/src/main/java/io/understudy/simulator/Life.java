@@ -146,7 +146,8 @@ public final class Life {
     public void settle(Duration calm, Duration longest) {
         var end = time.instant().plus(longest);
         var calmSince = time.instant();
-        while (time.instant().isBefore(end) && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
+        while (time.instant().isBefore(end)
+                && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
             runFor(Duration.ofSeconds(20));
             if (ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
                 calmSince = time.instant();

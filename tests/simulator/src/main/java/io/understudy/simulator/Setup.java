@@ -100,12 +100,7 @@ public record Setup(Role standby, Policy policy) {
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(),
-                policy.leashed(),
-                loss,
-                policy.quietPeriod(),
-                policy.fenceWait(),
-                policy.latch()));
+                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -145,7 +140,8 @@ public record Setup(Role standby, Policy policy) {
                 List.of(new NodePool("apps", 3, 6)));
         var origin = new Origin(
                 new ResourceId(EDGE + "/originGroups/orders/origins/" + name), name + ".orders.contoso.example");
-        return new Stamp(name, region, role, cluster, origin, URI.create("https://" + name + ".verify.contoso.example"));
+        return new Stamp(
+                name, region, role, cluster, origin, URI.create("https://" + name + ".verify.contoso.example"));
     }
 
     private static ResourceId server(StampName stamp) {

@@ -11,7 +11,8 @@ public final class Shrinker {
     public static Ending shrink(Ending failed, Invariant invariant) {
         var smallest = failed;
         for (var kind : failed.mix().kinds()) {
-            var smaller = Simulation.live(failed.seed(), failed.setup(), smallest.mix().without(kind));
+            var smaller = Simulation.live(
+                    failed.seed(), failed.setup(), smallest.mix().without(kind));
             if (smaller.breaks(invariant)) {
                 smallest = smaller;
             }

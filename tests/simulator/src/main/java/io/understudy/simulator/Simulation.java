@@ -7,7 +7,6 @@ import io.understudy.simulator.people.Person;
 import io.understudy.simulator.time.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -36,50 +35,48 @@ public final class Simulation {
         return live(seed, Setup.drawn(chance), Mix.drawn(chance));
     }
 
-    /** Lives one mix of faults under this seed. */
+    /** Lives one mix of faults under this seed, with us and without us. */
     public static Ending live(long seed, Setup setup, Mix mix) {
-        var lasting = mix.kinds().isEmpty() || mix.isBenign() ? FAIR_FOR : FAULTS_END_AFTER;
-        return live(seed, setup, mix, life -> {
-            mix.arrange(life, seed);
-            life.runFor(lasting);
-        });
-    }
-
-    /** Lives a written scenario under this seed. */
-    public static Ending live(long seed, Setup setup, Consumer<Life> scenario) {
-        return live(seed, setup, Mix.of(FaultKind.REGION_LOST), scenario);
-    }
-
-    private static Ending live(long seed, Setup setup, Mix mix, Consumer<Life> scenario) {
+        var lasting = mix.isBenign() ? FAIR_FOR : FAULTS_END_AFTER;
         var guarded = Life.guarded(setup, seed);
         guarded.live(personOf(seed));
-        scenario.accept(guarded);
-        Faults.end(guarded);
+        liveThrough(guarded, mix, seed, lasting);
         guarded.settle(CALM, LONGEST);
         var breaches = new ArrayList<>(guarded.judge().breaches());
-        var suffered = guarded.users().unavailable();
-        var regret = Duration.ZERO;
-        if (!mix.asksPeople()) {
-            var unguarded = Life.unguarded(setup, seed);
-            scenario.accept(unguarded);
-            Faults.end(unguarded);
-            unguarded.time().runUntil(guarded.time().instant());
-            regret = suffered.minus(unguarded.users().unavailable());
-        }
-        var harmMax = mix.isBenign() ? HARM_IN_A_BLIP_MAX : HARM_MAX;
-        if (regret.compareTo(harmMax) > 0) {
+        var regret = mix.asksPeople() ? Duration.ZERO : regret(guarded, setup, mix, seed, lasting);
+        if (regret.compareTo(mix.isBenign() ? HARM_IN_A_BLIP_MAX : HARM_MAX) > 0) {
             var words = "users were shut out for " + regret.toSeconds() + " s longer than without us";
             breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words));
         }
-        return new Ending(seed, setup, mix, List.copyOf(breaches), guarded.users(), regret, Story.of(guarded));
+        return new Ending(seed, setup, mix, breaches, guarded.users(), regret, Story.of(guarded));
+    }
+
+    private static Duration regret(Life guarded, Setup setup, Mix mix, long seed, Duration lasting) {
+        var unguarded = Life.unguarded(setup, seed);
+        liveThrough(unguarded, mix, seed, lasting);
+        unguarded.time().runUntil(guarded.time().instant());
+        return guarded.users().unavailable().minus(unguarded.users().unavailable());
+    }
+
+    private static void liveThrough(Life life, Mix mix, long seed, Duration lasting) {
+        mix.arrange(life, seed);
+        life.runFor(lasting);
+        Faults.end(life);
+    }
+
+    /** Lives a written scenario under this seed; it waits for what we do, so it has no life without us. */
+    public static Ending live(long seed, Setup setup, Consumer<Life> scenario) {
+        var life = Life.guarded(setup, seed);
+        life.live(personOf(seed));
+        scenario.accept(life);
+        Faults.end(life);
+        life.settle(CALM, LONGEST);
+        return new Ending(seed, setup, Mix.of(), life.judge().breaches(), life.users(), Duration.ZERO, Story.of(life));
     }
 
     /** People differ: some answer soon, some late, some never, some twice. */
     private static Person personOf(long seed) {
         var chance = new Chance(seed + 7);
-        return new Person(
-                chance.seconds("answers after", 30, 600),
-                chance.below("answers", 3),
-                Wish.APPROVE);
+        return new Person(chance.seconds("answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
     }
 }

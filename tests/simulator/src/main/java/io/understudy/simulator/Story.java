@@ -50,8 +50,11 @@ public final class Story {
                         && called.method().equals("GET")))
                 .forEach(entry -> lines.add(new Line(entry.at(), "[world]  " + entry)));
         life.ledger().events(Setup.ORDERS).forEach(e -> lines.add(new Line(e.at(), "[ledger] " + e.sentence())));
-        life.desk().taken().forEach(t -> lines.add(
-                new Line(t.at(), "[people] " + t.wish().person() + " asks: " + t.wish().wish())));
+        life.desk()
+                .taken()
+                .forEach(t -> lines.add(new Line(
+                        t.at(),
+                        "[people] " + t.wish().person() + " asks: " + t.wish().wish())));
         life.inbox().received().forEach(r -> lines.add(new Line(r.at(), "[people] " + words(r))));
         lines.sort(Comparator.comparing(Line::at));
         return lines;

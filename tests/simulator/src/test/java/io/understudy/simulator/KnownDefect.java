@@ -8,7 +8,6 @@ import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
-import static io.understudy.simulator.judge.Invariant.NO_OLD_NEWS;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
 import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
@@ -31,7 +30,7 @@ enum KnownDefect {
     BACK_BEFORE_THE_CLOSING(
             "a region that came back after the decision is closed and forced",
             DECIDED_AFRESH,
-            Setup.asShipped().cold(),
+            Setup.asShipped(),
             Scenarios::theRegionComesBackWhileTheOtherOneWarms),
     ONE_MISSING_LOOK_FORCES(
             "a drill between healthy stamps is forced because one look was missing",
@@ -43,14 +42,9 @@ enum KnownDefect {
             ASKED_TWICE_IS_ONCE,
             Setup.asShipped(),
             Scenarios::twoPeopleAskForTheSame),
-    BUSY_AND_BACK(
-            "a retry after 503: there and back",
-            ASKED_TWICE_IS_ONCE,
-            Setup.asShipped(),
-            Scenarios::aRequestIsMadeAgainAfterABusyAnswer),
     AMBIGUOUS_WISH(
             "an ambiguous append of the wish: there and back",
-            FAILBACK_IS_NEVER_AUTOMATIC,
+            ASKED_TWICE_IS_ONCE,
             Setup.asShipped(),
             Scenarios::theWishIsAppendedAndTheAnswerLost),
     FAIL_BACK_AT_HOME(
@@ -93,6 +87,11 @@ enum KnownDefect {
             SERVED_IN_THE_END,
             Setup.asShipped(),
             Scenarios::azureForbidsOneCallAfterTheCommitPoint),
+    EIGHT_BROKEN_CONNECTIONS(
+            "eight broken connections past the commit point: STUCK, every gate closed",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::thePlaceBreaksWhenUsersAreToBeLetIn),
     UNDOING_FOR_EVER(
             "an undo that is Unknown eight times leaves the run UNDOING for ever",
             EVERY_RUN_ENDS,
@@ -130,7 +129,7 @@ enum KnownDefect {
             Scenarios::aSecondMoveDisablesTheLastOrigin),
     OLD_ALERT_AND_BLIP(
             "FIRED that stays and a blip fail a healthy region over",
-            NO_OLD_NEWS,
+            DECIDED_AFRESH,
             Setup.asShipped(),
             Scenarios::anOldAlertMeetsABlip),
     ILL_FOR_130_SECONDS(
@@ -144,15 +143,7 @@ enum KnownDefect {
             Setup.asShipped(),
             Scenarios::anAlertOfAnotherRuleMeetsABlip),
     ALERT_OF_2099(
-            "dates in 2099 are believed",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anAlertFromTheFutureMeetsABlip),
-    RESOLVED_SILENCES_ANOTHER(
-            "RESOLVED of one rule silences FIRED of another",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEndOfAnotherRulesAlertSilencesTheEdge),
+            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
     STRANGERS_BLOCK(
             "a stranger's reads make 429, which blocks failovers",
             UNPROTECTED_IS_LOUD,
@@ -193,6 +184,11 @@ enum KnownDefect {
             UNPROTECTED_IS_LOUD,
             Setup.asShipped(),
             Scenarios::theEdgeSaysNothingOfTheLoss),
+    COLD_IS_NO_TARGET(
+            "a stopped standby is never failed over to, and nobody is told",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped().cold(),
+            Scenarios::theRegionIsLost),
     FLAPPING_TARGET_ASKS(
             "a flapping target asks people again and again",
             ONE_STORY,

@@ -27,7 +27,7 @@ final class Scenarios {
 
     static void theRegionComesBackWhileTheOtherOneWarms(Life life) {
         lose(life);
-        life.runUntilOrdered("start", LONG);
+        life.runUntilOrdered("capacity", LONG);
         seconds(life, 10);
         Faults.restore(life, Setup.WEST);
         minutes(life, 14);
@@ -43,12 +43,6 @@ final class Scenarios {
         life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 1);
         life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU);
-        minutes(life, 35);
-    }
-
-    static void aRequestIsMadeAgainAfterABusyAnswer(Life life) {
-        life.hazards().strikeNext(Hazard.BUS_IS_UNHEARD, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 35);
     }
 
@@ -89,7 +83,6 @@ final class Scenarios {
         Faults.freezeGate(life, Setup.WEU, true);
         Faults.restore(life, Setup.WEST);
         minutes(life, 2);
-        Faults.loseTarget(life, new Chance(1));
         life.azure().faults().lose(Setup.NORTH, life.time().instant());
         minutes(life, 12);
     }
@@ -112,14 +105,23 @@ final class Scenarios {
     static void azureForbidsOneCallAfterTheCommitPoint(Life life) {
         lose(life);
         life.runUntilOrdered("fenced", LONG);
-        seconds(life, 8);
-        life.hazards().strikeNext(Hazard.ARM_FORBIDS, 1);
+        seconds(life, 9);
+        life.hazards().beware(Hazard.ARM_FORBIDS, 1);
+        seconds(life, 3);
+        life.hazards().end();
         minutes(life, 6);
+    }
+
+    static void thePlaceBreaksWhenUsersAreToBeLetIn(Life life) {
+        lose(life);
+        life.runUntilOrdered("writes", LONG);
+        life.hazards().beware(Hazard.PUBLICATION_BREAKS, 1);
+        minutes(life, 2);
     }
 
     static void thePlaceBreaksWhileAMoveIsPutBack(Life life) {
         lose(life);
-        life.runUntilOrdered("close", LONG);
+        life.runUntilOrdered("inside", LONG);
         life.hazards().beware(Hazard.PUBLICATION_BREAKS, 1);
         minutes(life, 2);
     }
@@ -187,15 +189,6 @@ final class Scenarios {
         minutes(life, 8);
     }
 
-    static void theEndOfAnotherRulesAlertSilencesTheEdge(Life life) {
-        lose(life);
-        for (int i = 0; i < 60; i++) {
-            seconds(life, 15);
-            var resolved = ForgedAlert.resolved("OriginLatency", origin(life), life.time().instant());
-            life.post().forge(resolved.json());
-        }
-    }
-
     static void strangersReadUntilTheGateIsBusy(Life life) {
         life.hazards().beware(Hazard.LOOK_THROTTLED, 1);
         lose(life);
@@ -243,10 +236,17 @@ final class Scenarios {
         lose(life);
         minutes(life, 4);
         for (int i = 0; i < 30; i++) {
-            life.azure().stamps().faults().setAppUnhealthy(Setup.ORDERS, Setup.NEU, i % 2 == 0, life.time().instant());
+            life.azure()
+                    .stamps()
+                    .faults()
+                    .setAppUnhealthy(
+                            Setup.ORDERS, Setup.NEU, i % 2 == 0, life.time().instant());
             seconds(life, 12);
         }
-        life.azure().stamps().faults().setAppUnhealthy(Setup.ORDERS, Setup.NEU, false, life.time().instant());
+        life.azure()
+                .stamps()
+                .faults()
+                .setAppUnhealthy(Setup.ORDERS, Setup.NEU, false, life.time().instant());
         minutes(life, 1);
     }
 
@@ -257,7 +257,11 @@ final class Scenarios {
 
     private static void blip(Life life, int lasting) {
         var faults = life.azure().stamps().faults();
-        faults.blip(Setup.ORDERS, Setup.WEU, Duration.ofSeconds(lasting), life.time().instant());
+        faults.blip(
+                Setup.ORDERS,
+                Setup.WEU,
+                Duration.ofSeconds(lasting),
+                life.time().instant());
     }
 
     private static String alert(Life life, String metric) {

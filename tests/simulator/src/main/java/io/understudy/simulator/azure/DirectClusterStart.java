@@ -22,9 +22,11 @@ final class DirectClusterStart extends ArmChange<StartCluster, ClusterState> {
 
     @Override
     protected ClusterState read(StartCluster action) {
-        return arm.read("read cluster", CLUSTERS + "/read", action.cluster(), () -> arm.azure()
-                .clusters()
-                .get(action.cluster(), arm.time().instant()));
+        return arm.read(
+                "read cluster",
+                CLUSTERS + "/read",
+                action.cluster(),
+                () -> arm.azure().clusters().get(action.cluster(), arm.time().instant()));
     }
 
     @Override
@@ -35,9 +37,12 @@ final class DirectClusterStart extends ArmChange<StartCluster, ClusterState> {
 
     @Override
     protected String send(StartCluster action, ClusterState cluster) {
-        arm.begin("start cluster", "POST", CLUSTERS + "/start/action", action.cluster(), () -> arm.azure()
-                .clusters()
-                .start(action.cluster(), arm.time().instant()));
+        arm.begin(
+                "start cluster",
+                "POST",
+                CLUSTERS + "/start/action",
+                action.cluster(),
+                () -> arm.azure().clusters().start(action.cluster(), arm.time().instant()));
         return "cluster " + action.cluster().name() + " was told to start";
     }
 }

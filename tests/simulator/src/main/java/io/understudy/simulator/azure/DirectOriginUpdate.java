@@ -22,9 +22,11 @@ final class DirectOriginUpdate extends ArmChange<UpdateOrigin, OriginState> {
 
     @Override
     protected OriginState read(UpdateOrigin action) {
-        return arm.read("read origin", ORIGINS + "/read", action.origin(), () -> arm.azure()
-                .frontDoor()
-                .get(action.origin(), arm.time().instant()));
+        return arm.read(
+                "read origin",
+                ORIGINS + "/read",
+                action.origin(),
+                () -> arm.azure().frontDoor().get(action.origin(), arm.time().instant()));
     }
 
     @Override
@@ -38,9 +40,14 @@ final class DirectOriginUpdate extends ArmChange<UpdateOrigin, OriginState> {
     @Override
     protected String send(UpdateOrigin action, OriginState origin) {
         var patch = new OriginPatch(Optional.of(action.enabled()), Optional.of(action.priority()), Optional.empty());
-        arm.begin("update origin", "PATCH", ORIGINS + "/write", action.origin(), () -> arm.azure()
-                .frontDoor()
-                .update(action.origin(), patch, arm.time().instant()));
+        arm.begin(
+                "update origin",
+                "PATCH",
+                ORIGINS + "/write",
+                action.origin(),
+                () -> arm.azure()
+                        .frontDoor()
+                        .update(action.origin(), patch, arm.time().instant()));
         return "origin " + action.origin().name() + " was told to change";
     }
 }

@@ -24,9 +24,13 @@ final class DirectPoolScale extends ArmChange<ScaleNodePool, PoolState> {
 
     @Override
     protected PoolState read(ScaleNodePool action) {
-        return arm.read("read node pool", POOLS + "/read", action.cluster(), () -> arm.azure()
-                .clusters()
-                .pool(action.cluster(), action.pool(), arm.time().instant()));
+        return arm.read(
+                "read node pool",
+                POOLS + "/read",
+                action.cluster(),
+                () -> arm.azure()
+                        .clusters()
+                        .pool(action.cluster(), action.pool(), arm.time().instant()));
     }
 
     @Override
@@ -38,14 +42,19 @@ final class DirectPoolScale extends ArmChange<ScaleNodePool, PoolState> {
     @Override
     protected String send(ScaleNodePool action, PoolState pool) {
         var wanted = new PoolWanted(Math.max(action.nodes(), pool.count()), Optional.empty());
-        arm.begin("scale node pool", "PUT", POOLS + "/write", action.cluster(), () -> arm.azure()
-                .clusters()
-                .putPool(
-                        action.cluster(),
-                        action.pool(),
-                        wanted,
-                        Optional.of(pool.eTag()),
-                        arm.time().instant()));
+        arm.begin(
+                "scale node pool",
+                "PUT",
+                POOLS + "/write",
+                action.cluster(),
+                () -> arm.azure()
+                        .clusters()
+                        .putPool(
+                                action.cluster(),
+                                action.pool(),
+                                wanted,
+                                Optional.of(pool.eTag()),
+                                arm.time().instant()));
         return "node pool " + action.pool() + " was told to grow to " + action.nodes() + " nodes";
     }
 }

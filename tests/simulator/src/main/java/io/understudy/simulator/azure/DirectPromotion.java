@@ -25,9 +25,13 @@ final class DirectPromotion extends ArmChange<PromoteFailoverGroup, DatabaseStat
 
     @Override
     protected DatabaseState read(PromoteFailoverGroup action) {
-        return arm.read("read failover group", GROUPS + "/read", action.server(), () -> arm.azure()
-                .databases()
-                .get(action.server(), action.group(), arm.time().instant()));
+        return arm.read(
+                "read failover group",
+                GROUPS + "/read",
+                action.server(),
+                () -> arm.azure()
+                        .databases()
+                        .get(action.server(), action.group(), arm.time().instant()));
     }
 
     @Override
@@ -39,13 +43,18 @@ final class DirectPromotion extends ArmChange<PromoteFailoverGroup, DatabaseStat
     protected String send(PromoteFailoverGroup action, DatabaseState group) {
         var isForced = action.dataLoss() == DataLoss.ACCEPTED;
         var verb = isForced ? "/forceFailoverAllowDataLoss/action" : "/failover/action";
-        arm.begin("promote", "POST", GROUPS + verb, action.server(), () -> arm.azure()
-                .databases()
-                .failover(
-                        action.server(),
-                        action.group(),
-                        isForced ? Promotion.FORCED : Promotion.PLANNED,
-                        arm.time().instant()));
+        arm.begin(
+                "promote",
+                "POST",
+                GROUPS + verb,
+                action.server(),
+                () -> arm.azure()
+                        .databases()
+                        .failover(
+                                action.server(),
+                                action.group(),
+                                isForced ? Promotion.FORCED : Promotion.PLANNED,
+                                arm.time().instant()));
         return "server " + action.server().name() + " was told to become the primary";
     }
 

@@ -95,14 +95,11 @@ public final class WorldWire implements Wire {
             return inside(stamp, request, took);
         }
         var workload = users.get(host);
-        return workload == null
-                ? new Reply.Silent(true, "its name could not be resolved")
-                : asUser(workload, took);
+        return workload == null ? new Reply.Silent(true, "its name could not be resolved") : asUser(workload, took);
     }
 
     private Reply asUser(WorkloadName workload, Duration took) {
-        var answer =
-                azure.frontDoor().request(workload, new UserRequest(UserRequest.Kind.READ), time.instant());
+        var answer = azure.frontDoor().request(workload, new UserRequest(UserRequest.Kind.READ), time.instant());
         if (answer.status() == 0) {
             return new Reply.Silent(false, "no answer in time");
         }
@@ -127,8 +124,8 @@ public final class WorldWire implements Wire {
         }
         var check = azure.stamps().verifyRead(host.workload(), host.stamp(), time.instant());
         var data = check.data()
-                .map(d -> new HealthAnswer.DataSeen(
-                        d.isPrimary(), d.committedAt().plus(databaseClockAhead)));
+                .map(d ->
+                        new HealthAnswer.DataSeen(d.isPrimary(), d.committedAt().plus(databaseClockAhead)));
         var body = new HealthAnswer(check.isHealthy(), check.words(), data).text();
         return by(host.stamp(), check.isHealthy() ? 200 : 503, body, took);
     }

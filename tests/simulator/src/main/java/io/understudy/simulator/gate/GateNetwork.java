@@ -124,8 +124,7 @@ public final class GateNetwork implements StampGates {
         }
 
         private Optional<Gatekeeper> across(SimulatedGate other) {
-            var isReached =
-                    reaches.test(own.workload(), own.stamp()) && reaches.test(other.workload(), other.stamp());
+            var isReached = reaches.test(own.workload(), own.stamp()) && reaches.test(other.workload(), other.stamp());
             return isReached ? other.next() : Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.understudy.simulator.gate;
 
+import io.understudy.activation.Duty;
 import io.understudy.gatekeeper.ClusterSwitch;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
@@ -25,6 +26,7 @@ final class Replica {
     private Optional<Gatekeeper> running = Optional.empty();
     private boolean isFrozen;
     private int life;
+    private Optional<Duty> does = Optional.empty();
 
     Replica(SimulatedGate gate, GatekeeperSettings settings, Readings readings) {
         this.gate = gate;
@@ -35,6 +37,17 @@ final class Replica {
     /** The gatekeeper in the container that runs; none without power. */
     Optional<Gatekeeper> running() {
         return running;
+    }
+
+    /**
+     * What it does; nothing where none runs. Without a lease that changes only with a poll, and it is asked after every
+     * event.
+     */
+    Optional<Duty> does() {
+        if (does.isEmpty()) {
+            does = running.map(Gatekeeper::duty);
+        }
+        return does;
     }
 
     /** A frozen one polls no more, and answers its users as it did. */
@@ -48,11 +61,13 @@ final class Replica {
 
     void stop() {
         running = Optional.empty();
+        does = Optional.empty();
         life++;
     }
 
     void start(GatekeeperPorts ports, Duration firstLook) {
         running = Optional.of(new Gatekeeper(settings, ports, readings));
+        does = Optional.empty();
         var own = ++life;
         gate.network().time().in(firstLook, () -> poll(own));
     }
@@ -74,6 +89,7 @@ final class Replica {
         }
         if (!isFrozen) {
             running.ifPresent(Gatekeeper::poll);
+            does = Optional.empty();
         }
         var share = 1 - JITTER * gate.network().chance().share("poll");
         var pause = Duration.ofNanos(Math.round(settings.pollEvery().toNanos() * share));

@@ -1,6 +1,7 @@
 package io.understudy.simulator.gate;
 
 import io.understudy.activation.Admission;
+import io.understudy.activation.Duty;
 import io.understudy.gatekeeper.GateView;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperSettings;
@@ -9,7 +10,6 @@ import io.understudy.topology.WorkloadName;
 import io.understudy.world.stamp.StampGate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,14 +70,15 @@ public final class SimulatedGate implements StampGate {
 
     /** The replica that the next connection reaches: by turns. */
     Optional<Gatekeeper> next() {
-        return running(connections++);
+        return nextReplica().flatMap(Replica::running);
     }
 
-    private Optional<Gatekeeper> running(int turn) {
+    private Optional<Replica> nextReplica() {
+        var turn = connections++;
         for (int i = 0; i < REPLICAS; i++) {
-            var candidate = replicas.get((turn + i) % REPLICAS).running();
-            if (candidate.isPresent()) {
-                return candidate;
+            var candidate = replicas.get((turn + i) % REPLICAS);
+            if (candidate.running().isPresent()) {
+                return Optional.of(candidate);
             }
         }
         return Optional.empty();
@@ -98,16 +99,17 @@ public final class SimulatedGate implements StampGate {
 
     @Override
     public Admission admits(Instant now) {
-        return replicas.stream()
-                .flatMap(replica -> replica.running().stream())
-                .map(gatekeeper -> gatekeeper.duty().admits())
-                .min(Comparator.naturalOrder()) // the most generous is declared first
-                .orElse(Admission.NOBODY);
+        var most = Admission.NOBODY;
+        for (var replica : replicas) {
+            var admits = replica.does().map(Duty::admits).orElse(Admission.NOBODY);
+            most = admits.compareTo(most) < 0 ? admits : most; // the most generous is declared first
+        }
+        return most;
     }
 
     @Override
     public Admission admitsNextCaller(Instant now) {
-        return next().map(gatekeeper -> gatekeeper.duty().admits()).orElse(Admission.NOBODY);
+        return nextReplica().flatMap(Replica::does).map(Duty::admits).orElse(Admission.NOBODY);
     }
 
     @Override

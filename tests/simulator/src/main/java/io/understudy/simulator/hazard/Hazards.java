@@ -34,7 +34,8 @@ public final class Hazards {
 
     /** Whether it strikes this call. */
     public boolean strikes(Hazard hazard) {
-        var strikes = isDue(hazard) || (rates.containsKey(hazard) && chance.happens(hazard.name(), rates.get(hazard)));
+        var rate = rates.getOrDefault(hazard, 0.0);
+        var strikes = isDue(hazard) || (rate > 0 && chance.happens(hazard.name(), rate));
         if (strikes) {
             struck.merge(hazard, 1, Integer::sum);
         }

@@ -2,7 +2,6 @@ package io.understudy.simulator.judge;
 
 import io.understudy.decide.DataRisk;
 import io.understudy.signal.OperatorAsked;
-import io.understudy.topology.StampName;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +14,6 @@ final class DataRules {
 
     private static final Duration APPROVAL_LASTS = Duration.ofMinutes(30);
     private static final Duration AT_WORK = Duration.ofMinutes(2);
-    private static final Duration UNWELL_MAX = Duration.ofMinutes(2);
 
     private DataRules() {}
 
@@ -32,7 +30,9 @@ final class DataRules {
 
     /** What was said to be at risk; empty where it was said to be unknown. */
     private static Optional<Duration> said(Sight sight) {
-        return sight.lastMove().map(move -> move.risk()).map(risk -> risk instanceof DataRisk.Known known
+        return sight.lastMove()
+                .map(move -> move.risk())
+                .map(risk -> risk instanceof DataRisk.Known known
                         ? Optional.of(known.lossMax())
                         : risk instanceof DataRisk.None ? Optional.of(Duration.ZERO) : Optional.<Duration>empty())
                 .orElse(Optional.empty());
@@ -42,8 +42,8 @@ final class DataRules {
         var allowed = sight.workload().policy().dataLossMax().plus(PACE);
         return sight.history().losses().stream()
                 .filter(lost -> span(lost).compareTo(allowed) > 0)
-                .filter(lost -> !sight.desk()
-                        .wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
+                .filter(lost ->
+                        !sight.desk().wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
                 .findFirst()
                 .map(lost -> "writes of " + span(lost).toSeconds() + " s are lost, policy allows "
                         + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");
@@ -54,32 +54,17 @@ final class DataRules {
     }
 
     static Optional<String> fencedBeforePromoted(Sight sight) {
-        return lastPromotion(sight)
-                .filter(turn -> turn.at().equals(sight.now()) && !turn.isForced())
-                .filter(turn -> sight.history().isOpen(turn.stamp()))
-                .map(turn -> "the data is moved from " + turn.stamp() + " while its gate lets users in");
+        return sight.history().promotions().stream()
+                .filter(promotion -> !promotion.isForced() && promotion.isOpen())
+                .findFirst()
+                .map(p -> "the data is moved from " + p.source() + " while its gate lets users in");
     }
 
     static Optional<String> capacityBeforeCommit(Sight sight) {
-        return lastPromotion(sight)
-                .filter(turn -> turn.at().equals(sight.now()))
-                .flatMap(turn -> sight.workload().stamps().stream()
-                        .map(stamp -> stamp.name())
-                        .filter(name -> !name.equals(turn.stamp()))
-                        .filter(name -> !couldServe(sight, name))
-                        .findFirst())
+        return sight.history().promotions().stream()
+                .flatMap(promotion -> promotion.unable().stream())
+                .findFirst()
                 .map(target -> "the data is moved to " + target + ", which cannot serve");
-    }
-
-    private static boolean couldServe(Sight sight, StampName stamp) {
-        var simulated = sight.azure().stamps().find(sight.workload().name(), stamp);
-        return (simulated.isReachable() && simulated.serves())
-                || sight.history().unwellFor(stamp, sight.now()).compareTo(UNWELL_MAX) < 0;
-    }
-
-    private static Optional<History.Turn> lastPromotion(Sight sight) {
-        var promotions = sight.history().promotions();
-        return promotions.isEmpty() ? Optional.empty() : Optional.of(promotions.get(promotions.size() - 1));
     }
 
     static Optional<String> neverSentAgainUnread(Sight sight) {

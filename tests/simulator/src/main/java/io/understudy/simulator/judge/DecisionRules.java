@@ -36,7 +36,7 @@ final class DecisionRules {
         var forced = sight.history().promotions().stream()
                 .filter(turn -> turn.isForced() && turn.wellFor().compareTo(CLEARLY_WELL) > 0)
                 .findFirst()
-                .map(turn -> "the data was forced away from " + turn.stamp() + ", which had been well for "
+                .map(turn -> "the data was forced away from " + turn.source() + ", which had been well for "
                         + turn.wellFor().toSeconds() + " s");
         return forced.or(() -> closedWhileWell(sight)
                 .filter(turn -> !wasWellWhenDecided(sight, turn))
@@ -70,11 +70,13 @@ final class DecisionRules {
 
     private static Optional<String> ledAwayFromHome(Sight sight) {
         var home = sight.workload().declaredActive().name();
-        var areAllToGoBack = sight.desk().taken().stream().allMatch(t -> t.wish().wish() == Wish.FAIL_BACK);
+        var areAllToGoBack =
+                sight.desk().taken().stream().allMatch(t -> t.wish().wish() == Wish.FAIL_BACK);
         return sight.desk().taken().isEmpty() || !areAllToGoBack
                 ? Optional.empty()
                 : sight.history().openings().stream()
-                        .filter(turn -> turn.at().isAfter(sight.desk().taken().get(0).at()))
+                        .filter(turn ->
+                                turn.at().isAfter(sight.desk().taken().get(0).at()))
                         .filter(turn -> !turn.stamp().equals(home))
                         .findFirst()
                         .map(turn -> "a wish to go back led users from home to " + turn.stamp());
@@ -101,10 +103,13 @@ final class DecisionRules {
     }
 
     static Optional<String> askedTwiceIsOnce(Sight sight) {
+        if (sight.desk().taken().isEmpty()) {
+            return Optional.empty();
+        }
         var wishes = sight.desk().taken().stream()
                 .filter(t -> t.wish().wish() == Wish.FAIL_OVER || t.wish().wish() == Wish.FAIL_BACK)
                 .toList();
-        if (wishes.size() < 2 || !areTheSame(wishes)) {
+        if (wishes.isEmpty() || !areTheSame(wishes)) {
             return Optional.empty();
         }
         var since = wishes.get(0).at();
@@ -113,10 +118,17 @@ final class DecisionRules {
                 .map(History.Turn::stamp)
                 .distinct()
                 .toList();
-        return opened.size() < 2
+        return opened.size() < 2 || !isLeftWhileWell(sight, opened.get(0), since)
                 ? Optional.empty()
                 : Optional.of("the same was asked " + wishes.size() + " times, and users were led to " + opened.get(0)
                         + " and then to " + opened.get(1));
+    }
+
+    private static boolean isLeftWhileWell(Sight sight, StampName stamp, Instant since) {
+        return sight.history().closings().stream()
+                .anyMatch(turn -> turn.stamp().equals(stamp)
+                        && turn.at().isAfter(since)
+                        && turn.wellFor().compareTo(CLEARLY_WELL) > 0);
     }
 
     private static boolean areTheSame(List<Desk.Taken> wishes) {
@@ -138,9 +150,7 @@ final class DecisionRules {
 
     private static boolean isResumed(Sight sight, Instant pausedAt, Instant at) {
         return sight.desk().taken().stream()
-                .anyMatch(t -> t.wish().wish() == Wish.RESUME
-                        && !t.at().isBefore(pausedAt)
-                        && !t.at().isAfter(at));
+                .anyMatch(t -> t.wish().wish() == Wish.RESUME && !t.at().isBefore(pausedAt) && !t.at().isAfter(at));
     }
 
     static Optional<String> leashedMeansNoEffects(Sight sight) {
@@ -168,6 +178,10 @@ final class DecisionRules {
     }
 
     static Optional<String> noRestartStorm(Sight sight) {
+        if (sight.history().moves().size() <= MOVES_MAX
+                && sight.history().closings().size() <= CLOSINGS_MAX) {
+            return Optional.empty();
+        }
         var hourAgo = sight.now().minus(HOUR);
         var moves = sight.history().moves().stream()
                 .filter(move -> move.at().isAfter(hourAgo))

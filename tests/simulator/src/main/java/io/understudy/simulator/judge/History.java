@@ -23,8 +23,26 @@ import java.util.Set;
 /** What happened to one workload so far, as far as rules ask for it; brought up to date after every event. */
 final class History {
 
-    /** How a stamp was when its gate closed, or when its data was told to move. */
-    record Turn(Instant at, StampName stamp, Duration wellFor, boolean isForced) {}
+    /** How a stamp was when its gate opened or closed. */
+    record Turn(Instant at, StampName stamp, Duration wellFor) {}
+
+    /**
+     * How both sides were when data was told to move.
+     *
+     * @param wellFor how long the source had been well
+     * @param isOpen whether the source's gate let users in
+     * @param unable the other stamp, where it could not have served
+     */
+    record Promotion(
+            Instant at,
+            StampName source,
+            Duration wellFor,
+            boolean isForced,
+            boolean isOpen,
+            Optional<StampName> unable) {}
+
+    /** A stamp that has just gone could not be known to be gone. */
+    private static final Duration UNWELL_MAX = Duration.ofMinutes(2);
 
     private static final class Stamp {
         boolean isOpen;
@@ -39,7 +57,7 @@ final class History {
     private final Set<UserRequest.Kind> failing = EnumSet.noneOf(UserRequest.Kind.class);
     private final List<Turn> closings = new ArrayList<>();
     private final List<Turn> openings = new ArrayList<>();
-    private final List<Turn> promotions = new ArrayList<>();
+    private final List<Promotion> promotions = new ArrayList<>();
     private final List<JournalEntry.WritesLost> losses = new ArrayList<>();
     private final List<JournalEntry.InvariantBroken> broken = new ArrayList<>();
     private final List<JournalEntry.ArmCalled> changes = new ArrayList<>();
@@ -84,9 +102,9 @@ final class History {
         var simulated = azure.stamps().find(workload.name(), name);
         var isOpen = simulated.admits(now) == Admission.EVERYBODY;
         if (isOpen && !stamp.isOpen) {
-            openings.add(new Turn(now, name, wellFor(name, now), false));
+            openings.add(new Turn(now, name, wellFor(name, now)));
         } else if (!isOpen && stamp.isOpen && simulated.hasPower()) {
-            closings.add(new Turn(now, name, wellFor(name, now), false));
+            closings.add(new Turn(now, name, wellFor(name, now)));
         }
         stamp.isOpen = isOpen;
     }
@@ -97,7 +115,8 @@ final class History {
         return stamp.isReachable()
                 && stamp.serves()
                 && azure.databases().of(workload.name()).stream()
-                        .allMatch(group -> azure.databases().reachedFrom(group, name).isPresent());
+                        .allMatch(group ->
+                                azure.databases().reachedFrom(group, name).isPresent());
     }
 
     /** How long the stamp has been well without a break; nothing while it is not. */
@@ -158,9 +177,17 @@ final class History {
                     .map(s -> s.name())
                     .filter(s -> azure.databases().isPromoted(workload.name(), s))
                     .findFirst()
-                    .ifPresent(source -> promotions.add(
-                            new Turn(began.at(), source, wellFor(source, began.at()), isForced)));
+                    .ifPresent(source -> promotions.add(promotionFrom(source, began.at(), isForced)));
         }
+    }
+
+    private Promotion promotionFrom(StampName source, Instant at, boolean isForced) {
+        var unable = workload.stamps().stream()
+                .map(s -> s.name())
+                .filter(s -> !s.equals(source))
+                .filter(s -> unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
+                .findFirst();
+        return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
     }
 
     private void read(JournalEntry.UsersSaw saw) {
@@ -173,8 +200,7 @@ final class History {
     }
 
     private void read(RunEvent event) {
-        if (event instanceof RunEvent.RunStarted started
-                && started.plan().intent() != Intent.ESTABLISH) {
+        if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH) {
             moves.add(started);
             question = Optional.empty();
         } else if (event instanceof RunEvent.HeldBack held) {
@@ -193,7 +219,7 @@ final class History {
     }
 
     /** When a promotion began, and how its source was. */
-    List<Turn> promotions() {
+    List<Promotion> promotions() {
         return promotions;
     }
 

@@ -51,8 +51,9 @@ public enum Invariant {
             PeopleRules::nothingLost),
     EVERY_RUN_ENDS("Once nothing is wrong any more, every run ends.", EndRules::everyRunEnds),
     SERVED_IN_THE_END("Once nothing is wrong any more, a stamp that could serve serves.", EndRules::servedInTheEnd),
-    DO_NO_HARM("Users of a healthy workload suffer nothing that they would not suffer without us.", sight -> Optional
-            .empty());
+    DO_NO_HARM(
+            "Users of a healthy workload suffer nothing that they would not suffer without us.",
+            sight -> Optional.empty());
 
     private final String sentence;
 

@@ -3,6 +3,7 @@ package io.understudy.simulator.judge;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.people.Desk;
 import io.understudy.simulator.people.Inbox;
+import io.understudy.topology.ChannelName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class PeopleRules {
 
     static Optional<String> oneStory(Sight sight) {
         var hourAgo = sight.now().minus(HOUR);
-        var counts = new HashMap<Object, Integer>();
+        var counts = new HashMap<ChannelName, Integer>();
         var received = sight.inbox().received();
         for (int i = received.size() - 1; i >= 0 && received.get(i).at().isAfter(hourAgo); i--) {
             if (counts.merge(received.get(i).channel(), 1, Integer::sum) > MESSAGES_MAX) {
@@ -56,8 +57,7 @@ final class PeopleRules {
 
     private static boolean wasToldSince(Sight sight, Instant instant) {
         var received = sight.inbox().received();
-        return !received.isEmpty()
-                && !received.get(received.size() - 1).at().isBefore(instant);
+        return !received.isEmpty() && !received.get(received.size() - 1).at().isBefore(instant);
     }
 
     static Optional<String> nothingLost(Sight sight) {

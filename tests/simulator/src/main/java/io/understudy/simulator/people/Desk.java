@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** Where people ask: keeps what was asked and whether it was answered; a request that got no answer is made again. */
 public final class Desk {
 
-    private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(3);
+    private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(15);
     private static final int TRIES_MAX = 20;
 
     /** One request that was answered "taken". */
@@ -56,7 +56,8 @@ public final class Desk {
     /** What was answered "taken" since then. */
     public boolean wasAskedSince(Instant since, OperatorAsked.Wish... wishes) {
         return taken.stream()
-                .anyMatch(t -> !t.at().isBefore(since) && List.of(wishes).contains(t.wish().wish()));
+                .anyMatch(t -> !t.at().isBefore(since)
+                        && List.of(wishes).contains(t.wish().wish()));
     }
 
     /** A request that was answered "busy" is sent again under a number of its own, as clients without memory do. */
@@ -78,7 +79,13 @@ public final class Desk {
 
     private OperatorAsked numbered(OperatorAsked wish) {
         return new OperatorAsked(
-                wish.workload(), nextNumber(), wish.person(), wish.wish(), wish.target(), wish.reason(), time.instant());
+                wish.workload(),
+                nextNumber(),
+                wish.person(),
+                wish.wish(),
+                wish.target(),
+                wish.reason(),
+                time.instant());
     }
 
     private String nextNumber() {

@@ -37,9 +37,8 @@ public final class VirtualTime implements InstantSource {
 
     private record Entry(Instant at, double tie, long sequence, Runnable what) {}
 
-    private final PriorityQueue<Entry> agenda = new PriorityQueue<>(Comparator.comparing(Entry::at)
-            .thenComparingDouble(Entry::tie)
-            .thenComparingLong(Entry::sequence));
+    private final PriorityQueue<Entry> agenda = new PriorityQueue<>(
+            Comparator.comparing(Entry::at).thenComparingDouble(Entry::tie).thenComparingLong(Entry::sequence));
     private final Chance chance;
     private Neighbour neighbour = NOBODY;
     private Runnable afterEvent = () -> {};
