@@ -52,11 +52,11 @@ final class PublicationPlace {
     Put put(Activation wanted, Supplier<SignedActivation> signed) {
         var present = present(wanted.workload());
         var old = present.flatMap(Present::activation);
-        if (old.isPresent() && ActivationText.write(old.get()).equals(ActivationText.write(wanted))) {
-            return new Put.ThereAlready();
-        }
-        if (old.isPresent() && !wanted.isNewerThan(old.get())) {
-            return new Put.Newer(old.get());
+        if (old.isPresent()) {
+            var precedence = Precedence.of(wanted, old.get());
+            if (precedence != Precedence.WANTED_FIRST) {
+                return precedence == Precedence.EQUAL ? new Put.ThereAlready() : new Put.Newer(old.get());
+            }
         }
         var conditions = new BlobRequestConditions();
         present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));

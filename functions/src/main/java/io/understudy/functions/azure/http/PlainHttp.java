@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Requests to whoever is not Azure: stamps, channels, the key page of the token service. Bounded in time, in wall time,
  * and in what is read; follows no redirect; always answers.
  */
-public final class PlainHttp {
+public final class PlainHttp implements Wire {
 
     private static final int BYTES_MAX = 256 * 1024;
 
@@ -52,12 +52,12 @@ public final class PlainHttp {
         return hasProxy;
     }
 
-    /** Sends the request; {@code limit} bounds all of it, to the answer's last byte, in wall time. */
+    @Override
     public Reply send(HttpRequest request, Duration limit) {
         return await(sendAsync(request), System.nanoTime(), limit);
     }
 
-    /** Sends the requests side by side; the answers are in the order of the requests. */
+    @Override
     public List<Reply> sendAll(List<HttpRequest> requests, Duration limit) {
         var start = System.nanoTime();
         return requests.stream().map(this::sendAsync).toList().stream()

@@ -5,8 +5,8 @@ import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.functions.azure.http.Wire;
 import io.understudy.gate.Claim;
 import io.understudy.gate.HealthAnswer;
 import io.understudy.gate.StateAnswer;
@@ -29,8 +29,8 @@ public final class CheckActuators {
     private final Supplier<Optional<String>> token;
 
     /** Asks for writes with {@code token}, ours for the product's own audience. */
-    public CheckActuators(PlainHttp http, ScaledClock clock, Supplier<Optional<String>> token) {
-        this.view = new StampView(http, clock);
+    public CheckActuators(Wire wire, ScaledClock clock, Supplier<Optional<String>> token) {
+        this.view = new StampView(wire, clock);
         this.clock = clock;
         this.token = token;
     }

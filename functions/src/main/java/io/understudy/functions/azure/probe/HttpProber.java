@@ -1,8 +1,8 @@
 package io.understudy.functions.azure.probe;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.functions.azure.http.Wire;
 import io.understudy.gate.HealthAnswer;
 import io.understudy.gate.Heard;
 import io.understudy.port.Prober;
@@ -26,8 +26,8 @@ public final class HttpProber implements Prober {
     private final String vantage;
 
     /** Looks from {@code vantage}, the region in which this process runs. */
-    public HttpProber(PlainHttp http, ScaledClock clock, String vantage) {
-        this.view = new StampView(http, clock);
+    public HttpProber(Wire wire, ScaledClock clock, String vantage) {
+        this.view = new StampView(wire, clock);
         this.clock = clock;
         this.vantage = vantage;
     }

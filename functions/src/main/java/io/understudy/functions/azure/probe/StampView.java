@@ -1,8 +1,8 @@
 package io.understudy.functions.azure.probe;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.http.Reply;
+import io.understudy.functions.azure.http.Wire;
 import io.understudy.gate.GateHeader;
 import io.understudy.gate.GatePath;
 import io.understudy.gate.Heard;
@@ -28,11 +28,11 @@ final class StampView {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
     private static final Duration WALL_LIMIT_MIN = Duration.ofMillis(500);
 
-    private final PlainHttp http;
+    private final Wire wire;
     private final ScaledClock clock;
 
-    StampView(PlainHttp http, ScaledClock clock) {
-        this.http = http;
+    StampView(Wire wire, ScaledClock clock) {
+        this.wire = wire;
         this.clock = clock;
     }
 
@@ -57,15 +57,15 @@ final class StampView {
     }
 
     Reply look(HttpRequest request) {
-        return http.send(request, wall(LOOK_LIMIT));
+        return wire.send(request, wall(LOOK_LIMIT));
     }
 
     List<Reply> look(List<HttpRequest> requests) {
-        return http.sendAll(requests, wall(LOOK_LIMIT));
+        return wire.sendAll(requests, wall(LOOK_LIMIT));
     }
 
     Reply askToWrite(HttpRequest request) {
-        return http.send(request, wall(WRITE_LIMIT));
+        return wire.send(request, wall(WRITE_LIMIT));
     }
 
     /** The name of the stamp that gave an answer, where it gives one. */

@@ -15,7 +15,6 @@ import io.understudy.functions.azure.calls.Calls;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a server the primary of its failover group. The call may lose data and has no key of its own that would make a
@@ -23,13 +22,6 @@ import java.util.Set;
  * read. A forced promotion is never sent again unread.
  */
 public final class FailoverGroupActuator extends ArmChange<PromoteFailoverGroup, FailoverGroupInner> {
-
-    /** A promotion usually takes less than a minute; after two the call is taken for lost. */
-    private static final Duration AT_WORK = Duration.ofMinutes(2);
-
-    /** What a server answers that became the primary since we read. */
-    private static final Set<String> PROMOTED_MEANWHILE =
-            Set.of("FailoverGroupFailoverRequestOnPrimary", "FailoverGroupNotSecondary");
 
     private final PerSubscription<SqlManagementClient> clients;
 
@@ -77,12 +69,12 @@ public final class FailoverGroupActuator extends ArmChange<PromoteFailoverGroup,
 
     @Override
     protected Duration leftToWork() {
-        return AT_WORK;
+        return SeenFailoverGroup.AT_WORK;
     }
 
     @Override
     protected Optional<String> changedMeanwhile(PromoteFailoverGroup action, CallFailure failure) {
-        return PROMOTED_MEANWHILE.contains(failure.code())
+        return SeenFailoverGroup.PROMOTED_MEANWHILE.contains(failure.code())
                 ? Optional.of("server " + action.server().name() + " says that it is the primary already")
                 : Optional.empty();
     }

@@ -2,9 +2,18 @@ package io.understudy.functions.azure.sql;
 
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.functions.azure.arm.Position;
+import java.time.Duration;
+import java.util.Set;
 
 /** A failover group as the server that is to be promoted sees it. */
 public record SeenFailoverGroup(boolean isPrimary) {
+
+    /** A promotion usually takes less than a minute; after two the call is taken for lost. */
+    public static final Duration AT_WORK = Duration.ofMinutes(2);
+
+    /** What a server answers that became the primary since we read. */
+    public static final Set<String> PROMOTED_MEANWHILE =
+            Set.of("FailoverGroupFailoverRequestOnPrimary", "FailoverGroupNotSecondary");
 
     public Position towards(PromoteFailoverGroup action) {
         var server = "server " + action.server().name();

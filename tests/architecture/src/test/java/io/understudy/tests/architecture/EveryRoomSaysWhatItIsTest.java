@@ -30,7 +30,8 @@ class EveryRoomSaysWhatItIsTest {
                 "stage/faces",
                 "stage/rehearsal",
                 "cli",
-                "tests/fixtures"
+                "tests/fixtures",
+                "tests/simulator"
             })
     void everyPackageIsNullMarkedAndSaysInOneSentenceWhatItIs(String module) {
         for (var folder : packagesOf(module)) {

@@ -52,6 +52,7 @@ class TheHouseRulesTest {
                     "io.understudy.functions.port..",
                     "io.understudy.functions.status..",
                     "io.understudy.functions.story..",
+                    "io.understudy.simulator..",
                     "io.understudy.world..",
                     "io.understudy.emulators.servicebus.model..")
             .should()
@@ -207,6 +208,25 @@ class TheHouseRulesTest {
     @ArchTest
     static final ArchRule theRoomsOfTheEdgeFormNoCircle =
             slices().matching("io.understudy.functions.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theSimulatorHasNoSdkNoThreadAndNoSocket = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.azure..",
+                    "com.microsoft..",
+                    "io.understudy.emulators..",
+                    "io.understudy.faces..",
+                    "io.understudy.rehearsal..",
+                    "io.understudy.functions.trigger..",
+                    "io.understudy.functions.wiring..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .because("it drives the automation, the gatekeepers and the world in one thread of virtual time");
 
     @ArchTest
     static final ArchRule theFunctionsLibraryStaysAtTheEdge = noClasses()

@@ -108,6 +108,7 @@ final class Connections {
 
     void refreshLink(SimulatedGroup group) {
         var open = !group.isPrimaryUnreachable()
+                && !group.isLinkBroken()
                 && regions.isUp(group.primaryRegion())
                 && group.secondaries().stream()
                         .anyMatch(s -> regions.isUp(group.regionOf(s))

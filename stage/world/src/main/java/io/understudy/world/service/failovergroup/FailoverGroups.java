@@ -234,6 +234,12 @@ public final class FailoverGroups implements Service {
         connections.refreshLink(group);
     }
 
+    void setLinkBroken(WorkloadName workload, String name, boolean isBroken) {
+        var group = named(workload, name);
+        group.setLinkBroken(isBroken);
+        connections.refreshLink(group);
+    }
+
     void keepBusy(WorkloadName workload, String name, Duration lasting) {
         named(workload, name).keepBusyUntil(timeline.now().plus(lasting));
     }

@@ -31,6 +31,7 @@ public final class SimulatedGroup {
     private @Nullable Operation running;
     private boolean isSyncing;
     private boolean isPrimaryUnreachable;
+    private boolean isLinkBroken;
     private Instant busyUntil;
     private int promotions;
     private long writes;
@@ -181,6 +182,14 @@ public final class SimulatedGroup {
 
     void setPrimaryUnreachable(boolean isUnreachable) {
         isPrimaryUnreachable = isUnreachable;
+    }
+
+    boolean isLinkBroken() {
+        return isLinkBroken;
+    }
+
+    void setLinkBroken(boolean isBroken) {
+        isLinkBroken = isBroken;
     }
 
     /** The number of the next write. */

@@ -1,0 +1,232 @@
+package io.understudy.simulator;
+
+import io.understudy.activation.Activation;
+import io.understudy.activation.Duty;
+import io.understudy.activation.Fence;
+import io.understudy.run.RunEvent;
+import io.understudy.simulator.azure.DirectAzure;
+import io.understudy.simulator.azure.WorldWire;
+import io.understudy.simulator.gate.GateNetwork;
+import io.understudy.simulator.gate.PublicPlace;
+import io.understudy.simulator.gate.SigningKey;
+import io.understudy.simulator.hazard.Hazards;
+import io.understudy.simulator.judge.Judge;
+import io.understudy.simulator.people.AlertPost;
+import io.understudy.simulator.people.Desk;
+import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Person;
+import io.understudy.simulator.platform.InMemoryBus;
+import io.understudy.simulator.platform.InMemoryLedger;
+import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.VirtualTime;
+import io.understudy.topology.Estate;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.world.SimulatedAzure;
+import io.understudy.world.World;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.people.UserTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One life of one estate, from its first activation on: the world, the gates, people and, where we are there, the
+ * automation. Everything in it happens on one timeline and follows from the setup, the seed and the calls.
+ */
+public final class Life {
+
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** When probes and users begin; until then the first activation is published. */
+    private static final Duration BEGINS_AFTER = Duration.ofSeconds(35);
+
+    private static final World WORLD = World.asAzureDefaults().withUsers(1, 0.5);
+    private static final SigningKey KEY = SigningKey.generated();
+
+    private final Estate estate;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final Hazards hazards;
+    private final InMemoryBus bus;
+    private final InMemoryLedger ledger;
+    private final PublicPlace place = new PublicPlace();
+    private final GateNetwork gates;
+    private final SimulatedAzure azure;
+    private final WorldWire wire;
+    private final Inbox inbox;
+    private final Desk desk;
+    private final AlertPost post;
+    private final Judge judge;
+
+    private Life(Setup setup, long seed) {
+        this.estate = setup.estate();
+        this.chance = new Chance(seed);
+        this.time = new VirtualTime(START, new Chance(seed + 1));
+        this.hazards = new Hazards(new Chance(seed + 2));
+        this.bus = new InMemoryBus(time, chance, hazards);
+        this.ledger = new InMemoryLedger(time, chance, hazards);
+        this.gates = new GateNetwork(time, new Chance(seed + 3), place, KEY);
+        this.post = new AlertPost(estate, time, chance, hazards);
+        this.azure = new SimulatedAzure(estate, WORLD, LatencyProfile.az2026(), seed, START, gates, post);
+        this.wire = new WorldWire(azure, gates, time, chance, hazards);
+        this.inbox = new Inbox(time, hazards);
+        this.desk = new Desk(time, workload());
+        this.judge = new Judge(workload(), azure, ledger, bus, inbox, desk, time);
+        time.liveBeside(new VirtualTime.Neighbour() {
+            @Override
+            public Optional<Instant> next() {
+                return azure.nextEvent();
+            }
+
+            @Override
+            public void advanceTo(Instant instant) {
+                azure.advanceTo(instant);
+            }
+        });
+    }
+
+    /** A life that we guard; it has its first activation, and users have begun to ask. */
+    public static Life guarded(Setup setup, long seed) {
+        var life = new Life(setup, seed);
+        var direct = new DirectAzure(
+                life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
+        var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
+        life.bus.deliverTo(processes);
+        life.desk.leadTo(wish -> processes.door().asking().ask(life.workload(), wish));
+        life.post.leadTo(
+                signals -> processes.door().arrivals().take(signals),
+                (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
+        processes.start();
+        if (setup.policy().leashed()) {
+            life.publish(Setup.WEU);
+        }
+        life.begin();
+        return life;
+    }
+
+    /** The same life without us: somebody published once that the first stamp is open. */
+    public static Life unguarded(Setup setup, long seed) {
+        var life = new Life(setup, seed);
+        life.post.leadTo(
+                signals -> {},
+                (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
+        life.publish(Setup.WEU);
+        life.begin();
+        return life;
+    }
+
+    private void begin() {
+        gates.start((workload, stamp) -> azure.stamps().isReachable(workload, stamp, time.instant()));
+        time.runUntil(START.plus(BEGINS_AFTER));
+        azure.begin(time.instant());
+        time.afterEvent(judge::judge);
+    }
+
+    /** Publishes by hand that only this stamp is open; each time under a newer fence. */
+    public void publish(StampName open) {
+        var fence = place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1;
+        var duties = workload().stamps().stream()
+                .map(s -> s.name().equals(open) ? Duty.everything(open) : Duty.nothing(s.name()))
+                .toList();
+        var activation = new Activation(Setup.ORDERS, new Fence(fence), 0, time.instant(), duties);
+        place.write(activation, KEY.sign(activation));
+    }
+
+    /** Lets people read and answer as this person does. */
+    public void live(Person person) {
+        person.reads(inbox, desk, time);
+    }
+
+    public void runFor(Duration duration) {
+        time.runUntil(time.instant().plus(duration));
+    }
+
+    /** Runs until everything is calm, at most for so long, and judges the end. */
+    public void settle(Duration calm, Duration longest) {
+        var end = time.instant().plus(longest);
+        var calmSince = time.instant();
+        while (time.instant().isBefore(end)
+                && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
+            runFor(Duration.ofSeconds(20));
+            if (ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
+                calmSince = time.instant();
+            }
+        }
+        judge.judgeTheEnd();
+    }
+
+    /** Runs until the ledger has ordered a step whose id begins so, at most for so long; says whether it has. */
+    public boolean runUntilOrdered(String step, Duration longest) {
+        var end = time.instant().plus(longest);
+        while (time.instant().isBefore(end)) {
+            if (isOrdered(step)) {
+                return true;
+            }
+            runFor(Duration.ofMillis(200));
+        }
+        return false;
+    }
+
+    private boolean isOrdered(String step) {
+        return ledger.events(Setup.ORDERS).stream()
+                .anyMatch(event -> event instanceof RunEvent.StepOrdered ordered
+                        && ordered.step().value().startsWith(step));
+    }
+
+    public Workload workload() {
+        return estate.workloads().get(0);
+    }
+
+    public VirtualTime time() {
+        return time;
+    }
+
+    /** What can go wrong at single calls. */
+    public Hazards hazards() {
+        return hazards;
+    }
+
+    public InMemoryBus bus() {
+        return bus;
+    }
+
+    public InMemoryLedger ledger() {
+        return ledger;
+    }
+
+    public GateNetwork gates() {
+        return gates;
+    }
+
+    public SimulatedAzure azure() {
+        return azure;
+    }
+
+    /** The way by which we look. */
+    public WorldWire wire() {
+        return wire;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** The way by which alerts come. */
+    public AlertPost post() {
+        return post;
+    }
+
+    public Judge judge() {
+        return judge;
+    }
+
+    /** What users went through so far. */
+    public UserTally users() {
+        return azure.users().tally(Setup.ORDERS, time.instant());
+    }
+}

@@ -1,0 +1,154 @@
+package io.understudy.simulator;
+
+import io.understudy.simulator.time.Chance;
+import io.understudy.topology.Channel;
+import io.understudy.topology.ChannelKind;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.Cluster;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Door;
+import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.LatchPolicy;
+import io.understudy.topology.NodePool;
+import io.understudy.topology.Origin;
+import io.understudy.topology.Policy;
+import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The estate of one life: orders in West Europe, with a standby in North Europe.
+ *
+ * @param standby whether the other stamp idles or is stopped
+ */
+public record Setup(Role standby, Policy policy) {
+
+    public static final WorkloadName ORDERS = new WorkloadName("orders");
+    public static final StampName WEU = new StampName("weu");
+    public static final StampName NEU = new StampName("neu");
+    public static final Region WEST = new Region("westeurope");
+    public static final Region NORTH = new Region("northeurope");
+    public static final String GROUP = "orders-data";
+
+    private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000000aa";
+    private static final String EDGE =
+            SUBSCRIPTION + "/resourceGroups/orders-edge/providers/Microsoft.Cdn/profiles/edge";
+    private static final Channel OPS =
+            new Channel(new ChannelName("ops"), ChannelKind.WEBHOOK, "OPS_URL", "OPS_SECRET");
+    private static final Channel TEAMS = new Channel(new ChannelName("teams"), ChannelKind.TEAMS, "TEAMS_URL", "");
+
+    /** The example estate: automatic, off the leash, thirty seconds of writes may be lost. */
+    public static Setup asShipped() {
+        return new Setup(
+                Role.PASSIVE,
+                new Policy(
+                        true,
+                        false,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(60),
+                        Duration.ofSeconds(10),
+                        LatchPolicy.DEMOTE));
+    }
+
+    /** One of the estates that people have. */
+    static Setup drawn(Chance chance) {
+        var allowed = chance.oneOf("data loss", List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(5)));
+        return new Setup(
+                chance.happens("cold", 0.25) ? Role.COLD : Role.PASSIVE,
+                new Policy(
+                        chance.happens("automatic", 0.9),
+                        chance.happens("leashed", 0.05),
+                        allowed,
+                        Duration.ofMinutes(60),
+                        Duration.ofSeconds(10),
+                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE));
+    }
+
+    public Setup cold() {
+        return new Setup(Role.COLD, policy);
+    }
+
+    public Setup byHand() {
+        return with(new Policy(
+                false,
+                policy.leashed(),
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.latch()));
+    }
+
+    public Setup onTheLeash() {
+        return with(new Policy(
+                policy.automatic(),
+                true,
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.latch()));
+    }
+
+    public Setup allowingLossOf(Duration loss) {
+        return with(new Policy(
+                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.latch()));
+    }
+
+    public Setup latching(LatchPolicy latch) {
+        return with(new Policy(
+                policy.automatic(),
+                policy.leashed(),
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                latch));
+    }
+
+    private Setup with(Policy changed) {
+        return new Setup(standby, changed);
+    }
+
+    Estate estate() {
+        var model = standby == Role.COLD ? DeploymentModel.PASSIVE_COLD : DeploymentModel.ACTIVE_PASSIVE;
+        var orders = new Workload(
+                ORDERS,
+                model,
+                0,
+                URI.create("https://orders.contoso.example"),
+                Door.INGRESS,
+                List.of(stamp(WEU, WEST, Role.ACTIVE), stamp(NEU, NORTH, standby)),
+                List.of(new FailoverGroup(
+                        GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)), GROUP + ".database.windows.net")),
+                policy,
+                List.of(OPS.name(), TEAMS.name()),
+                Set.of());
+        return new Estate("contoso", new Region("swedencentral"), List.of(orders), List.of(OPS, TEAMS), Set.of());
+    }
+
+    private static Stamp stamp(StampName name, Region region, Role role) {
+        var cluster = new Cluster(
+                resource(name, "Microsoft.ContainerService/managedClusters/orders-aks-"),
+                List.of(new NodePool("apps", 3, 6)));
+        var origin = new Origin(
+                new ResourceId(EDGE + "/originGroups/orders/origins/" + name), name + ".orders.contoso.example");
+        return new Stamp(
+                name, region, role, cluster, origin, URI.create("https://" + name + ".verify.contoso.example"));
+    }
+
+    private static ResourceId server(StampName stamp) {
+        return resource(stamp, "Microsoft.Sql/servers/orders-sql-");
+    }
+
+    private static ResourceId resource(StampName stamp, String kind) {
+        return new ResourceId(SUBSCRIPTION + "/resourceGroups/orders-" + stamp + "/providers/" + kind + stamp);
+    }
+}

@@ -1,0 +1,122 @@
+package io.understudy.simulator.azure;
+
+import io.understudy.action.Action;
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.CloseStamp;
+import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.ScaleNodePool;
+import io.understudy.action.SendNotice;
+import io.understudy.action.StartCluster;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.action.VerifyInside;
+import io.understudy.action.VerifyOutside;
+import io.understudy.action.VerifyWrites;
+import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.port.Actuator;
+import io.understudy.run.AdaptivePause;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
+import io.understudy.simulator.people.Inbox;
+
+/** Carries every action out in the world. It is made once for each process, because it remembers what it sent. */
+final class DirectActuator implements Actuator {
+
+    private final DirectArm arm;
+    private final DirectClusterStart starts;
+    private final DirectPoolScale scales;
+    private final DirectPromotion promotions;
+    private final DirectOriginUpdate origins;
+    private final Publication publication;
+    private final CheckActuators checks;
+    private final Inbox inbox;
+
+    DirectActuator(DirectArm arm, Publication publication, CheckActuators checks, Inbox inbox) {
+        this.arm = arm;
+        this.starts = new DirectClusterStart(arm);
+        this.scales = new DirectPoolScale(arm);
+        this.promotions = new DirectPromotion(arm);
+        this.origins = new DirectOriginUpdate(arm);
+        this.publication = publication;
+        this.checks = checks;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public Outcome carryOut(Order order) {
+        return order.action().match(new Hand(order));
+    }
+
+    private Outcome tell(Order order, SendNotice action) {
+        if (inbox.take(action)) {
+            return new Outcome.Done("told over " + action.channel());
+        }
+        var pause = AdaptivePause.after(order.askedFor(arm.time().instant()));
+        return new Outcome.NotYet(pause, "channel " + action.channel() + " does not answer");
+    }
+
+    /** What one order makes of each action. */
+    private final class Hand implements Action.Cases<Outcome> {
+
+        private final Order order;
+
+        Hand(Order order) {
+            this.order = order;
+        }
+
+        @Override
+        public Outcome startCluster(StartCluster action) {
+            return starts.carryOut(order, action);
+        }
+
+        @Override
+        public Outcome scaleNodePool(ScaleNodePool action) {
+            return scales.carryOut(order, action);
+        }
+
+        @Override
+        public Outcome promoteFailoverGroup(PromoteFailoverGroup action) {
+            return promotions.carryOut(order, action);
+        }
+
+        @Override
+        public Outcome updateOrigin(UpdateOrigin action) {
+            return origins.carryOut(order, action);
+        }
+
+        @Override
+        public Outcome closeStamp(CloseStamp action) {
+            return publication.publish(order, action.activation());
+        }
+
+        @Override
+        public Outcome admitStamp(AdmitStamp action) {
+            return publication.publish(order, action.activation());
+        }
+
+        @Override
+        public Outcome verifyInside(VerifyInside action) {
+            return checks.verifyInside(order, action);
+        }
+
+        @Override
+        public Outcome verifyWrites(VerifyWrites action) {
+            return checks.verifyWrites(order, action);
+        }
+
+        @Override
+        public Outcome verifyOutside(VerifyOutside action) {
+            return checks.verifyOutside(order, action);
+        }
+
+        @Override
+        public Outcome confirmFenced(ConfirmFenced action) {
+            return checks.confirmFenced(order, action);
+        }
+
+        @Override
+        public Outcome sendNotice(SendNotice action) {
+            return tell(order, action);
+        }
+    }
+}

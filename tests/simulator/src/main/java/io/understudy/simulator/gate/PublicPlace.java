@@ -1,0 +1,36 @@
+package io.understudy.simulator.gate;
+
+import io.understudy.activation.Activation;
+import io.understudy.gatekeeper.DocumentSource;
+import io.understudy.topology.WorkloadName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The place in the control region where every workload has its activation. */
+public final class PublicPlace {
+
+    /** What lies there: the document, and the bytes that gates read. */
+    private record Published(Activation activation, String blob, String etag) {}
+
+    private final Map<WorkloadName, Published> published = new LinkedHashMap<>();
+    private int writes;
+
+    public Optional<Activation> present(WorkloadName workload) {
+        return Optional.ofNullable(published.get(workload)).map(Published::activation);
+    }
+
+    public void write(Activation activation, String blob) {
+        published.put(activation.workload(), new Published(activation, blob, "e" + ++writes));
+    }
+
+    DocumentSource.Fetch fetch(WorkloadName workload, String etag) {
+        var there = published.get(workload);
+        if (there == null) {
+            return new DocumentSource.Failed("nothing was published yet");
+        }
+        return there.etag().equals(etag)
+                ? new DocumentSource.Unchanged()
+                : new DocumentSource.Fetched(there.blob(), there.etag());
+    }
+}

@@ -1,0 +1,76 @@
+package io.understudy.simulator.judge;
+
+import io.understudy.decide.DataRisk;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.world.ground.JournalEntry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What may happen to data. */
+final class DataRules {
+
+    /** Between the last write that a copy holds and the next one lies a write's own pace. */
+    private static final Duration PACE = Duration.ofSeconds(6);
+
+    private static final Duration APPROVAL_LASTS = Duration.ofMinutes(30);
+    private static final Duration AT_WORK = Duration.ofMinutes(2);
+
+    private DataRules() {}
+
+    static Optional<String> knownLossIsABound(Sight sight) {
+        return sight.history().losses().stream()
+                .filter(lost -> said(sight)
+                        .filter(bound -> span(lost).compareTo(bound.plus(PACE)) > 0)
+                        .isPresent())
+                .findFirst()
+                .map(lost -> "at most " + said(sight).orElse(Duration.ZERO).toSeconds()
+                        + " s of writes were said to be at risk, and writes of "
+                        + span(lost).toSeconds() + " s are lost");
+    }
+
+    /** What was said to be at risk; empty where it was said to be unknown. */
+    private static Optional<Duration> said(Sight sight) {
+        return sight.lastMove()
+                .map(move -> move.risk())
+                .map(risk -> risk instanceof DataRisk.Known known
+                        ? Optional.of(known.lossMax())
+                        : risk instanceof DataRisk.None ? Optional.of(Duration.ZERO) : Optional.<Duration>empty())
+                .orElse(Optional.empty());
+    }
+
+    static Optional<String> dataLossIsSaid(Sight sight) {
+        var allowed = sight.workload().policy().dataLossMax().plus(PACE);
+        return sight.history().losses().stream()
+                .filter(lost -> span(lost).compareTo(allowed) > 0)
+                .filter(lost ->
+                        !sight.desk().wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
+                .findFirst()
+                .map(lost -> "writes of " + span(lost).toSeconds() + " s are lost, policy allows "
+                        + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");
+    }
+
+    private static Duration span(JournalEntry.WritesLost lost) {
+        return Duration.between(lost.oldest(), lost.newest());
+    }
+
+    static Optional<String> fencedBeforePromoted(Sight sight) {
+        return sight.history().promotions().stream()
+                .filter(promotion -> !promotion.isForced() && promotion.isOpen())
+                .findFirst()
+                .map(p -> "the data is moved from " + p.source() + " while its gate lets users in");
+    }
+
+    static Optional<String> capacityBeforeCommit(Sight sight) {
+        return sight.history().promotions().stream()
+                .flatMap(promotion -> promotion.unable().stream())
+                .findFirst()
+                .map(target -> "the data is moved to " + target + ", which cannot serve");
+    }
+
+    static Optional<String> neverSentAgainUnread(Sight sight) {
+        return sight.history()
+                .forcedAgainAfter()
+                .filter(pause -> pause.compareTo(AT_WORK) < 0)
+                .map(pause -> "a forced promotion was sent again after " + pause.toSeconds() + " s");
+    }
+}

@@ -1,0 +1,258 @@
+package io.understudy.simulator.judge;
+
+import io.understudy.activation.Admission;
+import io.understudy.decide.Intent;
+import io.understudy.run.RunEvent;
+import io.understudy.simulator.platform.InMemoryLedger;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.JournalEntry;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.ground.UserRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What happened to one workload so far, as far as rules ask for it; brought up to date after every event. */
+final class History {
+
+    /** How a stamp was when its gate opened or closed. */
+    record Turn(Instant at, StampName stamp, Duration wellFor) {}
+
+    /**
+     * How both sides were when data was told to move.
+     *
+     * @param wellFor how long the source had been well
+     * @param isOpen whether the source's gate let users in
+     * @param unable the other stamp, where it could not have served
+     */
+    record Promotion(
+            Instant at,
+            StampName source,
+            Duration wellFor,
+            boolean isForced,
+            boolean isOpen,
+            Optional<StampName> unable) {}
+
+    /** A stamp that has just gone could not be known to be gone. */
+    private static final Duration UNWELL_MAX = Duration.ofMinutes(2);
+
+    private static final class Stamp {
+        boolean isOpen;
+        boolean isWell;
+        Instant sameSince = Instant.EPOCH;
+    }
+
+    private final Workload workload;
+    private final SimulatedAzure azure;
+    private final InMemoryLedger ledger;
+    private final Map<StampName, Stamp> stamps = new HashMap<>();
+    private final Set<UserRequest.Kind> failing = EnumSet.noneOf(UserRequest.Kind.class);
+    private final List<Turn> closings = new ArrayList<>();
+    private final List<Turn> openings = new ArrayList<>();
+    private final List<Promotion> promotions = new ArrayList<>();
+    private final List<JournalEntry.WritesLost> losses = new ArrayList<>();
+    private final List<JournalEntry.InvariantBroken> broken = new ArrayList<>();
+    private final List<JournalEntry.ArmCalled> changes = new ArrayList<>();
+    private final List<RunEvent.RunStarted> moves = new ArrayList<>();
+    private Optional<RunEvent.HeldBack> question = Optional.empty();
+    private Optional<Instant> shutOutSince = Optional.empty();
+    private Optional<Instant> forcedAt = Optional.empty();
+    private Optional<Duration> forcedAgainAfter = Optional.empty();
+    private int journalRead;
+    private int ledgerRead;
+
+    History(Workload workload, SimulatedAzure azure, InMemoryLedger ledger) {
+        this.workload = workload;
+        this.azure = azure;
+        this.ledger = ledger;
+        workload.stamps().forEach(s -> stamps.put(s.name(), new Stamp()));
+    }
+
+    void bringUpToDate(Instant now) {
+        for (var stamp : workload.stamps()) {
+            look(stamp.name(), now);
+        }
+        var entries = azure.journal().entries();
+        for (; journalRead < entries.size(); journalRead++) {
+            read(entries.get(journalRead));
+        }
+        if (ledgerRead < ledger.length(workload.name())) {
+            var events = ledger.events(workload.name());
+            for (; ledgerRead < events.size(); ledgerRead++) {
+                read(events.get(ledgerRead));
+            }
+        }
+    }
+
+    private void look(StampName name, Instant now) {
+        var stamp = stampOf(name);
+        var isWell = isWell(name);
+        if (isWell != stamp.isWell) {
+            stamp.isWell = isWell;
+            stamp.sameSince = now;
+        }
+        var simulated = azure.stamps().find(workload.name(), name);
+        var isOpen = simulated.admits(now) == Admission.EVERYBODY;
+        if (isOpen && !stamp.isOpen) {
+            openings.add(new Turn(now, name, wellFor(name, now)));
+        } else if (!isOpen && stamp.isOpen && simulated.hasPower()) {
+            closings.add(new Turn(now, name, wellFor(name, now)));
+        }
+        stamp.isOpen = isOpen;
+    }
+
+    /** Whether the stamp could serve reads and writes, whatever its gate says. */
+    private boolean isWell(StampName name) {
+        var stamp = azure.stamps().find(workload.name(), name);
+        return stamp.isReachable()
+                && stamp.serves()
+                && azure.databases().of(workload.name()).stream()
+                        .allMatch(group ->
+                                azure.databases().reachedFrom(group, name).isPresent());
+    }
+
+    /** How long the stamp has been well without a break; nothing while it is not. */
+    Duration wellFor(StampName name, Instant now) {
+        var stamp = stampOf(name);
+        return stamp.isWell ? Duration.between(stamp.sameSince, now) : Duration.ZERO;
+    }
+
+    /** How long the stamp has not been well without a break; nothing while it is. */
+    Duration unwellFor(StampName name, Instant now) {
+        var stamp = stampOf(name);
+        return stamp.isWell ? Duration.ZERO : Duration.between(stamp.sameSince, now);
+    }
+
+    boolean isOpen(StampName name) {
+        return stampOf(name).isOpen;
+    }
+
+    private Stamp stampOf(StampName name) {
+        var stamp = stamps.get(name);
+        if (stamp == null) {
+            throw new IllegalArgumentException(workload.name() + " has no stamp " + name);
+        }
+        return stamp;
+    }
+
+    private void read(JournalEntry entry) {
+        if (entry instanceof JournalEntry.WritesLost lost && lost.oldest().isBefore(lost.at())) {
+            losses.add(lost);
+        } else if (entry instanceof JournalEntry.InvariantBroken breach) {
+            broken.add(breach);
+        } else if (entry instanceof JournalEntry.ArmCalled called) {
+            read(called);
+        } else if (entry instanceof JournalEntry.OperationBegan began) {
+            read(began);
+        } else if (entry instanceof JournalEntry.UsersSaw saw) {
+            read(saw);
+        }
+    }
+
+    private void read(JournalEntry.ArmCalled called) {
+        if (called.method().equals("GET")) {
+            return;
+        }
+        changes.add(called);
+        if (called.action().contains("forceFailover")) {
+            forcedAt.ifPresent(before -> forcedAgainAfter = Optional.of(Duration.between(before, called.at())));
+            if (called.status() < 300) {
+                forcedAt = Optional.of(called.at());
+            }
+        }
+    }
+
+    private void read(JournalEntry.OperationBegan began) {
+        var isForced = began.kind() == Operation.Kind.FORCED_FAILOVER;
+        if (isForced || began.kind() == Operation.Kind.PLANNED_FAILOVER) {
+            workload.stamps().stream()
+                    .map(s -> s.name())
+                    .filter(s -> azure.databases().isPromoted(workload.name(), s))
+                    .findFirst()
+                    .ifPresent(source -> promotions.add(promotionFrom(source, began.at(), isForced)));
+        }
+    }
+
+    private Promotion promotionFrom(StampName source, Instant at, boolean isForced) {
+        var unable = workload.stamps().stream()
+                .map(s -> s.name())
+                .filter(s -> !s.equals(source))
+                .filter(s -> unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
+                .findFirst();
+        return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
+    }
+
+    private void read(JournalEntry.UsersSaw saw) {
+        if (saw.status() == 200) {
+            failing.remove(saw.kind());
+        } else {
+            failing.add(saw.kind());
+        }
+        shutOutSince = failing.isEmpty() ? Optional.empty() : Optional.of(shutOutSince.orElse(saw.at()));
+    }
+
+    private void read(RunEvent event) {
+        if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH) {
+            moves.add(started);
+            question = Optional.empty();
+        } else if (event instanceof RunEvent.HeldBack held) {
+            question = Optional.of(held).filter(RunEvent.HeldBack::asksPeople);
+        } else if (event instanceof RunEvent.VerdictChanged) {
+            question = Optional.empty();
+        }
+    }
+
+    List<Turn> closings() {
+        return closings;
+    }
+
+    List<Turn> openings() {
+        return openings;
+    }
+
+    /** When a promotion began, and how its source was. */
+    List<Promotion> promotions() {
+        return promotions;
+    }
+
+    List<JournalEntry.WritesLost> losses() {
+        return losses;
+    }
+
+    /** What the world itself found broken. */
+    List<JournalEntry.InvariantBroken> broken() {
+        return broken;
+    }
+
+    /** Every call of ours that may have changed something. */
+    List<JournalEntry.ArmCalled> changes() {
+        return changes;
+    }
+
+    /** How soon after one was accepted a forced promotion was sent again; empty while that did not happen. */
+    Optional<Duration> forcedAgainAfter() {
+        return forcedAgainAfter;
+    }
+
+    List<RunEvent.RunStarted> moves() {
+        return moves;
+    }
+
+    /** The last question that was recorded and is still open. */
+    Optional<RunEvent.HeldBack> question() {
+        return question;
+    }
+
+    /** Since when not every request of users has succeeded. */
+    Optional<Instant> shutOutSince() {
+        return shutOutSince;
+    }
+}

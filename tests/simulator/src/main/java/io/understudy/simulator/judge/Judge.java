@@ -1,0 +1,79 @@
+package io.understudy.simulator.judge;
+
+import io.understudy.simulator.people.Desk;
+import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.platform.InMemoryBus;
+import io.understudy.simulator.platform.InMemoryLedger;
+import io.understudy.topology.Workload;
+import io.understudy.world.SimulatedAzure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks after every event at every invariant, and writes the first breach of each down. */
+public final class Judge {
+
+    private final Workload workload;
+    private final SimulatedAzure azure;
+    private final InMemoryLedger ledger;
+    private final InMemoryBus bus;
+    private final Inbox inbox;
+    private final Desk desk;
+    private final InstantSource time;
+    private final History history;
+    private final Map<Invariant, Breach> breaches = new EnumMap<>(Invariant.class);
+
+    public Judge(
+            Workload workload,
+            SimulatedAzure azure,
+            InMemoryLedger ledger,
+            InMemoryBus bus,
+            Inbox inbox,
+            Desk desk,
+            InstantSource time) {
+        this.workload = workload;
+        this.azure = azure;
+        this.ledger = ledger;
+        this.bus = bus;
+        this.inbox = inbox;
+        this.desk = desk;
+        this.time = time;
+        this.history = new History(workload, azure, ledger);
+    }
+
+    public void judge() {
+        judge(false);
+    }
+
+    /** Judges also what must be true in the end. */
+    public void judgeTheEnd() {
+        judge(true);
+    }
+
+    /** Whether all requests of users succeed at the moment. */
+    public boolean areUsersServed() {
+        return history.shutOutSince().isEmpty();
+    }
+
+    /** The first breach of each invariant, in the order of the invariants. */
+    public List<Breach> breaches() {
+        return List.copyOf(breaches.values());
+    }
+
+    private void judge(boolean isTheEnd) {
+        var now = time.instant();
+        history.bringUpToDate(now);
+        var sight = new Sight(workload, azure, ledger, bus, inbox, desk, history, now, isTheEnd);
+        for (var invariant : Invariant.values()) {
+            if (!breaches.containsKey(invariant)) {
+                invariant.broken(sight).ifPresent(words -> note(now, invariant, words));
+            }
+        }
+    }
+
+    private void note(Instant now, Invariant invariant, String words) {
+        breaches.put(invariant, new Breach(now, invariant, words));
+    }
+}

@@ -1,0 +1,94 @@
+package io.understudy.simulator.people;
+
+import io.understudy.port.Outbox;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.simulator.time.VirtualTime;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where people ask: keeps what was asked and whether it was answered; a request that got no answer is made again. */
+public final class Desk {
+
+    private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(15);
+    private static final int TRIES_MAX = 20;
+
+    /** One request that was answered "taken". */
+    public record Taken(Instant at, OperatorAsked wish) {}
+
+    private final VirtualTime time;
+    private final Workload workload;
+    private final List<Taken> taken = new ArrayList<>();
+    private Consumer<OperatorAsked> door = wish -> {};
+    private int requests;
+
+    public Desk(VirtualTime time, Workload workload) {
+        this.time = time;
+        this.workload = workload;
+    }
+
+    public void leadTo(Consumer<OperatorAsked> asking) {
+        this.door = asking;
+    }
+
+    /** Asks for what needs no target. */
+    public void ask(String person, OperatorAsked.Wish wish) {
+        ask(withoutTarget(person, wish), 1);
+    }
+
+    public void ask(String person, OperatorAsked.Wish wish, StampName target) {
+        var wished = new OperatorAsked(
+                workload.name(), nextNumber(), person, wish, Optional.of(target), "as agreed", time.instant());
+        ask(wished, 1);
+    }
+
+    /** What was answered "taken", in order. */
+    public List<Taken> taken() {
+        return Collections.unmodifiableList(taken);
+    }
+
+    /** What was answered "taken" since then. */
+    public boolean wasAskedSince(Instant since, OperatorAsked.Wish... wishes) {
+        return taken.stream()
+                .anyMatch(t -> !t.at().isBefore(since)
+                        && List.of(wishes).contains(t.wish().wish()));
+    }
+
+    /** A request that was answered "busy" is sent again under a number of its own, as clients without memory do. */
+    private void ask(OperatorAsked wish, int attempt) {
+        try {
+            door.accept(wish);
+            taken.add(new Taken(time.instant(), wish));
+        } catch (Outbox.BusUnavailable busy) {
+            if (attempt < TRIES_MAX) {
+                time.in(TRIED_AGAIN_AFTER, () -> ask(numbered(wish), attempt + 1));
+            }
+        }
+    }
+
+    private OperatorAsked withoutTarget(String person, OperatorAsked.Wish wish) {
+        return new OperatorAsked(
+                workload.name(), nextNumber(), person, wish, Optional.empty(), "as agreed", time.instant());
+    }
+
+    private OperatorAsked numbered(OperatorAsked wish) {
+        return new OperatorAsked(
+                wish.workload(),
+                nextNumber(),
+                wish.person(),
+                wish.wish(),
+                wish.target(),
+                wish.reason(),
+                time.instant());
+    }
+
+    private String nextNumber() {
+        return "request-" + ++requests;
+    }
+}

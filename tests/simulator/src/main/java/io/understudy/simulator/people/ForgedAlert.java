@@ -1,0 +1,44 @@
+package io.understudy.simulator.people;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.understudy.topology.Origin;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A metric alert on an origin in the common alert schema that no rule of the estate's made.
+ *
+ * @param metric what it measures, for example {@code OriginLatency}
+ * @param condition {@code Fired} or {@code Resolved}
+ */
+public record ForgedAlert(String id, String metric, String condition, Origin origin, Instant at) {
+
+    public static ForgedAlert fired(String metric, Origin origin, Instant at) {
+        return new ForgedAlert(metric + "-1", metric, "Fired", origin, at);
+    }
+
+    public static ForgedAlert resolved(String metric, Origin origin, Instant at) {
+        return new ForgedAlert(metric + "-2", metric, "Resolved", origin, at);
+    }
+
+    public String json() {
+        var root = JsonNodeFactory.instance.objectNode();
+        root.put("schemaId", "azureMonitorCommonAlertSchema");
+        var data = root.putObject("data");
+        var essentials = data.putObject("essentials");
+        essentials.put("alertId", "/subscriptions/x/providers/Microsoft.AlertsManagement/alerts/" + id);
+        essentials.put("alertRule", metric + " 812");
+        essentials.put("signalType", "Metric");
+        essentials.put("monitorCondition", condition);
+        essentials.put("monitoringService", "Platform");
+        essentials.putArray("alertTargetIDs").add(origin.profile().value().toLowerCase(Locale.ROOT));
+        essentials.put("firedDateTime", at.toString()).put("resolvedDateTime", at.toString());
+        var criterion = data.putObject("alertContext")
+                .putObject("condition")
+                .putArray("allOf")
+                .addObject();
+        criterion.put("metricName", metric).put("metricValue", 812).put("operator", "GreaterThan");
+        criterion.putArray("dimensions").addObject().put("name", "Origin").put("value", origin.host());
+        return root.toString();
+    }
+}

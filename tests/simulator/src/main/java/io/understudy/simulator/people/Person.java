@@ -1,0 +1,38 @@
+package io.understudy.simulator.people;
+
+import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.simulator.time.VirtualTime;
+import java.time.Duration;
+import java.util.HashSet;
+
+/**
+ * A person who reads what arrives and answers questions.
+ *
+ * @param answersAfter how long it takes until a question is answered
+ * @param answers how often each question is answered; 0 for a person who never does
+ * @param says what is asked for in answer to a question
+ */
+public record Person(Duration answersAfter, int answers, Wish says) {
+
+    public static final Person SILENT = new Person(Duration.ZERO, 0, Wish.APPROVE);
+
+    private static final String QUESTION = "/asking";
+
+    /** Approves each question once. */
+    public static Person approvingAfter(Duration delay) {
+        return new Person(delay, 1, Wish.APPROVE);
+    }
+
+    /** Begins to read. */
+    public void reads(Inbox inbox, Desk desk, VirtualTime time) {
+        var known = new HashSet<String>();
+        inbox.readBy(message -> {
+            var key = message.notice().key();
+            if (key.endsWith(QUESTION) && known.add(key)) {
+                for (int i = 1; i <= answers; i++) {
+                    time.in(answersAfter.multipliedBy(i), () -> desk.ask("ada", says));
+                }
+            }
+        });
+    }
+}
