@@ -204,7 +204,7 @@ final class TheListsThatMustAgreeTest {
     /** The classes below {@code folder}, but not in it, that import the action. */
     private static Stream<String> classesInRooms(String folder, String action) {
         return sources(folder)
-                .filter(file -> !file.getParent().equals(BicepFile.project().resolve(folder)))
+                .filter(file -> !BicepFile.project().resolve(folder).equals(file.getParent()))
                 .filter(file ->
                         BicepFile.read(file).contains("import " + Action.class.getPackageName() + "." + action + ";"))
                 .map(TheListsThatMustAgreeTest::className);

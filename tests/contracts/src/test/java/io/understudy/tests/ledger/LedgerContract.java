@@ -3,6 +3,7 @@ package io.understudy.tests.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import io.understudy.activation.Fence;
 import io.understudy.clock.ScaledClock;
@@ -211,7 +212,7 @@ abstract class LedgerContract {
                 .client();
     }
 
-    private static <T> T nobody() {
+    private static TokenCredential nobody() {
         throw new IllegalStateException("nobody signs in with an identity here");
     }
 

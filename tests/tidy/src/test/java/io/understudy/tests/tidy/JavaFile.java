@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** One Java file, parsed and not compiled. */
 record JavaFile(Path path, CompilationUnitTree tree, SourcePositions positions) {
@@ -55,11 +56,11 @@ record JavaFile(Path path, CompilationUnitTree tree, SourcePositions positions) 
         var found = new ArrayList<Method>();
         new TreeScanner<Void, Void>() {
             @Override
-            public Void visitMethod(MethodTree method, Void nothing) {
+            public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
                 var first = lineAt(positions.getStartPosition(tree, method));
                 var last = lineAt(positions.getEndPosition(tree, method));
                 found.add(new Method(method.getName().toString(), first, last - first + 1, method));
-                return super.visitMethod(method, nothing);
+                return super.visitMethod(method, null);
             }
         }.scan(tree, null);
         return found;
@@ -70,22 +71,22 @@ record JavaFile(Path path, CompilationUnitTree tree, SourcePositions positions) 
         var found = new ArrayList<String>();
         new TreeScanner<Void, Void>() {
             @Override
-            public Void visitImport(ImportTree node, Void nothing) {
+            public @Nullable Void visitImport(ImportTree node, @Nullable Void nothing) {
                 return null;
             }
 
             @Override
-            public Void visitPackage(PackageTree node, Void nothing) {
-                return scan(node.getAnnotations(), nothing);
+            public @Nullable Void visitPackage(PackageTree node, @Nullable Void nothing) {
+                return scan(node.getAnnotations(), null);
             }
 
             @Override
-            public Void visitMemberSelect(MemberSelectTree node, Void nothing) {
+            public @Nullable Void visitMemberSelect(MemberSelectTree node, @Nullable Void nothing) {
                 if (PACKAGE_AND_TYPE.matcher(node.toString()).matches()) {
                     found.add(at(node) + " " + node);
                     return null;
                 }
-                return super.visitMemberSelect(node, nothing);
+                return super.visitMemberSelect(node, null);
             }
         }.scan(tree, null);
         return found;
