@@ -8,7 +8,6 @@ import io.understudy.topology.StampName;
 import io.understudy.world.service.cluster.ScalingTrouble;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What each kind of fault does to a life. */
 public final class Faults {
@@ -83,12 +82,12 @@ public final class Faults {
 
     private static void trouble(Life life, ScalingTrouble trouble) {
         var cluster = life.workload().stamp(Setup.NEU).cluster().id();
-        life.azure().clusters().faults().setScalingTrouble(cluster, Optional.of(trouble), now(life));
+        life.azure().clusters().faults().beginScalingTrouble(cluster, trouble, now(life));
     }
 
     private static void endTrouble(Life life) {
         var cluster = life.workload().stamp(Setup.NEU).cluster().id();
-        life.azure().clusters().faults().setScalingTrouble(cluster, Optional.empty(), now(life));
+        life.azure().clusters().faults().endScalingTrouble(cluster, now(life));
     }
 
     public static void stopReplication(Life life, Chance chance) {

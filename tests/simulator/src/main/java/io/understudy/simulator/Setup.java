@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -126,8 +127,7 @@ public record Setup(Role standby, Policy policy) {
                 URI.create("https://orders.contoso.example"),
                 Door.INGRESS,
                 List.of(stamp(WEU, WEST, Role.ACTIVE), stamp(NEU, NORTH, standby)),
-                List.of(new FailoverGroup(
-                        GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)), GROUP + ".database.windows.net")),
+                List.of(new FailoverGroup(GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)))),
                 policy,
                 List.of(OPS.name(), TEAMS.name()),
                 Set.of());
@@ -141,7 +141,13 @@ public record Setup(Role standby, Policy policy) {
         var origin = new Origin(
                 new ResourceId(EDGE + "/originGroups/orders/origins/" + name), name + ".orders.contoso.example");
         return new Stamp(
-                name, region, role, cluster, origin, URI.create("https://" + name + ".verify.contoso.example"));
+                name,
+                region,
+                role,
+                cluster,
+                origin,
+                Optional.empty(),
+                URI.create("https://" + name + ".verify.contoso.example"));
     }
 
     private static ResourceId server(StampName stamp) {

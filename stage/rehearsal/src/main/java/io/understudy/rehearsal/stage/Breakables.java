@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Everything that can be broken in the world of one estate. */
 final class Breakables {
@@ -103,10 +102,13 @@ final class Breakables {
                 "nodes",
                 id.name(),
                 "the cluster gets no more nodes, because the region has none left",
-                (azure, isBroken, now) -> azure.clusters()
-                        .faults()
-                        .setScalingTrouble(
-                                id, isBroken ? Optional.of(ScalingTrouble.CAPACITY) : Optional.empty(), now)));
+                (azure, isBroken, now) -> {
+                    if (isBroken) {
+                        azure.clusters().faults().beginScalingTrouble(id, ScalingTrouble.CAPACITY, now);
+                    } else {
+                        azure.clusters().faults().endScalingTrouble(id, now);
+                    }
+                }));
     }
 
     private void addProfile(Stamp stamp) {

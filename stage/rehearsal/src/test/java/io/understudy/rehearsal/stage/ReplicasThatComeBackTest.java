@@ -34,7 +34,7 @@ class ReplicasThatComeBackTest {
 
         scene.restart(WEU, 0);
 
-        assertThat(scene.replica(WEU, 0).state().isSettled()).isTrue();
+        assertThat(scene.replica(WEU, 0).view().state().isSettled()).isTrue();
         assertThat(scene.fences(WEU)).containsExactly(2L, 2L);
     }
 
@@ -61,8 +61,8 @@ class ReplicasThatComeBackTest {
         scene.pass(Scene.ONE_POLL);
 
         assertThat(scene.fences(WEU)).containsExactly(2L, 2L);
-        assertThat(scene.replica(WEU, 0).state().isSettled()).isTrue();
-        assertThat(scene.replica(WEU, 1).state().isSettled()).isTrue();
+        assertThat(scene.replica(WEU, 0).view().state().isSettled()).isTrue();
+        assertThat(scene.replica(WEU, 1).view().state().isSettled()).isTrue();
     }
 
     @Test

@@ -121,9 +121,8 @@ class TheHouseRulesTest {
             slices().matching("io.understudy.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule noPackagesOfAnyModuleFormACircle = slices().matching("io.understudy.(**)")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule noPackagesOfAnyModuleFormACircle =
+            slices().matching("io.understudy.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule emulatorsKnowNothingOfUnderstudy = noClasses()

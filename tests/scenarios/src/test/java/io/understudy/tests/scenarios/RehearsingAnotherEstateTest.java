@@ -30,11 +30,14 @@ class RehearsingAnotherEstateTest {
     /** Where Traffic Manager's resolvers lead the users of the first workload in the end. */
     private static List<String> enabledEndpoints(Play play) {
         var stamps = play.workload().stamps();
-        return play.theatre().stage().azure().ask((azure, now) -> stamps.stream()
-                .flatMap(stamp -> stamp.endpoint().stream())
-                .map(endpoint -> azure.trafficManager().get(endpoint.id(), now))
-                .filter(endpoint -> endpoint.inEffect().isEnabled())
-                .map(endpoint -> endpoint.id().name())
-                .toList());
+        return play.theatre()
+                .stage()
+                .azure()
+                .ask((azure, now) -> stamps.stream()
+                        .flatMap(stamp -> stamp.endpoint().stream())
+                        .map(endpoint -> azure.trafficManager().get(endpoint.id(), now))
+                        .filter(endpoint -> endpoint.inEffect().isEnabled())
+                        .map(endpoint -> endpoint.id().name())
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
+import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -27,6 +28,7 @@ final class DirectActuator implements Actuator {
     private final DirectPoolScale scales;
     private final DirectPromotion promotions;
     private final DirectOriginUpdate origins;
+    private final DirectEndpointChange endpoints;
     private final Publication publication;
     private final CheckActuators checks;
     private final Inbox inbox;
@@ -37,6 +39,7 @@ final class DirectActuator implements Actuator {
         this.scales = new DirectPoolScale(arm);
         this.promotions = new DirectPromotion(arm);
         this.origins = new DirectOriginUpdate(arm);
+        this.endpoints = new DirectEndpointChange(arm);
         this.publication = publication;
         this.checks = checks;
         this.inbox = inbox;
@@ -82,6 +85,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome updateOrigin(UpdateOrigin action) {
             return origins.carryOut(order, action);
+        }
+
+        @Override
+        public Outcome setEndpointStatus(SetEndpointStatus action) {
+            return endpoints.carryOut(order, action);
         }
 
         @Override

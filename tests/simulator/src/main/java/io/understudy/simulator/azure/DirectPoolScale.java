@@ -53,7 +53,7 @@ final class DirectPoolScale extends ArmChange<ScaleNodePool, PoolState> {
                                 action.cluster(),
                                 action.pool(),
                                 wanted,
-                                Optional.of(pool.eTag()),
+                                pool.eTag(),
                                 arm.time().instant()));
         return "node pool " + action.pool() + " was told to grow to " + action.nodes() + " nodes";
     }

@@ -106,7 +106,7 @@ public final class InMemoryLedger implements Ledger {
         hazards.crashOn(Hazard.CRASH_BEFORE_SEND);
         return hazards.strikes(Hazard.AMBIGUOUS_APPEND)
                 ? new Appending.Unavailable("the connection broke after the write was sent")
-                : new Appending.Appended(book.version);
+                : new Appending.Appended();
     }
 
     @Override

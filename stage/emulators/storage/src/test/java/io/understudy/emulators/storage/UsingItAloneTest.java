@@ -1,11 +1,11 @@
 package io.understudy.emulators.storage;
 
-import io.understudy.emulators.storage.protocol.StorageAccount;
-import io.understudy.emulators.storage.protocol.TokenCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.data.tables.models.TableEntity;
+import io.understudy.emulators.storage.protocol.StorageAccount;
+import io.understudy.emulators.storage.protocol.TokenCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
