@@ -109,11 +109,15 @@ final class History {
         stamp.isOpen = isOpen;
     }
 
+    /** Whether it could serve, once its data is there and its gate is open. */
+    private boolean canServe(StampName name) {
+        var stamp = azure.stamps().find(workload.name(), name);
+        return stamp.isReachable() && stamp.serves();
+    }
+
     /** Whether the stamp could serve reads and writes, whatever its gate says. */
     private boolean isWell(StampName name) {
-        var stamp = azure.stamps().find(workload.name(), name);
-        return stamp.isReachable()
-                && stamp.serves()
+        return canServe(name)
                 && azure.databases().of(workload.name()).stream()
                         .allMatch(group ->
                                 azure.databases().reachedFrom(group, name).isPresent());
@@ -185,7 +189,7 @@ final class History {
         var unable = workload.stamps().stream()
                 .map(s -> s.name())
                 .filter(s -> !s.equals(source))
-                .filter(s -> unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
+                .filter(s -> !canServe(s) && unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
                 .findFirst();
         return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
     }
