@@ -1,5 +1,7 @@
 package io.understudy.plan;
 
+import static io.understudy.plan.Findings.sentence;
+import static io.understudy.plan.Findings.sentences;
 import static io.understudy.topology.AWorkload.called;
 import static io.understudy.topology.AWorkload.estateOf;
 import static io.understudy.topology.AWorkload.estateWatchedFrom;
@@ -21,7 +23,6 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
-import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Role;
@@ -200,48 +201,6 @@ class JudgingEstatesTest {
     }
 
     @Test
-    void faultsEndpointsInTwoTrafficManagerProfiles() {
-        var orders = called("orders").withEndpointsOf("orders");
-        orders.standby().isEndpoint("orders-standby", "neu");
-
-        assertThat(sentence(estateOf(orders), EstateRule.ENDPOINTS))
-                .startsWith("The endpoints of orders lie in Traffic Manager profiles orders and orders-standby:")
-                .endsWith("Put all its endpoints into one profile.");
-        assertThat(sentences(estateOf(called("orders").withEndpointsOf("orders")), EstateRule.ENDPOINTS))
-                .isEmpty();
-    }
-
-    @Test
-    void faultsAStampWithoutTheEndpointThatTheOthersHave() {
-        var orders = called("orders");
-        orders.active().isEndpoint("orders", "weu");
-
-        assertThat(sentence(estateOf(orders), EstateRule.ENDPOINTS))
-                .startsWith("Stamps of orders have Traffic Manager endpoints, and neu has none:")
-                .contains("users who follow DNS stay where they were");
-        assertThat(sentences(estateOf(called("orders")), EstateRule.ENDPOINTS)).isEmpty();
-    }
-
-    @Test
-    void faultsTwoStampsThatNameOneEndpoint() {
-        var orders = called("orders").withEndpointsOf("orders");
-        orders.standby().isEndpoint("Orders", "WEU");
-
-        assertThat(sentence(estateOf(orders), EstateRule.NOT_APART))
-                .startsWith("Stamps weu and neu of orders name the same endpoint:");
-    }
-
-    @Test
-    void faultsTwoWorkloadsInOneTrafficManagerProfile() {
-        var orders = called("orders").withEndpointsOf("contoso");
-        var basket = called("basket").withEndpointsOf("contoso");
-
-        assertThat(sentence(estateOf(orders, basket), EstateRule.SHARED_PROFILE))
-                .startsWith("Workloads orders and basket share Traffic Manager profile contoso:")
-                .endsWith("Give each workload a profile of its own.");
-    }
-
-    @Test
     void faultsAStandbyThatNeverGrowsToWhatIsNeeded() {
         var orders = called("orders");
         orders.active().growsTo(Map.of("work", 6, "cache", 2));
@@ -404,22 +363,5 @@ class JudgingEstatesTest {
 
     private static Evidence evidence(StampName stamp, Finding finding) {
         return new Evidence(Witness.OWN_LOOK, stamp, finding, NOW.minusSeconds(10), NOW, "seen");
-    }
-
-    /** The one thing that is found by this rule, where its rule says that it is found. */
-    private static String sentence(Estate estate, EstateRule rule) {
-        var found =
-                EstateLinter.lint(estate).stream().filter(f -> f.rule() == rule).toList();
-        assertThat(found)
-                .singleElement()
-                .satisfies(f -> assertThat(f.workload().isEmpty()).isEqualTo(rule.scope() == EstateRule.Scope.ESTATE));
-        return found.get(0).sentence();
-    }
-
-    private static List<String> sentences(Estate estate, EstateRule rule) {
-        return EstateLinter.lint(estate).stream()
-                .filter(f -> f.rule() == rule)
-                .map(EstateFinding::sentence)
-                .toList();
     }
 }

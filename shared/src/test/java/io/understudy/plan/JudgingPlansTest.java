@@ -1,29 +1,31 @@
 package io.understudy.plan;
 
 import static io.understudy.action.EveryAction.activation;
+import static io.understudy.plan.PiecesOfPlans.BESIDE;
+import static io.understudy.plan.PiecesOfPlans.OWED;
+import static io.understudy.plan.PiecesOfPlans.admits;
+import static io.understudy.plan.PiecesOfPlans.closesAll;
+import static io.understudy.plan.PiecesOfPlans.closesOneOfTwo;
+import static io.understudy.plan.PiecesOfPlans.closing;
+import static io.understudy.plan.PiecesOfPlans.disables;
+import static io.understudy.plan.PiecesOfPlans.endpoint;
+import static io.understudy.plan.PiecesOfPlans.inside;
+import static io.understudy.plan.PiecesOfPlans.origin;
+import static io.understudy.plan.PiecesOfPlans.plan;
+import static io.understudy.plan.PiecesOfPlans.step;
+import static io.understudy.plan.PiecesOfPlans.undoneBy;
+import static io.understudy.plan.PiecesOfPlans.writes;
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
-import io.understudy.action.CloseStamp;
 import io.understudy.action.Effect;
 import io.understudy.action.EveryAction;
-import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.UpdateOrigin;
-import io.understudy.action.VerifyInside;
-import io.understudy.action.VerifyWrites;
-import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
-import io.understudy.decide.Intent;
-import io.understudy.topology.Endpoint;
-import io.understudy.topology.ResourceId;
-import io.understudy.topology.StampName;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,11 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JudgingPlansTest {
-
-    private static final Step.Weight REQUIRED = new Step.Weight.Required();
-    private static final Step.Weight BESIDE = new Step.Weight.Beside();
-    private static final Step.Weight OWED = new Step.Weight.Owed(Duration.ofSeconds(10));
-    private static final URI VERIFICATION = URI.create("https://orders-neu.verify.contoso.example");
 
     @Nested
     class SomewhereToGo {
@@ -279,72 +276,5 @@ class JudgingPlansTest {
 
     private static void assertKept(Step... steps) {
         assertThat(PlanLinter.lint(plan(steps))).isEmpty();
-    }
-
-    private static Plan plan(Step... steps) {
-        return new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(steps), steps[steps.length - 1].id());
-    }
-
-    private static Step step(String id, Action action, String... after) {
-        return step(id, action, REQUIRED, after);
-    }
-
-    private static Step step(String id, Action action, Step.Weight weight, String... after) {
-        return new Step(
-                new StepId(id),
-                action,
-                Stream.of(after).map(StepId::new).toList(),
-                Optional.empty(),
-                Duration.ofMinutes(5),
-                weight);
-    }
-
-    private static Step undoneBy(String id, Action action, Action undo) {
-        return new Step(new StepId(id), action, List.of(), Optional.of(undo), Duration.ofMinutes(5), REQUIRED);
-    }
-
-    private static Step closing(Action action) {
-        return undoneBy("close", action, new AdmitStamp(WEU, activation(2, Duty.everything(WEU), serving(NEU))));
-    }
-
-    /** Lets users in beside the stamp whose data is written. */
-    private static Duty serving(StampName stamp) {
-        return new Duty(stamp, Admission.EVERYBODY, false, false);
-    }
-
-    private static Action closesAll() {
-        return new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.nothing(NEU)));
-    }
-
-    private static Action closesOneOfTwo() {
-        return new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.everything(NEU)));
-    }
-
-    private static Action admits() {
-        return new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU)));
-    }
-
-    private static Action endpoint(String profile, String name, boolean enabled) {
-        return new SetEndpointStatus(
-                new Endpoint(new ResourceId(
-                        "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Network/trafficManagerProfiles/"
-                                + profile + "/azureEndpoints/" + name)),
-                enabled);
-    }
-
-    private static Action disables() {
-        return new UpdateOrigin(origin(), 5, false);
-    }
-
-    private static ResourceId origin() {
-        return new ResourceId("/subscriptions/s1/origins/weu");
-    }
-
-    private static Action writes() {
-        return new VerifyWrites(NEU, VERIFICATION);
-    }
-
-    private static Action inside() {
-        return new VerifyInside(NEU, VERIFICATION);
     }
 }

@@ -22,9 +22,6 @@ import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
 import com.azure.resourcemanager.containerservice.fluent.models.AgentPoolInner;
 import com.azure.resourcemanager.sql.models.FailoverGroupReplicationRole;
-import com.azure.resourcemanager.trafficmanager.fluent.models.EndpointInner;
-import com.azure.resourcemanager.trafficmanager.models.EndpointStatus;
-import com.azure.resourcemanager.trafficmanager.models.EndpointTypes;
 import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
@@ -121,30 +118,6 @@ class TheManagementClientsTest {
                     assertThat(e.getResponse().getStatusCode()).isEqualTo(400);
                     assertThat(e.getValue().getCode()).isEqualTo("ErrCode_InsufficientVCPUQuota");
                 });
-    }
-
-    @Test
-    void disableAnEndpointAndFindItDisabledAtOnce() {
-        arm.close();
-        arm = new ArmOnLoopback(AnEstate.withEndpoints());
-        var endpoints = arm.trafficManager().getEndpoints();
-        var before = endpoints.get("orders-edge", "orders", EndpointTypes.AZURE_ENDPOINTS, "weu");
-
-        var answer = endpoints.update(
-                "orders-edge",
-                "orders",
-                EndpointTypes.AZURE_ENDPOINTS,
-                "weu",
-                new EndpointInner().withEndpointStatus(EndpointStatus.DISABLED));
-        var profile = arm.trafficManager().getProfiles().getByResourceGroup("orders-edge", "orders");
-
-        assertThat(before.endpointStatus()).isEqualTo(EndpointStatus.ENABLED);
-        assertThat(answer.endpointStatus()).isEqualTo(EndpointStatus.DISABLED);
-        assertThat(answer.priority()).isEqualTo(before.priority());
-        assertThat(profile.dnsConfig().ttl()).isEqualTo(60);
-        assertThat(profile.endpoints())
-                .extracting(EndpointInner::name, EndpointInner::endpointStatus)
-                .containsExactly(tuple("weu", EndpointStatus.DISABLED), tuple("neu", EndpointStatus.DISABLED));
     }
 
     @Test

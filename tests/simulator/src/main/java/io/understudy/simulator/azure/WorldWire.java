@@ -32,7 +32,7 @@ public final class WorldWire implements Wire {
 
     private static final Spread THERE_AND_BACK = new Spread.LogNormal(Duration.ofMillis(30), Duration.ofMillis(400));
 
-    /** Who answers on a verification host. */
+    /** The stamp that answers on a verification host. */
     private record Host(WorkloadName workload, StampName stamp) {}
 
     private final SimulatedAzure azure;
