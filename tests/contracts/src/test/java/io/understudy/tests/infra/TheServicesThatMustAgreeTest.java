@@ -183,6 +183,7 @@ final class TheServicesThatMustAgreeTest {
                 .flatMap(name -> Stream.of(
                                 new Place("infra/main.parameters.json", "\"%s\"", "nobody can set it"),
                                 new Place("docs/operating/deploy.md", "`%s`", "nobody hears of it"),
+                                new Place("infra/main.bicep", " %1$s: %1$s", "no grant gets it"),
                                 new Place(
                                         "infra/main.bicep", "map(%s, ", "no role may be assigned in its subscription"))
                         .filter(place ->
