@@ -62,7 +62,7 @@ public record Mix(List<FaultKind> kinds) {
     /** Arranges all of it, each kind at its own instant. */
     void arrange(Life life, long seed) {
         for (var kind : kinds) {
-            var chance = new Chance(seed + 1000L * (kind.ordinal() + 1));
+            var chance = new Chance(seed + 1000L * (placeOf(kind) + 1));
             var delay = switch (kind.family()) {
                 case LOSS, BLIP -> chance.seconds("begins", 30, 60);
                 case CALLS -> Duration.ZERO;
@@ -71,5 +71,10 @@ public record Mix(List<FaultKind> kinds) {
             };
             life.time().in(delay, () -> kind.strike(life, chance));
         }
+    }
+
+    /** New kinds go to the end of the list, so that the seeds of the page keep their histories. */
+    private static int placeOf(FaultKind kind) {
+        return List.of(FaultKind.values()).indexOf(kind);
     }
 }
