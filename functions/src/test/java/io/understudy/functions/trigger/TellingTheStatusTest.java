@@ -57,7 +57,7 @@ class TellingTheStatusTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(answer.json().path("workloads").path(0).path("problem").asText())
-                .isEqualTo("the ledger could not be read");
+                .isEqualTo("the ledger could not be read: a test took the ledger away");
     }
 
     private int newsSince(String since) {
