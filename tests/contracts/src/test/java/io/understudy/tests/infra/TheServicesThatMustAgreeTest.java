@@ -241,7 +241,7 @@ final class TheServicesThatMustAgreeTest {
 
     private static Set<String> folders() {
         return filesBelow(SERVICES)
-                .map(file -> file.getParent().getFileName().toString())
+                .map(file -> file.getName(file.getNameCount() - 2).toString())
                 .filter(folder -> !folder.equals("service"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
