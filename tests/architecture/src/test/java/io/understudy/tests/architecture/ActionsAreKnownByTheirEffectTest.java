@@ -18,11 +18,12 @@ import io.understudy.plan.Planner;
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ActionsAreKnownByTheirEffectTest {
 
-    /** The planner makes actions, and adapters carry them out: these two must know them. */
+    /** The planner makes actions, and adapters carry them out, in Azure or in a simulation: these must know them. */
     @ArchTest
     static final ArchRule onlyThePlannerAndTheAdaptersNameAnActionsType = noClasses()
             .that()
-            .resideOutsideOfPackages("io.understudy.action..", "io.understudy.functions.azure..")
+            .resideOutsideOfPackages(
+                    "io.understudy.action..", "io.understudy.functions.azure..", "io.understudy.simulator.azure..")
             .and()
             .doNotBelongToAnyOf(Planner.class)
             .should()

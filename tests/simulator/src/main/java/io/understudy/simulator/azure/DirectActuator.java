@@ -51,7 +51,7 @@ final class DirectActuator implements Actuator {
     }
 
     private Outcome tell(Order order, SendNotice action) {
-        if (inbox.take(action)) {
+        if (inbox.take(action.channel(), action.notice())) {
             return new Outcome.Done("told over " + action.channel());
         }
         var pause = AdaptivePause.after(order.askedFor(arm.time().instant()));

@@ -1,7 +1,6 @@
 package io.understudy.simulator.people;
 
 import io.understudy.action.Notice;
-import io.understudy.action.SendNotice;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.time.VirtualTime;
@@ -34,11 +33,11 @@ public final class Inbox {
     }
 
     /** Whether the channel took it. */
-    public boolean take(SendNotice action) {
+    public boolean take(ChannelName channel, Notice notice) {
         if (hazards.strikes(Hazard.NOTIFIER_DOWN)) {
             return false;
         }
-        var message = new Received(time.instant(), action.channel(), action.notice());
+        var message = new Received(time.instant(), channel, notice);
         received.add(message);
         reader.accept(message);
         return true;
