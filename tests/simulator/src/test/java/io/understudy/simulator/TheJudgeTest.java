@@ -12,7 +12,6 @@ import static io.understudy.simulator.judge.Invariant.UNPROTECTED_IS_LOUD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Notice;
-import io.understudy.action.SendNotice;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
@@ -177,7 +176,7 @@ class TheJudgeTest {
     private void tell(int times) {
         var notice = new Notice("by-hand", Setup.ORDERS, Notice.Urgency.INFO, "a word", List.of());
         for (int i = 0; i < times; i++) {
-            life.inbox().take(new SendNotice(new ChannelName("ops"), notice));
+            life.inbox().take(new ChannelName("ops"), notice);
         }
     }
 
