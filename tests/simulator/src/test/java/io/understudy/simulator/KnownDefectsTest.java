@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What is known to go wrong in today's code is found. When a defect is mended its claim fails here: then it leaves the
  * list and becomes a planted bug.
  */
+@Tag("many-seeds")
 class KnownDefectsTest {
 
     private static final Path PAGE = Path.of("../../docs/extending/simulator.md");
