@@ -1,6 +1,7 @@
 package io.understudy.simulator;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.run.RunEvent;
@@ -20,6 +21,7 @@ import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Estate;
+import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
@@ -28,7 +30,9 @@ import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One life of one estate, from its first activation on: the world, the gates, people and, where we are there, the
@@ -40,6 +44,9 @@ public final class Life {
 
     /** When probes and users begin; until then the first activation is published. */
     private static final Duration BEGINS_AFTER = Duration.ofSeconds(35);
+
+    /** How often another installation had published before us. */
+    private static final int FENCES_BEFORE = 5;
 
     private static final World WORLD = World.asAzureDefaults().withUsers(1, 0.5);
     private static final SigningKey KEY = SigningKey.generated();
@@ -98,15 +105,26 @@ public final class Life {
                 signals -> processes.door().arrivals().take(signals),
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
         processes.start();
+        if (setup.isPublishedBefore()) {
+            IntStream.range(0, FENCES_BEFORE).forEach(i -> life.publish(Setup.WEU));
+        }
         if (setup.policy().leashed()) {
             life.publish(Setup.WEU);
         }
         life.begin();
+        life.time.afterEvent(life.judge::judge);
         return life;
     }
 
     /** The same life without us: somebody published once that the first stamp is open. */
     public static Life unguarded(Setup setup, long seed) {
+        var life = unwatched(setup, seed);
+        life.time.afterEvent(life.judge::judge);
+        return life;
+    }
+
+    /** The same without us and without a judge: only what users go through is of interest. */
+    static Life unwatched(Setup setup, long seed) {
         var life = new Life(setup, seed);
         life.post.leadTo(
                 signals -> {},
@@ -120,17 +138,23 @@ public final class Life {
         gates.start((workload, stamp) -> azure.stamps().isReachable(workload, stamp, time.instant()));
         time.runUntil(START.plus(BEGINS_AFTER));
         azure.begin(time.instant());
-        time.afterEvent(judge::judge);
     }
 
-    /** Publishes by hand that only this stamp is open; each time under a newer fence. */
-    public void publish(StampName open) {
+    /** Publishes by hand that only these stamps are open, of which the last is written; each time under a newer fence. */
+    public void publish(StampName... open) {
+        var areOpen = List.of(open);
         var fence = place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1;
         var duties = workload().stamps().stream()
-                .map(s -> s.name().equals(open) ? Duty.everything(open) : Duty.nothing(s.name()))
+                .map(Stamp::name)
+                .map(s -> areOpen.contains(s) ? openedAs(s, areOpen) : Duty.nothing(s))
                 .toList();
         var activation = new Activation(Setup.ORDERS, new Fence(fence), 0, time.instant(), duties);
         place.write(activation, KEY.sign(activation));
+    }
+
+    private static Duty openedAs(StampName stamp, List<StampName> open) {
+        var isLast = stamp.equals(open.get(open.size() - 1));
+        return new Duty(stamp, Admission.EVERYBODY, true, isLast);
     }
 
     /** Lets people read and answer as this person does. */

@@ -31,8 +31,9 @@ import java.util.Set;
  * The estate of one life: orders in West Europe, with a standby in North Europe.
  *
  * @param standby whether the other stamp idles or is stopped
+ * @param isPublishedBefore whether another installation has published before us, under higher fences
  */
-public record Setup(Role standby, Policy policy) {
+public record Setup(Role standby, Policy policy, boolean isPublishedBefore) {
 
     public static final WorkloadName ORDERS = new WorkloadName("orders");
     public static final StampName WEU = new StampName("weu");
@@ -58,7 +59,8 @@ public record Setup(Role standby, Policy policy) {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        LatchPolicy.DEMOTE));
+                        LatchPolicy.DEMOTE),
+                false);
     }
 
     /** One of the estates that people have. */
@@ -72,11 +74,16 @@ public record Setup(Role standby, Policy policy) {
                         allowed,
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE));
+                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE),
+                false);
     }
 
     public Setup cold() {
-        return new Setup(Role.COLD, policy);
+        return new Setup(Role.COLD, policy, isPublishedBefore);
+    }
+
+    public Setup publishedBefore() {
+        return new Setup(standby, policy, true);
     }
 
     public Setup byHand() {
@@ -115,7 +122,7 @@ public record Setup(Role standby, Policy policy) {
     }
 
     private Setup with(Policy changed) {
-        return new Setup(standby, changed);
+        return new Setup(standby, changed, isPublishedBefore);
     }
 
     Estate estate() {

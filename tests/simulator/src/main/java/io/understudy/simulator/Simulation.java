@@ -22,11 +22,6 @@ public final class Simulation {
     private static final Duration CALM = Duration.ofSeconds(90);
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
-    /** In a blip nothing of ours is felt; in a true loss at most what a plan may close. */
-    private static final Duration HARM_IN_A_BLIP_MAX = Duration.ofSeconds(2);
-
-    private static final Duration HARM_MAX = Duration.ofMinutes(10);
-
     private Simulation() {}
 
     /** Lives what the swarm draws for this seed. */
@@ -43,19 +38,22 @@ public final class Simulation {
         liveThrough(guarded, mix, seed, lasting);
         guarded.settle(CALM, LONGEST);
         var breaches = new ArrayList<>(guarded.judge().breaches());
-        var regret = mix.asksPeople() ? Duration.ZERO : regret(guarded, setup, mix, seed, lasting);
-        if (regret.compareTo(mix.isBenign() ? HARM_IN_A_BLIP_MAX : HARM_MAX) > 0) {
-            var words = "users were shut out for " + regret.toSeconds() + " s longer than without us";
-            breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words));
-        }
-        return new Ending(seed, setup, mix, breaches, guarded.users(), regret, Story.of(guarded));
+        var users = guarded.users();
+        var regret = mix.asksPeople()
+                ? Regret.NONE
+                : new Regret(() -> users.unavailable().minus(withoutUs(guarded, setup, mix, seed, lasting)));
+        regret.harm(mix.isBenign(), users.unavailable())
+                .ifPresent(words ->
+                        breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words)));
+        return new Ending(seed, setup, mix, breaches, users, regret, Story.of(guarded));
     }
 
-    private static Duration regret(Life guarded, Setup setup, Mix mix, long seed, Duration lasting) {
-        var unguarded = Life.unguarded(setup, seed);
+    /** For how long users of the same life are shut out without us. */
+    private static Duration withoutUs(Life guarded, Setup setup, Mix mix, long seed, Duration lasting) {
+        var unguarded = Life.unwatched(setup, seed);
         liveThrough(unguarded, mix, seed, lasting);
         unguarded.time().runUntil(guarded.time().instant());
-        return guarded.users().unavailable().minus(unguarded.users().unavailable());
+        return unguarded.users().unavailable();
     }
 
     private static void liveThrough(Life life, Mix mix, long seed, Duration lasting) {
@@ -71,7 +69,7 @@ public final class Simulation {
         scenario.accept(life);
         Faults.end(life);
         life.settle(CALM, LONGEST);
-        return new Ending(seed, setup, Mix.of(), life.judge().breaches(), life.users(), Duration.ZERO, Story.of(life));
+        return new Ending(seed, setup, Mix.of(), life.judge().breaches(), life.users(), Regret.NONE, Story.of(life));
     }
 
     /** People differ: some answer soon, some late, some never, some twice. */

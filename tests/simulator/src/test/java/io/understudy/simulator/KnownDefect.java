@@ -6,6 +6,7 @@ import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
 import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATIC;
 import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
+import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
@@ -193,7 +194,62 @@ enum KnownDefect {
             "a flapping target asks people again and again",
             ONE_STORY,
             Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theTargetFlapsWhileWeAsk);
+            Scenarios::theTargetFlapsWhileWeAsk),
+    WRITES_AFTER_THE_FIRST_BAD_LOOK(
+            "writes that users made for 301 s after our first bad look are said to lose 1 s",
+            KNOWN_LOSS_IS_A_BOUND,
+            Setup.asShipped(),
+            LongScenarios::theCheckFailsAndUsersWriteOn),
+    COPY_STOOD_STILL(
+            "a copy that stood still for two days is said to lose nothing",
+            KNOWN_LOSS_IS_A_BOUND,
+            Setup.asShipped(),
+            LongScenarios::theCopyStandsStillForTwoDays),
+    APPROVAL_AFTER_FIVE_HOURS(
+            "an approval after five hours does nothing, and nobody is told",
+            NOTHING_LOST,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            LongScenarios::theApprovalComesFiveHoursLater),
+    TARGET_WELL_AFTER_HALF_AN_HOUR(
+            "a target that is well again after half an hour: nothing happens",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::theTargetIsWellAgainAfterHalfAnHour),
+    SLOW_BURN(
+            "a slow burn that ends in the loss of the region: nothing happens",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::theRegionIsLostAfterASlowBurn),
+    RESOLVED_OF_ANOTHER_RULE(
+            "RESOLVED of one rule silences FIRED of another",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::anotherRuleIsResolved),
+    CLOSE_REPORTS_FAILURE(
+            "a close that reports failure: the gates flap",
+            NO_RESTART_STORM,
+            Setup.asShipped(),
+            LongScenarios::closingReportsFailure),
+    REFUSED_ESTABLISH(
+            "a refused ESTABLISH pages every minute",
+            ONE_STORY,
+            Setup.asShipped().publishedBefore(),
+            LongScenarios::nothingElseHappens),
+    CHANGE_BY_HAND_AND_BLIP(
+            "a person's change of an origin and a blip fail a healthy region over",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            LongScenarios::aPersonChangesTheOriginBeforeABlip),
+    LATE_LOOK(
+            "a bad look that is brought again late fails a healthy region over",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            LongScenarios::aLateLookMeetsAnAlert),
+    OLD_LOOKS_AND_AN_ALERT(
+            "an unrelated alert, judged with stale looks, makes a dark region ALL_WELL",
+            ONE_STORY,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            LongScenarios::anUnrelatedAlertIsJudgedWithOldLooks);
 
     private final String words;
     private final Invariant foundBy;

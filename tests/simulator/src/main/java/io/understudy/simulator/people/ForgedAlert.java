@@ -13,6 +13,25 @@ import java.util.Locale;
  */
 public record ForgedAlert(String id, String metric, String condition, Origin origin, Instant at) {
 
+    /** The activity log's alert that a person has changed the origin. */
+    public static String changedByHand(Origin origin, Instant at) {
+        var root = JsonNodeFactory.instance.objectNode();
+        root.put("schemaId", "azureMonitorCommonAlertSchema");
+        var data = root.putObject("data");
+        var essentials = data.putObject("essentials");
+        essentials.put("alertId", "/subscriptions/x/providers/Microsoft.AlertsManagement/alerts/by-hand");
+        essentials.put("alertRule", "somebody changed an origin");
+        essentials.put("signalType", "Activity Log");
+        essentials.put("monitorCondition", "Fired");
+        essentials.put("monitoringService", "Activity Log - Administrative");
+        essentials.putArray("alertTargetIDs").add(origin.id().value().toLowerCase(Locale.ROOT));
+        essentials.put("firedDateTime", at.toString());
+        data.putObject("alertContext")
+                .put("operationName", "Microsoft.Cdn/profiles/origingroups/origins/write")
+                .put("status", "Succeeded");
+        return root.toString();
+    }
+
     public static ForgedAlert fired(String metric, Origin origin, Instant at) {
         return new ForgedAlert(metric + "-1", metric, "Fired", origin, at);
     }

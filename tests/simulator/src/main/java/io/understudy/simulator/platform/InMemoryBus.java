@@ -71,6 +71,11 @@ public final class InMemoryBus implements Mail, DeadLetters {
         return List.copyOf(quarantined);
     }
 
+    /** How many messages of ours ended unread, or were thrown at. */
+    public int troubles() {
+        return thrown.size() + quarantined.size();
+    }
+
     /** How many messages were sent and are not settled yet. */
     public int underWay() {
         return underWay;

@@ -3,7 +3,6 @@ package io.understudy.simulator.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -35,10 +34,19 @@ public final class VirtualTime implements InstantSource {
         }
     };
 
-    private record Entry(Instant at, double tie, long sequence, Runnable what) {}
+    private record Entry(Instant at, double tie, long sequence, Runnable what) implements Comparable<Entry> {
 
-    private final PriorityQueue<Entry> agenda = new PriorityQueue<>(
-            Comparator.comparing(Entry::at).thenComparingDouble(Entry::tie).thenComparingLong(Entry::sequence));
+        @Override
+        public int compareTo(Entry other) {
+            var order = at.compareTo(other.at);
+            if (order == 0) {
+                order = Double.compare(tie, other.tie);
+            }
+            return order != 0 ? order : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final PriorityQueue<Entry> agenda = new PriorityQueue<>();
     private final Chance chance;
     private Neighbour neighbour = NOBODY;
     private Runnable afterEvent = () -> {};
@@ -117,8 +125,8 @@ public final class VirtualTime implements InstantSource {
 
     private boolean step(Instant end) {
         var own = agenda.peek();
-        var beside = neighbour.next().filter(at -> own == null || !at.isAfter(own.at()));
-        if (beside.isPresent()) {
+        var beside = neighbour.next();
+        if (beside.isPresent() && (own == null || !beside.get().isAfter(own.at()))) {
             return stepBeside(beside.get(), end);
         }
         if (own == null || own.at().isAfter(end)) {

@@ -1,0 +1,129 @@
+package io.understudy.simulator;
+
+import io.understudy.simulator.hazard.Hazard;
+import io.understudy.simulator.people.ForgedAlert;
+import io.understudy.simulator.people.Person;
+import io.understudy.simulator.time.Chance;
+import io.understudy.topology.Origin;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Written scenarios that last for hours or days, or in which something comes late. */
+final class LongScenarios {
+
+    private static final String ORIGIN_HEALTH = "OriginHealthPercentage";
+
+    private LongScenarios() {}
+
+    static void theCheckFailsAndUsersWriteOn(Life life) {
+        standsStillFor(life, Duration.ofSeconds(301));
+    }
+
+    static void theCopyStandsStillForTwoDays(Life life) {
+        standsStillFor(life, Duration.ofDays(2));
+    }
+
+    /** The check fails, the copy stands still, users write on; then the region is lost. */
+    private static void standsStillFor(Life life, Duration lasting) {
+        seconds(life, 45);
+        life.azure().stamps().faults().setCheckFailing(Setup.ORDERS, Setup.WEU, true, now(life));
+        seconds(life, 10);
+        Faults.stopReplication(life, new Chance(1));
+        life.runFor(lasting);
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 14);
+    }
+
+    static void theApprovalComesFiveHoursLater(Life life) {
+        life.live(Person.approvingAfter(Duration.ofHours(5)));
+        seconds(life, 45);
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 5 * 60 + 20);
+    }
+
+    static void theTargetIsWellAgainAfterHalfAnHour(Life life) {
+        seconds(life, 45);
+        life.azure().faults().lose(Setup.NORTH, now(life));
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 35);
+        Faults.restore(life, Setup.NORTH);
+        minutes(life, 20);
+    }
+
+    static void theRegionIsLostAfterASlowBurn(Life life) {
+        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
+        life.hazards().beware(Hazard.ALERT_MISSING, 1);
+        minutes(life, 40);
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 20);
+    }
+
+    static void anotherRuleIsResolved(Life life) {
+        seconds(life, 45);
+        life.azure().faults().lose(Setup.NORTH, now(life));
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 5);
+        life.post()
+                .forge(ForgedAlert.resolved("OriginLatency", origin(life), now(life))
+                        .json());
+        Faults.restore(life, Setup.NORTH);
+        minutes(life, 20);
+    }
+
+    static void closingReportsFailure(Life life) {
+        life.hazards().beware(Hazard.PUBLICATION_IS_UNHEARD, 1);
+        seconds(life, 45);
+        var faults = life.azure().stamps().faults();
+        faults.blip(Setup.ORDERS, Setup.WEU, Duration.ofMinutes(14), now(life));
+        minutes(life, 14);
+    }
+
+    static void nothingElseHappens(Life life) {
+        minutes(life, 30);
+    }
+
+    static void aPersonChangesTheOriginBeforeABlip(Life life) {
+        life.post().forge(ForgedAlert.changedByHand(origin(life), now(life)));
+        minutes(life, 1);
+        life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, Duration.ofSeconds(20), now(life));
+        minutes(life, 8);
+    }
+
+    /** Our look at a blip is handled, and comes again when its handler was found to be gone. */
+    static void aLateLookMeetsAnAlert(Life life) {
+        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
+        minutes(life, 2);
+        life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, Duration.ofSeconds(3), now(life));
+        life.hazards().strikeNext(Hazard.CRASH_BEFORE_ACKNOWLEDGEMENT, 1);
+        minutes(life, 8);
+    }
+
+    /** The bus is away for so long that our looks are old, and an alert is the first that comes through. */
+    static void anUnrelatedAlertIsJudgedWithOldLooks(Life life) {
+        seconds(life, 45);
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 6);
+        life.bus().setAway(true);
+        seconds(life, 75);
+        life.bus().setAway(false);
+        var other = life.workload().stamp(Setup.NEU).origin();
+        life.post().forge(ForgedAlert.resolved(ORIGIN_HEALTH, other, now(life)).json());
+        minutes(life, 14);
+    }
+
+    private static Origin origin(Life life) {
+        return life.workload().stamp(Setup.WEU).origin();
+    }
+
+    private static Instant now(Life life) {
+        return life.time().instant();
+    }
+
+    private static void seconds(Life life, int number) {
+        life.runFor(Duration.ofSeconds(number));
+    }
+
+    private static void minutes(Life life, int number) {
+        life.runFor(Duration.ofMinutes(number));
+    }
+}
