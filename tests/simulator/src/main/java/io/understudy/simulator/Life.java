@@ -19,6 +19,7 @@ import io.understudy.simulator.people.Person;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Stamp;
@@ -26,13 +27,12 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.World;
-import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * One life of one estate, from its first activation on: the world, the gates, people and, where we are there, the
@@ -45,8 +45,10 @@ public final class Life {
     /** When probes and users begin; until then the first activation is published. */
     private static final Duration BEGINS_AFTER = Duration.ofSeconds(35);
 
-    /** How often another installation had published before us. */
-    private static final int FENCES_BEFORE = 5;
+    /** The fence under which another installation had published before us. */
+    private static final long FENCE_BEFORE = 1000;
+
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(20);
 
     private static final World WORLD = World.asAzureDefaults().withUsers(1, 0.5);
     private static final SigningKey KEY = SigningKey.generated();
@@ -54,6 +56,7 @@ public final class Life {
     private final Estate estate;
     private final VirtualTime time;
     private final Chance chance;
+    private final Limits limits = new Limits();
     private final Hazards hazards;
     private final InMemoryBus bus;
     private final InMemoryLedger ledger;
@@ -65,17 +68,18 @@ public final class Life {
     private final Desk desk;
     private final AlertPost post;
     private final Judge judge;
+    private int toCome;
 
     private Life(Setup setup, long seed) {
         this.estate = setup.estate();
         this.chance = new Chance(seed);
         this.time = new VirtualTime(START, new Chance(seed + 1));
         this.hazards = new Hazards(new Chance(seed + 2));
-        this.bus = new InMemoryBus(time, chance, hazards);
+        this.bus = new InMemoryBus(time, chance, limits, hazards);
         this.ledger = new InMemoryLedger(time, chance, hazards);
         this.gates = new GateNetwork(time, new Chance(seed + 3), place, KEY);
-        this.post = new AlertPost(estate, time, chance, hazards);
-        this.azure = new SimulatedAzure(estate, WORLD, LatencyProfile.az2026(), seed, START, gates, post);
+        this.post = new AlertPost(estate, time, chance, limits, hazards);
+        this.azure = new SimulatedAzure(estate, WORLD, setup.latencies(), seed, START, gates, post);
         this.wire = new WorldWire(azure, gates, time, chance, hazards);
         this.inbox = new Inbox(time, hazards);
         this.desk = new Desk(time, workload());
@@ -106,7 +110,7 @@ public final class Life {
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
         processes.start();
         if (setup.isPublishedBefore()) {
-            IntStream.range(0, FENCES_BEFORE).forEach(i -> life.publish(Setup.WEU));
+            life.publish(FENCE_BEFORE, Setup.WEU);
         }
         if (setup.policy().leashed()) {
             life.publish(Setup.WEU);
@@ -142,8 +146,11 @@ public final class Life {
 
     /** Publishes by hand that only these stamps are open, of which the last is written; each time under a newer fence. */
     public void publish(StampName... open) {
+        publish(place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1, open);
+    }
+
+    private void publish(long fence, StampName... open) {
         var areOpen = List.of(open);
-        var fence = place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1;
         var duties = workload().stamps().stream()
                 .map(Stamp::name)
                 .map(s -> areOpen.contains(s) ? openedAs(s, areOpen) : Duty.nothing(s))
@@ -166,17 +173,36 @@ public final class Life {
         time.runUntil(time.instant().plus(duration));
     }
 
-    /** Runs until everything is calm, at most for so long, and judges the end. */
-    public void settle(Duration calm, Duration longest) {
+    /** Arranges what a fault still has to do. */
+    void later(Duration delay, Runnable what) {
+        toCome++;
+        time.in(delay, () -> {
+            toCome--;
+            what.run();
+        });
+    }
+
+    /** Runs until no fault has anything to do any more and all has been calm for so long, at most for so long. */
+    void runUntilNothingIsToCome(Duration calm, Duration longest) {
+        runUntilCalm(calm, longest, () -> toCome == 0);
+    }
+
+    private void runUntilCalm(Duration calm, Duration longest, BooleanSupplier isOver) {
         var end = time.instant().plus(longest);
         var calmSince = time.instant();
         while (time.instant().isBefore(end)
                 && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
-            runFor(Duration.ofSeconds(20));
-            if (ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
+            var left = Duration.between(time.instant(), end);
+            runFor(left.compareTo(LOOKS_EVERY) < 0 ? left : LOOKS_EVERY);
+            if (!isOver.getAsBoolean() || ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
                 calmSince = time.instant();
             }
         }
+    }
+
+    /** Runs until everything is calm, at most for so long, and judges the end. */
+    public void settle(Duration calm, Duration longest) {
+        runUntilCalm(calm, longest, () -> true);
         judge.judgeTheEnd();
     }
 
@@ -204,6 +230,11 @@ public final class Life {
 
     public VirtualTime time() {
         return time;
+    }
+
+    /** At which limits something was drawn. */
+    public Limits limits() {
+        return limits;
     }
 
     /** What can go wrong at single calls. */

@@ -5,7 +5,9 @@ import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
 import io.understudy.simulator.people.Person;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ public final class Simulation {
 
     private static final Duration FAULTS_END_AFTER = Duration.ofMinutes(12);
     private static final Duration FAIR_FOR = Duration.ofMinutes(6);
+    private static final Duration CALM_UNDER_FAULTS = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofSeconds(90);
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
@@ -35,13 +38,20 @@ public final class Simulation {
         var lasting = mix.isBenign() ? FAIR_FOR : FAULTS_END_AFTER;
         var guarded = Life.guarded(setup, seed);
         guarded.live(personOf(seed));
-        liveThrough(guarded, mix, seed, lasting);
+        mix.arrange(guarded, seed);
+        if (mix.isBenign() || mix.bringsLate()) {
+            guarded.runFor(lasting);
+        } else {
+            guarded.runUntilNothingIsToCome(CALM_UNDER_FAULTS, lasting);
+        }
+        var faultsEnded = guarded.time().instant();
+        Faults.end(guarded);
         guarded.settle(CALM, LONGEST);
         var breaches = new ArrayList<>(guarded.judge().breaches());
         var users = guarded.users();
         var regret = mix.asksPeople()
                 ? Regret.NONE
-                : new Regret(() -> users.unavailable().minus(withoutUs(guarded, setup, mix, seed, lasting)));
+                : new Regret(() -> users.unavailable().minus(withoutUs(guarded, setup, mix, seed, faultsEnded)));
         regret.harm(mix.isBenign(), users.unavailable())
                 .ifPresent(words ->
                         breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words)));
@@ -49,17 +59,13 @@ public final class Simulation {
     }
 
     /** For how long users of the same life are shut out without us. */
-    private static Duration withoutUs(Life guarded, Setup setup, Mix mix, long seed, Duration lasting) {
+    private static Duration withoutUs(Life guarded, Setup setup, Mix mix, long seed, Instant faultsEnded) {
         var unguarded = Life.unwatched(setup, seed);
-        liveThrough(unguarded, mix, seed, lasting);
+        mix.arrange(unguarded, seed);
+        unguarded.time().runUntil(faultsEnded);
+        Faults.end(unguarded);
         unguarded.time().runUntil(guarded.time().instant());
         return unguarded.users().unavailable();
-    }
-
-    private static void liveThrough(Life life, Mix mix, long seed, Duration lasting) {
-        mix.arrange(life, seed);
-        life.runFor(lasting);
-        Faults.end(life);
     }
 
     /** Lives a written scenario under this seed; it waits for what we do, so it has no life without us. */
@@ -75,6 +81,6 @@ public final class Simulation {
     /** People differ: some answer soon, some late, some never, some twice. */
     private static Person personOf(long seed) {
         var chance = new Chance(seed + 7);
-        return new Person(chance.seconds("answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
+        return new Person(new Limits().seconds(chance, "answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
     }
 }

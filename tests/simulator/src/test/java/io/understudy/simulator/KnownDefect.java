@@ -225,11 +225,6 @@ enum KnownDefect {
             LOSS_IS_ANSWERED,
             Setup.asShipped(),
             LongScenarios::anotherRuleIsResolved),
-    CLOSE_REPORTS_FAILURE(
-            "a close that reports failure: the gates flap",
-            NO_RESTART_STORM,
-            Setup.asShipped(),
-            LongScenarios::closingReportsFailure),
     REFUSED_ESTABLISH(
             "a refused ESTABLISH pages every minute",
             ONE_STORY,
@@ -239,17 +234,7 @@ enum KnownDefect {
             "a person's change of an origin and a blip fail a healthy region over",
             DECIDED_AFRESH,
             Setup.asShipped(),
-            LongScenarios::aPersonChangesTheOriginBeforeABlip),
-    LATE_LOOK(
-            "a bad look that is brought again late fails a healthy region over",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            LongScenarios::aLateLookMeetsAnAlert),
-    OLD_LOOKS_AND_AN_ALERT(
-            "an unrelated alert, judged with stale looks, makes a dark region ALL_WELL",
-            ONE_STORY,
-            Setup.asShipped().allowingLossOf(Duration.ZERO),
-            LongScenarios::anUnrelatedAlertIsJudgedWithOldLooks);
+            LongScenarios::aPersonChangesTheOriginBeforeABlip);
 
     private final String words;
     private final Invariant foundBy;

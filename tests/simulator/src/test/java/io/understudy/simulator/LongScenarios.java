@@ -70,14 +70,6 @@ final class LongScenarios {
         minutes(life, 20);
     }
 
-    static void closingReportsFailure(Life life) {
-        life.hazards().beware(Hazard.PUBLICATION_IS_UNHEARD, 1);
-        seconds(life, 45);
-        var faults = life.azure().stamps().faults();
-        faults.blip(Setup.ORDERS, Setup.WEU, Duration.ofMinutes(14), now(life));
-        minutes(life, 14);
-    }
-
     static void nothingElseHappens(Life life) {
         minutes(life, 30);
     }
@@ -87,28 +79,6 @@ final class LongScenarios {
         minutes(life, 1);
         life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, Duration.ofSeconds(20), now(life));
         minutes(life, 8);
-    }
-
-    /** Our look at a blip is handled, and comes again when its handler was found to be gone. */
-    static void aLateLookMeetsAnAlert(Life life) {
-        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
-        minutes(life, 2);
-        life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, Duration.ofSeconds(3), now(life));
-        life.hazards().strikeNext(Hazard.CRASH_BEFORE_ACKNOWLEDGEMENT, 1);
-        minutes(life, 8);
-    }
-
-    /** The bus is away for so long that our looks are old, and an alert is the first that comes through. */
-    static void anUnrelatedAlertIsJudgedWithOldLooks(Life life) {
-        seconds(life, 45);
-        Faults.loseRegion(life, new Chance(1));
-        minutes(life, 6);
-        life.bus().setAway(true);
-        seconds(life, 75);
-        life.bus().setAway(false);
-        var other = life.workload().stamp(Setup.NEU).origin();
-        life.post().forge(ForgedAlert.resolved(ORIGIN_HEALTH, other, now(life)).json());
-        minutes(life, 14);
     }
 
     private static Origin origin(Life life) {

@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 
 /**
  * The one timeline of a life: everything happens in its order, and time moves only from one event to the next. Events of
- * the same instant are shuffled by the seed.
+ * the same instant are shuffled by the seed, ours and the world's, too.
  *
  * <p>A call that takes a while lets time {@link #pass}, and other things happen meanwhile. While one call waits, the calls
  * of those others are instantaneous: so a wait is never longer than it was drawn to be.
@@ -126,7 +126,7 @@ public final class VirtualTime implements InstantSource {
     private boolean step(Instant end) {
         var own = agenda.peek();
         var beside = neighbour.next();
-        if (beside.isPresent() && (own == null || !beside.get().isAfter(own.at()))) {
+        if (beside.isPresent() && (own == null || isFirst(beside.get(), own.at()))) {
             return stepBeside(beside.get(), end);
         }
         if (own == null || own.at().isAfter(end)) {
@@ -136,6 +136,10 @@ public final class VirtualTime implements InstantSource {
         now = own.at();
         own.what().run();
         return true;
+    }
+
+    private boolean isFirst(Instant beside, Instant own) {
+        return beside.equals(own) ? chance.happens("world first", 0.5) : beside.isBefore(own);
     }
 
     private boolean stepBeside(Instant at, Instant end) {
