@@ -24,7 +24,12 @@ public enum Guard {
             Guard::quietPeriod),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
-    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
+    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
+    TOO_OLD("A wish was sent more than ten minutes ago; it would come as a surprise."),
+    ANOTHER_RUN("A wish says something else than the run that is open; a wish never turns a run round."),
+    NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
+    ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
+    NO_SUCH_QUESTION("An answer names a question that is not open.");
 
     private final String meaning;
 
@@ -34,6 +39,11 @@ public enum Guard {
     Guard(String meaning, Function<Case, Optional<String>> reason) {
         this.meaning = meaning;
         this.reason = reason;
+    }
+
+    /** What only a wish can meet, before any case is made of it. */
+    Guard(String meaning) {
+        this(meaning, facts -> Optional.empty());
     }
 
     public String meaning() {
@@ -125,7 +135,7 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || facts.asked().isLossApproved() || isPlanned(facts)) {
+        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
@@ -138,6 +148,12 @@ public enum Guard {
                         + " of writes, and policy allows " + Amounts.duration(allowed)
                         + "; approve it to go on")
                 : Optional.empty();
+    }
+
+    /** Whether people have accepted this very bound, for every store. */
+    private static boolean isAccepted(Case facts) {
+        return facts.workload().databases().stream()
+                .allMatch(store -> facts.asked().covers(store.name(), facts.risk(), facts.now()));
     }
 
     /** A planned promotion copies every write first; it needs the old primary to answer now. */

@@ -88,11 +88,6 @@ public final class Sweeper {
         return troubled;
     }
 
-    /** Looks at one workload now and reports whatever is seen. */
-    public void lookAt(Workload workload) {
-        send(List.of(prober.probe(workload)));
-    }
-
     /** Wakes every workload with an open run; returns how many. */
     public int wake() {
         var now = clock.instant();

@@ -40,9 +40,9 @@ public final class Conductor {
     /** How recent our look at a copy of the data must be for its loss to count as known. */
     private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
 
-    private final Workload workload;
-    private final Standing standing;
-    private final Instant now;
+    final Workload workload;
+    final Standing standing;
+    final Instant now;
 
     private Conductor(Workload workload, Standing standing, Instant now) {
         this.workload = workload;
@@ -53,7 +53,21 @@ public final class Conductor {
     /** What is made of a signal. */
     public static Turn hear(Workload workload, Standing standing, Signal signal, Instant now) {
         var conductor = new Conductor(workload, standing, now);
-        return conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        var turn = conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        return signal instanceof TimePassed ? Silence.sentAgain(workload.name(), turn, now) : turn;
+    }
+
+    /** What is made of a wish for which nobody has to look. */
+    public static Granted ask(Workload workload, Standing standing, OperatorAsked wish, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.unseen(), wish).grant();
+    }
+
+    /** What is made of a wish, weighed by a look that was made for it. */
+    public static Granted ask(
+            Workload workload, Standing standing, OperatorAsked wish, ProbeReported look, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.see(EvidenceBook.said(look), look.data()), wish).grant();
     }
 
     /** What is made of an outcome. */
@@ -62,11 +76,11 @@ public final class Conductor {
         return conductor.carryOut(conductor.note(report), report.id());
     }
 
-    private Turn carryOut(Meaning meaning, String cause) {
+    Turn carryOut(Meaning meaning, String cause) {
         var driver = new RunDriver(workload, standing, cause, now);
         meaning.events().forEach(driver::write);
         meaning.move().ifPresent(driver::start);
-        return driver.turn();
+        return new IncidentDriver(workload, driver.turn(), cause, now).drive();
     }
 
     private final class Hearing implements Signal.Cases<Meaning> {
@@ -82,15 +96,6 @@ public final class Conductor {
         }
 
         @Override
-        public Meaning operatorAsked(OperatorAsked asked) {
-            var isKnown = standing.asked()
-                    .move()
-                    .filter(w -> w.requestId().equals(asked.requestId()))
-                    .isPresent();
-            return isKnown ? Meaning.NOTHING : Meaning.of(List.of(new RunEvent.WishNoted(now, asked)));
-        }
-
-        @Override
         public Meaning timePassed(TimePassed signal) {
             return Meaning.NOTHING;
         }
@@ -98,36 +103,62 @@ public final class Conductor {
 
     /** A late outcome still counts when it is good: what a step asks for is absolute. */
     private Meaning note(OutcomeReport report) {
+        var told = standing.told()
+                .find(report.run(), report.step())
+                .filter(s -> s.awaitsOutcome() && s.attempt() == report.attempt());
+        return told.isPresent() ? Meaning.of(List.of(ended(report, told.get()))) : noteOfRun(report);
+    }
+
+    private static RunEvent ended(OutcomeReport report, StepState state) {
+        return new RunEvent.StepEnded(report.at(), report.run(), report.step(), state.attempt(), report.outcome());
+    }
+
+    private Meaning noteOfRun(OutcomeReport report) {
         return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
                 .filter(StepState::awaitsOutcome)
                 .filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
-                .map(s ->
-                        new RunEvent.StepEnded(report.at(), report.run(), report.step(), s.attempt(), report.outcome()))
-                .map(ended -> Meaning.of(List.of(ended)))
+                .map(s -> Meaning.of(List.of(ended(report, s))))
                 .orElse(Meaning.NOTHING);
     }
 
     /** While a run is open nothing else is decided. */
     private Meaning weigh(List<Evidence> news, List<DataSample> data) {
-        var events = new ArrayList<RunEvent>();
-        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
-        return standing.openRun().isPresent()
-                ? Meaning.of(events)
-                : evaluate(events, standing.book().with(news), data);
+        return weigh(see(news, data));
     }
 
-    private Meaning evaluate(List<RunEvent> events, EvidenceBook book, List<DataSample> data) {
+    Meaning weigh(Seen seen) {
+        var meaning = Meaning.of(seen.events());
+        return !seen.isFresh() || standing.openRun().isPresent()
+                ? meaning
+                : decision(seen, seen.after().asked())
+                        .map(d -> d.match(new Deciding(meaning, seen)))
+                        .orElse(meaning);
+    }
+
+    /** What news make of a standing; while a run is open its verdict is not asked. */
+    Seen see(List<Evidence> news, List<DataSample> data) {
+        var events = new ArrayList<RunEvent>();
+        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
+        var book = standing.book().with(news);
         var verdict = Detector.detect(workload, standing.active(workload), book, now);
-        if (isNews(verdict)) {
+        if (standing.openRun().isEmpty() && isNews(verdict)) {
             events.add(new RunEvent.VerdictChanged(now, verdict));
         }
-        var meaning = Meaning.of(events);
-        var after = standing.next(events);
-        return decision(after, verdict, book, data)
-                .map(d -> d.match(new Deciding(meaning, after)))
-                .orElse(meaning);
+        var isTrouble = standing.openRun().isEmpty() && verdict.name() != Verdict.Name.ALL_WELL;
+        if (isTrouble && standing.incidents().current().isEmpty()) {
+            events.add(Questioning.opening(workload, standing, verdict, now));
+        }
+        return new Seen(events, standing.next(events), book, verdict, data, true);
+    }
+
+    /** Nothing was looked at, so nothing is judged. */
+    private Seen unseen() {
+        var book = standing.book();
+        var verdict = standing.verdict()
+                .orElseGet(() -> Detector.detect(workload, standing.active(workload), book, now));
+        return new Seen(List.of(), standing, book, verdict, List.of(), false);
     }
 
     private boolean isNews(Verdict verdict) {
@@ -136,17 +167,19 @@ public final class Conductor {
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    private Optional<Decision> decision(Standing after, Verdict verdict, EvidenceBook book, List<DataSample> data) {
-        var mayEstablish = after.activation().isEmpty()
-                && !workload.policy().leashed()
-                && workload.model().hasOneActiveStamp();
-        if (mayEstablish) {
-            return establishing(after, book, data);
+    private Optional<Decision> decision(Seen seen, Asked asked) {
+        if (isBeforeItsFirstActivation() && !workload.policy().leashed()) {
+            return establishing(seen.after(), seen.book(), seen.data());
         }
-        var asked = after.asked().at(now);
-        return verdict.name() == Verdict.Name.LOST || asked.move().isPresent()
-                ? Optional.of(Decider.decide(casing(after, asked, verdict, book, data)))
-                : Optional.empty();
+        return seen.verdict().name() == Verdict.Name.LOST ? Optional.of(decide(seen, asked)) : Optional.empty();
+    }
+
+    boolean isBeforeItsFirstActivation() {
+        return standing.activation().isEmpty() && workload.model().hasOneActiveStamp();
+    }
+
+    Decision decide(Seen seen, Asked asked) {
+        return Decider.decide(casing(seen, asked));
     }
 
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
@@ -167,30 +200,37 @@ public final class Conductor {
                         + (hasData ? ", is well and has the primary data" : " and is well"))));
     }
 
-    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+    private Case casing(Seen seen, Asked asked) {
+        var after = seen.after();
         var active = after.active(workload);
-        var target = target(active, asked, book);
+        var target = target(active, asked, seen.book());
         return new Case(
                 workload,
-                verdict,
-                book,
+                seen.verdict(),
+                seen.book(),
                 active,
                 target,
-                risk(active, target, book, data),
+                risk(active, target, seen.book(), seen.data()),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
                 now);
     }
 
+    /** What is written down so that people are asked about this case; nothing where they are asked already. */
+    List<RunEvent> asking(Seen seen, Asked asked) {
+        var facts = casing(seen, asked);
+        return Questioning.asking(workload, seen.after(), seen.verdict(), facts.risk(), now);
+    }
+
     private final class Deciding implements Decision.Cases<Meaning> {
 
         private final Meaning meaning;
-        private final Standing after;
+        private final Seen seen;
 
-        private Deciding(Meaning meaning, Standing after) {
+        private Deciding(Meaning meaning, Seen seen) {
             this.meaning = meaning;
-            this.after = after;
+            this.seen = seen;
         }
 
         @Override
@@ -205,12 +245,13 @@ public final class Conductor {
 
         @Override
         public Meaning ask(Decision.Ask decision) {
-            return holding(new RunEvent.HeldBack(now, decision.refusals(), true));
+            return holding(new RunEvent.HeldBack(now, decision.refusals(), true))
+                    .and(asking(seen, seen.after().asked()));
         }
 
         /** The same guards with other words are no news. */
         private Meaning holding(RunEvent.HeldBack event) {
-            return guards(event.refusals()).equals(guards(after.heldBecause())) ? meaning : meaning.and(event);
+            return guards(event.refusals()).equals(guards(seen.after().heldBecause())) ? meaning : meaning.and(List.of(event));
         }
 
         private static List<Guard> guards(List<Refusal> refusals) {
@@ -219,7 +260,7 @@ public final class Conductor {
     }
 
     /** The stamp that a person named, else the first other one that is well, else the first other one. */
-    private StampName target(StampName active, Asked asked, EvidenceBook book) {
+    StampName target(StampName active, Asked asked, EvidenceBook book) {
         var others = workload.stamps().stream()
                 .map(Stamp::name)
                 .filter(s -> !s.equals(active))

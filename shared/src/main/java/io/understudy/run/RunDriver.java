@@ -32,21 +32,9 @@ final class RunDriver {
         this.now = now;
     }
 
-    /** Writes an event down; a question to people is also sent to them. */
     void write(RunEvent event) {
         events.add(event);
         standing = standing.next(event);
-        if (event instanceof RunEvent.HeldBack held && held.asksPeople()) {
-            ask(held);
-        }
-    }
-
-    private void ask(RunEvent.HeldBack question) {
-        var run = new RunId(workload.name() + "-held-" + now.toEpochMilli());
-        for (var notice : Notices.asking(workload, question, run)) {
-            orders.add(new Order(
-                    workload.name(), run, notice.step(), 1, 0, standing.fence(), notice.action(), now, cause));
-        }
     }
 
     void start(Decision.Act decision) {

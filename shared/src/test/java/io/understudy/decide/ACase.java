@@ -74,10 +74,9 @@ public final class ACase {
     }
 
     public ACase asking(Wish wish) {
-        asked = asked.and(
-                new OperatorAsked(
-                        Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now),
-                true);
+        var said = new OperatorAsked(
+                Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now);
+        asked = said.isForAMove() ? asked.weighing(said) : asked.and(said);
         return this;
     }
 

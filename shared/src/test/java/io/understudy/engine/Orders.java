@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
+import io.understudy.run.Answer;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -101,6 +103,32 @@ final class Orders {
 
     AlertFired alert(AlertFired.State state) {
         return new AlertFired(NAME, WEU, AlertFired.Condition.ORIGIN_HEALTH, state, world.now, "0 % healthy");
+    }
+
+    /** Alice asks while weu and neu look like this. */
+    Answer ask(OperatorAsked.Wish wish, String id, Finding weu, Finding neu) {
+        return world.ask(wish(wish, id), look(weu, neu));
+    }
+
+    Answer ask(OperatorAsked.Wish wish, String id) {
+        return ask(wish, id, Finding.UP, Finding.UP);
+    }
+
+    /** Alice answers the question that is open, while weu is down. */
+    Answer answer(OperatorAsked.Wish wish, String id) {
+        return answer(wish, id, question());
+    }
+
+    Answer answer(OperatorAsked.Wish wish, String id, QuestionId question) {
+        var answer = new OperatorAsked(
+                NAME, id, "alice", wish, Optional.empty(), Optional.of(question), "a test", world.now);
+        return world.ask(answer, look(Finding.DOWN, Finding.UP));
+    }
+
+    QuestionId question() {
+        var open = world.standing().incidents().questions();
+        assertThat(open).hasSize(1);
+        return open.get(0).question().id();
     }
 
     OperatorAsked wish(OperatorAsked.Wish wish, String id) {

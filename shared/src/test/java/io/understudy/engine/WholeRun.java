@@ -32,9 +32,7 @@ public enum WholeRun {
 
     WENT_BACK(Orders::calm, orders -> {
         loseWeu(orders);
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
@@ -72,9 +70,7 @@ public enum WholeRun {
 
     HELD_BACK_AND_APPROVED(() -> Orders.under(allowingNoLoss()), orders -> {
         loseWeu(orders);
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.APPROVE, "r1")));
-        orders.world.pass(Duration.ofSeconds(10));
-        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
+        orders.answer(OperatorAsked.Wish.APPROVE, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     });
 

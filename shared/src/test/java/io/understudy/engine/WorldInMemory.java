@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.run.Answer;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -40,6 +43,7 @@ final class WorldInMemory implements Ledger, Outbox {
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
     boolean ledgerIsAway;
+    boolean busIsAway;
 
     private final Random chance;
     private final boolean isUnruly;
@@ -127,6 +131,9 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public void send(List<Order> orders) {
+        if (busIsAway) {
+            throw new BusUnavailable("a test took it away", new IllegalStateException());
+        }
         orders.forEach(o -> sendLater(o, now));
     }
 
@@ -147,6 +154,15 @@ final class WorldInMemory implements Ledger, Outbox {
     @Override
     public void signal(List<Signal> signals) {
         signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
+    }
+
+    /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
+    Answer ask(OperatorAsked wish, ProbeReported look) {
+        var reply = wish.isForAMove() || wish.isAnAnswer() ? intake.ask(wish, look) : intake.ask(wish);
+        if (reply instanceof Reply.Away away) {
+            throw new AssertionError(away.why());
+        }
+        return ((Reply.Answered) reply).answer();
     }
 
     private void deliver(Signal signal) {

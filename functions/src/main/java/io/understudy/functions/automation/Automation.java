@@ -40,7 +40,7 @@ public final class Automation {
         this.letterbox = new Letterbox(
                 vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
-        this.asking = new Asking(outgoing, sweeper);
+        this.asking = new Asking(intake, ports.prober());
         this.overview = new Overview(estate, ports.ledger(), ports.attic(), clock);
     }
 
