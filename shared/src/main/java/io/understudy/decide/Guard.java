@@ -22,6 +22,9 @@ public enum Guard {
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
+    FAILED_BEFORE(
+            "A run that failed was put back a short while ago, and the condition of the stamp is no worse since.",
+            Guard::failedBefore),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
     DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
@@ -98,6 +101,17 @@ public enum Guard {
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)
                         + " we move only if every witness finds " + facts.active() + " down");
+    }
+
+    private static Optional<String> failedBefore(Case facts) {
+        return facts.setback()
+                .filter(s -> !facts.isAskedByPerson())
+                .filter(s -> s.keepsQuiet(facts.active(), facts.verdict().name(), facts.now()))
+                .map(s -> (s.times() == 1 ? "a run of " : s.times() + " runs of ")
+                        + facts.workload().name() + " failed and " + (s.times() == 1 ? "was" : "were")
+                        + " put back; for another "
+                        + Amounts.duration(Duration.between(facts.now(), s.quietUntil()))
+                        + " nothing starts by itself for that reason; ask for it by hand to go on now");
     }
 
     private static Optional<String> targetNotWell(Case facts) {

@@ -8,6 +8,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
+import io.understudy.run.Sight;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Workload;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class Runner {
         }
         var now = clock.instant();
         if (outcome instanceof Outcome.NotYet notYet
+                && notYet.sight().filter(s -> s == Sight.SILENT).isEmpty()
                 && order.firstAskedAt().plus(Order.ASKED_FOR_MAX).isAfter(now)) {
             outbox.sendLater(order.again(), now.plus(notYet.askAgainIn()));
         } else {

@@ -96,24 +96,20 @@ public final class Conductor {
         }
     }
 
-    /** A late outcome still counts when it is good: what a step asks for is absolute. */
     private Meaning note(OutcomeReport report) {
         return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
-                .filter(StepState::awaitsOutcome)
-                .filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
-                .map(s ->
-                        new RunEvent.StepEnded(report.at(), report.run(), report.step(), s.attempt(), report.outcome()))
+                .flatMap(s -> LateNews.end(s, report, now))
                 .map(ended -> Meaning.of(List.of(ended)))
                 .orElse(Meaning.NOTHING);
     }
 
-    /** While a run is open nothing else is decided. */
+    /** While a run is open that does not serve users yet, nothing else is decided. */
     private Meaning weigh(List<Evidence> news, List<DataSample> data) {
         var events = new ArrayList<RunEvent>();
         standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
-        return standing.openRun().isPresent()
+        return standing.runInTheWay().isPresent()
                 ? Meaning.of(events)
                 : evaluate(events, standing.book().with(news), data);
     }
@@ -154,7 +150,11 @@ public final class Conductor {
         var active = after.active(workload);
         var hasData = !workload.databases().isEmpty();
         var isWritten = !hasData || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
-        if (!isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
+        var hasFailed = after.course()
+                .setback()
+                .filter(s -> now.isBefore(s.quietUntil()))
+                .isPresent();
+        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
             return Optional.empty();
         }
         return Optional.of(new Decision.Act(
@@ -180,6 +180,7 @@ public final class Conductor {
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
+                after.course().setback(),
                 now);
     }
 

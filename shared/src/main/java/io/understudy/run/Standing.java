@@ -5,13 +5,15 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
-import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
+import io.understudy.decide.Setback;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
+import io.understudy.plan.Step;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,8 +75,20 @@ public record Standing(Watch watch, Asked asked, Course course) {
         return run().filter(Run::isOpen);
     }
 
+    /** The run that nothing else may be decided beside: users are not served by it yet. */
+    public Optional<Run> runInTheWay() {
+        return openRun().filter(r -> r.servingAt().isEmpty());
+    }
+
+    /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
     public boolean isStuck() {
-        return run().filter(r -> r.state() == RunState.STUCK).isPresent();
+        return run().filter(r -> r.state() == RunState.STUCK && r.servingAt().isEmpty())
+                .isPresent();
+    }
+
+    /** What earlier runs owe: a run that starts takes it over. */
+    public List<Step> debts() {
+        return openRun().filter(r -> r.servingAt().isPresent()).map(Run::debts).orElse(course.debts());
     }
 
     /** The stamp that users depend on: the one that was let in last, or the one that is declared active. */
@@ -124,7 +138,17 @@ public record Standing(Watch watch, Asked asked, Course course) {
             var after = was.with(was.asked.and(event.wish(), was.watch.asksForApproval()));
             return event.wish().wish() == OperatorAsked.Wish.ACKNOWLEDGE
                     ? after.with(was.course.acknowledged())
-                    : after;
+                    : pausing(after, event.at());
+        }
+
+        /** What people forbid and allow again is told to the open run. */
+        private Standing pausing(Standing after, Instant at) {
+            return was.isPaused() == after.isPaused()
+                    ? after
+                    : after.openRun()
+                            .map(r -> after.isPaused() ? r.pausedAt(at) : r.resumedAt(at))
+                            .map(r -> after.with(after.course.with(r)))
+                            .orElse(after);
         }
 
         @Override
@@ -152,7 +176,7 @@ public record Standing(Watch watch, Asked asked, Course course) {
 
         @Override
         public Standing runServing(RunEvent.RunServing event) {
-            return with(runOf(event.run(), event).serving(event));
+            return was.with(was.course.serving(runOf(event.run(), event).serving(event), event.at()));
         }
 
         @Override
@@ -163,10 +187,15 @@ public record Standing(Watch watch, Asked asked, Course course) {
         @Override
         public Standing runEnded(RunEvent.RunEnded event) {
             var run = runOf(event.run(), event).over(event);
-            var course = was.course.with(run);
-            return event.end() == RunEvent.End.DONE && run.plan().intent() != Intent.ESTABLISH
-                    ? was.with(course.recoveredAt(event.at()))
-                    : was.with(course);
+            var course = was.course.over(run);
+            var hasFailed = event.end() == RunEvent.End.UNDONE
+                    && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
+            return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
+        }
+
+        private Setback setback(Run run, RunEvent.RunEnded event) {
+            var verdict = was.verdict().map(Verdict::name).orElse(Verdict.Name.ALL_WELL);
+            return Setback.first(run.plan().from(), verdict, event.at());
         }
 
         private Standing with(Run run) {

@@ -31,6 +31,7 @@ public final class ACase {
     private Asked asked = Asked.NOTHING;
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
+    private Optional<Setback> setback = Optional.empty();
 
     private ACase(Instant now) {
         this.now = now;
@@ -91,6 +92,11 @@ public final class ACase {
         return this;
     }
 
+    public ACase afterARunThatFailed(Duration ago) {
+        setback = Optional.of(Setback.first(WEU, verdict, now.minus(ago)));
+        return this;
+    }
+
     public Decision decide() {
         var because = verdict == Verdict.Name.LOST
                 ? List.of(said(Witness.EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
@@ -105,6 +111,7 @@ public final class ACase {
                 asked,
                 isStuck,
                 lastRecoveryAt,
+                setback,
                 now));
     }
 

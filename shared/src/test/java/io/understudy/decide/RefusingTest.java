@@ -43,6 +43,7 @@ class RefusingTest {
     private Optional<Wish> pause = Optional.empty();
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
+    private Optional<Setback> setback = Optional.empty();
 
     @Test
     void actsWhenNothingRefuses() {
@@ -107,6 +108,28 @@ class RefusingTest {
         assertThat(refusals()).containsExactly(Guard.QUIET_PERIOD);
 
         down = List.of(Witness.values());
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void holdsAfterARunThatFailedButNotWhenAPersonAsksOrTheTimeIsOver() {
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.LOST, NOW.minus(Duration.ofMinutes(4))));
+        assertThat(refusals()).containsExactly(Guard.FAILED_BEFORE);
+
+        wish = Optional.of(Wish.FAIL_OVER);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        wish = Optional.empty();
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.LOST, NOW.minus(Duration.ofMinutes(5))));
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void doesNotWaitWhereTheConditionIsWorseOrTheStampIsAnother() {
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.SUSPECTED, NOW));
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        setback = Optional.of(Setback.first(NEU, Verdict.Name.LOST, NOW));
         assertThat(decide()).isInstanceOf(Decision.Act.class);
     }
 
@@ -199,6 +222,7 @@ class RefusingTest {
                         pause.map(RefusingTest::asked)),
                 isStuck,
                 lastRecoveryAt,
+                setback,
                 NOW));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
+import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -57,6 +59,11 @@ final class Orders {
                         estate.acknowledged()),
                 1,
                 false));
+    }
+
+    /** What is said of a gate that does not answer. */
+    static Outcome silence() {
+        return new Outcome.NotYet(Duration.ofSeconds(1), "no answer", Optional.of(Sight.SILENT));
     }
 
     void established() {

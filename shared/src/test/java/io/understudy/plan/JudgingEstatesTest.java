@@ -263,6 +263,7 @@ class JudgingEstatesTest {
                 Asked.NOTHING.and(asked, false),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 NOW));
 
         assertThat(decision)

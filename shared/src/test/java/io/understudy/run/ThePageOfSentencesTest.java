@@ -152,6 +152,7 @@ class ThePageOfSentencesTest {
             case LEASHED -> aCase().underPolicy(true, true);
             case NOT_AUTOMATIC -> aCase().underPolicy(false, false);
             case QUIET_PERIOD -> aCase().afterARecovery(Duration.ofMinutes(5));
+            case FAILED_BEFORE -> aCase().afterARunThatFailed(Duration.ofMinutes(1));
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
