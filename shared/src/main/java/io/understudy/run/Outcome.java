@@ -42,8 +42,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** It will not happen, and asking again would not change that. */
+    /** It will not happen, and asking again would not change that at once. */
     record Refused(Fault fault) implements Outcome {
+
+        /** Whether the attempt certainly changed nothing, so that it commits to nothing. */
+        public boolean changedNothing() {
+            return fault.changedNothing();
+        }
+
         @Override
         public String words() {
             return fault.words();
