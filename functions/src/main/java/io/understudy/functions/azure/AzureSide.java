@@ -16,10 +16,13 @@ import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
+import io.understudy.functions.azure.ledger.TableSendBook;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
@@ -47,6 +50,7 @@ public final class AzureSide {
     private final TableAttic attic;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
+    private final Preflight preflight;
 
     public AzureSide(Settings settings, Estate estate, AzureHttp http) {
         this.settings = settings;
@@ -65,14 +69,21 @@ public final class AzureSide {
                 settings.activations().signingKey(),
                 http,
                 settings.clock()));
-        this.actuators = new AzureActuators(Adapters.all(
-                new Arm(settings.arm(), http, settings.clock()),
+        var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
+        var others = new OtherControllers(estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));
+        var arm = new Arm(settings.arm(), http, settings.clock());
+        this.preflight = new Preflight(
+                estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());
+        var adapters = Adapters.all(
+                arm,
+                new TableSendBook(table),
                 activations,
                 new Lazy<>(() -> new CheckActuators(
                         plain,
                         settings.clock(),
                         () -> http.token(settings.entra().audience() + "/.default"))),
-                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target))));
+                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
+        this.actuators = new AzureActuators(adapters, new LastQuestion(others::sightings));
     }
 
     /** The way to Azure for one process, with its own identity. */
@@ -130,6 +141,11 @@ public final class AzureSide {
 
     public Actuator actuator() {
         return actuators;
+    }
+
+    /** Asks for what a recovery will need, at most once an hour. */
+    public Runnable preflight() {
+        return preflight;
     }
 
     /** Touches what a recovery will need, so that its first call is as quick as the next. */
