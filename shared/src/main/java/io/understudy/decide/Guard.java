@@ -25,6 +25,9 @@ public enum Guard {
     FAILED_BEFORE(
             "A run that failed was put back a short while ago, and the condition of the stamp is no worse since.",
             Guard::failedBefore),
+    SOURCE_UNCLEAR(
+            "A person asked, the active stamp is not lost, and our looks cannot tell whether it answers.",
+            Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
     DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
@@ -93,10 +96,10 @@ public enum Guard {
                 .map(at -> Duration.between(facts.now(), at.plus(quiet)))
                 .filter(rest -> !rest.isNegative() && !rest.isZero());
         var unanimous = facts.verdict().because().stream()
-                        .map(e -> e.witness())
+                        .map(e -> e.witness().path())
                         .distinct()
                         .count()
-                == Witness.values().length;
+                == Witness.Path.values().length;
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)
@@ -119,7 +122,7 @@ public enum Guard {
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
                 facts.target() + ", where we would go, is not known to be well: "
                         + facts.book()
-                                .of(Witness.OWN_LOOK, facts.target())
+                                .lastLookAt(facts.target())
                                 .map(Guard::lastSeen)
                                 .orElse("we have not looked at it"));
     }
@@ -129,6 +132,17 @@ public enum Guard {
         return evidence.finding() == Finding.UP
                 ? "our last look at it, at " + at + ", is too old"
                 : evidence.sentence() + " at " + at;
+    }
+
+    /** What cannot be seen is no reason to force data away from where it may be alive. */
+    private static Optional<String> sourceUnclear(Case facts) {
+        var isSeen = Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(f -> f != Finding.MISSING)
+                .isPresent();
+        return when(
+                facts.isAskedByPerson() && !isSeen && facts.verdict().name() != Verdict.Name.LOST,
+                "our looks cannot tell right now whether " + facts.active()
+                        + " answers, and its data is not forced away on a guess; ask again in a minute");
     }
 
     private static Optional<String> sourceNotWell(Case facts) {
@@ -154,9 +168,11 @@ public enum Guard {
                 : Optional.empty();
     }
 
-    /** A planned promotion copies every write first; it needs the old primary to answer now. */
+    /** A planned promotion copies every write first; it needs the old primary to answer now, well or not. */
     static boolean isPlanned(Case facts) {
-        return Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now());
+        return Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(Finding::isAnswer)
+                .isPresent();
     }
 
     private static Optional<String> when(boolean refuses, String sentence) {

@@ -8,12 +8,12 @@ import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.LossBound;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
-import io.understudy.diagnose.Witness;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -24,7 +24,6 @@ import io.understudy.signal.TimePassed;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,6 @@ import java.util.Optional;
  * are sent again. A standing that cannot be true fails in {@link Standing#of}, before anything is decided on it.
  */
 public final class Conductor {
-
-    /** How recent our look at a copy of the data must be for its loss to count as known. */
-    private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
 
     private final Workload workload;
     private final Standing standing;
@@ -73,12 +69,12 @@ public final class Conductor {
 
         @Override
         public Meaning alertFired(AlertFired alert) {
-            return weigh(EvidenceBook.said(alert), List.of());
+            return weigh(EvidenceBook.said(alert, now));
         }
 
         @Override
         public Meaning probeReported(ProbeReported report) {
-            return weigh(EvidenceBook.said(report), report.data());
+            return weigh(EvidenceBook.said(report, now));
         }
 
         @Override
@@ -105,23 +101,36 @@ public final class Conductor {
                 .orElse(Meaning.NOTHING);
     }
 
-    /** While a run is open that does not serve users yet, nothing else is decided. */
-    private Meaning weigh(List<Evidence> news, List<DataSample> data) {
+    /**
+     * While a run is open that does not serve users yet, nothing else is decided; what is seen is written down all the
+     * same, and everything once a stamp is closed, because the decision is made again on it.
+     */
+    private Meaning weigh(List<Evidence> news) {
+        var book = standing.book().with(news);
+        var run = standing.runInTheWay();
+        var kept = run.filter(Run::isClosing).isPresent()
+                ? news
+                : standing.book()
+                        .worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
-        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
-        return standing.runInTheWay().isPresent()
-                ? Meaning.of(events)
-                : evaluate(events, standing.book().with(news), data);
+        kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
+        return run.isPresent() ? Meaning.of(events) : evaluate(events, book);
     }
 
-    private Meaning evaluate(List<RunEvent> events, EvidenceBook book, List<DataSample> data) {
-        var verdict = Detector.detect(workload, standing.active(workload), book, now);
-        if (isNews(verdict)) {
-            events.add(new RunEvent.VerdictChanged(now, verdict));
-        }
+    private boolean isTroubled(EvidenceBook book) {
+        return book.holdsBadNews()
+                || standing.verdict()
+                        .filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                        .isPresent();
+    }
+
+    /** Where nobody can tell, nothing is named, and nothing starts by itself. */
+    private Meaning evaluate(List<RunEvent> events, EvidenceBook book) {
+        var found = Detector.detect(workload, standing.active(workload), book, now);
+        found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
         var meaning = Meaning.of(events);
         var after = standing.next(events);
-        return decision(after, verdict, book, data)
+        return decision(after, found, book)
                 .map(d -> d.match(new Deciding(meaning, after)))
                 .orElse(meaning);
     }
@@ -132,24 +141,28 @@ public final class Conductor {
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    private Optional<Decision> decision(Standing after, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+    private Optional<Decision> decision(Standing after, Optional<Verdict> found, EvidenceBook book) {
         var mayEstablish = after.activation().isEmpty()
                 && !workload.policy().leashed()
                 && workload.model().hasOneActiveStamp();
         if (mayEstablish) {
-            return establishing(after, book, data);
+            return establishing(after, book);
         }
         var asked = after.asked().at(now);
-        return verdict.name() == Verdict.Name.LOST || asked.move().isPresent()
-                ? Optional.of(Decider.decide(casing(after, asked, verdict, book, data)))
+        var isLost = found.filter(v -> v.name() == Verdict.Name.LOST).isPresent();
+        var verdict = found.orElseGet(
+                () -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
+        return isLost || asked.move().isPresent()
+                ? Optional.of(Decider.decide(casing(after, asked, verdict, book)))
                 : Optional.empty();
     }
 
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
-    private Optional<Decision> establishing(Standing after, EvidenceBook book, List<DataSample> data) {
+    private Optional<Decision> establishing(Standing after, EvidenceBook book) {
         var active = after.active(workload);
         var hasData = !workload.databases().isEmpty();
-        var isWritten = !hasData || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
+        var isWritten =
+                !hasData || book.data(active).filter(DataSample::isPrimary).isPresent();
         var hasFailed = after.course()
                 .setback()
                 .filter(s -> now.isBefore(s.quietUntil()))
@@ -167,7 +180,7 @@ public final class Conductor {
                         + (hasData ? ", is well and has the primary data" : " and is well"))));
     }
 
-    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book) {
         var active = after.active(workload);
         var target = target(active, asked, book);
         return new Case(
@@ -176,7 +189,7 @@ public final class Conductor {
                 book,
                 active,
                 target,
-                risk(active, target, book, data),
+                LossBound.of(workload, active, target, book, now, now),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
@@ -232,26 +245,5 @@ public final class Conductor {
                         .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))
                         .findFirst())
                 .orElseGet(() -> others.get(0));
-    }
-
-    /** Bounded from the newest write that the target holds to the moment from which the active stamp was seen down. */
-    private DataRisk risk(StampName active, StampName target, EvidenceBook book, List<DataSample> data) {
-        if (workload.databases().isEmpty()) {
-            return new DataRisk.None();
-        }
-        Optional<DataSample> sample = data.stream()
-                .filter(d -> d.stamp().equals(target)
-                        && !d.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .findFirst();
-        if (sample.isEmpty()) {
-            return new DataRisk.Unknown("there is no recent look at the copy of the data in " + target);
-        }
-        var lastWritable = book.of(Witness.OWN_LOOK, active)
-                .filter(e -> e.finding() == Finding.DOWN)
-                .map(Evidence::since)
-                .orElse(now);
-        var loss = Duration.between(sample.get().committedAt(), lastWritable);
-        return new DataRisk.Known(
-                loss.isNegative() ? Duration.ZERO : loss, sample.get().seenAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
@@ -108,6 +109,13 @@ public record Run(
 
     Run resumedAt(Instant at) {
         return new Run(start, state, steps, servingAt, undoing, ended, pauses.until(at));
+    }
+
+    /** Whether a stamp may be closed by it while everything can still be put back. */
+    boolean isClosing() {
+        return state == RunState.OPEN
+                && !isPastCommitPoint()
+                && plan().stepsWith(Effect.CLOSES).stream().anyMatch(s -> mayHaveHappened(s.id()));
     }
 
     /** What puts a step back, as a step of its own. */

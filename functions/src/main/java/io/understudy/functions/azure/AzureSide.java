@@ -35,10 +35,17 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Everything of Azure that one process uses, each part made when it is first needed. */
 public final class AzureSide {
+
+    private static final int LOOKERS_MAX = 256;
 
     private final Settings settings;
     private final Estate estate;
@@ -121,7 +128,23 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage());
+        return new HttpProber(plain, settings.clock(), vantage(), lookers());
+    }
+
+    /**
+     * So many that 1,000 workloads, a third of them dark for the five seconds of a look, are all looked at within ten
+     * seconds. A thread is made when it is needed and ends when it is not.
+     */
+    private static Executor lookers() {
+        var number = new AtomicInteger();
+        var lookers = new ThreadPoolExecutor(
+                LOOKERS_MAX, LOOKERS_MAX, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    var thread = new Thread(work, "look-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        lookers.allowCoreThreadTimeOut(true);
+        return lookers;
     }
 
     /** Where this process looks from. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what a person asks for, passes it on as a signal, and looks at the workload at once. */
@@ -23,11 +24,24 @@ final class Wishes {
 
     private static final int REASON_MAX = 1024;
 
+    /** What may stand before it is the host's own prefix. */
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/workloads/[a-z0-9-]+/[a-z-]+");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[\\x20-\\x7e]{1,100}");
+
     private Wishes() {}
 
-    /** The names stand in the path; they are not bound, because members of the body would override them. */
+    /**
+     * The names stand in the path; they are not bound, because members of the body would override them. The path is read
+     * as it was sent: one that has to be decoded or shortened first names nothing.
+     */
     static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
-        var path = request.getUri().getPath().split("/", -1);
+        var raw = request.getUri().getRawPath();
+        if (!PATH.matcher(raw).matches()) {
+            return Answers.problem(
+                    request, HttpStatus.NOT_FOUND, "Ask at workloads/WORKLOAD/WISH, with plain names and no more.");
+        }
+        var path = raw.split("/", -1);
         var workload = workload(wiring, path[path.length - 2]);
         if (workload.isEmpty()) {
             return Answers.problem(
@@ -65,6 +79,12 @@ final class Wishes {
                     request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
         }
         var id = text(body, "requestId").orElseGet(() -> UUID.randomUUID().toString());
+        if (!REQUEST_ID.matcher(id).matches()) {
+            return Answers.problem(
+                    request,
+                    HttpStatus.BAD_REQUEST,
+                    "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
+        }
         var now = wiring.automation().clock().instant();
         var asked = new OperatorAsked(workload.name(), id, caller.name(), wish, target, reason, now);
         wiring.automation().asking().ask(workload, asked);

@@ -109,7 +109,9 @@ final class AutomationInMemory {
                         AlertFired.Condition.ORIGIN_HEALTH,
                         AlertFired.State.FIRED,
                         now,
-                        "0 % healthy")));
+                        "0 % healthy",
+                        Optional.of("origin-health-orders-weu"),
+                        Optional.of("alert-1"))));
     }
 
     WorkloadStatus.Known orders() {

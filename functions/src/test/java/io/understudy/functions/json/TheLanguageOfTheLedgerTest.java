@@ -187,7 +187,7 @@ class TheLanguageOfTheLedgerTest {
     }
 
     static Stream<RunEvent> everyEvent() {
-        var evidence = new Evidence(Witness.EDGE, WEU, Finding.DOWN, NOW, NOW, "0 % healthy");
+        var evidence = Evidence.look(Witness.edge("origin-health-orders-weu"), WEU, Finding.DOWN, NOW, "0 % healthy");
         return Stream.of(
                 new RunEvent.EvidenceChanged(NOW, evidence),
                 new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
@@ -216,7 +216,15 @@ class TheLanguageOfTheLedgerTest {
 
     static Stream<Signal> everySignal() {
         return Stream.of(
-                new AlertFired(ORDERS, WEU, AlertFired.Condition.ORIGIN_HEALTH, AlertFired.State.FIRED, NOW, "w"),
+                new AlertFired(
+                        ORDERS,
+                        WEU,
+                        AlertFired.Condition.ORIGIN_HEALTH,
+                        AlertFired.State.FIRED,
+                        NOW,
+                        "w",
+                        Optional.of("origin-health"),
+                        Optional.of("a1")),
                 new ProbeReported(
                         ORDERS,
                         "swedencentral",
