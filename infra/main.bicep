@@ -189,6 +189,7 @@ var handsFunctions = [
   'ScaleCluster'
   'PromoteData'
   'ShiftTraffic'
+  'PreflightDue'
 ]
 var eyesFunctions = [
   'AlertReceived'

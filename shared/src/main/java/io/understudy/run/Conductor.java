@@ -8,12 +8,12 @@ import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.LossBound;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
-import io.understudy.diagnose.Witness;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -24,7 +24,6 @@ import io.understudy.signal.TimePassed;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,6 @@ import java.util.Optional;
  * are sent again. A standing that cannot be true fails in {@link Standing#of}, before anything is decided on it.
  */
 public final class Conductor {
-
-    /** How recent our look at a copy of the data must be for its loss to count as known. */
-    private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
 
     final Workload workload;
     final Standing standing;
@@ -67,7 +63,7 @@ public final class Conductor {
     public static Granted ask(
             Workload workload, Standing standing, OperatorAsked wish, ProbeReported look, Instant now) {
         var conductor = new Conductor(workload, standing, now);
-        return new Granting(conductor, conductor.see(EvidenceBook.said(look), look.data()), wish).grant();
+        return new Granting(conductor, conductor.see(EvidenceBook.said(look, now)), wish).grant();
     }
 
     /** What is made of an outcome. */
@@ -87,12 +83,12 @@ public final class Conductor {
 
         @Override
         public Meaning alertFired(AlertFired alert) {
-            return weigh(EvidenceBook.said(alert), List.of());
+            return weigh(EvidenceBook.said(alert, now));
         }
 
         @Override
         public Meaning probeReported(ProbeReported report) {
-            return weigh(EvidenceBook.said(report), report.data());
+            return weigh(EvidenceBook.said(report, now));
         }
 
         @Override
@@ -101,7 +97,6 @@ public final class Conductor {
         }
     }
 
-    /** A late outcome still counts when it is good: what a step asks for is absolute. */
     private Meaning note(OutcomeReport report) {
         var told = standing.told()
                 .find(report.run(), report.step())
@@ -117,48 +112,63 @@ public final class Conductor {
         return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
-                .filter(StepState::awaitsOutcome)
-                .filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
-                .map(s -> Meaning.of(List.of(ended(report, s))))
+                .flatMap(s -> LateNews.end(s, report, now))
+                .map(ended -> Meaning.of(List.of(ended)))
                 .orElse(Meaning.NOTHING);
     }
 
-    /** While a run is open nothing else is decided. */
-    private Meaning weigh(List<Evidence> news, List<DataSample> data) {
-        return weigh(see(news, data));
+    private Meaning weigh(List<Evidence> news) {
+        return weigh(see(news));
     }
 
+    /** While a run is open that does not serve users yet, nothing else is decided. */
     Meaning weigh(Seen seen) {
         var meaning = Meaning.of(seen.events());
-        return !seen.isFresh() || standing.openRun().isPresent()
+        return !seen.isFresh() || standing.runInTheWay().isPresent()
                 ? meaning
                 : decision(seen, seen.after().asked())
                         .map(d -> d.match(new Deciding(meaning, seen)))
                         .orElse(meaning);
     }
 
-    /** What news make of a standing; while a run is open its verdict is not asked. */
-    Seen see(List<Evidence> news, List<DataSample> data) {
-        var events = new ArrayList<RunEvent>();
-        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
+    /**
+     * What is seen is written down also while a run is open, and everything once a stamp is closed, because the decision
+     * is made again on it. Where nobody can tell, nothing is named.
+     */
+    Seen see(List<Evidence> news) {
         var book = standing.book().with(news);
-        var verdict = Detector.detect(workload, standing.active(workload), book, now);
-        if (standing.openRun().isEmpty() && isNews(verdict)) {
-            events.add(new RunEvent.VerdictChanged(now, verdict));
+        var run = standing.runInTheWay();
+        var kept = run.filter(Run::isClosing).isPresent()
+                ? news
+                : standing.book()
+                        .worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
+        var events = new ArrayList<RunEvent>();
+        kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
+        var found = Detector.detect(workload, standing.active(workload), book, now);
+        if (run.isEmpty()) {
+            found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
+            found.filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                    .filter(v -> standing.incidents().current().isEmpty())
+                    .ifPresent(v -> events.add(Questioning.opening(workload, standing, v, now)));
         }
-        var isTrouble = standing.openRun().isEmpty() && verdict.name() != Verdict.Name.ALL_WELL;
-        if (isTrouble && standing.incidents().current().isEmpty()) {
-            events.add(Questioning.opening(workload, standing, verdict, now));
-        }
-        return new Seen(events, standing.next(events), book, verdict, data, true);
+        return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
     }
 
     /** Nothing was looked at, so nothing is judged. */
     private Seen unseen() {
-        var book = standing.book();
-        var verdict = standing.verdict()
-                .orElseGet(() -> Detector.detect(workload, standing.active(workload), book, now));
-        return new Seen(List.of(), standing, book, verdict, List.of(), false);
+        return new Seen(
+                List.of(), standing, standing.book(), standing.verdict().orElseGet(this::suspected), false);
+    }
+
+    private Verdict suspected() {
+        return new Verdict(Verdict.Name.SUSPECTED, standing.active(workload), List.of());
+    }
+
+    private boolean isTroubled(EvidenceBook book) {
+        return book.holdsBadNews()
+                || standing.verdict()
+                        .filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                        .isPresent();
     }
 
     private boolean isNews(Verdict verdict) {
@@ -169,7 +179,7 @@ public final class Conductor {
 
     private Optional<Decision> decision(Seen seen, Asked asked) {
         if (isBeforeItsFirstActivation() && !workload.policy().leashed()) {
-            return establishing(seen.after(), seen.book(), seen.data());
+            return establishing(seen.after(), seen.book());
         }
         return seen.verdict().name() == Verdict.Name.LOST ? Optional.of(decide(seen, asked)) : Optional.empty();
     }
@@ -183,11 +193,16 @@ public final class Conductor {
     }
 
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
-    private Optional<Decision> establishing(Standing after, EvidenceBook book, List<DataSample> data) {
+    private Optional<Decision> establishing(Standing after, EvidenceBook book) {
         var active = after.active(workload);
         var hasData = !workload.databases().isEmpty();
-        var isWritten = !hasData || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
-        if (!isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
+        var isWritten =
+                !hasData || book.data(active).filter(DataSample::isPrimary).isPresent();
+        var hasFailed = after.course()
+                .setback()
+                .filter(s -> now.isBefore(s.quietUntil()))
+                .isPresent();
+        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
             return Optional.empty();
         }
         return Optional.of(new Decision.Act(
@@ -210,10 +225,11 @@ public final class Conductor {
                 seen.book(),
                 active,
                 target,
-                risk(active, target, seen.book(), seen.data()),
+                LossBound.of(workload, active, target, seen.book(), now, now),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
+                after.course().setback(),
                 now);
     }
 
@@ -272,26 +288,5 @@ public final class Conductor {
                         .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))
                         .findFirst())
                 .orElseGet(() -> others.get(0));
-    }
-
-    /** Bounded from the newest write that the target holds to the moment from which the active stamp was seen down. */
-    private DataRisk risk(StampName active, StampName target, EvidenceBook book, List<DataSample> data) {
-        if (workload.databases().isEmpty()) {
-            return new DataRisk.None();
-        }
-        Optional<DataSample> sample = data.stream()
-                .filter(d -> d.stamp().equals(target)
-                        && !d.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .findFirst();
-        if (sample.isEmpty()) {
-            return new DataRisk.Unknown("there is no recent look at the copy of the data in " + target);
-        }
-        var lastWritable = book.of(Witness.OWN_LOOK, active)
-                .filter(e -> e.finding() == Finding.DOWN)
-                .map(Evidence::since)
-                .orElse(now);
-        var loss = Duration.between(sample.get().committedAt(), lastWritable);
-        return new DataRisk.Known(
-                loss.isNegative() ? Duration.ZERO : loss, sample.get().seenAt());
     }
 }

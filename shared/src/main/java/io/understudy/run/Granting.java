@@ -72,8 +72,8 @@ final class Granting {
             return invalid("going back leads " + workload.name() + " to " + home + "; to move it to " + named.get()
                     + ", ask for failover --to " + named.get());
         }
-        if (standing.openRun().isPresent()) {
-            return meet(standing.openRun().get());
+        if (standing.runInTheWay().isPresent()) {
+            return meet(standing.runInTheWay().get());
         }
         if (conductor.isBeforeItsFirstActivation() && !workload.policy().leashed()) {
             return refused(
@@ -105,19 +105,15 @@ final class Granting {
         var plan = run.plan();
         var isBack = wish.wish() == Wish.FAIL_BACK;
         var wanted = isBack ? workload.declaredActive().name() : wish.target().orElse(plan.to());
-        var isForward = run.state() == RunState.OPEN || run.state() == RunState.SERVING;
-        if (isForward && wanted.equals(plan.to()) && !plan.from().equals(plan.to())) {
+        if (run.state() == RunState.OPEN && wanted.equals(plan.to()) && !plan.from().equals(plan.to())) {
             return alreadySo("run " + run.id() + " leads " + workload.name() + " from " + plan.from() + " to "
-                    + plan.to()
-                    + run.servingAt()
-                            .map(at -> ", and has served users there since " + Amounts.timeOfDay(at))
-                            .orElse(""));
+                    + plan.to());
         }
         return refused(
                 Guard.ANOTHER_RUN,
                 "run " + run.id() + " is open and is " + run.state() + " (from " + plan.from() + " to " + plan.to()
-                        + "); a wish never turns a run round: ask again when it has ended"
-                        + (run.servingAt().isPresent() ? "" : ", or pause it"));
+                        + "); a wish never turns a run round: ask again when it has ended, or"
+                        + " pause it");
     }
 
     private Granted lead(StampName target) {

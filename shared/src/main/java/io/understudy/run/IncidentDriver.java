@@ -104,7 +104,7 @@ final class IncidentDriver {
 
     /** While a run moves users it tells its own story. */
     private boolean isMoving() {
-        return standing.openRun().filter(r -> r.state() != RunState.SERVING).isPresent();
+        return standing.runInTheWay().isPresent();
     }
 
     private void tell(Incident incident, News news) {

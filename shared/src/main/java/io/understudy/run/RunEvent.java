@@ -15,6 +15,7 @@ import io.understudy.signal.QuestionId;
 import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One line of a workload's ledger. What is not here did not happen. */
 public sealed interface RunEvent {
@@ -167,8 +168,25 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The plan is given up before its commit point; done steps are put back. */
-    record UndoStarted(Instant at, RunId run, String why) implements RunEvent {
+    /**
+     * The plan is given up before its commit point; done steps are put back.
+     *
+     * @param reason empty in ledgers of earlier versions, in which runs were given up only because they failed
+     */
+    record UndoStarted(Instant at, RunId run, String why, Optional<Reason> reason) implements RunEvent {
+
+        /** Why a run goes back. */
+        public enum Reason {
+            /** A step that it needs failed. */
+            FAILED,
+            /** What it was for has passed. */
+            CALLED_OFF
+        }
+
+        boolean isFailure() {
+            return !reason.equals(Optional.of(Reason.CALLED_OFF));
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.undoStarted(this);

@@ -2,7 +2,6 @@ package io.understudy.run;
 
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
-import io.understudy.signal.DataSample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,17 +17,15 @@ record Seen(
         Standing after,
         EvidenceBook book,
         Verdict verdict,
-        List<DataSample> data,
         boolean isFresh) {
 
     Seen {
         events = List.copyOf(events);
-        data = List.copyOf(data);
     }
 
     Seen then(RunEvent event) {
         var more = new ArrayList<>(events);
         more.add(event);
-        return new Seen(more, after.next(event), book, verdict, data, isFresh);
+        return new Seen(more, after.next(event), book, verdict, isFresh);
     }
 }

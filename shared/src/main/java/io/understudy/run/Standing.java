@@ -9,11 +9,13 @@ import io.understudy.decide.Asked;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
+import io.understudy.decide.Setback;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.IncidentId;
 import io.understudy.incident.Incidents;
 import io.understudy.incident.Question;
+import io.understudy.plan.Step;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -79,8 +81,20 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         return run().filter(Run::isOpen);
     }
 
+    /** The run that nothing else may be decided beside: users are not served by it yet. */
+    public Optional<Run> runInTheWay() {
+        return openRun().filter(r -> r.servingAt().isEmpty());
+    }
+
+    /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
     public boolean isStuck() {
-        return run().filter(r -> r.state() == RunState.STUCK).isPresent();
+        return run().filter(r -> r.state() == RunState.STUCK && r.servingAt().isEmpty())
+                .isPresent();
+    }
+
+    /** What earlier runs owe: a run that starts takes it over. */
+    public List<Step> debts() {
+        return openRun().filter(r -> r.servingAt().isPresent()).map(Run::debts).orElse(course.debts());
     }
 
     /** The stamp that users depend on: the one that was let in last, or the one that is declared active. */
@@ -157,7 +171,17 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
             }
             return wish.wish() == OperatorAsked.Wish.ACKNOWLEDGE
                     ? after.with(was.course.acknowledged()).with(was.incidents.acknowledged(wish))
-                    : after;
+                    : pausing(after, event.at());
+        }
+
+        /** What people forbid and allow again is told to the open run. */
+        private Standing pausing(Standing after, Instant at) {
+            return was.isPaused() == after.isPaused()
+                    ? after
+                    : after.openRun()
+                            .map(r -> after.isPaused() ? r.pausedAt(at) : r.resumedAt(at))
+                            .map(r -> after.with(after.course.with(r)))
+                            .orElse(after);
         }
 
         @Override
@@ -219,7 +243,11 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
         @Override
         public Standing runServing(RunEvent.RunServing event) {
-            return with(runOf(event.run(), event).serving(event));
+            var run = runOf(event.run(), event).serving(event);
+            var served = was.with(was.course.serving(run, event.at()));
+            return run.plan().intent() == Intent.ESTABLISH
+                    ? served
+                    : served.with(was.asked.withoutApprovals()).with(was.incidents.withoutQuestions());
         }
 
         @Override
@@ -230,12 +258,15 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         @Override
         public Standing runEnded(RunEvent.RunEnded event) {
             var run = runOf(event.run(), event).over(event);
-            var course = was.course.with(run);
-            if (run.plan().intent() == Intent.ESTABLISH) {
-                return was.with(course);
-            }
-            var after = was.with(was.asked.withoutApprovals()).with(was.incidents.withoutQuestions());
-            return after.with(event.end() == RunEvent.End.DONE ? course.recoveredAt(event.at()) : course);
+            var course = was.course.over(run);
+            var hasFailed = event.end() == RunEvent.End.UNDONE
+                    && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
+            return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
+        }
+
+        private Setback setback(Run run, RunEvent.RunEnded event) {
+            var verdict = was.verdict().map(Verdict::name).orElse(Verdict.Name.ALL_WELL);
+            return Setback.first(run.plan().from(), verdict, event.at());
         }
 
         private Standing with(Run run) {

@@ -78,6 +78,8 @@ class HoldingBackTest {
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
                 Estates.trusting().latch()));
+        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.world.pass(Duration.ofSeconds(10));
 
         orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED), orders.look(Finding.DOWN, Finding.UP)));
         orders.world.pass(Duration.ofSeconds(10));

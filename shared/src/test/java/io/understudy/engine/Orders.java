@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
+import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -21,6 +23,7 @@ import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +64,11 @@ final class Orders {
                 false));
     }
 
+    /** What is said of a gate that does not answer. */
+    static Outcome silence() {
+        return new Outcome.NotYet(Duration.ofSeconds(1), "no answer", Optional.of(Sight.SILENT));
+    }
+
     void established() {
         world.signal(List.of(look(Finding.UP, Finding.UP)));
         world.pass(Duration.ofMinutes(1));
@@ -80,6 +88,14 @@ final class Orders {
         return world.standing().heldBecause().stream().map(Refusal::guard).toList();
     }
 
+    /** A look at both stamps in which users get something good from weu. */
+    ProbeReported lookWhileWeuServesUsers(Finding weu, Finding neu) {
+        var seen = look(weu, neu);
+        var samples = new ArrayList<>(seen.samples());
+        samples.add(new Sample(WEU, Sample.Look.AS_USERS, Finding.UP, "users: answered 200 in 31 ms, by stamp weu"));
+        return new ProbeReported(NAME, seen.vantage(), samples, seen.data(), seen.at());
+    }
+
     ProbeReported look(Finding weu, Finding neu) {
         var samples = List.of(
                 new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
@@ -96,13 +112,26 @@ final class Orders {
     private static String words(Finding finding) {
         return switch (finding) {
             case UP -> "answered 200 in 12 ms";
+            case ILL -> "answered 503 in 12 ms";
             case DOWN -> "the connection broke";
             case MISSING -> "the name has no address";
         };
     }
 
     AlertFired alert(AlertFired.State state) {
-        return new AlertFired(NAME, WEU, AlertFired.Condition.ORIGIN_HEALTH, state, world.now, "0 % healthy");
+        return alert(state, "origin-health-orders-weu", world.now);
+    }
+
+    AlertFired alert(AlertFired.State state, String rule, Instant at) {
+        return new AlertFired(
+                NAME,
+                WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                state,
+                at,
+                "0 % healthy",
+                Optional.of(rule),
+                Optional.of("alert-1"));
     }
 
     /** Alice asks while weu and neu look like this. */

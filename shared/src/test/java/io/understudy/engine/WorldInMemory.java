@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.run.Answer;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
@@ -100,7 +101,7 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     /** The first asking begins the effect, the second finds it done; unless a test scripted another course. */
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         var script = scripted.get(order.step().value());
         if (script != null) {
             return script.apply(order);

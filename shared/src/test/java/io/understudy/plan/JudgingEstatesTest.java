@@ -263,6 +263,7 @@ class JudgingEstatesTest {
                 Asked.NOTHING.weighing(asked),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 NOW));
 
         assertThat(decision)
@@ -362,6 +363,7 @@ class JudgingEstatesTest {
     }
 
     private static Evidence evidence(StampName stamp, Finding finding) {
-        return new Evidence(Witness.OWN_LOOK, stamp, finding, NOW.minusSeconds(10), NOW, "seen");
+        return new Evidence(
+                Witness.looking("swedencentral"), stamp, finding, NOW.minusSeconds(10), NOW, "seen", Optional.empty());
     }
 }

@@ -100,12 +100,12 @@ class ThePageOfSentencesTest {
 
     private static Map<String, String> witnesses() {
         var sentences = new LinkedHashMap<String, String>();
-        for (var witness : Witness.values()) {
+        for (var witness : List.of(ACase.EDGE, ACase.LOOK, ACase.USE)) {
             for (var finding : Finding.values()) {
-                var isTold = witness != Witness.EDGE || finding == Finding.DOWN;
+                var isTold = witness != ACase.EDGE || finding == Finding.DOWN;
                 if (isTold) {
                     sentences.put(
-                            "`" + witness + "` `" + finding + "`",
+                            "`" + witness.path() + "` `" + finding + "`",
                             said(witness, finding).sentence());
                 }
             }
@@ -124,10 +124,10 @@ class ThePageOfSentencesTest {
     private static List<Evidence> because(Verdict.Name name) {
         return switch (name) {
             case ALL_WELL -> List.of();
-            case SUSPECTED -> List.of(said(Witness.OWN_LOOK, Finding.DOWN));
-            case LOST -> List.of(said(Witness.EDGE, Finding.DOWN), said(Witness.OWN_LOOK, Finding.DOWN));
-            case EDGE_LOST -> List.of(said(Witness.EDGE, Finding.DOWN), said(Witness.OWN_LOOK, Finding.UP));
-            case BLIND -> List.of(said(Witness.OWN_LOOK, Finding.MISSING));
+            case SUSPECTED -> List.of(said(ACase.LOOK, Finding.DOWN));
+            case LOST -> List.of(said(ACase.EDGE, Finding.DOWN), said(ACase.LOOK, Finding.DOWN));
+            case EDGE_LOST -> List.of(said(ACase.EDGE, Finding.DOWN), said(ACase.LOOK, Finding.UP));
+            case BLIND -> List.of(said(ACase.LOOK, Finding.MISSING));
         };
     }
 
@@ -159,6 +159,9 @@ class ThePageOfSentencesTest {
             case LEASHED -> aCase().underPolicy(true, true);
             case NOT_AUTOMATIC -> aCase().underPolicy(false, false);
             case QUIET_PERIOD -> aCase().afterARecovery(Duration.ofMinutes(5));
+            case FAILED_BEFORE -> aCase().afterARunThatFailed(Duration.ofMinutes(1));
+            case SOURCE_UNCLEAR ->
+                aCase().with(Verdict.Name.SUSPECTED).asking(Wish.FAIL_OVER).seeingNothingOfTheActiveStamp();
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));

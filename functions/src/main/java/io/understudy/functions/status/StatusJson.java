@@ -24,6 +24,7 @@ public final class StatusJson {
         json.set("workloads", array(status.workloads(), StatusJson::workload));
         json.set("unmapped", array(status.unmapped(), StatusJson::kept));
         json.set("quarantined", array(status.quarantined(), StatusJson::kept));
+        json.set("missing", array(status.missing(), StatusJson::kept));
         return json;
     }
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.incident.IncidentId;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,9 +51,21 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
                 : Optional.of(line("seen from " + report.vantage() + ": " + trouble, facts));
     }
 
-    /** One line, whatever others put into the words. */
+    /** The line that tells what an alert says. */
+    static String line(AlertFired alert) {
+        var facts = NODES.objectNode()
+                .put("at", alert.at().toString())
+                .put("workload", alert.workload().value())
+                .put("event", AlertFired.class.getSimpleName())
+                .put("stamp", alert.stamp().value())
+                .put("condition", alert.condition().name())
+                .put("state", alert.state().name());
+        var isWitness = alert.condition() == AlertFired.Condition.ORIGIN_HEALTH;
+        return line(alert.words() + (isWitness ? "" : " (a note about " + alert.stamp() + ", no witness)"), facts);
+    }
+
     private static String line(String sentence, ObjectNode facts) {
-        return sentence.replaceAll("\\p{Cntrl}", " ") + " " + MARK + facts;
+        return Lines.one(sentence) + " " + MARK + facts;
     }
 
     @Override

@@ -31,22 +31,31 @@ import java.util.stream.Collectors;
 final class Wishes {
 
     private static final int REASON_MAX = 1024;
-    private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,100}");
     private static final HttpStatus UNPROCESSABLE = HttpStatus.valueOf(422);
+
+    /** What may stand before it is the host's own prefix. */
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/workloads/[a-z0-9-]+/[a-z-]+");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[\\x20-\\x7e]{1,100}");
 
     private Wishes() {}
 
-    /** The names stand in the path; they are not bound, because members of the body would override them. */
+    /**
+     * The names stand in the path; they are not bound, because members of the body would override them. The path is read
+     * as it was sent: one that has to be decoded or shortened first names nothing.
+     */
     static HttpResponseMessage answer(Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller) {
-        var path = List.of(request.getUri().getRawPath().substring(1).split("/", -1));
-        if (path.size() < 2 || path.contains("")) {
-            return Answers.problem(request, HttpStatus.NOT_FOUND, "There is nothing at this path.");
+        var raw = request.getUri().getRawPath();
+        if (!PATH.matcher(raw).matches()) {
+            return Answers.problem(
+                    request, HttpStatus.NOT_FOUND, "Ask at workloads/WORKLOAD/WISH, with plain names and no more.");
         }
+        var path = List.of(raw.split("/", -1));
         var name = path.get(path.size() - 2);
         var workload = workload(wiring, name);
         if (workload.isEmpty()) {
             return Answers.problem(
-                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + readable(name) + "'.");
+                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + name + "'.");
         }
         var wish = wish(path.get(path.size() - 1));
         if (wish.isEmpty()) {
@@ -89,7 +98,7 @@ final class Wishes {
             return Answers.problem(
                     request,
                     HttpStatus.BAD_REQUEST,
-                    "A 'requestId' has 1 to 100 printable characters, without spaces.");
+                    "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
         }
         var now = wiring.automation().clock().instant();
         var asked = new OperatorAsked(
@@ -162,10 +171,6 @@ final class Wishes {
         return wiring.automation().estate().workloads().stream()
                 .filter(w -> w.name().value().equals(name))
                 .findFirst();
-    }
-
-    private static String readable(String name) {
-        return name.length() > 100 ? name.substring(0, 100) : name;
     }
 
     private static Optional<Wish> wish(String text) {

@@ -192,7 +192,7 @@ class TheLanguageOfTheLedgerTest {
     }
 
     static Stream<RunEvent> everyEvent() {
-        var evidence = new Evidence(Witness.EDGE, WEU, Finding.DOWN, NOW, NOW, "0 % healthy");
+        var evidence = Evidence.look(Witness.edge("origin-health-orders-weu"), WEU, Finding.DOWN, NOW, "0 % healthy");
         return Stream.of(
                 new RunEvent.EvidenceChanged(NOW, evidence),
                 new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
@@ -228,13 +228,22 @@ class TheLanguageOfTheLedgerTest {
                         "c"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
                 new RunEvent.RunServing(NOW, RUN),
-                new RunEvent.UndoStarted(NOW, RUN, "no capacity"),
+                new RunEvent.UndoStarted(
+                        NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),
                 new RunEvent.RunEnded(NOW, RUN, RunEvent.End.DONE, "every step is done"));
     }
 
     static Stream<Signal> everySignal() {
         return Stream.of(
-                new AlertFired(ORDERS, WEU, AlertFired.Condition.ORIGIN_HEALTH, AlertFired.State.FIRED, NOW, "w"),
+                new AlertFired(
+                        ORDERS,
+                        WEU,
+                        AlertFired.Condition.ORIGIN_HEALTH,
+                        AlertFired.State.FIRED,
+                        NOW,
+                        "w",
+                        Optional.of("origin-health"),
+                        Optional.of("a1")),
                 new ProbeReported(
                         ORDERS,
                         "swedencentral",

@@ -37,7 +37,7 @@ class WritingTheStatusTest {
                 AT,
                 List.of(orders(Optional.of(LOST), Optional.of(run()))),
                 List.of(new Kept("alert-1", "cpu: it names no target", AT)),
-                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))));
+                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))), List.of());
 
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
@@ -69,7 +69,7 @@ class WritingTheStatusTest {
     @Test
     void leavesOutWhatThereIsNot() {
         var json = StatusJson.of(new EstateStatus(
-                "contoso", AT, List.of(orders(Optional.empty(), Optional.empty())), List.of(), List.of()));
+                "contoso", AT, List.of(orders(Optional.empty(), Optional.empty())), List.of(), List.of(), List.of()));
 
         var orders = json.path("workloads").path(0);
         assertThat(orders.has("verdict")).isFalse();
@@ -83,7 +83,7 @@ class WritingTheStatusTest {
     void saysOfAWorkloadWhoseLedgerIsSilentOnlyThat() {
         var silent = new WorkloadStatus.Unreadable(new WorkloadName("orders"), "the ledger could not be read");
 
-        assertThat(StatusJson.of(new EstateStatus("contoso", AT, List.of(silent), List.of(), List.of()))
+        assertThat(StatusJson.of(new EstateStatus("contoso", AT, List.of(silent), List.of(), List.of(), List.of()))
                         .path("workloads")
                         .toString())
                 .isEqualTo("[{\"name\":\"orders\",\"problem\":\"the ledger could not be read\"}]");
@@ -94,7 +94,7 @@ class WritingTheStatusTest {
         var exact = Instant.parse("2026-11-21T06:00:00.586484355Z");
 
         var json = StatusJson.of(
-                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of()));
+                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of(), List.of()));
 
         assertThat(json.path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
         assertThat(json.path("unmapped").path(0).path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");

@@ -14,6 +14,7 @@ import io.understudy.functions.json.Messages;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.signal.Finding;
@@ -79,7 +80,7 @@ final class AProcess {
                         (workload, events, after) -> {},
                         pause -> {},
                         () -> NOW));
-        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++);
+        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++, () -> {});
     }
 
     List<Signal> signals() {
@@ -105,7 +106,7 @@ final class AProcess {
         return new ProbeReported(workload.name(), "swedencentral", samples, List.of(), NOW);
     }
 
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         carriedOut.add(order);
         return new Outcome.Done("done");
     }

@@ -162,6 +162,32 @@ class AskingTest {
         assertProblem(wish("", "pause", "{}"), 401, "Send an Entra access token.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/workloads/x%2F..%2Forders/pause",
+                "//workloads/orders/pause",
+                "/workloads//orders/pause",
+                "/workloads/orders/pause/",
+                "/workloads/%6Frders/pause"
+            })
+    void readsNoNameIntoAPathThatDoesNotNameItPlainly(String path) {
+        var answer = Call.to(path).by(AProcess.ALICE).with("{\"reason\":\"a test\"}").answeredBy(function::run);
+
+        assertThat(answer.getStatusCode()).isEqualTo(404);
+        assertThat(process.mail.sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r-1\\nWARNING: all is lost", "r-1\\r", "r-1\\u2028", ""})
+    void takesNoRequestIdThatWouldForgeALineOfTheLog(String id) {
+        var answer = wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"requestId\":\"" + id + "\"}");
+
+        assertProblem(
+                answer, 400, "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
+        assertThat(process.mail.sent()).isEmpty();
+    }
+
     @Test
     void saysWhatThereIsToAskAbout() {
         assertProblem(

@@ -17,6 +17,8 @@ import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.readiness.Need;
+import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
 import java.io.IOException;
@@ -131,6 +133,18 @@ final class TheRightsThatTheCodeNeedsTest {
                 lowered(CALLED.values().stream().flatMap(List::stream).toList()));
 
         assertThat(needless).containsExactlyInAnyOrderElementsOf(lowered(NEVER_CALLED.keySet()));
+    }
+
+    @Test
+    void knowsBeforehandWhatEachActionWillAskFor() {
+        CALLED.forEach((action, rights) -> assertThat(lowered(action.match(new NeededRights()).stream()
+                        .map(Need::right)
+                        .toList()))
+                .as(action.sentence())
+                .isEqualTo(lowered(rights)));
+        assertThat(CALLED.keySet()).allSatisfy(action -> assertThat(action.match(new NeededRights()))
+                .extracting(Need::resource)
+                .isNotEmpty());
     }
 
     @Test

@@ -53,6 +53,6 @@ public final class DirectAzure {
 
     /** The eyes of one process. */
     public Prober prober() {
-        return new HttpProber(wire, clock, vantage);
+        return new HttpProber(wire, clock, vantage, Runnable::run);
     }
 }
