@@ -77,6 +77,7 @@ final class AutomationInMemory {
                         this::handOverDead,
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),
