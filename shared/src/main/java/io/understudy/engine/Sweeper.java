@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.port.Pause;
@@ -41,6 +42,7 @@ public final class Sweeper {
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
+    private final EdgeHealth edge;
     private final Pause pause;
     private final InstantSource clock;
     private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
@@ -48,11 +50,19 @@ public final class Sweeper {
     /** The workloads with an open run, as the ledger last said. */
     private volatile Set<WorkloadName> open = Set.of();
 
-    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, Pause pause, InstantSource clock) {
+    public Sweeper(
+            Estate estate,
+            Ledger ledger,
+            Outbox outbox,
+            Prober prober,
+            EdgeHealth edge,
+            Pause pause,
+            InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
         this.prober = prober;
+        this.edge = edge;
         this.pause = pause;
         this.clock = clock;
     }
@@ -114,6 +124,9 @@ public final class Sweeper {
                 send(List.of(report));
             }
             seen.put(report.workload(), now);
+            if (isOpen || now.isTrouble()) {
+                estate.find(report.workload()).flatMap(edge::read).ifPresent(measured -> send(List.of(measured)));
+            }
         });
         return again;
     }

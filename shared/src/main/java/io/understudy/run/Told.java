@@ -26,7 +26,7 @@ public record Told(List<StepState> steps) {
             throw new IllegalLedgerException("notice " + event.step() + " was told", event);
         }
         var after = before.map(s -> s.orderedAgain(StepCondition.UNDERWAY, event))
-                .orElseGet(() -> new StepState(StepCondition.UNDERWAY, event, event.at(), Optional.empty()));
+                .orElseGet(() -> StepState.first(StepCondition.UNDERWAY, event));
         return with(after, event.at());
     }
 

@@ -80,10 +80,10 @@ public enum WholeRun {
         orders.world.scripted.put("inside", o -> new Outcome.NotYet(Duration.ofSeconds(3), "stamp neu is not healthy"));
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(30));
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.PAUSE, "r1")));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r1");
         orders.world.pass(Duration.ofHours(1));
         orders.world.scripted.remove("inside");
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.RESUME, "r2")));
+        orders.ask(OperatorAsked.Wish.RESUME, "r2");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
@@ -97,9 +97,7 @@ public enum WholeRun {
         orders.world.scripted.put("fenced", WholeRun::silent);
         loseWeu(orders);
         orders.world.scripted.remove("fenced");
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 

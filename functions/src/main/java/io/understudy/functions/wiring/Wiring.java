@@ -100,6 +100,7 @@ public final class Wiring {
                 azure.deadLetters(),
                 azure.attic(),
                 azure.prober(),
+                azure.edgeHealth(),
                 azure.actuator(),
                 azure.announcer(),
                 pause(clock),

@@ -111,7 +111,9 @@ class TheAutomationWithoutAzureTest {
                 AlertFired.Condition.ORIGIN_HEALTH,
                 AlertFired.State.FIRED,
                 world.now(),
-                "0 % healthy");
+                "0 % healthy",
+                Optional.of("origin-health-orders-weu"),
+                Optional.of("alert-1"));
         world.dead.add(new DeadLetter(
                 Entities.SIGNALS, Messages.wrap(alert, Trace.next()).text(), 0, "TooManyDeliveries"));
 

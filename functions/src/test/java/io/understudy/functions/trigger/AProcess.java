@@ -76,6 +76,7 @@ final class AProcess {
                         },
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
                         (workload, events, after) -> {},
                         pause -> {},

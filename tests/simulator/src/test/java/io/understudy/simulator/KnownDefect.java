@@ -3,7 +3,6 @@ package io.understudy.simulator;
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
 import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
 import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
-import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
 import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
@@ -18,31 +17,16 @@ import java.util.function.Consumer;
 
 /** What is known to go wrong in the code of today, with the scenario that shows it and the invariant that cries. */
 enum KnownDefect {
-    CLOCK_AHEAD(
-            "a database clock that runs ahead makes the said loss zero",
-            KNOWN_LOSS_IS_A_BOUND,
-            Setup.asShipped(),
-            Scenarios::theDatabasesClockRunsAhead),
     BACK_BEFORE_THE_CLOSING(
             "a region that came back after the decision is closed and forced",
             DECIDED_AFRESH,
             Setup.asShipped(),
             Scenarios::theRegionComesBackWhileTheOtherOneWarms),
-    ONE_MISSING_LOOK_FORCES(
-            "a drill between healthy stamps is forced because one look was missing",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anAskedMoveMissesOneLook),
     PLANNED_THROUGH_AN_OPEN_GATE(
             "a planned move promotes although the source's gate is open",
             FENCED_BEFORE_PROMOTED,
             Setup.asShipped(),
             Scenarios::theSourcesGateStaysOpenInAPlannedMove),
-    LOST_RESOLVED(
-            "one lost RESOLVED ends automatic failover for good",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEndOfAnAlertIsNeverDelivered),
     DEBT_BLOCKS_THE_SURVIVOR(
             "while a debt is open the survivor's loss does nothing",
             UNPROTECTED_IS_LOUD,
@@ -98,23 +82,6 @@ enum KnownDefect {
             SOMEWHERE_TO_GO,
             Setup.asShipped().latching(LatchPolicy.DISABLE),
             Scenarios::aSecondMoveDisablesTheLastOrigin),
-    OLD_ALERT_AND_BLIP(
-            "FIRED that stays and a blip fail a healthy region over",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anOldAlertMeetsABlip),
-    ILL_FOR_130_SECONDS(
-            "an application that was ill for two minutes is closed when it is well again",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::theApplicationIsIllForTwoMinutes),
-    ANOTHER_RULE_AND_BLIP(
-            "an alert of a rule about latency and a blip fail a healthy region over",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anAlertOfAnotherRuleMeetsABlip),
-    ALERT_OF_2099(
-            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
     STRANGERS_BLOCK(
             "a stranger's reads make 429, which blocks failovers",
             UNPROTECTED_IS_LOUD,

@@ -8,6 +8,7 @@ import io.understudy.signal.AlertFired;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DrivingDeadLettersAgainTest {
@@ -49,7 +50,9 @@ class DrivingDeadLettersAgainTest {
                 AlertFired.Condition.ORIGIN_HEALTH,
                 AlertFired.State.FIRED,
                 play.theatre().stage().clock().instant(),
-                "0 % healthy");
+                "0 % healthy",
+                Optional.of("origin-health-" + workload + "-weu"),
+                Optional.of("alert-1"));
         return Messages.wrap(alert, TRACE).text();
     }
 
