@@ -11,7 +11,7 @@ import java.time.Instant;
 /** Written scenarios that last for hours or days, or in which something comes late. */
 final class LongScenarios {
 
-    private static final String ORIGIN_HEALTH = "OriginHealthPercentage";
+    private static final String RULE = "origin-health-orders-weu";
 
     private LongScenarios() {}
 
@@ -51,7 +51,7 @@ final class LongScenarios {
     }
 
     static void theRegionIsLostAfterASlowBurn(Life life) {
-        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
+        life.post().forge(ForgedAlert.firedByTheWitness(RULE, origin(life), now(life)).json());
         life.hazards().beware(Hazard.ALERT_MISSING, 1);
         minutes(life, 40);
         Faults.loseRegion(life, new Chance(1));
