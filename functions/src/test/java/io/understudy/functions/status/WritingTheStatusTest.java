@@ -37,7 +37,8 @@ class WritingTheStatusTest {
                 AT,
                 List.of(orders(Optional.of(LOST), Optional.of(run()))),
                 List.of(new Kept("alert-1", "cpu: it names no target", AT)),
-                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))), List.of());
+                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))),
+                List.of(new Kept("orders", "we may not start it", AT.plusSeconds(2))));
 
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
@@ -62,7 +63,8 @@ class WritingTheStatusTest {
                         "expiresAt":"2026-11-21T06:30:06Z",
                         "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
                         "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
-                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}]}
+                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],
+                        "missing":[{"id":"orders","at":"2026-11-21T06:00:02Z","words":"we may not start it"}]}
                         """.replace("\n", "").formatted(LOST.sentence()));
     }
 
