@@ -106,6 +106,7 @@ module app '../modules/function-app.bicep' = {
       'Notify'
       'UnknownKind'
       'LedgerSwept'
+      'PreflightDue'
     ]
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId

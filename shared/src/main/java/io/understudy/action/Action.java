@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Fence;
 import io.understudy.topology.ResourceId;
 import java.util.Optional;
 
@@ -45,9 +46,24 @@ public sealed interface Action
         return Optional.empty();
     }
 
+    /** Whether users are led this way before any other. */
+    default boolean leadsIn() {
+        return false;
+    }
+
     /** Whether its success shows that the data takes writes. */
     default boolean provesWrites() {
         return false;
+    }
+
+    /** What it is about: where two actions have one subject, what the later one says holds. */
+    default String subject() {
+        return sentence();
+    }
+
+    /** The same under another fence. */
+    default Action under(Fence fence) {
+        return this;
     }
 
     /** Which subscription of the topic carries it. */

@@ -22,9 +22,20 @@ public enum Guard {
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
+    FAILED_BEFORE(
+            "A run that failed was put back a short while ago, and the condition of the stamp is no worse since.",
+            Guard::failedBefore),
+    SOURCE_UNCLEAR(
+            "A person asked, the active stamp is not lost, and our looks cannot tell whether it answers.",
+            Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
-    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
+    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
+    TOO_OLD("A wish was sent more than ten minutes ago; it would come as a surprise."),
+    ANOTHER_RUN("A wish says something else than the run that is open; a wish never turns a run round."),
+    NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
+    ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
+    NO_SUCH_QUESTION("An answer names a question that is not open.");
 
     private final String meaning;
 
@@ -34,6 +45,11 @@ public enum Guard {
     Guard(String meaning, Function<Case, Optional<String>> reason) {
         this.meaning = meaning;
         this.reason = reason;
+    }
+
+    /** What only a wish can meet, before any case is made of it. */
+    Guard(String meaning) {
+        this(meaning, facts -> Optional.empty());
     }
 
     public String meaning() {
@@ -90,14 +106,25 @@ public enum Guard {
                 .map(at -> Duration.between(facts.now(), at.plus(quiet)))
                 .filter(rest -> !rest.isNegative() && !rest.isZero());
         var unanimous = facts.verdict().because().stream()
-                        .map(e -> e.witness())
+                        .map(e -> e.witness().path())
                         .distinct()
                         .count()
-                == Witness.values().length;
+                == Witness.Path.values().length;
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)
                         + " we move only if every witness finds " + facts.active() + " down");
+    }
+
+    private static Optional<String> failedBefore(Case facts) {
+        return facts.setback()
+                .filter(s -> !facts.isAskedByPerson())
+                .filter(s -> s.keepsQuiet(facts.active(), facts.verdict().name(), facts.now()))
+                .map(s -> (s.times() == 1 ? "a run of " : s.times() + " runs of ")
+                        + facts.workload().name() + " failed and " + (s.times() == 1 ? "was" : "were")
+                        + " put back; for another "
+                        + Amounts.duration(Duration.between(facts.now(), s.quietUntil()))
+                        + " nothing starts by itself for that reason; ask for it by hand to go on now");
     }
 
     private static Optional<String> targetNotWell(Case facts) {
@@ -105,7 +132,7 @@ public enum Guard {
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
                 facts.target() + ", where we would go, is not known to be well: "
                         + facts.book()
-                                .of(Witness.OWN_LOOK, facts.target())
+                                .lastLookAt(facts.target())
                                 .map(Guard::lastSeen)
                                 .orElse("we have not looked at it"));
     }
@@ -117,6 +144,17 @@ public enum Guard {
                 : evidence.sentence() + " at " + at;
     }
 
+    /** What cannot be seen is no reason to force data away from where it may be alive. */
+    private static Optional<String> sourceUnclear(Case facts) {
+        var isSeen = Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(f -> f != Finding.MISSING)
+                .isPresent();
+        return when(
+                facts.isAskedByPerson() && !isSeen && facts.verdict().name() != Verdict.Name.LOST,
+                "our looks cannot tell right now whether " + facts.active()
+                        + " answers, and its data is not forced away on a guess; ask again in a minute");
+    }
+
     private static Optional<String> sourceNotWell(Case facts) {
         return when(
                 facts.wants(OperatorAsked.Wish.FAIL_BACK)
@@ -125,7 +163,7 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || facts.asked().isLossApproved() || isPlanned(facts)) {
+        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
@@ -140,9 +178,17 @@ public enum Guard {
                 : Optional.empty();
     }
 
-    /** A planned promotion copies every write first; it needs the old primary to answer now. */
+    /** Whether people have accepted this very bound, for every store. */
+    private static boolean isAccepted(Case facts) {
+        return facts.workload().databases().stream()
+                .allMatch(store -> facts.asked().covers(store.name(), facts.risk(), facts.now()));
+    }
+
+    /** A planned promotion copies every write first; it needs the old primary to answer now, well or not. */
     static boolean isPlanned(Case facts) {
-        return Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now());
+        return Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(Finding::isAnswer)
+                .isPresent();
     }
 
     private static Optional<String> when(boolean refuses, String sentence) {

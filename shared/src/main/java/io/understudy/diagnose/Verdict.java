@@ -13,16 +13,17 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
 
     /** The catalogue. */
     public enum Name {
-        ALL_WELL("Nobody says otherwise. This does not make for a recovery."),
-        SUSPECTED(
-                "Some witness finds the stamp down, but not two that share no fate. This does not make for a recovery;"
-                        + " it makes us look again every few seconds."),
-        LOST("Witnesses that share no fate find the stamp down; our own look at it is among them, and one sees what"
-                + " users see."
+        ALL_WELL("A fresh look of ours past gate and edge finds the stamp well, nobody finds it bad, and no alert of the"
+                + " edge holds. Where nobody can tell, the last verdict stands. This does not make for a recovery."),
+        SUSPECTED("One witness finds the stamp ill or down twice, apart in time, or two find it so once, and it is not"
+                + " lost. This does not make for a recovery; it makes us look again every few seconds."),
+        LOST("Two witnesses that share no fate get no answer from the stamp, each twice and apart in time (the edge's"
+                + " rule has measured many times); one is our own look past gate and edge, one sees what users see; and"
+                + " users got nothing good from it, measured wholly after the first bad look."
                 + " This makes for a recovery, if no guard refuses."),
         EDGE_LOST("Users do not get through although every stamp is well from inside: the edge itself is in trouble."
                 + " This never fails a region over; it pages, because leaving the edge is a person's decision."),
-        BLIND("We see nothing at all, so the trouble may be ours. Missing data is not failure."
+        BLIND("Our own looks come back with nothing from any stamp, so the trouble may be ours. Missing data is not failure."
                 + " This does not make for a recovery.");
 
         private final String meaning;

@@ -4,10 +4,12 @@ import io.understudy.action.Effect;
 import io.understudy.port.Actuator;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
+import io.understudy.run.Sight;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Workload;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/** The way in for orders: check the fence, carry out, report. The dangerous line comes last. */
+/** The way in for orders: ask whether it is still wanted, carry out, report. The actuator asks again right before the effect. */
 public final class Runner {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -57,6 +59,7 @@ public final class Runner {
         }
         var now = clock.instant();
         if (outcome instanceof Outcome.NotYet notYet
+                && notYet.sight().filter(s -> s == Sight.SILENT).isEmpty()
                 && order.firstAskedAt().plus(Order.ASKED_FOR_MAX).isAfter(now)) {
             outbox.sendLater(order.again(), now.plus(notYet.askAgainIn()));
         } else {
@@ -67,37 +70,40 @@ public final class Runner {
     }
 
     private Outcome outcome(Order order) {
-        if (order.action().effect() == Effect.TELLS) {
-            return actuator.carryOut(order);
-        }
+        return order.action().effect() == Effect.TELLS
+                ? actuator.carryOut(order, this::isWanted)
+                : isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isWanted));
+    }
+
+    /** Asked before the order is looked at, and by its actuator again right before the effect. */
+    private StillWanted.Wanted isWanted(Order order) {
         if (estate.find(order.workload())
                 .map(Workload::policy)
                 .filter(p -> !p.leashed())
                 .isEmpty()) {
-            return refused("Leashed", order.workload() + " is on its leash or left the estate: nothing is carried out");
+            return no("Leashed", order.workload() + " is on its leash or left the estate: nothing is carried out");
         }
         var reading = ledger.head(order.workload());
         if (reading instanceof Ledger.HeadReading.Unavailable unavailable) {
-            return new Outcome.NotYet(
+            return new StillWanted.Wanted.NotNow(
                     PAUSE, "the ledger could not be asked whether the order still holds: " + unavailable.why());
         }
         var found = (Ledger.HeadReading.Found) reading;
         if (!found.head().fence().equals(order.fence())) {
-            return refused(
+            return no(
                     "StaleFence",
                     "the order was given under fence " + order.fence() + ", and the ledger is at "
                             + found.head().fence());
         }
         if (!found.head().runOpen()) {
-            return refused("RunEnded", "run " + order.run() + " has ended");
+            return no("RunEnded", "run " + order.run() + " has ended");
         }
-        if (found.head().effectsStopped()) {
-            return new Outcome.NotYet(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
-        }
-        return actuator.carryOut(order);
+        return found.head().effectsStopped()
+                ? new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused")
+                : new StillWanted.Wanted.Yes();
     }
 
-    private static Outcome refused(String code, String words) {
-        return new Outcome.Refused(new Fault(Fault.Kind.STALE, code, words));
+    private static StillWanted.Wanted no(String code, String words) {
+        return new StillWanted.Wanted.No(new Fault(Fault.Kind.STALE, code, words));
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.port.Pause;
@@ -15,11 +16,11 @@ import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way in for time: look at every workload, and wake what may be overdue. It finds an outage with no alert at all. */
@@ -41,56 +42,93 @@ public final class Sweeper {
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
+    private final EdgeHealth edge;
     private final Pause pause;
     private final InstantSource clock;
     private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
 
-    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, Pause pause, InstantSource clock) {
+    /** The workloads with an open run, as the ledger last said. */
+    private volatile Set<WorkloadName> open = Set.of();
+
+    public Sweeper(
+            Estate estate,
+            Ledger ledger,
+            Outbox outbox,
+            Prober prober,
+            EdgeHealth edge,
+            Pause pause,
+            InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
         this.prober = prober;
+        this.edge = edge;
         this.pause = pause;
         this.clock = clock;
     }
 
-    /** Looks at every workload, those of the lowest tier first, and again every few seconds at fresh trouble, until the next sweep takes over. */
+    /**
+     * Looks at every workload and again every few seconds at fresh trouble and open runs, until the next sweep takes over.
+     * Those in trouble come first, then those of the lowest tier. The ledger is asked only once everything was looked at:
+     * whether it answers must not matter to a look.
+     */
     public void look() {
         var end = clock.instant().plus(BURST_MAX);
-        var troubled = look(estate.workloads().stream()
-                .sorted(Comparator.comparingInt(Workload::tier))
-                .toList());
+        var again = look(inOrder());
+        open = whatIsOpen();
+        var troubled = estate.workloads().stream()
+                .filter(w -> open.contains(w.name()) || again.contains(w.name()))
+                .toList();
         while (!troubled.isEmpty() && !clock.instant().plus(BURST_EVERY).isAfter(end)) {
             pause.last(BURST_EVERY);
-            troubled = look(troubled);
+            var still = look(troubled);
+            troubled = troubled.stream().filter(w -> still.contains(w.name())).toList();
         }
     }
 
-    /** Looks once; returns those in fresh trouble. */
-    private List<Workload> look(List<Workload> workloads) {
-        var reports = new ArrayList<Signal>();
-        var troubled = new ArrayList<Workload>();
-        for (var workload : workloads) {
-            var report = prober.probe(workload);
+    private Set<WorkloadName> whatIsOpen() {
+        try {
+            return Set.copyOf(ledger.open());
+        } catch (RuntimeException away) {
+            return open;
+        }
+    }
+
+    private List<Workload> inOrder() {
+        return estate.workloads().stream()
+                .sorted(Comparator.<Workload>comparingInt(w -> isTroubled(w.name()) ? 0 : 1)
+                        .thenComparingInt(Workload::tier))
+                .toList();
+    }
+
+    private boolean isTroubled(WorkloadName workload) {
+        return open.contains(workload)
+                || Optional.ofNullable(seen.get(workload))
+                        .filter(Seen::isTrouble)
+                        .isPresent();
+    }
+
+    /** Looks once, and sends each report as it comes; returns those that are to be looked at again soon. */
+    private Set<WorkloadName> look(List<Workload> workloads) {
+        var again = ConcurrentHashMap.<WorkloadName>newKeySet();
+        prober.probe(workloads, report -> {
+            var isOpen = open.contains(report.workload());
             var at = clock.instant();
-            var now = Optional.ofNullable(seen.get(workload.name()))
+            var now = Optional.ofNullable(seen.get(report.workload()))
                     .map(before -> before.then(report, at))
                     .orElseGet(() -> Seen.first(report, at));
-            if (now.isWorthTelling()) {
-                reports.add(report);
+            if (isOpen || now.isFreshTrouble()) {
+                again.add(report.workload());
             }
-            if (now.isFreshTrouble()) {
-                troubled.add(workload);
+            if (isOpen || now.isWorthTelling()) {
+                send(List.of(report));
             }
-            seen.put(workload.name(), now);
-        }
-        send(reports);
-        return troubled;
-    }
-
-    /** Looks at one workload now and reports whatever is seen. */
-    public void lookAt(Workload workload) {
-        send(List.of(prober.probe(workload)));
+            seen.put(report.workload(), now);
+            if (isOpen || now.isTrouble()) {
+                estate.find(report.workload()).flatMap(edge::read).ifPresent(measured -> send(List.of(measured)));
+            }
+        });
+        return again;
     }
 
     /** Wakes every workload with an open run; returns how many. */
@@ -131,7 +169,7 @@ public final class Sweeper {
         }
 
         private boolean isTrouble() {
-            return findings.contains(Finding.DOWN);
+            return findings.stream().anyMatch(Finding::isBad);
         }
     }
 }

@@ -36,6 +36,9 @@ public final class PlanLinter {
         } else if (step.action().takesAway()) {
             somebodyIsAdmittedBefore(step);
         }
+        if (step.effect() == Effect.LEADS_USERS && !step.action().leadsIn()) {
+            anotherWayLeadsInBefore(step);
+        }
         if (step.effect() == Effect.ADMITS) {
             onlyReadyStampsAreAdmitted(step);
         }
@@ -74,12 +77,23 @@ public final class PlanLinter {
         }
         var done = doneBefore(leading);
         plan.stepsWith(Effect.LEADS_USERS).stream()
-                .filter(s -> !s.action().takesAway()
+                .filter(s -> s.action().leadsIn()
                         && s.action().route().equals(leading.action().route()))
                 .filter(s -> !done.contains(s))
                 .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
                         + " takes a way in from users, and step " + s.id()
                         + ", which opens another on the same route, need not be done before it"));
+    }
+
+    /** So that one way in is always left, and never are two of them last. */
+    private void anotherWayLeadsInBefore(Step leaving) {
+        var isLedElsewhere = doneBefore(leaving).stream()
+                .map(Step::action)
+                .anyMatch(a -> a.leadsIn() && a.route().equals(leaving.action().route()));
+        if (!isLedElsewhere) {
+            broken.add("SomewhereToGo: step " + leaving.id()
+                    + " disables or lowers a way in, and no step before it makes another on the same route the first");
+        }
     }
 
     private void onlyReadyStampsAreAdmitted(Step admitting) {

@@ -36,9 +36,6 @@ import java.util.function.Function;
  */
 public final class Planner {
 
-    /** Front Door's priorities run from 1 to 5; the place of a stamp that was left, behind all others. */
-    static final int LAST_PRIORITY = 5;
-
     /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
     private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
@@ -98,7 +95,7 @@ public final class Planner {
                 minutes(10),
                 new Step.Weight.Required(),
                 writes);
-        add("latch", latch(decision, from, to), LATCH_LIMIT, new Step.Weight.Required(), activate);
+        latch(decision, from, to, activate);
         lead(from, to, activate);
         var outside = add(
                 "outside",
@@ -159,13 +156,22 @@ public final class Planner {
         return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
     }
 
-    /** A way back raises the origin that was put last; a move puts the lost one last or takes it out. */
-    private Action latch(Decision.Act decision, Stamp from, Stamp to) {
-        if (decision.intent() == Intent.FAIL_BACK) {
-            return new UpdateOrigin(to.origin().id(), 1, true);
-        }
-        return new UpdateOrigin(
-                from.origin().id(), LAST_PRIORITY, workload.policy().latch() == LatchPolicy.DEMOTE);
+    /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
+    private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
+        var raised = add(
+                "raise",
+                new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true),
+                LATCH_LIMIT,
+                new Step.Weight.Lasting(),
+                activate);
+        var staysEnabled =
+                decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
+        add(
+                "latch",
+                new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled),
+                LATCH_LIMIT,
+                new Step.Weight.Lasting(),
+                raised);
     }
 
     /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */
@@ -177,9 +183,9 @@ public final class Planner {
                 "lead",
                 new SetEndpointStatus(to.endpoint().get(), true),
                 LATCH_LIMIT,
-                new Step.Weight.Required(),
+                new Step.Weight.Lasting(),
                 activate);
-        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Required(), led);
+        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Lasting(), led);
     }
 
     private Activation admittingNobody(int revision) {

@@ -33,29 +33,19 @@ final class Notices {
     private Notices() {}
 
     static List<Telling> of(Workload workload, Run run, Transition transition, Instant now) {
-        if (run.plan().intent() == Intent.ESTABLISH && transition != Transition.STUCK) {
+        var isQuiet = run.plan().intent() == Intent.ESTABLISH
+                && transition != Transition.STUCK
+                && transition != Transition.UNDONE;
+        if (isQuiet) {
             return List.of();
         }
         var notice = new Notice(
                 run.id() + "/" + word(transition),
                 workload.name(),
-                urgency(transition),
+                urgency(run, transition),
                 headline(workload, run, transition),
                 facts(run, now));
         return toEveryChannel(workload, word(transition), notice);
-    }
-
-    static List<Telling> asking(Workload workload, RunEvent.HeldBack held, RunId incident) {
-        var facts = held.refusals().stream()
-                .map(r -> new Notice.Fact(r.guard().name(), r.sentence()))
-                .toList();
-        var notice = new Notice(
-                incident + "/asking",
-                workload.name(),
-                Notice.Urgency.PAGE,
-                workload.name() + " waits for a person: a failover is needed, and only you can allow it",
-                facts);
-        return toEveryChannel(workload, "asking", notice);
     }
 
     private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
@@ -73,8 +63,13 @@ final class Notices {
             case STARTED -> name + " is " + move + " from " + from + " to " + to;
             case COMMITTED -> name + ": " + committed(workload, to) + "; from here there is only forward";
             case SERVING -> name + " is served by " + to + " again";
-            case DONE -> name + " has moved to " + to + "; every step is done";
-            case UNDONE -> name + " stays in " + from + ": " + move + " was given up and put back";
+            case DONE ->
+                name + " has moved to " + to + "; "
+                        + (run.debts().isEmpty() ? "every step is done" : "what it still owes is left to a person");
+            case UNDONE ->
+                run.plan().intent() == Intent.ESTABLISH
+                        ? name + " has no first activation: publishing it was refused"
+                        : name + " stays in " + from + ": " + move + " was given up and put back";
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
@@ -88,11 +83,12 @@ final class Notices {
                 : "the data is primary in " + to + " now";
     }
 
-    private static Notice.Urgency urgency(Transition transition) {
+    private static Notice.Urgency urgency(Run run, Transition transition) {
         return switch (transition) {
             case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
             case COMMITTED -> Notice.Urgency.WARNING;
-            case SERVING, DONE -> Notice.Urgency.INFO;
+            case SERVING -> Notice.Urgency.INFO;
+            case DONE -> run.debts().isEmpty() ? Notice.Urgency.INFO : Notice.Urgency.WARNING;
         };
     }
 
@@ -102,10 +98,11 @@ final class Notices {
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
         facts.add(new Notice.Fact("Data at risk", run.risk().sentence()));
         facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));
-        run.undoing().ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
+        var undoing = run.undoing().map(RunEvent.UndoStarted::why);
+        undoing.ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
         run.ended()
                 .map(RunEvent.RunEnded::words)
-                .filter(words -> !run.undoing().equals(Optional.of(words)))
+                .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
         return facts;
     }

@@ -1,10 +1,13 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.plan.Plan;
+import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,22 +20,25 @@ import java.util.Optional;
  * the step, has no arrow.
  *
  * @param steps those that were ordered, in this order
- * @param undoing why it was given up
+ * @param undoing that it was given up, and why
+ * @param pauses when people let nothing happen
  */
 public record Run(
         RunEvent.RunStarted start,
         RunState state,
         Map<StepId, StepState> steps,
         Optional<Instant> servingAt,
-        Optional<String> undoing,
-        Optional<RunEvent.RunEnded> ended) {
+        Optional<RunEvent.UndoStarted> undoing,
+        Optional<RunEvent.RunEnded> ended,
+        Pauses pauses) {
 
     public Run {
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     }
 
     static Run started(RunEvent.RunStarted event) {
-        return new Run(event, RunState.OPEN, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Run(
+                event, RunState.OPEN, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Pauses.NONE);
     }
 
     public RunId id() {
@@ -82,9 +88,45 @@ public record Run(
         return condition(step) == StepCondition.DONE;
     }
 
-    /** Whether a step after which there is only forward was ordered: from then on its effect may exist. */
+    /** Whether the effect of a step may exist after which there is only forward. */
     public boolean isPastCommitPoint() {
-        return plan().committing().stream().anyMatch(s -> steps.containsKey(s.id()));
+        return plan().committing().stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Whether the step was sent, and not refused before anything was changed. */
+    public boolean mayHaveHappened(StepId step) {
+        return state(step).filter(StepState::mayHaveHappened).isPresent();
+    }
+
+    /** How much time has passed since then in which nobody had paused the workload. */
+    Duration activeSince(Instant start, Instant now) {
+        return pauses.withoutThem(start, now);
+    }
+
+    Run pausedAt(Instant at) {
+        return new Run(start, state, steps, servingAt, undoing, ended, pauses.from(at));
+    }
+
+    Run resumedAt(Instant at) {
+        return new Run(start, state, steps, servingAt, undoing, ended, pauses.until(at));
+    }
+
+    /** Whether a stamp may be closed by it while everything can still be put back. */
+    boolean isClosing() {
+        return state == RunState.OPEN
+                && !isPastCommitPoint()
+                && plan().stepsWith(Effect.CLOSES).stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** What puts a step back, as a step of its own. */
+    static StepId undoOf(StepId step) {
+        return new StepId("undo-" + step);
+    }
+
+    boolean isUndo(StepId step) {
+        return plan().steps().stream()
+                .filter(s -> s.undo().isPresent())
+                .anyMatch(s -> undoOf(s.id()).equals(step));
     }
 
     /** Whether every step that commits is done. */
@@ -98,7 +140,7 @@ public record Run(
         var condition = conditionAfter(event.step(), StepCondition.Change.ORDERED, event);
         var step = state(event.step())
                 .map(s -> s.orderedAgain(condition, event))
-                .orElseGet(() -> new StepState(condition, event, event.at(), Optional.empty()));
+                .orElseGet(() -> StepState.first(condition, event));
         return with(next, event.step(), step);
     }
 
@@ -117,7 +159,17 @@ public record Run(
 
     Run serving(RunEvent.RunServing event) {
         var next = after(RunState.Change.USERS_SERVED, event);
-        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended);
+        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended, pauses);
+    }
+
+    /** What it owes and has not paid: of a run that got so far, what makes its move stick; of each, what it inherited. */
+    List<Step> debts() {
+        return plan().steps().stream()
+                .filter(s -> s.isDebt() && !isGood(s.id()))
+                .filter(s -> s.isInherited()
+                        || servingAt.isPresent()
+                        || state(s.id()).isPresent())
+                .toList();
     }
 
     Run undoing(RunEvent.UndoStarted event) {
@@ -125,12 +177,12 @@ public record Run(
         if (isPastCommitPoint()) {
             throw new IllegalLedgerException("run " + id() + " is " + state + " and past its commit point", event);
         }
-        return new Run(start, next, steps, servingAt, Optional.of(event.why()), ended);
+        return new Run(start, next, steps, servingAt, Optional.of(event), ended, pauses);
     }
 
     Run over(RunEvent.RunEnded event) {
         var next = after(RunState.Change.of(event.end()), event);
-        return new Run(start, next, steps, servingAt, undoing, Optional.of(event));
+        return new Run(start, next, steps, servingAt, undoing, Optional.of(event), pauses);
     }
 
     /** What is thrown where the ledger tells of an event that cannot have happened to this run. */
@@ -157,6 +209,6 @@ public record Run(
     private Run with(RunState next, StepId step, StepState stepState) {
         var copy = new LinkedHashMap<>(steps);
         copy.put(step, stepState);
-        return new Run(start, next, copy, servingAt, undoing, ended);
+        return new Run(start, next, copy, servingAt, undoing, ended, pauses);
     }
 }

@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import io.understudy.decide.Decision;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Planner;
@@ -23,7 +24,6 @@ final class RunDriver {
     private final List<RunEvent> events = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private Standing standing;
-    private Optional<Instant> wakeAt = Optional.empty();
 
     RunDriver(Workload workload, Standing standing, String cause, Instant now) {
         this.workload = workload;
@@ -32,33 +32,35 @@ final class RunDriver {
         this.now = now;
     }
 
-    /** Writes an event down; a question to people is also sent to them. */
     void write(RunEvent event) {
         events.add(event);
         standing = standing.next(event);
-        if (event instanceof RunEvent.HeldBack held && held.asksPeople()) {
-            ask(held);
-        }
-    }
-
-    private void ask(RunEvent.HeldBack question) {
-        var run = new RunId(workload.name() + "-held-" + now.toEpochMilli());
-        for (var notice : Notices.asking(workload, question, run)) {
-            orders.add(new Order(
-                    workload.name(), run, notice.step(), 1, 0, standing.fence(), notice.action(), now, cause));
-        }
     }
 
     void start(Decision.Act decision) {
         var fence = standing.fence().next();
-        var plan = Planner.plan(workload, decision, fence, now);
+        var id = new RunId(workload.name() + "-" + fence);
+        standing.openRun().ifPresent(old -> handOver(old, id));
+        var plan = Planner.plan(workload, decision, fence, now).inheriting(standing.debts(), fence);
         var broken = PlanLinter.lint(plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
         }
-        var run = new RunId(workload.name() + "-" + fence);
-        write(new RunEvent.RunStarted(now, run, fence, plan, decision.because(), decision.risk()));
+        write(new RunEvent.RunStarted(now, id, fence, plan, decision.because(), decision.risk()));
         tell(Notices.Transition.STARTED);
+    }
+
+    /** Users are served by the old run, so it is in nobody's way: it ends, and what it owes goes over to the next. */
+    private void handOver(Run old, RunId next) {
+        var owed = old.debts().stream().map(s -> s.id().value()).toList();
+        write(new RunEvent.RunEnded(
+                now,
+                old.id(),
+                RunEvent.End.DONE,
+                "users were served"
+                        + (owed.isEmpty()
+                                ? ", and run " + next + " follows"
+                                : "; what it still owed (" + String.join(", ", owed) + ") went over to run " + next)));
     }
 
     /** Drives the open run, if there is one, and gives what came of it. */
@@ -70,33 +72,47 @@ final class RunDriver {
                 forward();
             }
         }
+        var wakeAt = standing.openRun().flatMap(run -> progress().wakesAt());
         sendAgainWhatMayBeUnsent();
         return new Turn(events, orders, standing, wakeAt);
     }
 
     private void forward() {
+        markServing();
+        var failure = progress().failure().filter(why -> mayAct());
+        if (failure.isPresent()) {
+            giveUp(failure.get());
+            return;
+        }
         orderWhatIsReady();
         orderAgain();
-        progress().failure().ifPresentOrElse(this::giveUp, () -> {
-            markServing();
-            endWhenAllIsDone();
-        });
+        endWhenAllIsDone();
     }
 
     private void orderWhatIsReady() {
         for (var step : run().plan().steps()) {
-            if (progress().isReady(step)) {
+            if (progress().isReady(step) && mayBeOrdered(step.action())) {
                 order(step.id(), step.action(), 1);
             }
         }
-        wakeAt = progress().patienceEnds();
     }
 
     private void orderAgain() {
         for (var step : progress().toOrderAgain()) {
             var state = run().ordered(step);
-            order(step, state.action(), state.attempt() + 1);
+            if (mayBeOrdered(state.action())) {
+                order(step, state.action(), state.attempt() + 1);
+            }
         }
+    }
+
+    /** Whether nobody keeps us from changing anything. */
+    private boolean mayAct() {
+        return !standing.isPaused() && !workload.policy().leashed();
+    }
+
+    private boolean mayBeOrdered(Action action) {
+        return mayAct() || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
     }
 
     /** Before the commit point what was done is put back; after it a person has to help. */
@@ -104,35 +120,31 @@ final class RunDriver {
         if (run().isPastCommitPoint()) {
             end(RunEvent.End.STUCK, why + "; after the commit point there is only forward, so a person has to help");
         } else {
-            write(new RunEvent.UndoStarted(now, run().id(), why));
+            write(new RunEvent.UndoStarted(now, run().id(), why, Optional.of(RunEvent.UndoStarted.Reason.FAILED)));
             undo();
         }
     }
 
+    /** Puts back what may have happened. What cannot be put back within its limit is a person's turn. */
     private void undo() {
-        var isOpen = false;
-        for (var step : run().plan().steps()) {
-            if (step.undo().isEmpty() || run().state(step.id()).isEmpty()) {
-                continue;
-            }
-            var id = new StepId("undo-" + step.id());
-            if (run().state(id).isEmpty()) {
-                order(id, step.undo().get(), 1);
-            }
-            var undone = run().ordered(id);
-            if (undone.isRefused()) {
-                end(
-                        RunEvent.End.STUCK,
-                        "step " + id + " failed: "
-                                + undone.ended().map(Outcome::words).orElseThrow());
+        var undoes = run().plan().steps().stream()
+                .filter(s -> s.undo().isPresent() && run().mayHaveHappened(s.id()))
+                .toList();
+        for (var step : undoes) {
+            var undo = Run.undoOf(step.id());
+            var failure = progress().failure(undo).filter(why -> mayAct());
+            if (failure.isPresent()) {
+                end(RunEvent.End.STUCK, failure.get() + "; it could not be put back, so a person has to help");
                 return;
             }
-            isOpen |= !undone.isGood();
+            if (run().state(undo).isEmpty() && mayAct()) {
+                order(undo, step.undo().orElseThrow(), 1);
+            }
         }
-        if (isOpen) {
-            orderAgain();
+        if (undoes.stream().allMatch(s -> run().isGood(Run.undoOf(s.id())))) {
+            end(RunEvent.End.UNDONE, run().undoing().orElseThrow().why());
         } else {
-            end(RunEvent.End.UNDONE, run().undoing().orElseThrow());
+            orderAgain();
         }
     }
 
@@ -149,12 +161,13 @@ final class RunDriver {
     }
 
     private void endWhenAllIsDone() {
-        if (progress().isSettled()) {
-            progress()
-                    .unpayable()
-                    .ifPresentOrElse(
-                            why -> end(RunEvent.End.STUCK, why + "; a person has to see to it"),
-                            () -> end(RunEvent.End.DONE, "every step is done"));
+        if (run().state() == RunState.SERVING && progress().isSettled()) {
+            var owed = progress().unpayable();
+            end(
+                    RunEvent.End.DONE,
+                    owed.isEmpty()
+                            ? "every step is done"
+                            : "users are served; what it owes is left to a person: " + String.join("; ", owed));
         }
     }
 

@@ -6,11 +6,16 @@ import io.understudy.decide.DataRisk;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.StepId;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
+import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One line of a workload's ledger. What is not here did not happen. */
 public sealed interface RunEvent {
@@ -64,6 +69,69 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A named person asked for something that is not done, now or later; the person was told why. */
+    record WishRefused(Instant at, OperatorAsked wish, List<Refusal> refusals) implements RunEvent {
+        public WishRefused {
+            refusals = List.copyOf(refusals);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wishRefused(this);
+        }
+    }
+
+    /** The story of one stamp's trouble begins. */
+    record IncidentOpened(Instant at, IncidentId incident, StampName stamp, Verdict.Name condition)
+            implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.incidentOpened(this);
+        }
+    }
+
+    /** The stamp has been well for a while, and nothing is open. */
+    record IncidentClosed(Instant at, IncidentId incident) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.incidentClosed(this);
+        }
+    }
+
+    /** People are asked what only they may decide. */
+    record QuestionAsked(Instant at, Question question) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.questionAsked(this);
+        }
+    }
+
+    /** A question is open no longer, and what was approved of it counts no longer. */
+    record QuestionClosed(Instant at, QuestionId question, Closing closing) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.questionClosed(this);
+        }
+    }
+
+    /** Why a question is open no longer. */
+    enum Closing {
+        UNANSWERED("nobody answered in time"),
+        APPROVAL_UNUSED("what was approved has expired before it was used"),
+        OUTGROWN("more may be lost than it asked for"),
+        OVER("the trouble is over");
+
+        private final String words;
+
+        Closing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     record RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk)
             implements RunEvent {
         public RunStarted {
@@ -100,8 +168,25 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The plan is given up before its commit point; done steps are put back. */
-    record UndoStarted(Instant at, RunId run, String why) implements RunEvent {
+    /**
+     * The plan is given up before its commit point; done steps are put back.
+     *
+     * @param reason empty in ledgers of earlier versions, in which runs were given up only because they failed
+     */
+    record UndoStarted(Instant at, RunId run, String why, Optional<Reason> reason) implements RunEvent {
+
+        /** Why a run goes back. */
+        public enum Reason {
+            /** A step that it needs failed. */
+            FAILED,
+            /** What it was for has passed. */
+            CALLED_OFF
+        }
+
+        boolean isFailure() {
+            return !reason.equals(Optional.of(Reason.CALLED_OFF));
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.undoStarted(this);
@@ -131,6 +216,16 @@ public sealed interface RunEvent {
         R heldBack(HeldBack event);
 
         R wishNoted(WishNoted event);
+
+        R wishRefused(WishRefused event);
+
+        R incidentOpened(IncidentOpened event);
+
+        R incidentClosed(IncidentClosed event);
+
+        R questionAsked(QuestionAsked event);
+
+        R questionClosed(QuestionClosed event);
 
         R runStarted(RunStarted event);
 

@@ -8,7 +8,7 @@ public enum StepCondition {
     WAITING("It was not ordered yet: a step before it is not done."),
     UNDERWAY("It was ordered, and its outcome is not known yet."),
     DONE("What it asks for is so."),
-    REFUSED("It will not be so, and asking again would not change that."),
+    REFUSED("Somebody said no. Once there is only forward, or back, it is asked again until its limit."),
     UNKNOWN("It may or may not have taken effect; it is asked for again, because what it asks for is absolute.");
 
     /** What can happen to a step. */
@@ -42,7 +42,8 @@ public enum StepCondition {
             on(UNDERWAY, Change.NEEDS_LONGER, UNDERWAY, "One attempt is asked for five minutes only."),
             on(UNDERWAY, Change.IN_DOUBT, UNKNOWN, "The call broke off, and an effect may have happened."),
             on(UNDERWAY, Change.REFUSED, REFUSED, "The service or a guard said no."),
-            on(UNKNOWN, Change.ORDERED, UNDERWAY, "Asking again reads first, so it cannot do harm.")));
+            on(UNKNOWN, Change.ORDERED, UNDERWAY, "A pause is over; asking again reads first, so it cannot do harm."),
+            on(REFUSED, Change.ORDERED, UNDERWAY, "A pause is over, and the run cannot go on without it.")));
 
     private final String meaning;
 

@@ -9,13 +9,25 @@ import java.util.Set;
  * All workloads that one installation guards.
  *
  * @param acknowledged what its owner knows of and lives with
+ * @param witnesses the rules of Azure Monitor through which the edge speaks
  */
 public record Estate(
         String name,
         Region controlRegion,
         List<Workload> workloads,
         List<Channel> channels,
-        Set<EstateRule> acknowledged) {
+        Set<EstateRule> acknowledged,
+        EdgeRules witnesses) {
+
+    /** An estate at whose edge only the rules speak that the ground makes. */
+    public Estate(
+            String name,
+            Region controlRegion,
+            List<Workload> workloads,
+            List<Channel> channels,
+            Set<EstateRule> acknowledged) {
+        this(name, controlRegion, workloads, channels, acknowledged, EdgeRules.OF_THE_GROUND);
+    }
 
     public Estate {
         workloads = List.copyOf(workloads);

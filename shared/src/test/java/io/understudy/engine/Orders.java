@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
+import io.understudy.run.Answer;
+import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -19,6 +23,7 @@ import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +64,11 @@ final class Orders {
                 false));
     }
 
+    /** What is said of a gate that does not answer. */
+    static Outcome silence() {
+        return new Outcome.NotYet(Duration.ofSeconds(1), "no answer", Optional.of(Sight.SILENT));
+    }
+
     void established() {
         world.signal(List.of(look(Finding.UP, Finding.UP)));
         world.pass(Duration.ofMinutes(1));
@@ -78,6 +88,14 @@ final class Orders {
         return world.standing().heldBecause().stream().map(Refusal::guard).toList();
     }
 
+    /** A look at both stamps in which users get something good from weu. */
+    ProbeReported lookWhileWeuServesUsers(Finding weu, Finding neu) {
+        var seen = look(weu, neu);
+        var samples = new ArrayList<>(seen.samples());
+        samples.add(new Sample(WEU, Sample.Look.AS_USERS, Finding.UP, "users: answered 200 in 31 ms, by stamp weu"));
+        return new ProbeReported(NAME, seen.vantage(), samples, seen.data(), seen.at());
+    }
+
     ProbeReported look(Finding weu, Finding neu) {
         var samples = List.of(
                 new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
@@ -94,13 +112,52 @@ final class Orders {
     private static String words(Finding finding) {
         return switch (finding) {
             case UP -> "answered 200 in 12 ms";
+            case ILL -> "answered 503 in 12 ms";
             case DOWN -> "the connection broke";
             case MISSING -> "the name has no address";
         };
     }
 
     AlertFired alert(AlertFired.State state) {
-        return new AlertFired(NAME, WEU, AlertFired.Condition.ORIGIN_HEALTH, state, world.now, "0 % healthy");
+        return alert(state, "origin-health-orders-weu", world.now);
+    }
+
+    AlertFired alert(AlertFired.State state, String rule, Instant at) {
+        return new AlertFired(
+                NAME,
+                WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                state,
+                at,
+                "0 % healthy",
+                Optional.of(rule),
+                Optional.of("alert-1"));
+    }
+
+    /** Alice asks while weu and neu look like this. */
+    Answer ask(OperatorAsked.Wish wish, String id, Finding weu, Finding neu) {
+        return world.ask(wish(wish, id), look(weu, neu));
+    }
+
+    Answer ask(OperatorAsked.Wish wish, String id) {
+        return ask(wish, id, Finding.UP, Finding.UP);
+    }
+
+    /** Alice answers the question that is open, while weu is down. */
+    Answer answer(OperatorAsked.Wish wish, String id) {
+        return answer(wish, id, question());
+    }
+
+    Answer answer(OperatorAsked.Wish wish, String id, QuestionId question) {
+        var answer = new OperatorAsked(
+                NAME, id, "alice", wish, Optional.empty(), Optional.of(question), "a test", world.now);
+        return world.ask(answer, look(Finding.DOWN, Finding.UP));
+    }
+
+    QuestionId question() {
+        var open = world.standing().incidents().questions();
+        assertThat(open).hasSize(1);
+        return open.get(0).question().id();
     }
 
     OperatorAsked wish(OperatorAsked.Wish wish, String id) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.run.Answer;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -40,6 +44,7 @@ final class WorldInMemory implements Ledger, Outbox {
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
     boolean ledgerIsAway;
+    boolean busIsAway;
 
     private final Random chance;
     private final boolean isUnruly;
@@ -96,7 +101,7 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     /** The first asking begins the effect, the second finds it done; unless a test scripted another course. */
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         var script = scripted.get(order.step().value());
         if (script != null) {
             return script.apply(order);
@@ -127,6 +132,9 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public void send(List<Order> orders) {
+        if (busIsAway) {
+            throw new BusUnavailable("a test took it away", new IllegalStateException());
+        }
         orders.forEach(o -> sendLater(o, now));
     }
 
@@ -147,6 +155,15 @@ final class WorldInMemory implements Ledger, Outbox {
     @Override
     public void signal(List<Signal> signals) {
         signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
+    }
+
+    /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
+    Answer ask(OperatorAsked wish, ProbeReported look) {
+        var reply = wish.isForAMove() || wish.isAnAnswer() ? intake.ask(wish, look) : intake.ask(wish);
+        if (reply instanceof Reply.Away away) {
+            throw new AssertionError(away.why());
+        }
+        return ((Reply.Answered) reply).answer();
     }
 
     private void deliver(Signal signal) {

@@ -260,8 +260,9 @@ class JudgingEstatesTest {
                 WEU,
                 NEU,
                 new DataRisk.Known(Duration.ofSeconds(5), NOW),
-                Asked.NOTHING.and(asked, false),
+                Asked.NOTHING.weighing(asked),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 NOW));
 
@@ -362,6 +363,7 @@ class JudgingEstatesTest {
     }
 
     private static Evidence evidence(StampName stamp, Finding finding) {
-        return new Evidence(Witness.OWN_LOOK, stamp, finding, NOW.minusSeconds(10), NOW, "seen");
+        return new Evidence(
+                Witness.looking("swedencentral"), stamp, finding, NOW.minusSeconds(10), NOW, "seen", Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import static io.understudy.plan.PiecesOfPlans.disables;
 import static io.understudy.plan.PiecesOfPlans.endpoint;
 import static io.understudy.plan.PiecesOfPlans.inside;
 import static io.understudy.plan.PiecesOfPlans.origin;
+import static io.understudy.plan.PiecesOfPlans.otherOrigin;
 import static io.understudy.plan.PiecesOfPlans.plan;
 import static io.understudy.plan.PiecesOfPlans.step;
 import static io.understudy.plan.PiecesOfPlans.undoneBy;
@@ -44,6 +45,11 @@ class JudgingPlansTest {
         private static final String TOO_EARLY =
                 "SomewhereToGo: step latch takes a way in from users before others are open";
 
+        private static final String NOTHING_LEADS_IN =
+                "SomewhereToGo: step latch disables or lowers a way in, and no step"
+                        + " before it makes another on the same route the first";
+        private static final Step RAISE = step("raise", new UpdateOrigin(otherOrigin(), 1, true));
+
         @Test
         void isBrokenByClosingTheLastStampWhenNothingOpensOneLater() {
             assertBroken(NOTHING_OPENS, closing(closesAll()));
@@ -73,29 +79,43 @@ class JudgingPlansTest {
 
         @Test
         void isBrokenByDisablingAnOriginBeforeUsersAreLetIn() {
-            assertBroken(TOO_EARLY, step("latch", disables()), step("activate", admits(), "latch"));
+            assertBroken(TOO_EARLY, RAISE, step("latch", disables(), "raise"), step("activate", admits(), "latch"));
             assertBroken(
                     TOO_EARLY,
+                    RAISE,
                     closing(closesAll()),
-                    step("latch", disables(), "close"),
+                    step("latch", disables(), "close", "raise"),
                     step("activate", admits(), "close"));
         }
 
         @Test
         void isBrokenByDisablingAnOriginBesideWhatLetsUsersIn() {
-            assertBroken(TOO_EARLY, step("activate", admits()), step("latch", disables()));
+            assertBroken(TOO_EARLY, RAISE, step("activate", admits()), step("latch", disables(), "raise"));
         }
 
         @Test
         void isBrokenWhenTheAdmittingIsOnlyOwed() {
-            assertBroken(TOO_EARLY, step("activate", admits(), OWED), step("latch", disables(), "activate"));
+            assertBroken(
+                    TOO_EARLY, RAISE, step("activate", admits(), OWED), step("latch", disables(), "activate", "raise"));
         }
 
         @Test
         void isKeptByDisablingAnOriginOnceUsersAreIn() {
             assertKept(
-                    step("activate", admits()), step("look", inside(), "activate"), step("latch", disables(), "look"));
-            assertKept(closing(closesOneOfTwo()), step("latch", disables(), "close"));
+                    RAISE,
+                    step("activate", admits()),
+                    step("look", inside(), "activate"),
+                    step("latch", disables(), "look", "raise"));
+            assertKept(closing(closesOneOfTwo()), RAISE, step("latch", disables(), "close", "raise"));
+        }
+
+        @Test
+        void isBrokenByDisablingOrLoweringAnOriginWithoutRaisingTheOther() {
+            assertBroken(NOTHING_LEADS_IN, step("activate", admits()), step("latch", disables(), "activate"));
+            assertBroken(
+                    NOTHING_LEADS_IN,
+                    step("activate", admits()),
+                    step("latch", new UpdateOrigin(origin(), 5, true), "activate"));
         }
 
         @Test
@@ -104,8 +124,9 @@ class JudgingPlansTest {
                     "SomewhereToGo: step leave takes a way in from users, and step lead, which opens another on the same"
                             + " route, need not be done before it",
                     step("activate", admits()),
+                    step("stay", endpoint("orders", "sdc", true), "activate"),
                     step("lead", endpoint("orders", "neu", true), "activate"),
-                    step("leave", endpoint("orders", "weu", false), "activate"));
+                    step("leave", endpoint("orders", "weu", false), "stay"));
         }
 
         @Test
@@ -122,12 +143,13 @@ class JudgingPlansTest {
                     step("activate", admits()),
                     step("latch", new UpdateOrigin(origin(), 1, true), "activate"),
                     step("lead", endpoint("bills", "neu", true), "activate"),
-                    step("leave", endpoint("orders", "weu", false), "activate"));
+                    step("lead-too", endpoint("orders", "neu", true), "activate"),
+                    step("leave", endpoint("orders", "weu", false), "lead-too"));
         }
 
         @Test
         void isKeptByAnOriginThatStaysAWayIn() {
-            assertKept(step("latch", new UpdateOrigin(origin(), 5, true)));
+            assertKept(RAISE, step("latch", new UpdateOrigin(origin(), 5, true), "raise"));
         }
     }
 

@@ -92,6 +92,10 @@ final class PiecesOfPlans {
         return new ResourceId("/subscriptions/s1/origins/weu");
     }
 
+    static ResourceId otherOrigin() {
+        return new ResourceId("/subscriptions/s1/origins/neu");
+    }
+
     static Action writes() {
         return new VerifyWrites(NEU, VERIFICATION);
     }

@@ -11,6 +11,7 @@ import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.Estates;
+import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class PlanningActivePassiveTest {
                                 promote-fog-orders: promote server sql-neu in failover group fog-orders, accepting the known loss of data   ← commit point
                                   writes: verify that stamp neu writes and reads back
                                     activate: admit users to stamp neu by activation 7.1
-                                      latch: set origin weu to priority 5
+                                      raise: set origin neu to priority 1   (owed)
+                                        latch: set origin weu to priority 5   (owed)
                                       outside: verify from outside that users reach stamp neu
                         """);
     }
@@ -54,14 +56,47 @@ class PlanningActivePassiveTest {
     }
 
     @Test
+    void leavesTheOriginThatItGoesBackFromEnabledBehindTheOther() {
+        var disabling = AWorkload.called("orders").latching(LatchPolicy.DISABLE).written();
+
+        assertThat(plan(disabling, Intent.FAIL_OVER, WEU, NEU).tree())
+                .containsSubsequence("raise: set origin neu to priority 1", "latch: disable origin weu");
+        assertThat(plan(disabling, Intent.FAIL_BACK, NEU, WEU).tree())
+                .containsSubsequence("raise: set origin weu to priority 1", "latch: set origin neu to priority 5");
+    }
+
+    @Test
+    void inheritsWhatAnEarlierRunOwesWhereItDoesNotSetThatItself() {
+        var owed = plan(withEndpoints(), Intent.FAIL_OVER, WEU, NEU).steps().stream()
+                .filter(Step::isDebt)
+                .toList();
+
+        var back = plan(withEndpoints(), Intent.FAIL_BACK, NEU, WEU).inheriting(owed, new Fence(8));
+        var elsewhere = PiecesOfPlans.plan(
+                        PiecesOfPlans.closing(PiecesOfPlans.closesAll()),
+                        PiecesOfPlans.step("activate", PiecesOfPlans.admits(), "close"))
+                .inheriting(owed, new Fence(8));
+
+        assertThat(back.steps()).noneMatch(Step::isInherited);
+        assertThat(elsewhere.tree()).endsWith("""
+                    owed-2-raise: set origin neu to priority 1   (owed by an earlier run)
+                      owed-3-latch: set origin weu to priority 5   (owed by an earlier run)
+                    owed-4-lead: enable Traffic Manager endpoint neu   (owed by an earlier run)
+                      owed-5-leave: disable Traffic Manager endpoint weu   (owed by an earlier run)
+                """);
+        assertThat(PlanLinter.lint(elsewhere)).isEmpty();
+    }
+
+    @Test
     void enablesTheNewEndpointBeforeItDisablesTheOldOne() {
         var plan = plan(withEndpoints(), Intent.FAIL_OVER, WEU, NEU);
 
         assertThat(plan.tree()).endsWith("""
                                     activate: admit users to stamp neu by activation 7.1
-                                      latch: set origin weu to priority 5
-                                      lead: enable Traffic Manager endpoint neu
-                                        leave: disable Traffic Manager endpoint weu
+                                      raise: set origin neu to priority 1   (owed)
+                                        latch: set origin weu to priority 5   (owed)
+                                      lead: enable Traffic Manager endpoint neu   (owed)
+                                        leave: disable Traffic Manager endpoint weu   (owed)
                                       outside: verify from outside that users reach stamp neu
                         """);
         assertThat(PlanLinter.lint(plan)).isEmpty();

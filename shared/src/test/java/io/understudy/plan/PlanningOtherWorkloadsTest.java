@@ -39,7 +39,8 @@ class PlanningOtherWorkloadsTest {
                           promote-orders-fog: promote server orders-neu in failover group orders-fog, losing nothing   ← commit point
                             writes: verify that stamp neu writes and reads back
                               activate: admit users to stamp neu by activation 7.1
-                                latch: set origin weu to priority 5
+                                raise: set origin neu to priority 1   (owed)
+                                  latch: set origin weu to priority 5   (owed)
                                 outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -65,7 +66,8 @@ class PlanningOtherWorkloadsTest {
                     close: close stamp weu by activation 7.0: every stamp is closed
                       fenced: confirm that stamp weu is closed under fence 7   (owed after 10 s)
                         activate: admit users to stamp neu by activation 7.1   ← commit point
-                          latch: set origin weu to priority 5
+                          raise: set origin neu to priority 1   (owed)
+                            latch: set origin weu to priority 5   (owed)
                           outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -84,7 +86,8 @@ class PlanningOtherWorkloadsTest {
                         promote-fog-b: promote server orders-neu in failover group fog-b, losing nothing
                           writes: verify that stamp neu writes and reads back
                             activate: admit users to stamp neu by activation 7.1
-                              latch: set origin weu to priority 5
+                              raise: set origin neu to priority 1   (owed)
+                                latch: set origin weu to priority 5   (owed)
                               outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -131,8 +134,10 @@ class PlanningOtherWorkloadsTest {
 
         assertThat(plan.tree())
                 .contains("activate: admit users to stamp neu by activation 7.1\n")
-                .contains("    latch: disable origin weu\n");
-        assertThat(plan.step(new StepId("latch")).after()).containsExactly(new StepId("activate"));
+                .contains("    raise: set origin neu to priority 1   (owed)\n")
+                .contains("    latch: disable origin weu   (owed)\n");
+        assertThat(plan.step(new StepId("raise")).after()).containsExactly(new StepId("activate"));
+        assertThat(plan.step(new StepId("latch")).after()).containsExactly(new StepId("raise"));
         assertThat(PlanLinter.lint(plan)).isEmpty();
     }
 

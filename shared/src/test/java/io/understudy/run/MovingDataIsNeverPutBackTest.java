@@ -44,6 +44,9 @@ class MovingDataIsNeverPutBackTest {
     private static final Outcome REFUSED =
             new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "it moved, and then said no"));
 
+    private static final Outcome FORBIDDEN =
+            new Outcome.Refused(new Fault(Fault.Kind.NOT_ALLOWED, "HTTP 403", "we may not do this").withoutTrace());
+
     @Test
     void concernsSomeAction() {
         assertThat(whatMovesData()).isNotEmpty();
@@ -51,26 +54,34 @@ class MovingDataIsNeverPutBackTest {
 
     @ParameterizedTest
     @MethodSource("whatMovesData")
-    void endsStuckWhenTheMoveIsRefused(Action move) {
-        var turn = learn(closed(move), "move", 1, REFUSED);
-
-        assertStuckWithNothingReopened(closed(move), turn);
+    void endsStuckAtItsLimitWhenTheMoveIsRefusedAgainAndAgain(Action move) {
+        assertStuckAtTheLimit(move, REFUSED);
     }
 
     @ParameterizedTest
     @MethodSource("whatMovesData")
-    void endsStuckWhenNobodyCanTellWhetherItMoved(Action move) {
+    void endsStuckAtItsLimitWhenNobodyCanTellWhetherItMoved(Action move) {
+        assertStuckAtTheLimit(move, new Outcome.Unknown("the connection broke"));
+    }
+
+    private static void assertStuckAtTheLimit(Action move, Outcome outcome) {
         var standing = closed(move);
-        var attempt = 1;
-        var turn = learn(standing, "move", attempt, new Outcome.Unknown("the connection broke"));
-        while (standing.next(turn.events()).openRun().isPresent() && attempt < 100) {
+        var now = LATER;
+        var attempts = 0;
+        while (standing.openRun().isPresent() && attempts < 100) {
+            attempts++;
+            var turn = learn(standing, "move", attempts, outcome, now);
             assertNothingReopened(turn);
+            now = turn.wakeAt().orElseThrow();
             standing = standing.next(turn.events());
-            attempt++;
-            turn = learn(standing, "move", attempt, new Outcome.Unknown("the connection broke"));
+            var woken = Conductor.hear(Estates.anyWorkload(), standing, new TimePassed(ORDERS, now), now);
+            assertNothingReopened(woken);
+            standing = standing.next(woken.events());
         }
 
-        assertStuckWithNothingReopened(standing, turn);
+        assertThat(standing.isStuck()).isTrue();
+        assertThat(attempts).isBetween(16, 30);
+        assertThat(now).isBetween(START.plus(Duration.ofMinutes(15)), START.plus(Duration.ofMinutes(17)));
     }
 
     @ParameterizedTest
@@ -86,12 +97,48 @@ class MovingDataIsNeverPutBackTest {
 
     @ParameterizedTest
     @MethodSource("whatMovesData")
-    void endsStuckWhenOneOfTwoMovesIsRefused(Action move) {
+    void asksAgainForTheOneOfTwoMovesThatIsRefused(Action move) {
         var standing = closed(move).next(new RunEvent.StepEnded(LATER, RUN, id("move"), 1, new Outcome.Done("moved")));
+        for (var refused : List.of(REFUSED, FORBIDDEN)) {
+            var turn = learn(standing, "move-too", 1, refused);
 
-        var turn = learn(standing, "move-too", 1, REFUSED);
+            assertNothingReopened(turn);
+            var woken = Conductor.hear(
+                    Estates.anyWorkload(),
+                    standing.next(turn.events()),
+                    new TimePassed(ORDERS, LATER.plusSeconds(1)),
+                    LATER.plusSeconds(1));
+            assertThat(woken.orders())
+                    .extracting(o -> o.step().value() + " " + o.attempt())
+                    .containsExactly("move-too 2");
+        }
+    }
 
-        assertStuckWithNothingReopened(standing, turn);
+    @ParameterizedTest
+    @MethodSource("whatMovesData")
+    void reopensWhenEveryMoveWasRefusedBeforeAnythingWasChanged(Action move) {
+        var first = learn(closed(move), "move", 1, FORBIDDEN);
+        var standing = closed(move).next(first.events());
+
+        var both = learn(standing, "move-too", 1, FORBIDDEN);
+
+        assertNothingReopened(first);
+        assertThat(both.events()).anyMatch(e -> e instanceof RunEvent.UndoStarted);
+        assertThat(both.orders()).extracting(Order::action).contains(reopen());
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMovesData")
+    void neverReopensWhereAnEarlierAttemptMayHaveMovedIt(Action move) {
+        var standing = closed(move);
+        var doubt = learn(standing, "move", 1, new Outcome.Unknown("the connection broke"));
+        standing = standing.next(doubt.events());
+        var again = Conductor.hear(
+                Estates.anyWorkload(), standing, new TimePassed(ORDERS, LATER.plusSeconds(1)), LATER.plusSeconds(1));
+        standing = standing.next(again.events());
+        standing = standing.next(learn(standing, "move-too", 1, FORBIDDEN).events());
+
+        assertNothingReopened(learn(standing, "move", 2, FORBIDDEN));
     }
 
     @ParameterizedTest
@@ -149,11 +196,12 @@ class MovingDataIsNeverPutBackTest {
     }
 
     private static Turn learn(Standing standing, String step, int attempt, Outcome outcome) {
+        return learn(standing, step, attempt, outcome, LATER);
+    }
+
+    private static Turn learn(Standing standing, String step, int attempt, Outcome outcome, Instant now) {
         return Conductor.learn(
-                Estates.anyWorkload(),
-                standing,
-                new OutcomeReport(ORDERS, RUN, id(step), attempt, outcome, LATER),
-                LATER);
+                Estates.anyWorkload(), standing, new OutcomeReport(ORDERS, RUN, id(step), attempt, outcome, now), now);
     }
 
     private static RunEvent started(Action move) {

@@ -20,6 +20,7 @@ import io.understudy.topology.Estates;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefusingALedgerThatCannotBeTrueTest {
@@ -138,7 +139,7 @@ class RefusingALedgerThatCannotBeTrueTest {
     }
 
     private static RunEvent undo() {
-        return new RunEvent.UndoStarted(NOW, RUN, "a test says so");
+        return new RunEvent.UndoStarted(NOW, RUN, "a test says so", Optional.empty());
     }
 
     private static RunEvent over(RunEvent.End end) {

@@ -14,8 +14,10 @@ import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.engine.TurningAway;
+import io.understudy.engine.RefusedWishes;
 import io.understudy.engine.WholeRun;
 import io.understudy.signal.Finding;
+import io.understudy.incident.News;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.DeploymentModel;
@@ -61,7 +63,8 @@ class ThePageOfSentencesTest {
                 + section("What an order is turned away with", TurningAway.sentences())
                 + section("What the ledger tells", events())
                 + section("How a run ends", ends())
-                + section("What people are told", notices());
+                + section("What people are told", notices())
+                + section("What people are told of an incident", news());
 
         if (Boolean.getBoolean("understudy.writePages")) {
             Files.writeString(PAGE, page);
@@ -97,12 +100,12 @@ class ThePageOfSentencesTest {
 
     private static Map<String, String> witnesses() {
         var sentences = new LinkedHashMap<String, String>();
-        for (var witness : Witness.values()) {
+        for (var witness : List.of(ACase.EDGE, ACase.LOOK, ACase.USE)) {
             for (var finding : Finding.values()) {
-                var isTold = witness != Witness.EDGE || finding == Finding.DOWN;
+                var isTold = witness != ACase.EDGE || finding == Finding.DOWN;
                 if (isTold) {
                     sentences.put(
-                            "`" + witness + "` `" + finding + "`",
+                            "`" + witness.path() + "` `" + finding + "`",
                             said(witness, finding).sentence());
                 }
             }
@@ -121,17 +124,21 @@ class ThePageOfSentencesTest {
     private static List<Evidence> because(Verdict.Name name) {
         return switch (name) {
             case ALL_WELL -> List.of();
-            case SUSPECTED -> List.of(said(Witness.OWN_LOOK, Finding.DOWN));
-            case LOST -> List.of(said(Witness.EDGE, Finding.DOWN), said(Witness.OWN_LOOK, Finding.DOWN));
-            case EDGE_LOST -> List.of(said(Witness.EDGE, Finding.DOWN), said(Witness.OWN_LOOK, Finding.UP));
-            case BLIND -> List.of(said(Witness.OWN_LOOK, Finding.MISSING));
+            case SUSPECTED -> List.of(said(ACase.LOOK, Finding.DOWN));
+            case LOST -> List.of(said(ACase.EDGE, Finding.DOWN), said(ACase.LOOK, Finding.DOWN));
+            case EDGE_LOST -> List.of(said(ACase.EDGE, Finding.DOWN), said(ACase.LOOK, Finding.UP));
+            case BLIND -> List.of(said(ACase.LOOK, Finding.MISSING));
         };
     }
 
     private static Map<String, String> refusals() {
         var sentences = new LinkedHashMap<String, String>();
         for (var guard : Guard.values()) {
-            sentences.put("`" + guard + "`", refusedBy(guard).refusal(guard));
+            sentences.put(
+                    "`" + guard + "`",
+                    RefusedWishes.GUARDS.contains(guard)
+                            ? RefusedWishes.refusal(guard)
+                            : refusedBy(guard).refusal(guard));
         }
         sentences.put(
                 "`LEASHED`, asked by a person",
@@ -152,9 +159,14 @@ class ThePageOfSentencesTest {
             case LEASHED -> aCase().underPolicy(true, true);
             case NOT_AUTOMATIC -> aCase().underPolicy(false, false);
             case QUIET_PERIOD -> aCase().afterARecovery(Duration.ofMinutes(5));
+            case FAILED_BEFORE -> aCase().afterARunThatFailed(Duration.ofMinutes(1));
+            case SOURCE_UNCLEAR ->
+                aCase().with(Verdict.Name.SUSPECTED).asking(Wish.FAIL_OVER).seeingNothingOfTheActiveStamp();
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
+            case TOO_OLD, ANOTHER_RUN, NOT_ESTABLISHED, ALL_CLOSED, NO_SUCH_QUESTION ->
+                throw new IllegalArgumentException(guard + " is met by a wish");
         };
     }
 
@@ -226,25 +238,35 @@ class ThePageOfSentencesTest {
         return sentences;
     }
 
+    private static Map<String, String> news() {
+        var sentences = new LinkedHashMap<String, String>();
+        for (var news : News.values()) {
+            sentences.put(
+                    "`" + news + "`, " + news.urgency() + ": " + news.meaning(),
+                    news.headline("orders", WEU) + "<br>What to do: " + news.whatToDo());
+        }
+        return sentences;
+    }
+
     private static Map<String, String> notices() {
         var sentences = new LinkedHashMap<String, String>();
-        var held = new RunEvent.HeldBack(
-                NOW,
-                List.of(new Refusal(Guard.DATA_LOSS, refusedBy(Guard.DATA_LOSS).refusal(Guard.DATA_LOSS))),
-                true);
-        Notices.asking(Estates.anyWorkload(), held, new RunId("orders-held"))
-                .forEach(t -> sentences.put("a question", told((SendNotice) t.action())));
         for (var run : WholeRun.values()) {
             for (var event : run.events()) {
                 if (event instanceof RunEvent.StepOrdered ordered && ordered.action() instanceof SendNotice notice) {
-                    var transition = ordered.step().value().split("-", -1)[1].toUpperCase(Locale.ROOT);
                     var isWithoutData = run == WholeRun.DONE_WITHOUT_DATA;
                     sentences.putIfAbsent(
-                            "`" + transition + "`" + (isWithoutData ? " without data" : ""), told(notice));
+                            "`" + occasion(ordered.step().value()) + "`" + (isWithoutData ? " without data" : ""),
+                            told(notice));
                 }
             }
         }
         return sentences;
+    }
+
+    private static String occasion(String step) {
+        return step.startsWith("notice-question-")
+                ? "a question"
+                : step.split("-", -1)[1].toUpperCase(Locale.ROOT);
     }
 
     private static String told(SendNotice notice) {

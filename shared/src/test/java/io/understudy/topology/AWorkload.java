@@ -72,6 +72,13 @@ public final class AWorkload {
         return this;
     }
 
+    public AWorkload latching(LatchPolicy latch) {
+        var was = policy;
+        policy = new Policy(
+                was.automatic(), was.leashed(), was.dataLossMax(), was.quietPeriod(), was.fenceWait(), latch);
+        return this;
+    }
+
     public AWorkload tellingNobody() {
         channels = List.of();
         return this;

@@ -16,26 +16,38 @@ import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
+import io.understudy.functions.azure.ledger.TableSendBook;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
 import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Everything of Azure that one process uses, each part made when it is first needed. */
 public final class AzureSide {
+
+    private static final int LOOKERS_MAX = 256;
 
     private final Settings settings;
     private final Estate estate;
@@ -47,6 +59,7 @@ public final class AzureSide {
     private final TableAttic attic;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
+    private final Preflight preflight;
 
     public AzureSide(Settings settings, Estate estate, AzureHttp http) {
         this.settings = settings;
@@ -65,14 +78,21 @@ public final class AzureSide {
                 settings.activations().signingKey(),
                 http,
                 settings.clock()));
-        this.actuators = new AzureActuators(Adapters.all(
-                new Arm(settings.arm(), http, settings.clock()),
+        var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
+        var others = new OtherControllers(estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));
+        var arm = new Arm(settings.arm(), http, settings.clock());
+        this.preflight = new Preflight(
+                estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());
+        var adapters = Adapters.all(
+                arm,
+                new TableSendBook(table),
                 activations,
                 new Lazy<>(() -> new CheckActuators(
                         plain,
                         settings.clock(),
                         () -> http.token(settings.entra().audience() + "/.default"))),
-                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target))));
+                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
+        this.actuators = new AzureActuators(adapters, new LastQuestion(others::sightings));
     }
 
     /** The way to Azure for one process, with its own identity. */
@@ -110,7 +130,32 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage());
+        return new HttpProber(plain, settings.clock(), vantage(), lookers());
+    }
+
+    public EdgeHealth edgeHealth() {
+        return new OriginHealthMetric(
+                settings.arm(),
+                plain,
+                settings.clock(),
+                vantage(),
+                () -> http.token(settings.arm() + "/.default"));
+    }
+
+    /**
+     * So many that 1,000 workloads, a third of them dark for the five seconds of a look, are all looked at within ten
+     * seconds. A thread is made when it is needed and ends when it is not.
+     */
+    private static Executor lookers() {
+        var number = new AtomicInteger();
+        var lookers = new ThreadPoolExecutor(
+                LOOKERS_MAX, LOOKERS_MAX, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    var thread = new Thread(work, "look-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        lookers.allowCoreThreadTimeOut(true);
+        return lookers;
     }
 
     /** Where this process looks from. */
@@ -130,6 +175,11 @@ public final class AzureSide {
 
     public Actuator actuator() {
         return actuators;
+    }
+
+    /** Asks for what a recovery will need, at most once an hour. */
+    public Runnable preflight() {
+        return preflight;
     }
 
     /** Touches what a recovery will need, so that its first call is as quick as the next. */

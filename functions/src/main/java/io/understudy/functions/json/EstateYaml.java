@@ -6,6 +6,7 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
+import io.understudy.topology.EdgeRules;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
@@ -67,7 +68,16 @@ public final class EstateYaml {
         var channels = fields.each("channels", "channel", false, this::channel);
         var workloads = fields.each("workloads", "workload", true, this::workload);
         var acknowledged = acknowledged(fields, EstateRule.Scope.ESTATE, "the estate");
-        return fields.build(() -> new Estate(name, new Region(control), workloads, channels, acknowledged));
+        var rules = fields.words("witnesses", "*origin-health*").stream()
+                .map(YamlNode.Text::value)
+                .toList();
+        return fields.build(() -> new Estate(
+                name,
+                new Region(control),
+                workloads,
+                channels,
+                acknowledged,
+                rules.isEmpty() ? EdgeRules.OF_THE_GROUND : new EdgeRules(rules)));
     }
 
     private Optional<Channel> channel(String name, YamlFields fields) {

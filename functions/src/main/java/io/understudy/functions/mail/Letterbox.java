@@ -13,7 +13,9 @@ import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.story.StoryLog;
 import io.understudy.run.Order;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Signal;
+import io.understudy.words.Lines;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.logging.Logger;
@@ -82,12 +84,15 @@ public final class Letterbox {
             return;
         }
         var pause = FIRST_REVIVAL.multipliedBy(1L << letter.revivals());
-        LOG.warning(() -> "driving " + envelope.id() + " again in " + pause.toSeconds()
-                + " s; it was given up because of " + letter.reason());
+        LOG.warning(() -> Lines.one("driving " + envelope.id() + " again in " + pause.toSeconds()
+                + " s; it was given up because of " + letter.reason()));
         outgoing.revive(letter, envelope, pause);
     }
 
     private Taken take(Signal signal) {
+        if (signal instanceof AlertFired alert) {
+            StoryLog.heard(alert);
+        }
         var elsewhere = vantage.seenFromElsewhere(signal);
         if (elsewhere.isEmpty()) {
             return intake.take(signal);
@@ -117,11 +122,11 @@ public final class Letterbox {
         try {
             var taken = work.apply(content);
             if (taken instanceof Taken.Later later) {
-                LOG.warning(() -> "bringing " + envelope.id() + " again in "
-                        + later.pause().toSeconds() + " s: " + later.why());
+                LOG.warning(() -> Lines.one("bringing " + envelope.id() + " again in "
+                        + later.pause().toSeconds() + " s: " + later.why()));
                 outgoing.bringAgain(entity, envelope, later.pause());
             } else if (taken instanceof Taken.Settled settled) {
-                LOG.fine(() -> envelope.id() + ": " + settled.words());
+                LOG.fine(() -> Lines.one(envelope.id() + ": " + settled.words()));
             }
         } finally {
             Trace.leave();

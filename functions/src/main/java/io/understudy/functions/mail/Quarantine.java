@@ -9,6 +9,7 @@ import io.understudy.run.Order;
 import io.understudy.run.RunId;
 import io.understudy.topology.Estate;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Logger;
@@ -34,7 +35,7 @@ public final class Quarantine {
     /** Puts the message aside. What is kept was told: where telling fails, the message comes again and is told then. */
     void putAside(String entity, String body, String reason) {
         outgoing.quarantine(entity, body, reason);
-        LOG.warning(() -> "put a message from " + entity + " into quarantine: " + reason);
+        LOG.warning(() -> Lines.one("put a message from " + entity + " into quarantine: " + reason));
         var id = entity + ":" + reason + ":" + body.hashCode();
         if (!attic.holds(Attic.Kind.QUARANTINED, id)) {
             var sentence = "a message from " + entity + " was put into quarantine: " + reason;

@@ -24,7 +24,9 @@ public interface Attic {
     /** Why something could not be placed. */
     enum Kind {
         UNMAPPED,
-        QUARANTINED
+        QUARANTINED,
+        /** What a recovery would miss, as a preflight found it. */
+        MISSING
     }
 
     /** One thing that is kept. */

@@ -78,6 +78,7 @@ final class SettingsParser {
                 problem("Set ServiceBus__fullyQualifiedNamespace to a host name such as"
                         + " understudy.servicebus.windows.net, without a scheme.");
             }
+            refuseOtherClouds("ServiceBus__fullyQualifiedNamespace", namespace.get());
             return new Bus.ByIdentity(
                     namespace.get(),
                     find("ServiceBus__customEndpointAddress")
@@ -213,7 +214,16 @@ final class SettingsParser {
             problem("Set " + setting + " to " + what + ", without a query or a user name: we come with an identity.");
             return NOWHERE;
         }
-        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        var address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        refuseOtherClouds(setting, address.getHost());
+        return address;
+    }
+
+    private void refuseOtherClouds(String setting, String host) {
+        if (OtherClouds.hold(host)) {
+            problem("Set " + setting + " to an address of Azure's public cloud; " + host
+                    + " belongs to another one, which is not supported: " + OtherClouds.MISSING + ".");
+        }
     }
 
     private String text(String setting, String what) {

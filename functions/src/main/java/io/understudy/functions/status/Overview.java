@@ -3,10 +3,14 @@ package io.understudy.functions.status;
 import io.understudy.functions.port.Attic;
 import io.understudy.port.Ledger;
 import io.understudy.topology.Estate;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Reads how everything stands, from the ledger and the attic and nothing else. */
 public final class Overview {
+
+    private static final Duration MISSING_SHOWN = Duration.ofDays(1);
 
     private final Estate estate;
     private final Ledger ledger;
@@ -29,6 +33,15 @@ public final class Overview {
                         .map(w -> WorkloadStatus.of(w, ledger.read(w.name()), since))
                         .toList(),
                 attic.newest(Attic.Kind.UNMAPPED),
-                attic.newest(Attic.Kind.QUARANTINED));
+                attic.newest(Attic.Kind.QUARANTINED),
+                missing());
+    }
+
+    /** What is found every hour is kept once a day, so what is older than a day is over. */
+    private List<Attic.Kept> missing() {
+        var yesterday = clock.instant().minus(MISSING_SHOWN);
+        return attic.newest(Attic.Kind.MISSING).stream()
+                .filter(kept -> kept.at().isAfter(yesterday))
+                .toList();
     }
 }

@@ -23,17 +23,24 @@ public final class Wiring {
     private final Automation automation;
     private final Function<String, CallerReading> callers;
     private final Runnable afterLooking;
+    private final Runnable preflight;
 
     /**
      * Wires what the functions call.
      *
      * @param callers tells who sent the value of an {@code Authorization} header
      * @param afterLooking what a process does beside its looks, in the same thread
+     * @param preflight asks for what a recovery will need, as often as it finds right
      */
-    public Wiring(Automation automation, Function<String, CallerReading> callers, Runnable afterLooking) {
+    public Wiring(
+            Automation automation,
+            Function<String, CallerReading> callers,
+            Runnable afterLooking,
+            Runnable preflight) {
         this.automation = automation;
         this.callers = callers;
         this.afterLooking = afterLooking;
+        this.preflight = preflight;
     }
 
     /** This process's wiring. A making that failed is tried again, so that a mended setting counts at once. */
@@ -62,7 +69,8 @@ public final class Wiring {
         return new Wiring(
                 new Automation(estate, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
                 azure.callers()::check,
-                settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {});
+                settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {},
+                azure.preflight());
     }
 
     public Automation automation() {
@@ -80,6 +88,11 @@ public final class Wiring {
         afterLooking.run();
     }
 
+    /** Asks for what a recovery will need, unless it was asked for a short while ago. */
+    public void preflight() {
+        preflight.run();
+    }
+
     private static Ports ports(AzureSide azure, ScaledClock clock) {
         return new Ports(
                 azure.ledger(),
@@ -87,6 +100,7 @@ public final class Wiring {
                 azure.deadLetters(),
                 azure.attic(),
                 azure.prober(),
+                azure.edgeHealth(),
                 azure.actuator(),
                 azure.announcer(),
                 pause(clock),

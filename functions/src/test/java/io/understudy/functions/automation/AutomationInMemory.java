@@ -9,6 +9,7 @@ import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.functions.status.WorkloadStatus;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
@@ -77,6 +78,7 @@ final class AutomationInMemory {
                         this::handOverDead,
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),
@@ -108,7 +110,9 @@ final class AutomationInMemory {
                         AlertFired.Condition.ORIGIN_HEALTH,
                         AlertFired.State.FIRED,
                         now,
-                        "0 % healthy")));
+                        "0 % healthy",
+                        Optional.of("origin-health-orders-weu"),
+                        Optional.of("alert-1"))));
     }
 
     WorkloadStatus.Known orders() {
@@ -177,7 +181,7 @@ final class AutomationInMemory {
     }
 
     /** The first asking begins the effect, the second finds it done. */
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         if (!done.add(order.run() + "/" + order.step())) {
             return new Outcome.AlreadyDone("it was so already");
         }

@@ -16,6 +16,8 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Planner;
 import io.understudy.plan.StepId;
@@ -30,6 +32,7 @@ import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
@@ -59,6 +62,8 @@ class TheLanguageOfTheLedgerTest {
     private static final StampName WEU = new StampName("weu");
     private static final StampName NEU = new StampName("neu");
     private static final RunId RUN = new RunId("orders-2");
+    private static final IncidentId INCIDENT = new IncidentId("orders-i3");
+    private static final QuestionId QUESTION = new QuestionId("orders-q7");
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @ParameterizedTest
@@ -187,12 +192,26 @@ class TheLanguageOfTheLedgerTest {
     }
 
     static Stream<RunEvent> everyEvent() {
-        var evidence = new Evidence(Witness.EDGE, WEU, Finding.DOWN, NOW, NOW, "0 % healthy");
+        var evidence = Evidence.look(Witness.edge("origin-health-orders-weu"), WEU, Finding.DOWN, NOW, "0 % healthy");
         return Stream.of(
                 new RunEvent.EvidenceChanged(NOW, evidence),
                 new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
                 new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
                 new RunEvent.WishNoted(NOW, wish()),
+                new RunEvent.WishNoted(NOW, answer()),
+                new RunEvent.WishRefused(NOW, wish(), List.of(new Refusal(Guard.PAUSED, "orders is paused"))),
+                new RunEvent.IncidentOpened(NOW, INCIDENT, WEU, Verdict.Name.LOST),
+                new RunEvent.IncidentClosed(NOW, INCIDENT),
+                new RunEvent.QuestionAsked(
+                        NOW,
+                        new Question(
+                                QUESTION,
+                                INCIDENT,
+                                List.of("orders-fog"),
+                                new DataRisk.Unknown("nobody looked"),
+                                NOW,
+                                NOW.plusSeconds(1800))),
+                new RunEvent.QuestionClosed(NOW, QUESTION, RunEvent.Closing.UNANSWERED),
                 new RunEvent.RunStarted(
                         NOW,
                         RUN,
@@ -209,20 +228,28 @@ class TheLanguageOfTheLedgerTest {
                         "c"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
                 new RunEvent.RunServing(NOW, RUN),
-                new RunEvent.UndoStarted(NOW, RUN, "no capacity"),
+                new RunEvent.UndoStarted(
+                        NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),
                 new RunEvent.RunEnded(NOW, RUN, RunEvent.End.DONE, "every step is done"));
     }
 
     static Stream<Signal> everySignal() {
         return Stream.of(
-                new AlertFired(ORDERS, WEU, AlertFired.Condition.ORIGIN_HEALTH, AlertFired.State.FIRED, NOW, "w"),
+                new AlertFired(
+                        ORDERS,
+                        WEU,
+                        AlertFired.Condition.ORIGIN_HEALTH,
+                        AlertFired.State.FIRED,
+                        NOW,
+                        "w",
+                        Optional.of("origin-health"),
+                        Optional.of("a1")),
                 new ProbeReported(
                         ORDERS,
                         "swedencentral",
                         List.of(new Sample(WEU, Sample.Look.DIRECT, Finding.UP, "ok")),
                         List.of(new DataSample(WEU, true, NOW, NOW)),
                         NOW),
-                wish(),
                 new TimePassed(ORDERS, NOW));
     }
 
@@ -233,6 +260,18 @@ class TheLanguageOfTheLedgerTest {
                 new Outcome.NotYet(Duration.ofMillis(500), "under way"),
                 new Outcome.Unknown("the connection broke"),
                 new Outcome.Refused(new Fault(Fault.Kind.NO_CAPACITY, "QuotaExceeded", "no room")));
+    }
+
+    private static OperatorAsked answer() {
+        return new OperatorAsked(
+                ORDERS,
+                "r2",
+                "alice",
+                OperatorAsked.Wish.APPROVE,
+                Optional.empty(),
+                Optional.of(QUESTION),
+                "we accept it",
+                NOW);
     }
 
     private static OperatorAsked wish() {

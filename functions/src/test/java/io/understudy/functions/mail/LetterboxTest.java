@@ -26,6 +26,7 @@ import io.understudy.functions.port.Letter;
 import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.port.StillWanted;
 import io.understudy.run.IllegalLedgerException;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -65,6 +66,15 @@ class LetterboxTest {
 
         assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
         assertThat(mail.sent()).isEmpty();
+    }
+
+    /** Whoever may send looks could otherwise ask in anybody's name. */
+    @Test
+    void believesNoWishThatLiesAmongTheSignals() {
+        letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "OperatorAsked"));
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.QUARANTINE)).hasSize(1);
     }
 
     @Test
@@ -327,7 +337,7 @@ class LetterboxTest {
                 new Quarantine(estate, outgoing, attic, () -> NOW));
     }
 
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         carriedOut.add(order);
         return new Outcome.Done("done");
     }

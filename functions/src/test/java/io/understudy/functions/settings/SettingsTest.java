@@ -148,6 +148,23 @@ class SettingsTest {
     }
 
     @Test
+    void refusesAddressesInCloudsWhoseTokensItCannotFetch() {
+        var environment = sound();
+        environment.put("UNDERSTUDY_ARM", "https://management.usgovcloudapi.net");
+        environment.put("UNDERSTUDY_LEDGER", "https://contoso.table.core.chinacloudapi.cn");
+        environment.put("UNDERSTUDY_SIGNING_KEY", "https://contoso.vault.azure.cn/keys/activation/0123456789abcdef");
+        environment.put("ServiceBus__fullyQualifiedNamespace", "contoso.servicebus.USGOVCLOUDAPI.net");
+
+        var rejected = catchThrowableOfType(SettingsRejected.class, () -> Settings.parse(environment, WALL));
+
+        assertThat(rejected.problems())
+                .hasSize(4)
+                .contains("Set UNDERSTUDY_ARM to an address of Azure's public cloud; management.usgovcloudapi.net"
+                        + " belongs to another one, which is not supported: the sign-in address and the audiences of"
+                        + " Key Vault, Storage, Event Grid and the Service Bus are those of the public cloud.");
+    }
+
+    @Test
     void takesConnectionStringsForLocalUseAndNeverPrintsThem() {
         var environment = sound();
         environment.remove("ServiceBus__fullyQualifiedNamespace");

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
+import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.IncidentId;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic.Kept;
 import io.understudy.plan.StepId;
@@ -32,7 +37,8 @@ class WritingTheStatusTest {
                 AT,
                 List.of(orders(Optional.of(LOST), Optional.of(run()))),
                 List.of(new Kept("alert-1", "cpu: it names no target", AT)),
-                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))));
+                List.of(new Kept("signals:x", "a message was put aside", AT.plusSeconds(1))),
+                List.of(new Kept("orders", "we may not start it", AT.plusSeconds(2))));
 
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
@@ -49,21 +55,29 @@ class WritingTheStatusTest {
                         "words":"published"},
                         {"id":"latch","kind":"shift-traffic","sentence":"latch","state":"waiting","after":["close"]}]},
                         "news":[{"number":40,"at":"2026-11-21T06:02:00Z","type":"RunEnded",
-                        "sentence":"the run ended"}]}],
+                        "sentence":"the run ended"}],
+                        "refusals":[{"guard":"paused","sentence":"orders is paused"}],
+                        "incident":{"id":"orders-i3","stamp":"weu","openedAt":"2026-11-21T06:00:00Z",
+                        "condition":"lost","since":"2026-11-21T06:00:05Z","acknowledgedBy":"ada","questions":[
+                        {"id":"orders-q7","sentence":"may it?","askedAt":"2026-11-21T06:00:06Z",
+                        "expiresAt":"2026-11-21T06:30:06Z",
+                        "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
                         "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
-                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}]}
+                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],
+                        "missing":[{"id":"orders","at":"2026-11-21T06:00:02Z","words":"we may not start it"}]}
                         """.replace("\n", "").formatted(LOST.sentence()));
     }
 
     @Test
     void leavesOutWhatThereIsNot() {
         var json = StatusJson.of(new EstateStatus(
-                "contoso", AT, List.of(orders(Optional.empty(), Optional.empty())), List.of(), List.of()));
+                "contoso", AT, List.of(orders(Optional.empty(), Optional.empty())), List.of(), List.of(), List.of()));
 
         var orders = json.path("workloads").path(0);
         assertThat(orders.has("verdict")).isFalse();
         assertThat(orders.has("verdictWords")).isFalse();
         assertThat(orders.has("run")).isFalse();
+        assertThat(orders.has("incident")).isFalse();
         assertThat(json.path("unmapped").isArray()).isTrue();
     }
 
@@ -71,7 +85,7 @@ class WritingTheStatusTest {
     void saysOfAWorkloadWhoseLedgerIsSilentOnlyThat() {
         var silent = new WorkloadStatus.Unreadable(new WorkloadName("orders"), "the ledger could not be read");
 
-        assertThat(StatusJson.of(new EstateStatus("contoso", AT, List.of(silent), List.of(), List.of()))
+        assertThat(StatusJson.of(new EstateStatus("contoso", AT, List.of(silent), List.of(), List.of(), List.of()))
                         .path("workloads")
                         .toString())
                 .isEqualTo("[{\"name\":\"orders\",\"problem\":\"the ledger could not be read\"}]");
@@ -82,7 +96,7 @@ class WritingTheStatusTest {
         var exact = Instant.parse("2026-11-21T06:00:00.586484355Z");
 
         var json = StatusJson.of(
-                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of()));
+                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of(), List.of()));
 
         assertThat(json.path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
         assertThat(json.path("unmapped").path(0).path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
@@ -99,9 +113,27 @@ class WritingTheStatusTest {
                 false,
                 41,
                 verdict,
-                List.of("orders is paused"),
+                run.map(r -> incident()),
+                List.of(new Refusal(Guard.PAUSED, "orders is paused")),
                 run,
                 List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")));
+    }
+
+    private static IncidentStatus incident() {
+        return new IncidentStatus(
+                new IncidentId("orders-i3"),
+                ShippedEstate.WEU,
+                AT,
+                Verdict.Name.LOST,
+                AT.plusSeconds(5),
+                Optional.of("ada"),
+                List.of(new IncidentStatus.Question(
+                        new QuestionId("orders-q7"),
+                        "may it?",
+                        AT.plusSeconds(6),
+                        AT.plusSeconds(1806),
+                        Optional.of(new IncidentStatus.Answer(
+                                "alice", OperatorAsked.Wish.DECLINE, AT.plusSeconds(9))))));
     }
 
     private static RunStatus run() {

@@ -92,7 +92,19 @@ class AnsweringAlertsTest {
         assertThat(process.mail.sent()).isEmpty();
         assertThat(process.attic.newest(Attic.Kind.UNMAPPED))
                 .containsExactly(new Attic.Kept(
-                        "alert-1", "cluster health: nothing that it names is in the estate", AProcess.NOW));
+                        "alert-1:FIRED", "cluster health: nothing that it names is in the estate", AProcess.NOW));
+    }
+
+    @Test
+    void saysThatAnAlertCameBeforeAndKeepsItsEndBesideItsBeginning() {
+        var fired = alertAbout("/subscriptions/1/resourceGroups/others/providers/Microsoft.Web/sites/other");
+        post(fired);
+
+        assertThat(post(fired).json().path("words").asText())
+                .isEqualTo("the alert names nothing of the estate; it came before and is kept once");
+        assertThat(post(fired.replace("Fired", "Resolved")).json().path("words").asText())
+                .isEqualTo("the alert names nothing of the estate and was kept for the status");
+        assertThat(process.attic.newest(Attic.Kind.UNMAPPED)).hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,6 @@ public final class HostProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=144m",
             "-XX:ReservedCodeCacheSize=40m",
-            "-Djdk.httpclient.allowRestrictedHeaders=content-length",
             "-Dsun.net.httpserver.nodelay=true");
 
     private final Process process;
@@ -47,7 +47,7 @@ public final class HostProcess implements AutoCloseable {
      * Starts a host and waits until it is ready.
      *
      * @param environment the app settings
-     * @param log where everything goes that it prints
+     * @param log where everything goes that it prints, behind what lies there
      */
     public static HostProcess start(
             Path app,
@@ -133,7 +133,7 @@ public final class HostProcess implements AutoCloseable {
 
     private static void copy(Process process, Path log, CompletableFuture<URI> ready) {
         try (var lines = process.inputReader(StandardCharsets.UTF_8);
-                var out = Files.newBufferedWriter(log)) {
+                var out = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.write(line);
                 out.newLine();

@@ -20,6 +20,8 @@ import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.ground.Spread;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +33,11 @@ import java.util.Set;
  * The estate of one life: orders in West Europe, with a standby in North Europe.
  *
  * @param standby whether the other stamp idles or is stopped
+ * @param isPublishedBefore whether another installation has published before us, under higher fences
+ * @param latchesFast whether Front Door takes a change in within a minute and a half: nobody waits for it, and a life
+ *     that need not wait for it either is over sooner
  */
-public record Setup(Role standby, Policy policy) {
+public record Setup(Role standby, Policy policy, boolean isPublishedBefore, boolean latchesFast) {
 
     public static final WorkloadName ORDERS = new WorkloadName("orders");
     public static final StampName WEU = new StampName("weu");
@@ -40,6 +45,9 @@ public record Setup(Role standby, Policy policy) {
     public static final Region WEST = new Region("westeurope");
     public static final Region NORTH = new Region("northeurope");
     public static final String GROUP = "orders-data";
+
+    /** One life in ten waits for Front Door as long as people do. */
+    private static final double LATCHES_FAST = 0.9;
 
     private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000000aa";
     private static final String EDGE =
@@ -58,7 +66,9 @@ public record Setup(Role standby, Policy policy) {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        LatchPolicy.DEMOTE));
+                        LatchPolicy.DEMOTE),
+                false,
+                false);
     }
 
     /** One of the estates that people have. */
@@ -72,11 +82,17 @@ public record Setup(Role standby, Policy policy) {
                         allowed,
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE));
+                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE),
+                false,
+                chance.happens("latches fast", LATCHES_FAST));
     }
 
     public Setup cold() {
-        return new Setup(Role.COLD, policy);
+        return new Setup(Role.COLD, policy, isPublishedBefore, latchesFast);
+    }
+
+    public Setup publishedBefore() {
+        return new Setup(standby, policy, true, latchesFast);
     }
 
     public Setup byHand() {
@@ -115,7 +131,12 @@ public record Setup(Role standby, Policy policy) {
     }
 
     private Setup with(Policy changed) {
-        return new Setup(standby, changed);
+        return new Setup(standby, changed, isPublishedBefore, latchesFast);
+    }
+
+    LatencyProfile latencies() {
+        var measured = LatencyProfile.az2026();
+        return latchesFast ? measured.withFrontDoorWrite(Spread.seconds(15, 90)) : measured;
     }
 
     Estate estate() {

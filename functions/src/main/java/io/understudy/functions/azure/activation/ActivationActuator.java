@@ -11,13 +11,17 @@ import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
+import io.understudy.functions.port.FenceSighting;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Publishes the activation by one conditional write, unless a newer one lies there already; then the same in the second
@@ -55,19 +59,22 @@ public final class ActivationActuator {
         this.clock = clock;
     }
 
-    public Outcome close(Order order, CloseStamp action) {
-        return publish(order, action.activation());
+    public Outcome close(Order order, CloseStamp action, StillWanted stillWanted) {
+        return publish(order, action.activation(), stillWanted);
     }
 
-    public Outcome admit(Order order, AdmitStamp action) {
-        return publish(order, action.activation());
+    public Outcome admit(Order order, AdmitStamp action, StillWanted stillWanted) {
+        return publish(order, action.activation(), stillWanted);
     }
 
-    private Outcome publish(Order order, Activation wanted) {
+    private Outcome publish(Order order, Activation wanted, StillWanted stillWanted) {
         try {
-            return publishUnlessOlder(order, wanted);
+            return publishUnlessOlder(order, wanted, stillWanted);
         } catch (CallFailure failure) {
-            return CallFaults.outcome(failure, order.askedFor(clock.instant()));
+            var elapsed = order.askedFor(clock.instant());
+            return order.asked() == 0
+                    ? CallFaults.outcome(failure, elapsed)
+                    : CallFaults.laterOutcome(failure, elapsed);
         }
     }
 
@@ -81,10 +88,31 @@ public final class ActivationActuator {
         }
     }
 
-    private Outcome publishUnlessOlder(Order order, Activation wanted) {
+    /** The fences of the documents that lie in the places at this moment; a place that is silent is left out. */
+    public List<FenceSighting> fences(WorkloadName workload) {
+        return Stream.concat(
+                        sighting(first, "the first activation place", workload).stream(),
+                        second.flatMap(place -> sighting(place, "the second activation place", workload)).stream())
+                .toList();
+    }
+
+    private static Optional<FenceSighting> sighting(PublicationPlace place, String where, WorkloadName workload) {
+        try {
+            return Optional.of(new FenceSighting(place.fence(workload), where));
+        } catch (CallFailure silent) {
+            return Optional.empty();
+        }
+    }
+
+    private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence() + "." + wanted.revision();
         var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
-        var put = first.put(wanted, document);
+        Supplier<Optional<Outcome>> objection =
+                () -> stillWanted.check(order).objection();
+        var put = first.put(wanted, document, objection);
+        if (put instanceof Put.NotWanted notWanted) {
+            return notWanted.instead();
+        }
         if (put instanceof Put.Newer newer) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
@@ -93,16 +121,23 @@ public final class ActivationActuator {
                             + newer.present().revision() + " is there already"));
         }
         var words = number + " is published"
-                + second.map(p -> inSecondPlace(p, wanted, document)).orElse("");
+                + second.map(p -> inSecondPlace(p, wanted, document, objection)).orElse("");
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);
     }
 
     private static String inSecondPlace(
-            PublicationPlace place, Activation wanted, Supplier<SignedActivation> document) {
+            PublicationPlace place,
+            Activation wanted,
+            Supplier<SignedActivation> document,
+            Supplier<Optional<Outcome>> objection) {
         try {
-            return place.put(wanted, document) instanceof Put.Newer
+            var put = place.put(wanted, document, objection);
+            if (put instanceof Put.NotWanted notWanted) {
+                return ", but not in the second place: " + notWanted.instead().words();
+            }
+            return put instanceof Put.Newer
                     ? ", but the second place holds a newer one"
                     : ", also in the second place";
         } catch (CallFailure failure) {

@@ -10,10 +10,12 @@ import com.azure.storage.blob.specialized.BlockBlobClient;
 import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
+import io.understudy.activation.Fence;
 import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
 import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +31,9 @@ import java.util.function.Supplier;
 final class PublicationPlace {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+
+    /** As long as somebody may wait who is about to act, in wall time. */
+    private static final Duration GLANCE_LIMIT = Duration.ofSeconds(1);
 
     private final URI container;
     private final Supplier<HttpPipeline> pipeline;
@@ -46,10 +51,17 @@ final class PublicationPlace {
         record ThereAlready() implements Put {}
 
         record Newer(Activation present) implements Put {}
+
+        /** Nothing was written, because the last question before it was not answered with yes. */
+        record NotWanted(Outcome instead) implements Put {}
     }
 
-    /** Writes the document unless it, or a newer one, is there; it is signed only where it has to be written. */
-    Put put(Activation wanted, Supplier<SignedActivation> signed) {
+    /**
+     * Writes the document unless it, or a newer one, is there; it is signed only where it has to be written.
+     *
+     * @param objection asked right before the writing: what is to be answered instead of it
+     */
+    Put put(Activation wanted, Supplier<SignedActivation> signed, Supplier<Optional<Outcome>> objection) {
         var present = present(wanted.workload());
         var old = present.flatMap(Present::activation);
         if (old.isPresent()) {
@@ -61,6 +73,10 @@ final class PublicationPlace {
         var conditions = new BlobRequestConditions();
         present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));
         var document = signed.get();
+        var instead = objection.get();
+        if (instead.isPresent()) {
+            return new Put.NotWanted(instead.get());
+        }
         Calls.call(
                 "publish activation " + wanted.fence() + "." + wanted.revision(),
                 Effect.POSSIBLE,
@@ -74,11 +90,23 @@ final class PublicationPlace {
     }
 
     Optional<Present> present(WorkloadName workload) {
+        return present(workload, CALL_LIMIT);
+    }
+
+    /** The fence of what lies there, {@link Fence#NONE} where nothing does that can be read; asked in haste. */
+    Fence fence(WorkloadName workload) {
+        return present(workload, GLANCE_LIMIT)
+                .flatMap(Present::activation)
+                .map(Activation::fence)
+                .orElse(Fence.NONE);
+    }
+
+    private Optional<Present> present(WorkloadName workload, Duration limit) {
         try {
             var response = Calls.call(
                     "read the activation of " + workload,
                     Effect.NONE,
-                    () -> blob(workload).downloadContentWithResponse(null, null, CALL_LIMIT, Context.NONE));
+                    () -> blob(workload).downloadContentWithResponse(null, null, limit, Context.NONE));
             var etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
             return Optional.of(
                     new Present(etag == null ? "*" : etag, response.getValue().toString()));

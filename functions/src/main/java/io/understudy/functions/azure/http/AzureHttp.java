@@ -49,6 +49,7 @@ public final class AzureHttp {
     }
 
     AzureHttp(Supplier<HttpClient> client, Supplier<TokenCredential> credential, ScaledClock clock) {
+        QuietClients.hush();
         this.client = client;
         this.credential = credential;
         this.clock = clock;

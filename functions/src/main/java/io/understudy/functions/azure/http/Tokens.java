@@ -38,6 +38,14 @@ final class Tokens {
         return Mono.defer(() -> fetch(request().setClaims(claims)));
     }
 
+    /** A token other than {@code refused}, which a service did not accept; the same where there is no other. */
+    Mono<AccessToken> tokenAfter(AccessToken refused) {
+        return Mono.defer(() -> {
+            last.compareAndSet(refused, null);
+            return token();
+        });
+    }
+
     private TokenRequestContext request() {
         return new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
     }

@@ -27,6 +27,7 @@ final class StampView {
 
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
     private static final Duration WALL_LIMIT_MIN = Duration.ofMillis(500);
+    private static final Duration GLANCE_LIMIT = Duration.ofSeconds(1);
 
     private final Wire wire;
     private final ScaledClock clock;
@@ -62,6 +63,11 @@ final class StampView {
 
     List<Reply> look(List<HttpRequest> requests) {
         return wire.sendAll(requests, wall(LOOK_LIMIT));
+    }
+
+    /** As long as somebody may wait who is about to act, in wall time. */
+    List<Reply> glance(List<HttpRequest> requests) {
+        return wire.sendAll(requests, GLANCE_LIMIT);
     }
 
     Reply askToWrite(HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.activation;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,8 @@ import io.understudy.activation.Reading;
 import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.functions.port.FenceSighting;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.topology.StampName;
@@ -28,6 +31,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +83,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
@@ -104,7 +108,7 @@ class ActivationActuatorTest {
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action);
+        var outcome = publishingTo(second()).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -121,7 +125,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action);
+        var outcome = publishingTo(second()).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -142,7 +146,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(azure.calls("PUT").get(0).header("If-Match")).isEqualTo("\"e7\"");
@@ -156,7 +160,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 412, "", "x-ms-error-code", "ConditionNotMet");
         var action = admitting(wanted);
 
-        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.admit(orderTo(action), action, WANTED)).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
@@ -164,7 +168,7 @@ class ActivationActuatorTest {
         blobHolds(activation(4, 0, "weu"), "\"e7\"");
         var action = admitting(activation(3, 5, "neu"));
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
@@ -175,12 +179,47 @@ class ActivationActuatorTest {
     }
 
     @Test
+    void writesNothingThatIsNotWantedAnyMoreWhenItIsSigned() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        noBlobYet();
+        vaultSigns(wanted);
+        var action = admitting(wanted);
+
+        var outcome = actuator.admit(
+                orderTo(action),
+                action,
+                order -> new StillWanted.Wanted.NotNow(Duration.ofSeconds(10), "orders is paused"));
+
+        assertThat(outcome).isEqualTo(new Outcome.NotYet(Duration.ofSeconds(10), "orders is paused"));
+        assertThat(azure.calls("POST")).as("it was signed").hasSize(1);
+        assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void saysWhichFencesLieInThePlaces() throws GeneralSecurityException {
+        blobHolds(activation(4, 0, "weu"), "\"e7\"");
+        azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
+
+        assertThat(publishingTo(second()).fences(new WorkloadName("orders")))
+                .containsExactly(
+                        new FenceSighting(new Fence(4), "the first activation place"),
+                        new FenceSighting(Fence.NONE, "the second activation place"));
+    }
+
+    @Test
+    void leavesOutAPlaceThatDoesNotAnswer() throws GeneralSecurityException {
+        azure.breakOn("GET", BLOB);
+
+        assertThat(actuator.fences(new WorkloadName("orders"))).isEmpty();
+    }
+
+    @Test
     void doesNothingWhereTheSameDocumentLiesAlready() throws GeneralSecurityException {
         var wanted = activation(3, 1, "neu");
         blobHolds(wanted, "\"e7\"");
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("activation 3.1 is published"));
         assertThat(azure.calls("POST")).isEmpty();
@@ -194,7 +233,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
         var action = admitting(wanted);
 
-        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.Done.class);
+        assertThat(actuator.admit(orderTo(action), action, WANTED)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -203,7 +242,7 @@ class ActivationActuatorTest {
         azure.on("POST", SIGN, 403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\"}}");
         var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -217,7 +256,7 @@ class ActivationActuatorTest {
         azure.on("GET", BLOB, 404, "", "x-ms-error-code", "ContainerNotFound");
         var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -248,7 +287,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
         var action = new CloseStamp(new StampName("weu"), wanted);
 
-        var outcome = actuator.close(orderTo(action), action);
+        var outcome = actuator.close(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);

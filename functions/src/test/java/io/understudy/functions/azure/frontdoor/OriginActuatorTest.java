@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.frontdoor;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,7 @@ class OriginActuatorTest {
     void leavesAnOriginAloneThatIsAsWanted() {
         azure.on("GET", "/weu", 200, origin(3, "Enabled", "Succeeded"));
 
-        var outcome = actuator.carryOut(orderTo(DEMOTE), DEMOTE);
+        var outcome = actuator.carryOut(orderTo(DEMOTE), DEMOTE, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("origin weu is enabled with priority 3"));
         assertThat(azure.calls("PATCH")).isEmpty();
@@ -52,9 +53,9 @@ class OriginActuatorTest {
                 .on("PATCH", "/weu", 202, origin(3, "Enabled", "Updating"), "azure-asyncoperation", "https://x/y");
         var order = orderTo(DEMOTE);
 
-        var told = actuator.carryOut(order, DEMOTE);
-        var updating = actuator.carryOut(order.again(), DEMOTE);
-        var updated = actuator.carryOut(order.again().again(), DEMOTE);
+        var told = actuator.carryOut(order, DEMOTE, WANTED);
+        var updating = actuator.carryOut(order.again(), DEMOTE, WANTED);
+        var updated = actuator.carryOut(order.again().again(), DEMOTE, WANTED);
 
         assertThat(told.words()).isEqualTo("origin weu was told to change");
         assertThat(updating.words()).isEqualTo("origin weu is being updated");
@@ -68,7 +69,7 @@ class OriginActuatorTest {
     void disablesWhereThePolicySaysSo() {
         azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded")).on("PATCH", "/weu", 202, "{}");
 
-        actuator.carryOut(orderTo(DISABLE), DISABLE);
+        actuator.carryOut(orderTo(DISABLE), DISABLE, WANTED);
 
         assertThat(azure.calls("PATCH"))
                 .singleElement()
@@ -80,7 +81,7 @@ class OriginActuatorTest {
         azure.on("GET", "/weu", 200, origin(1, "Enabled", "Succeeded"))
                 .on("PATCH", "/weu", 409, "{\"error\":{\"code\":\"Conflict\",\"message\":\"another operation\"}}");
 
-        assertThat(actuator.carryOut(orderTo(DEMOTE), DEMOTE)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.carryOut(orderTo(DEMOTE), DEMOTE, WANTED)).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
@@ -90,8 +91,8 @@ class OriginActuatorTest {
                 .on("PATCH", "/weu", 202, "{}");
         var order = orderTo(DEMOTE);
 
-        actuator.carryOut(order, DEMOTE);
-        var outcome = actuator.carryOut(order.again(), DEMOTE);
+        actuator.carryOut(order, DEMOTE, WANTED);
+        var outcome = actuator.carryOut(order.again(), DEMOTE, WANTED);
 
         assertThat(outcome.words()).isEqualTo("the update of origin weu failed, and Azure does not say why");
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);

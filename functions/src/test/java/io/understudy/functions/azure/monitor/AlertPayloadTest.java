@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,60 @@ class AlertPayloadTest {
                         Condition.ORIGIN_HEALTH,
                         State.FIRED,
                         Instant.parse("2026-11-21T05:59:30.500Z"),
-                        "alert rule origin health fired: OriginHealthPercentage 0, LessThan 50"))));
+                        "alert rule edge-origin-health fired: OriginHealthPercentage 0, LessThan 50",
+                        Optional.of("edge-origin-health"),
+                        Optional.of("/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1")))));
+    }
+
+    @Test
+    void takesEveryOtherAlertOnAnOriginForANote() {
+        var healthy = metric("Fired", PROFILE, "orders-weu.contoso.example");
+
+        assertThat(List.of(
+                        healthy.replace("OriginHealthPercentage", "OriginLatency"),
+                        healthy.replace("LessThan", "GreaterThan"),
+                        healthy.replace("edge-origin-health", "a rule of somebody else"),
+                        metric("Fired", PROFILE + "/originGroups/orders/origins/weu", "-")))
+                .allSatisfy(payload -> assertThat(signals(payload))
+                        .singleElement()
+                        .satisfies(signal -> assertThat(signal.condition()).isEqualTo(Condition.ORIGIN)));
+    }
+
+    @Test
+    void doesNotBelieveADateInTheFuture() {
+        var payload = metric("Fired", PROFILE, "orders-weu.contoso.example")
+                .replace("2026-11-21T05:59:30.500Z", "2099-01-01T00:00:00Z");
+
+        assertThat(signals(payload))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.at()).isEqualTo(HandClock.START));
+    }
+
+    @Test
+    void tellsTwoAlertsOfOneStampApartThatFireInOneBreath() {
+        var first = metric("Fired", PROFILE, "orders-weu.contoso.example");
+        var second = first.replace("alerts/a1", "alerts/a2");
+
+        assertThat(signals(first).get(0).id()).isNotEqualTo(signals(second).get(0).id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"cluster\":\"orders-weu\"", "\"microsoft.resourceid\":\"" + CLUSTER + "\""})
+    void knowsOurClusterByTheLabelThatPrometheusGivesIt(String label) {
+        var payload =
+                """
+                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
+                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/p1","alertRule":"KubePodCrashLooping",
+                 "signalType":"Metric","monitorCondition":"Fired","monitoringService":"Prometheus",
+                 "alertTargetIDs":["/subscriptions/s/resourcegroups/m/providers/microsoft.monitor/accounts/metrics"],
+                 "firedDateTime":"2026-11-21T05:59:30Z"},
+                "alertContext":{"expression":"x > 0","expressionValue":"1","labels":{"namespace":"orders",%s}}}}"""
+                        .formatted(label);
+
+        assertThat(signals(payload)).singleElement().satisfies(signal -> {
+            assertThat(signal.stamp().value()).isEqualTo("weu");
+            assertThat(signal.condition()).isEqualTo(Condition.CLUSTER);
+        });
     }
 
     @Test
@@ -140,7 +194,7 @@ class AlertPayloadTest {
     void keepsWhatSaysNothingAboutTheEstate(String target, String reason) {
         assertThat(read(metric("Fired", target, "-")))
                 .isEqualTo(new AlertReading.Unmapped(
-                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1", "origin health", reason));
+                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1:FIRED", "edge-origin-health", reason));
     }
 
     @Test
@@ -182,7 +236,7 @@ class AlertPayloadTest {
 
     @Test
     void keepsWordsShortAndPrintable() {
-        var payload = metric("Fired", CLUSTER, "-").replace("origin health", "evil\\n\\u0007" + "x".repeat(5000));
+        var payload = metric("Fired", CLUSTER, "-").replace("edge-origin-health", "evil\\n\\u0007" + "x".repeat(5000));
 
         assertThat(signals(payload)).singleElement().satisfies(signal -> {
             assertThat(signal.words()).hasSizeLessThan(310).doesNotContainPattern("\\p{Cntrl}");
@@ -232,7 +286,7 @@ class AlertPayloadTest {
     private static String metric(String condition, String target, String origin) {
         return """
                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
-                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1","alertRule":"origin health",
+                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1","alertRule":"edge-origin-health",
                  "severity":"Sev1","signalType":"Metric","monitorCondition":"%s","monitoringService":"Platform",
                  "alertTargetIDs":["%s"],"firedDateTime":"2026-11-21T05:59:30.500Z","description":"d",
                  "essentialsVersion":"1.0","alertContextVersion":"1.0"},

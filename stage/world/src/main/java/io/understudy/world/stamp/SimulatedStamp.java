@@ -29,6 +29,7 @@ public final class SimulatedStamp implements StampAnswers {
     private final Draws draws;
     private long asked;
     private boolean appIsUnhealthy;
+    private boolean checkIsFailing;
     /** When the stamp's region last came back; null while it never went, or since the stamp has caught up. */
     private @Nullable Instant backSince;
 
@@ -70,6 +71,11 @@ public final class SimulatedStamp implements StampAnswers {
         return regions.isUp(region()) && !pools.isClusterDown();
     }
 
+    /** Whether its cluster answers nobody and runs nothing, though the region is well. */
+    public boolean isClusterDown() {
+        return pools.isClusterDown();
+    }
+
     public boolean hasPower() {
         return regions.hasPower(region());
     }
@@ -91,7 +97,7 @@ public final class SimulatedStamp implements StampAnswers {
     }
 
     public boolean runsWorkers(Instant now) {
-        return hasPower() && gate.runsWorkers(now);
+        return hasPower() && !isClusterDown() && gate.runsWorkers(now);
     }
 
     @Override
@@ -115,7 +121,8 @@ public final class SimulatedStamp implements StampAnswers {
         if (!serves()) {
             return refused("no pod serves");
         }
-        if (draws.share(overload, ++asked) >= pools.share()) {
+        asked++;
+        if (pools.share() < 1 && draws.share(overload, asked) >= pools.share()) {
             return refused("too few pods for all users");
         }
         return request.kind() == UserRequest.Kind.READ ? read() : write(admits);
@@ -147,12 +154,17 @@ public final class SimulatedStamp implements StampAnswers {
         return !isPromoted() && workload.model() != DeploymentModel.ACTIVE_ACTIVE && admits(now) == Admission.EVERYBODY;
     }
 
-    boolean appIsUnhealthy() {
-        return appIsUnhealthy;
+    /** Whether its own check fails; where only that fails, users are served as ever. */
+    boolean checkFails() {
+        return appIsUnhealthy || checkIsFailing;
     }
 
     void setAppUnhealthy(boolean isUnhealthy) {
         appIsUnhealthy = isUnhealthy;
+    }
+
+    void setCheckFailing(boolean isFailing) {
+        checkIsFailing = isFailing;
     }
 
     /** The region is no longer up; so often had the data been promoted until then. */

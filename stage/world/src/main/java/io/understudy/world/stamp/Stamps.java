@@ -70,7 +70,7 @@ public final class Stamps {
         timeline.advanceTo(now);
         var stamp = find(workload, name);
         var data = dataOf(stamp);
-        if (stamp.appIsUnhealthy()) {
+        if (stamp.checkFails()) {
             return new ReadCheck(false, "the application in stamp " + name + " fails its own check", data);
         }
         if (!stamp.servesItsShare()) {

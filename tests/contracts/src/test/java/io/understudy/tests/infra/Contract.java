@@ -32,7 +32,8 @@ final class Contract {
             "CheckHealth",
             "Notify",
             "UnknownKind",
-            "LedgerSwept");
+            "LedgerSwept",
+            "PreflightDue");
 
     /** What is kept running, so that a recovery never waits for a cold start. */
     static final List<String> ALWAYS_READY = List.of(

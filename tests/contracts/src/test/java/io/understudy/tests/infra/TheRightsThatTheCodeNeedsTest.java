@@ -17,6 +17,8 @@ import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.readiness.Need;
+import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
 import java.io.IOException;
@@ -67,6 +69,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     private static final Map<Action, List<String>> CALLED = new LinkedHashMap<>();
     private static final List<Request> REQUESTS = new ArrayList<>();
+    private static final List<String> LOOKED = new ArrayList<>();
 
     private final Map<String, Set<String>> granted = grantedByPrincipal();
 
@@ -78,6 +81,7 @@ final class TheRightsThatTheCodeNeedsTest {
                 CALLED.put(action, azure.rightsFor(action));
             }
             REQUESTS.addAll(azure.requests());
+            LOOKED.addAll(azure.rightsForReadingTheEdge());
         }
     }
 
@@ -134,6 +138,18 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
+    void knowsBeforehandWhatEachActionWillAskFor() {
+        CALLED.forEach((action, rights) -> assertThat(lowered(action.match(new NeededRights()).stream()
+                        .map(Need::right)
+                        .toList()))
+                .as(action.sentence())
+                .isEqualTo(lowered(rights)));
+        assertThat(CALLED.keySet()).allSatisfy(action -> assertThat(action.match(new NeededRights()))
+                .extracting(Need::resource)
+                .isNotEmpty());
+    }
+
+    @Test
     void findsOnThePageOfActionsWhatEachAsksFor() {
         Map<String, Set<String>> called = new TreeMap<>();
         CALLED.forEach(
@@ -149,8 +165,11 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
-    void givesRightsOnWhatIsProtectedToTheHandsAlone() {
-        assertThat(granted).containsOnlyKeys("handsPrincipalId");
+    void givesRightsOnWhatIsProtectedToTheHandsAndToWhoLooksNoneButToReadTheEdge() {
+        assertThat(granted).containsOnlyKeys("handsPrincipalId", "lookerPrincipalId");
+        assertThat(granted.get("lookerPrincipalId"))
+                .isEqualTo(lowered(LOOKED))
+                .containsExactly("microsoft.insights/metrics/read");
     }
 
     @Test

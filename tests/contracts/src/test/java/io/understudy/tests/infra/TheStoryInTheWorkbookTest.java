@@ -121,7 +121,7 @@ final class TheStoryInTheWorkbookTest {
                 new RunEvent.RunStarted(AT, RUN, Fence.NONE, plan, List.of("a try {1}"), new DataRisk.None()),
                 new RunEvent.StepOrdered(AT, RUN, id, 1, step.action(), "a test"),
                 new RunEvent.RunServing(AT, RUN),
-                new RunEvent.UndoStarted(AT, RUN, "a try"),
+                new RunEvent.UndoStarted(AT, RUN, "a try", Optional.empty()),
                 new RunEvent.RunEnded(AT, RUN, RunEvent.End.DONE, "done"));
     }
 

@@ -20,6 +20,16 @@ public final class PublicPlace {
         return Optional.ofNullable(published.get(workload)).map(Published::activation);
     }
 
+    /** Grows with everything that is written here. */
+    int version() {
+        return writes;
+    }
+
+    /** Whether this is what lies there. */
+    boolean holds(WorkloadName workload, Optional<String> blob) {
+        return Optional.ofNullable(published.get(workload)).map(Published::blob).equals(blob);
+    }
+
     public void write(Activation activation, String blob) {
         published.put(activation.workload(), new Published(activation, blob, "e" + ++writes));
     }

@@ -33,6 +33,9 @@ public enum Invariant {
     DECIDED_AFRESH(
             "No stamp is closed by itself, and no data forced away, after the source has become well again.",
             DecisionRules::decidedAfresh),
+    LOSS_IS_ANSWERED(
+            "A loss that another stamp could make good for ten minutes is answered: a run begins, or people are asked.",
+            DecisionRules::lossIsAnswered),
     FAILBACK_IS_NEVER_AUTOMATIC("Nothing goes back while the survivor is well.", DecisionRules::failbackIsAsked),
     ASKED_TWICE_IS_ONCE("The same wish twice moves a workload once.", DecisionRules::askedTwiceIsOnce),
     PAUSED_MEANS_NO_EFFECTS(

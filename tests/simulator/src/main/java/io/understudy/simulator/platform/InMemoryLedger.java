@@ -29,6 +29,7 @@ public final class InMemoryLedger implements Ledger {
 
     private static final class Book {
         final List<RunEvent> events = new ArrayList<>();
+        List<RunEvent> snapshot = List.of();
         Version version = Version.NONE;
         Version versionBefore = Version.NONE;
         Head head = Head.NEW;
@@ -47,7 +48,7 @@ public final class InMemoryLedger implements Ledger {
 
     /** Everything that was appended, for the judge and the story. */
     public List<RunEvent> events(WorkloadName workload) {
-        return List.copyOf(book(workload).events);
+        return book(workload).snapshot;
     }
 
     /** How many events there are. */
@@ -74,8 +75,8 @@ public final class InMemoryLedger implements Ledger {
         var book = book(workload);
         return hazards.strikes(Hazard.STALE_READ)
                 ? new Reading.Found(
-                        book.versionBefore, List.copyOf(book.events.subList(0, (int) book.versionBefore.events())))
-                : new Reading.Found(book.version, List.copyOf(book.events));
+                        book.versionBefore, book.snapshot.subList(0, (int) book.versionBefore.events()))
+                : new Reading.Found(book.version, book.snapshot);
     }
 
     @Override
@@ -100,6 +101,7 @@ public final class InMemoryLedger implements Ledger {
             return new Appending.Overtaken();
         }
         book.events.addAll(events);
+        book.snapshot = List.copyOf(book.events);
         book.versionBefore = book.version;
         book.version = new Version(book.events.size(), "v" + book.events.size());
         book.head = head;

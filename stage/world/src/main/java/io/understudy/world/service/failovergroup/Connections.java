@@ -113,6 +113,6 @@ final class Connections {
                 && group.secondaries().stream()
                         .anyMatch(s -> regions.isUp(group.regionOf(s))
                                 && !group.writers().contains(s));
-        group.replication().open(open, timeline.now(), draws.next(profile.replicationLag(), "lag " + group.key()));
+        group.replication().open(open, timeline.now(), draws.next(profile.replicationLag(), group.lagName()));
     }
 }

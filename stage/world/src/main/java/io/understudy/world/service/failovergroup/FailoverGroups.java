@@ -204,7 +204,7 @@ public final class FailoverGroups implements Service {
             var now = timeline.now();
             var number = group.nextWrite();
             if (group.isPrimary(server)) {
-                var lag = draws.next(profile.replicationLag(), "lag " + group.key());
+                var lag = draws.next(profile.replicationLag(), group.lagName());
                 group.replication().commit(new Replication.Write(number, isUsers, now, now.plus(lag)));
             } else {
                 group.tookInSecondPlace();

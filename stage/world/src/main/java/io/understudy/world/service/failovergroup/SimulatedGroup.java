@@ -21,6 +21,7 @@ public final class SimulatedGroup {
     private final FailoverGroup declared;
     private final Replication replication;
     private final String key;
+    private final String lagName;
     private final Map<StampName, Region> homes = new LinkedHashMap<>();
     /** Which server takes writes; after a promotion without its old primary, for a while two do. */
     private final Set<StampName> writers = new HashSet<>();
@@ -43,6 +44,7 @@ public final class SimulatedGroup {
         this.declared = declared;
         this.replication = new Replication(start);
         this.key = declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
+        this.lagName = "lag " + key;
         this.primary = workload.declaredActive().name();
         this.busyUntil = start;
         writers.add(primary);
@@ -100,6 +102,11 @@ public final class SimulatedGroup {
     /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
     String key() {
         return key;
+    }
+
+    /** Under which name the way of a write to its copies is drawn. */
+    String lagName() {
+        return lagName;
     }
 
     StampName primary() {

@@ -1,0 +1,34 @@
+package io.understudy.functions.azure.calls;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What all processes together know about calls that are never sent twice unread. A call is entered before it is sent,
+ * and of two processes that enter the same call at the same time only one succeeds.
+ */
+public interface SendBook {
+
+    /**
+     * Enters that a call is about to be sent, unless one was entered within {@code window} before {@code now}.
+     *
+     * @param what names the call by what it changes, whoever asks for it
+     */
+    Entry enter(String what, Duration window, Instant now);
+
+    /** Takes back an entry of a call that certainly had no effect. It never throws: what stays is waited for. */
+    void strike(String what, Entry.Entered entered);
+
+    /** What came of entering a call. */
+    sealed interface Entry {
+
+        /** It stands, and the call may be sent. */
+        record Entered(Instant at) implements Entry {}
+
+        /** Another call was entered then, and may be at work. */
+        record Earlier(Instant at) implements Entry {}
+
+        /** Nobody can tell whether another call was sent. */
+        record Unavailable(String why) implements Entry {}
+    }
+}
