@@ -16,6 +16,7 @@ public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
+    STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
     NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
     NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
@@ -74,6 +75,13 @@ public enum Guard {
                 !facts.workload().model().hasOneActiveStamp(),
                 facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
                         + " them but one; move it by hand");
+    }
+
+    private static Optional<String> stampGone(Case facts) {
+        return when(
+                facts.workload().find(facts.active()).isEmpty(),
+                "users of " + facts.workload().name() + " are let into " + facts.active()
+                        + ", which the estate does not declare any more; declare it again under this name");
     }
 
     private static Optional<String> notLost(Case facts) {

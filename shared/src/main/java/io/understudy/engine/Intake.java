@@ -5,6 +5,7 @@ import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.run.Answer;
 import io.understudy.run.Conductor;
+import io.understudy.run.Departure;
 import io.understudy.run.Granted;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.Standing;
@@ -13,7 +14,7 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -32,13 +33,13 @@ public final class Intake {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Announcer announcer;
     private final InstantSource clock;
 
-    public Intake(Estate estate, Ledger ledger, Outbox outbox, Announcer announcer, InstantSource clock) {
+    public Intake(EstateSource estate, Ledger ledger, Outbox outbox, Announcer announcer, InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -67,9 +68,32 @@ public final class Intake {
     private Taken take(WorkloadName name, BiFunction<Workload, Standing, Turn> conductor) {
         var workload = estate.find(name);
         if (workload.isEmpty()) {
-            return new Taken.Settled("the estate has no workload " + name + " any more");
+            return takeOfDeparted(name, conductor);
         }
-        var written = write(workload.get(), conductor, turn -> turn);
+        return settled(name, write(workload.get(), conductor, turn -> turn));
+    }
+
+    /** A run that is open does not stop where it is because its workload has left the estate. */
+    private Taken takeOfDeparted(WorkloadName name, BiFunction<Workload, Standing, Turn> conductor) {
+        var reading = ledger.read(name);
+        if (reading instanceof Ledger.Reading.Unavailable unavailable) {
+            return new Taken.Later(PAUSE, "the ledger could not be read: " + unavailable.why());
+        }
+        var declared = Standing.of(((Ledger.Reading.Found) reading).events())
+                .openRun()
+                .flatMap(r -> r.start().under())
+                .map(d -> d.as(name));
+        return declared.isEmpty()
+                ? new Taken.Settled("the estate has no workload " + name + " any more")
+                : settled(
+                        name,
+                        write(
+                                declared.get(),
+                                (w, s) -> Departure.after(w, conductor.apply(w, s), clock.instant()),
+                                turn -> turn));
+    }
+
+    private Taken settled(WorkloadName name, Written<Turn> written) {
         if (written.made().isEmpty()) {
             return new Taken.Later(PAUSE, written.why());
         }

@@ -10,7 +10,7 @@ import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class Sweeper {
     /** A burst ends before the next sweep is due. */
     private static final Duration BURST_MAX = Duration.ofSeconds(9);
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
@@ -51,7 +51,7 @@ public final class Sweeper {
     private volatile Set<WorkloadName> open = Set.of();
 
     public Sweeper(
-            Estate estate,
+            EstateSource estate,
             Ledger ledger,
             Outbox outbox,
             Prober prober,

@@ -60,6 +60,12 @@ public enum News {
             Duration.ZERO,
             "%s: the approval has expired before %s could be left",
             "Answer the question that is asked next, if it is still so"),
+    STAMP_GONE(
+            "The stamp that users are let into is not declared any more.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s: users are let into %s, which the estate does not declare any more",
+            "Declare it again under this name. Until then nobody can tell how it is, and nothing is moved"),
     CLOSED_AND_STOPPED(
             "Every stamp is closed, and a pause or the leash keeps us from opening one.",
             Notice.Urgency.PAGE,

@@ -61,6 +61,7 @@ final class IncidentDriver {
     Turn drive() {
         closeWhatIsExpired();
         tellThatAllIsShut();
+        tellThatTheStampIsGone();
         standing.incidents().current().ifPresent(incident -> {
             news(incident).forEach(news -> tell(incident, news));
             standing.incidents().questions().forEach(question -> ask(incident, question));
@@ -141,18 +142,28 @@ final class IncidentDriver {
         if (because.isEmpty() || closedAt.isEmpty()) {
             return;
         }
-        if (standing.incidents().current().isEmpty()) {
-            var stamp = standing.active(workload);
-            var verdict = standing.verdict().orElseGet(() -> new Verdict(Verdict.Name.ALL_WELL, stamp, List.of()));
-            write(Questioning.opening(workload, standing, verdict, now));
-        }
-        var incident = standing.incidents().current().orElseThrow();
+        var incident = incident();
         var since = stoppedAt().filter(at -> at.isAfter(closedAt.get())).orElse(closedAt.get());
         var reminder = reminders(since, SHUT_REMINDERS, LATER_SHUT_REMINDERS);
         var word = News.CLOSED_AND_STOPPED.word() + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/" + word;
         var notice = Bulletins.shut(workload, closedAt.get(), because.get(), standing.active(workload), key);
         order(incident, word, notice, Integer.MAX_VALUE);
+    }
+
+    private void tellThatTheStampIsGone() {
+        if (workload.find(standing.active(workload)).isEmpty()) {
+            tell(incident(), News.STAMP_GONE);
+        }
+    }
+
+    /** The current incident, which begins now if there is none. */
+    private Incident incident() {
+        if (standing.incidents().current().isEmpty()) {
+            var wellSoFar = new Verdict(Verdict.Name.ALL_WELL, standing.active(workload), List.of());
+            write(Questioning.opening(workload, standing, standing.verdict().orElse(wellSoFar), now));
+        }
+        return standing.incidents().current().orElseThrow();
     }
 
     private Optional<String> stoppedBecause() {

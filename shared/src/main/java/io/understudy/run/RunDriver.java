@@ -46,7 +46,8 @@ final class RunDriver {
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
         }
-        write(new RunEvent.RunStarted(now, id, fence, plan, decision.because(), decision.risk()));
+        write(new RunEvent.RunStarted(
+                now, id, fence, plan, decision.because(), decision.risk(), Optional.of(Declared.of(workload))));
         tell(Notices.Transition.STARTED);
     }
 

@@ -132,8 +132,26 @@ public sealed interface RunEvent {
         }
     }
 
-    record RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk)
+    /**
+     * A plan begins to be carried out.
+     *
+     * @param under what the estate declared then; empty in ledgers of earlier versions
+     */
+    record RunStarted(
+            Instant at,
+            RunId run,
+            Fence fence,
+            Plan plan,
+            List<String> because,
+            DataRisk risk,
+            Optional<Declared> under)
             implements RunEvent {
+
+        /** A run that ends if its workload leaves the estate. */
+        public RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk) {
+            this(at, run, fence, plan, because, risk, Optional.empty());
+        }
+
         public RunStarted {
             because = List.copyOf(because);
         }

@@ -33,6 +33,7 @@ public final class ACase {
     private EvidenceBook book;
     private DataRisk risk;
     private Asked asked = Asked.NOTHING;
+    private StampName active = WEU;
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
     private Optional<Setback> setback = Optional.empty();
@@ -92,6 +93,11 @@ public final class ACase {
         return this;
     }
 
+    public ACase lettingUsersInto(StampName stamp) {
+        active = stamp;
+        return this;
+    }
+
     public ACase afterARunThatIsStuck() {
         isStuck = true;
         return this;
@@ -115,7 +121,7 @@ public final class ACase {
                 Estates.workload(model, policy),
                 new Verdict(verdict, WEU, because),
                 book,
-                WEU,
+                active,
                 NEU,
                 risk,
                 asked,

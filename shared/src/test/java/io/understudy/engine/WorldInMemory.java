@@ -39,7 +39,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     private record Delivery(Instant at, long sequence, String id, Runnable work) {}
 
-    final Estate estate;
+    Estate estate;
     final List<String> effects = new ArrayList<>();
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -62,8 +62,8 @@ final class WorldInMemory implements Ledger, Outbox {
         this.estate = estate;
         this.chance = new Random(seed);
         this.isUnruly = isUnruly;
-        this.intake = new Intake(estate, this, this, (workload, news, after) -> {}, () -> now);
-        this.runner = new Runner(estate, this, this, this::carryOut, () -> now);
+        this.intake = new Intake(() -> this.estate, this, this, (workload, news, after) -> {}, () -> now);
+        this.runner = new Runner(() -> this.estate, this, this, this::carryOut, () -> now);
     }
 
     static WorldInMemory calm() {

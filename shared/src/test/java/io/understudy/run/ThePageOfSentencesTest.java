@@ -22,6 +22,7 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
+import io.understudy.topology.StampName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,6 +156,7 @@ class ThePageOfSentencesTest {
             case PAUSED -> aCase().asking(Wish.PAUSE);
             case STUCK -> aCase().afterARunThatIsStuck();
             case MODEL -> aCase().of(DeploymentModel.ACTIVE_ACTIVE);
+            case STAMP_GONE -> aCase().lettingUsersInto(new StampName("westeurope"));
             case NOT_LOST -> aCase().with(Verdict.Name.SUSPECTED);
             case LEASHED -> aCase().underPolicy(true, true);
             case NOT_AUTOMATIC -> aCase().underPolicy(false, false);

@@ -11,6 +11,7 @@ import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.status.Overview;
 import io.understudy.functions.story.StoryLog;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import java.time.InstantSource;
 
 /**
@@ -19,7 +20,7 @@ import java.time.InstantSource;
  */
 public final class Automation {
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final InstantSource clock;
     private final Sweeper sweeper;
     private final DeadLetters deadLetters;
@@ -29,7 +30,7 @@ public final class Automation {
     private final Overview overview;
 
     /** Guards {@code estate} through these ports, and counts what is seen from {@code vantage}. */
-    public Automation(Estate estate, OwnVantage vantage, Ports ports) {
+    public Automation(EstateSource estate, OwnVantage vantage, Ports ports) {
         this.estate = estate;
         this.clock = ports.clock();
         this.deadLetters = ports.deadLetters();
@@ -46,7 +47,7 @@ public final class Automation {
     }
 
     public Estate estate() {
-        return estate;
+        return estate.current();
     }
 
     public InstantSource clock() {
