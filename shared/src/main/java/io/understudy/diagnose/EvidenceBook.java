@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The last word of every witness about every stamp of one workload. */
 public final class EvidenceBook {
@@ -53,6 +54,18 @@ public final class EvidenceBook {
         return entries.values().stream()
                 .filter(e -> e.stamp().equals(stamp) && e.isFresh(now))
                 .toList();
+    }
+
+    /** Whether it holds the same, in the same order: two ledgers that add up to equal books stand equally. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EvidenceBook book
+                && List.copyOf(entries.values()).equals(List.copyOf(book.entries.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 
     /** Those of {@code news} that differ from what the book holds. */
