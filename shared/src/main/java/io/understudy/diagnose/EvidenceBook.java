@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What every witness said about every stamp of one workload. */
 public final class EvidenceBook {
@@ -162,5 +163,17 @@ public final class EvidenceBook {
     /** What was seen in the future was seen when it was received. */
     private static Instant earlier(Instant seenAt, Instant receivedAt) {
         return seenAt.isAfter(receivedAt) ? receivedAt : seenAt;
+    }
+
+    /** Whether it holds the same, in the same order: two ledgers that add up to equal books stand equally. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EvidenceBook book
+                && List.copyOf(entries.values()).equals(List.copyOf(book.entries.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 }

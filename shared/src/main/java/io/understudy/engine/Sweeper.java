@@ -139,6 +139,11 @@ public final class Sweeper {
         return open.size();
     }
 
+    /** Puts the ledger in order, a piece at a time. */
+    public void tend() {
+        ledger.tend(estate.workloads().stream().map(Workload::name).toList(), clock.instant());
+    }
+
     private void send(List<Signal> signals) {
         if (!signals.isEmpty()) {
             outbox.signal(signals);

@@ -36,12 +36,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every sentence that the model makes for people, one example each, as a page. After a change write it again by running
  * this test with {@code -Dunderstudy.writePages=true}, then read it aloud.
  */
+@Tag("languages")
 class ThePageOfSentencesTest {
 
     private static final Path PAGE = Path.of("../docs/deciding/sentences.md");

@@ -7,6 +7,7 @@ import io.understudy.engine.Sweeper;
 import io.understudy.functions.mail.Letterbox;
 import io.understudy.functions.mail.Outgoing;
 import io.understudy.functions.mail.Quarantine;
+import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.status.Overview;
 import io.understudy.functions.story.StoryLog;
@@ -24,6 +25,7 @@ public final class Automation {
     private final InstantSource clock;
     private final Sweeper sweeper;
     private final DeadLetters deadLetters;
+    private final Attic attic;
     private final Letterbox letterbox;
     private final Arrivals arrivals;
     private final Asking asking;
@@ -34,6 +36,7 @@ public final class Automation {
         this.estate = estate;
         this.clock = ports.clock();
         this.deadLetters = ports.deadLetters();
+        this.attic = ports.attic();
         var outgoing = new Outgoing(ports.mail(), clock);
         var intake = new Intake(estate, ports.ledger(), outgoing, new StoryLog(ports.announcer()), clock);
         var runner = new Runner(estate, ports.ledger(), outgoing, ports.actuator(), clock);
@@ -79,9 +82,11 @@ public final class Automation {
         sweeper.look();
     }
 
-    /** Wakes what may be overdue, and drives again what the bus gave up. */
+    /** Wakes what may be overdue, drives again what the bus gave up, and puts the ledger in order. */
     public void sweepTheLedger() {
         sweeper.wake();
         deadLetters.handle(letterbox::deadLetter);
+        sweeper.tend();
+        attic.tidy();
     }
 }

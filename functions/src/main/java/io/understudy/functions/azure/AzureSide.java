@@ -70,7 +70,7 @@ public final class AzureSide {
         var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), atTheBus(settings.bus(), http)));
         this.bus = new Bus(connection);
         this.deadLetters = new DeadLetterQueues(connection);
-        this.ledger = new TableLedger(table);
+        this.ledger = new TableLedger(table, settings.retention());
         this.attic = new TableAttic(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
                 settings.activations().container(),

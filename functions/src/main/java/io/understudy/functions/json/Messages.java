@@ -67,7 +67,7 @@ public final class Messages {
             throw new RecordJson.Malformed("a message of kind '" + envelope.kind() + "' does not belong here");
         }
         if (envelope.version() != Envelope.VERSION) {
-            throw new RecordJson.Malformed("version " + envelope.version() + " of kind '" + envelope.kind()
+            throw new RecordJson.Unfamiliar("version " + envelope.version() + " of kind '" + envelope.kind()
                     + "' is not known here; we read version " + Envelope.VERSION);
         }
         return envelope.content();

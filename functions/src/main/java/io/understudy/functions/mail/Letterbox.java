@@ -17,6 +17,7 @@ import io.understudy.signal.AlertFired;
 import io.understudy.signal.Signal;
 import io.understudy.words.Lines;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Logger;
 
@@ -74,15 +75,21 @@ public final class Letterbox {
                     "it was driven again " + letter.revivals() + " times and could not be handled: " + letter.reason());
             return;
         }
-        Envelope envelope;
-        try {
-            envelope = Envelope.parse(letter.body());
-            read(letter.from(), envelope);
-        } catch (RecordJson.Malformed e) {
+        if (!outgoing.fits(letter)) {
             quarantine.putAside(
-                    letter.from(), letter.body(), e.getMessage() + "; it was given up because of " + letter.reason());
+                    letter.from(),
+                    letter.body(),
+                    "it is too large to be driven again; it was given up because of " + letter.reason());
             return;
         }
+        var opened = envelope(letter.from(), letter.body(), "; it was given up because of " + letter.reason(), e -> {
+            read(letter.from(), e);
+            return e;
+        });
+        opened.ifPresent(o -> revive(letter, o.envelope()));
+    }
+
+    private void revive(DeadLetter letter, Envelope envelope) {
         var pause = FIRST_REVIVAL.multipliedBy(1L << letter.revivals());
         LOG.warning(() -> Lines.one("driving " + envelope.id() + " again in " + pause.toSeconds()
                 + " s; it was given up because of " + letter.reason()));
@@ -109,18 +116,37 @@ public final class Letterbox {
     }
 
     private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
-        Envelope envelope;
-        T content;
+        envelope(entity, body, "", reader).ifPresent(opened -> carry(entity, opened, work));
+    }
+
+    /**
+     * What a message says. One that says what this version does not know is left to others; what nobody can read is put
+     * aside.
+     */
+    private <T> Optional<Opened<T>> envelope(
+            String entity, String body, String whyItIsHere, Function<Envelope, T> reader) {
         try {
-            envelope = Envelope.parse(body);
-            content = reader.apply(envelope);
+            var envelope = Envelope.parse(body);
+            try {
+                return Optional.of(new Opened<>(envelope, reader.apply(envelope)));
+            } catch (RecordJson.Unfamiliar e) {
+                if (!outgoing.leaveToOthers(entity, envelope)) {
+                    throw e;
+                }
+                LOG.warning(
+                        () -> "leaving " + envelope.id() + " to a version that knows what it says: " + e.getMessage());
+            }
         } catch (RecordJson.Malformed e) {
-            quarantine.putAside(entity, body, String.valueOf(e.getMessage()));
-            return;
+            quarantine.putAside(entity, body, e.getMessage() + whyItIsHere);
         }
+        return Optional.empty();
+    }
+
+    private <T> void carry(String entity, Opened<T> opened, Function<T, Taken> work) {
+        var envelope = opened.envelope();
         Trace.enter(envelope.traceparent());
         try {
-            var taken = work.apply(content);
+            var taken = work.apply(opened.content());
             if (taken instanceof Taken.Later later) {
                 LOG.warning(() -> Lines.one("bringing " + envelope.id() + " again in "
                         + later.pause().toSeconds() + " s: " + later.why()));
@@ -132,6 +158,8 @@ public final class Letterbox {
             Trace.leave();
         }
     }
+
+    private record Opened<T>(Envelope envelope, T content) {}
 
     private static void read(String entity, Envelope envelope) {
         switch (entity) {

@@ -21,6 +21,9 @@ public interface Attic {
     /** The newest of a kind, the newest first; how many are shown has a limit. */
     List<Kept> newest(Kind kind);
 
+    /** Lets go of the oldest, a bounded piece at each call, so that a flood of them is no burden for ever. */
+    default void tidy() {}
+
     /** Why something could not be placed. */
     enum Kind {
         UNMAPPED,

@@ -4,6 +4,7 @@ import io.understudy.clock.ScaledClock;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * and the values that channels look up never appear in {@link #toString()}.
  *
  * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
+ * @param retention how long the ledger keeps what nothing depends on any more
  * @param events the Event Grid topic that hears of failovers, where one is wanted
  * @param vantage where this process looks from; absent means from the estate's control region
  * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
@@ -26,6 +28,7 @@ public record Settings(
         Bus bus,
         String estate,
         LedgerStore ledger,
+        Duration retention,
         Activations activations,
         Optional<URI> events,
         Optional<String> vantage,

@@ -9,6 +9,7 @@ import io.understudy.functions.settings.Settings.Secrets;
 import io.understudy.functions.settings.Settings.SettingsRejected;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SettingsParser {
     private static final URI NOWHERE = URI.create("https://nowhere.invalid");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,62}");
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern KEY = Pattern.compile("/keys/[A-Za-z0-9-]{1,127}/[A-Za-z0-9]{1,64}");
     private static final Pattern VANTAGE = Pattern.compile("[A-Za-z0-9-]{1,63}");
     private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -56,6 +58,7 @@ final class SettingsParser {
                 parser.bus(),
                 parser.estate(),
                 parser.ledger(),
+                parser.retention(),
                 parser.activations(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),
@@ -124,6 +127,17 @@ final class SettingsParser {
                                 + " https://account.table.core.windows.net (or UNDERSTUDY_LEDGER_CONNECTION to a"
                                 + " connection string for local use)"),
                 table);
+    }
+
+    private Duration retention() {
+        var days = find("UNDERSTUDY_LEDGER_DAYS").orElse("90");
+        if (!DAYS.matcher(days).matches()) {
+            problem(
+                    "Set UNDERSTUDY_LEDGER_DAYS to the days for which the ledger's past is kept, from 1 to 9999, or leave"
+                            + " it out for 90.");
+            return Duration.ZERO;
+        }
+        return Duration.ofDays(Integer.parseInt(days));
     }
 
     private Optional<String> vantage() {

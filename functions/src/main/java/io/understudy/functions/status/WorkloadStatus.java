@@ -5,7 +5,6 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.port.Ledger;
 import io.understudy.run.IllegalLedgerException;
-import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.StampName;
@@ -19,13 +18,13 @@ public sealed interface WorkloadStatus {
 
     WorkloadName name();
 
-    /** What a reading of its ledger tells; the first {@code since} events are left out of the news. */
-    static WorkloadStatus of(Workload workload, Ledger.Reading reading, int since) {
+    /** What a reading of its ledger tells, with the news that somebody asked for. */
+    static WorkloadStatus of(Workload workload, Ledger.Reading reading, List<News> news) {
         if (reading instanceof Ledger.Reading.Unavailable unavailable) {
             return new Unreadable(workload.name(), "the ledger could not be read: " + unavailable.why());
         }
         try {
-            return Known.of(workload, ((Ledger.Reading.Found) reading).events(), since);
+            return Known.of(workload, (Ledger.Reading.Found) reading, news);
         } catch (IllegalLedgerException untrue) {
             return new Unreadable(workload.name(), String.valueOf(untrue.getMessage()));
         }
@@ -49,7 +48,7 @@ public sealed interface WorkloadStatus {
             boolean automatic,
             boolean leashed,
             boolean paused,
-            int events,
+            long events,
             Optional<Verdict> verdict,
             Optional<IncidentStatus> incident,
             List<Refusal> held,
@@ -62,8 +61,8 @@ public sealed interface WorkloadStatus {
             news = List.copyOf(news);
         }
 
-        private static Known of(Workload workload, List<RunEvent> events, int since) {
-            var standing = Standing.of(events);
+        private static Known of(Workload workload, Ledger.Reading.Found found, List<News> news) {
+            var standing = Standing.of(found.events());
             return new Known(
                     workload.name(),
                     workload.model(),
@@ -72,12 +71,12 @@ public sealed interface WorkloadStatus {
                     workload.policy().automatic(),
                     workload.policy().leashed(),
                     standing.isPaused(),
-                    events.size(),
+                    found.version().events(),
                     standing.verdict(),
                     IncidentStatus.of(standing),
                     standing.heldBecause(),
                     standing.run().map(RunStatus::of),
-                    News.of(events, since));
+                    news);
         }
     }
 

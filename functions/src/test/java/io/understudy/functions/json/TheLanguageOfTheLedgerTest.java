@@ -51,10 +51,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("languages")
 class TheLanguageOfTheLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T06:00:00.125Z");
@@ -141,12 +143,16 @@ class TheLanguageOfTheLedgerTest {
                 .hasMessageContaining("$.at is missing");
     }
 
+    /** It may narrow what the others say: a bound, an expiry. */
     @Test
-    void ignoresWhatANewerWriterAdded() {
+    void doesNotPassOverWhatANewerWriterAdded() {
         var text = "{\"type\":\"RunServing\",\"at\":\"2026-11-21T06:00:00Z\",\"run\":\"orders-2\",\"mood\":\"good\"}";
 
-        assertThat(RecordJson.read(RecordJson.parse(text), RunEvent.class))
-                .isEqualTo(new RunEvent.RunServing(Instant.parse("2026-11-21T06:00:00Z"), RUN));
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse(text), RunEvent.class))
+                .isInstanceOf(RecordJson.Unfamiliar.class)
+                .hasMessage("$.mood is not known here");
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"Explode\"}"), RunEvent.class))
+                .isInstanceOf(RecordJson.Unfamiliar.class);
     }
 
     /** What a released version wrote stays readable for ever: from the first release on, this text is only added to. */

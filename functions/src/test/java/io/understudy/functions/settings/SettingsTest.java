@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("languages")
 class SettingsTest {
 
     private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
@@ -39,6 +41,7 @@ class SettingsTest {
         assertThat(settings.bus()).isInstanceOf(Bus.ByIdentity.class);
         assertThat(settings.ledger())
                 .isEqualTo(new LedgerStore.ByIdentity(URI.create("https://contoso.table.core.windows.net"), "ledger"));
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.arm()).hasHost("management.azure.com");
         assertThat(settings.events()).isEmpty();
         assertThat(settings.vantage()).isEmpty();
@@ -61,6 +64,7 @@ class SettingsTest {
                         Map.entry("estate", "fabrikam.yaml"),
                         Map.entry("ledger.account", "https://fabrikam.table.core.windows.net"),
                         Map.entry("ledger.table", "orders"),
+                        Map.entry("retention", "PT720H"),
                         Map.entry("activations.container", "https://fabrikam.blob.core.windows.net/activations"),
                         Map.entry("activations.second", "https://elsewhere.blob.core.windows.net/activations"),
                         Map.entry(
@@ -135,6 +139,7 @@ class SettingsTest {
         var environment = sound();
         environment.put("ServiceBus", "Endpoint=sb://localhost;SharedAccessKey=hidden");
         environment.put("UNDERSTUDY_LEDGER_TABLE", "1");
+        environment.put("UNDERSTUDY_LEDGER_DAYS", "a season");
         environment.put("UNDERSTUDY_ACTIVATIONS", "http://account.blob.core.windows.net/activations");
         environment.put("UNDERSTUDY_SIGNING_KEY", "https://vault.vault.azure.net/keys/activation");
         environment.put("UNDERSTUDY_ESTATE", "https://account.blob.core.windows.net/estate/understudy.yaml?sig=hidden");
@@ -143,7 +148,7 @@ class SettingsTest {
 
         var rejected = catchThrowableOfType(SettingsRejected.class, () -> Settings.parse(environment, WALL));
 
-        assertThat(rejected.problems()).hasSize(7);
+        assertThat(rejected.problems()).hasSize(8);
         assertThat(rejected.getMessage()).doesNotContain("hidden");
     }
 
@@ -268,7 +273,8 @@ class SettingsTest {
                 "AZURE_TENANT_ID", "44444444-4444-4444-4444-444444444444",
                 "UNDERSTUDY_ESTATE", "fabrikam.yaml",
                 "UNDERSTUDY_LEDGER", "https://fabrikam.table.core.windows.net",
-                "UNDERSTUDY_LEDGER_TABLE", "orders"));
+                "UNDERSTUDY_LEDGER_TABLE", "orders",
+                "UNDERSTUDY_LEDGER_DAYS", "30"));
         environment.putAll(Map.of(
                 "UNDERSTUDY_ACTIVATIONS", "https://fabrikam.blob.core.windows.net/activations",
                 "UNDERSTUDY_ACTIVATIONS_SECOND", "https://elsewhere.blob.core.windows.net/activations",

@@ -22,9 +22,11 @@ import io.understudy.topology.WorkloadName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JSON that tools of others read: its members, their order and their spelling are a promise. */
+@Tag("languages")
 class WritingTheStatusTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");

@@ -49,6 +49,25 @@ class TellingTheStatusTest {
         assertThat(newsSince("yesterday")).isEqualTo(2);
     }
 
+    /** A ledger may be long, and how everything stands must be known quickly. */
+    @Test
+    void tellsNewsOnlyToThoseThatAskForIt() {
+        var noted = new RunEvent.VerdictChanged(
+                AProcess.NOW, new Verdict(Verdict.Name.ALL_WELL, ShippedEstate.WEU, List.of()));
+        process.ledger.append(ShippedEstate.ORDERS, Ledger.Version.NONE, List.of(noted, noted), Ledger.Head.NEW);
+
+        var orders = Call.to("/status")
+                .by(AProcess.RITA)
+                .answeredBy(function::run)
+                .json()
+                .path("workloads")
+                .path(0);
+
+        assertThat(orders.path("events").asInt()).isEqualTo(2);
+        assertThat(orders.path("news").isArray()).isTrue();
+        assertThat(orders.path("news")).isEmpty();
+    }
+
     @Test
     void answersAlsoWhileTheLedgerCannotBeRead() {
         process.ledger.goAway();

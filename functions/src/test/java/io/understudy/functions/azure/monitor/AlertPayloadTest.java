@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class AlertPayloadTest {
 
     private static final Estate ESTATE = Estates.shipped();
