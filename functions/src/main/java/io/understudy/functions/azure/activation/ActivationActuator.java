@@ -16,8 +16,9 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Publishes the activation by one conditional write, unless a newer one lies there already; then the same in the second
@@ -29,28 +30,29 @@ public final class ActivationActuator {
     private static final String STORAGE = "https://storage.azure.com/.default";
 
     private final PublicationPlace first;
-    private final Optional<PublicationPlace> second;
+    private final List<PublicationPlace> others;
     private final Supplier<ActivationSigner> signer;
     private final ScaledClock clock;
 
-    public ActivationActuator(
-            URI container, Optional<URI> secondContainer, URI signingKey, AzureHttp http, ScaledClock clock) {
+    /** @param containers where documents go; the first one decides */
+    public ActivationActuator(List<URI> containers, URI signingKey, AzureHttp http, ScaledClock clock) {
         this(
-                container,
-                secondContainer,
+                containers,
                 () -> http.pipeline(STORAGE),
                 new Lazy<>(() -> ActivationSigner.inVault(signingKey, http)),
                 clock);
     }
 
     ActivationActuator(
-            URI container,
-            Optional<URI> secondContainer,
+            List<URI> containers,
             Supplier<HttpPipeline> pipeline,
             Supplier<ActivationSigner> signer,
             ScaledClock clock) {
-        this.first = new PublicationPlace(container, pipeline);
-        this.second = secondContainer.map(c -> new PublicationPlace(c, pipeline));
+        var places = containers.stream()
+                .map(container -> new PublicationPlace(container, pipeline))
+                .toList();
+        this.first = places.get(0);
+        this.others = places.subList(1, places.size());
         this.signer = signer;
         this.clock = clock;
     }
@@ -93,7 +95,9 @@ public final class ActivationActuator {
                             + newer.present().revision() + " is there already"));
         }
         var words = number + " is published"
-                + second.map(p -> inSecondPlace(p, wanted, document)).orElse("");
+                + others.stream()
+                        .map(place -> inSecondPlace(place, wanted, document))
+                        .collect(Collectors.joining());
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);
