@@ -55,7 +55,7 @@ public enum WholeRun {
     }),
 
     STUCK(Orders::calm, orders -> {
-        orders.world.scripted.put("writes", refusal(Fault.Kind.CHECK_FAILED, "the row did not come back"));
+        orders.world.scripted.put("writes", refusal(Fault.Kind.REJECTED, "the row did not come back"));
         loseWeu(orders);
     }),
 
@@ -66,7 +66,7 @@ public enum WholeRun {
     }),
 
     STUCK_WITH_A_DEBT(Orders::calm, orders -> {
-        orders.world.scripted.put("fenced", refusal(Fault.Kind.CHECK_FAILED, "there is no such gate"));
+        orders.world.scripted.put("fenced", refusal(Fault.Kind.REJECTED, "there is no such gate"));
         loseWeu(orders);
     }),
 
