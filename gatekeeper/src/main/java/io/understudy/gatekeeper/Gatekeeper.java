@@ -254,7 +254,7 @@ public final class Gatekeeper {
         return ports.peers().stamps().contains(settings.stamp());
     }
 
-    /** Whether nothing in this stamp does anything else: who holds another document may still be about to. */
+    /** Whether nothing in this stamp does anything else: a twin that holds another document may still be about to. */
     private boolean agree(Peers.Asked asked, Holding held) {
         var does = Optional.of(Doing.of(duty()));
         return !asked.silent().contains(settings.stamp())

@@ -8,6 +8,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +53,8 @@ final class WorkloadRules {
                 workload.door() == Door.PROBE_ONLY,
                 workload.name() + " declares no door but the health probe: when its active stamp is lost every origin"
                         + " looks bad, and Front Door then sends users to all of them, also to the stamp whose data is"
-                        + " not promoted; and who reaches an origin past Front Door is always let in. Let the ingress"
-                        + " ask the gate, or let the gate switch the Services, and declare door: ingress or door:"
+                        + " not promoted; and a user who reaches an origin past Front Door is always let in. Let the"
+                        + " ingress ask the gate, or let the gate switch the Services, and declare door: ingress or door:"
                         + " selector.");
     }
 
@@ -70,17 +71,12 @@ final class WorkloadRules {
                 workload.policy().automatic()
                         && !workload.databases().isEmpty()
                         && allowed.compareTo(BETWEEN_LOOKS) < 0,
-                workload.name() + " may fail over by itself, but with dataLossMax " + seconds(allowed)
+                workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
                         + " waits for a person all the same: a copy lags behind, and of what was written since our last"
-                        + " good look, up to " + seconds(BETWEEN_LOOKS) + " before, nobody can prove that it arrived."
+                        + " good look, up to " + Amounts.duration(BETWEEN_LOOKS) + " before, nobody can prove that it arrived."
                         + " Allow what the business can lose, for example dataLossMax: 30s, or see that somebody answers"
                         + " at night and acknowledge this.");
-    }
-
-    private static String seconds(Duration duration) {
-        var part = duration.toMillisPart();
-        return part == 0 ? duration.toSeconds() + " s" : (duration.toSeconds() + part / 1000.0) + " s";
     }
 
     static List<String> sameRegion(Workload workload) {

@@ -43,8 +43,6 @@ public record Fault(Kind kind, String code, String words, Optional<Trace> trace)
         NO_CAPACITY,
         /** The order was given under an older fence, or its run was stopped. */
         STALE,
-        /** A check said no. */
-        CHECK_FAILED,
         /** Anything else that will not get better by asking again. */
         REJECTED
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class Amounts {
 
     private static final long SECONDS_BELOW = 120;
-    private static final long TENTHS_BELOW_MILLIS = 10_000;
+    private static final Duration TENTHS_BELOW = Duration.ofSeconds(10);
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -28,11 +28,10 @@ public final class Amounts {
         if (duration.isNegative()) {
             return "-" + duration(duration.negated());
         }
-        var millis = duration.plusNanos(999_999).toMillis();
-        if (millis < TENTHS_BELOW_MILLIS) {
-            return decimal(Math.ceil(millis / 100.0) / 10) + " s";
+        if (duration.compareTo(TENTHS_BELOW) < 0) {
+            return decimal(Math.ceil(duration.toNanos() / 1e8) / 10) + " s";
         }
-        var seconds = (millis + 999) / 1000;
+        var seconds = wholeSeconds(duration);
         if (seconds < SECONDS_BELOW) {
             return seconds + " s";
         }
@@ -68,7 +67,13 @@ public final class Amounts {
     }
 
     private static long roundedUp(long seconds, long unit) {
-        return (seconds + unit - 1) / unit;
+        return seconds / unit + (seconds % unit == 0 ? 0 : 1);
+    }
+
+    /** Rounded up, as far as a number of seconds goes. */
+    private static long wholeSeconds(Duration duration) {
+        var isRound = duration.getNano() == 0 || duration.getSeconds() == Long.MAX_VALUE;
+        return duration.getSeconds() + (isRound ? 0 : 1);
     }
 
     private static String whole(long count, long unit) {

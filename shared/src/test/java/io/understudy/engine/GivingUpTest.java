@@ -67,7 +67,7 @@ class GivingUpTest {
         orders.world.scripted.put(
                 "writes",
                 o -> new Outcome.Refused(
-                        new Fault(Fault.Kind.CHECK_FAILED, "NotWritten", "the row did not come back")));
+                        new Fault(Fault.Kind.REJECTED, "NotWritten", "the row did not come back")));
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(9));
@@ -83,7 +83,7 @@ class GivingUpTest {
         orders.established();
         orders.world.scripted.put(
                 "fenced",
-                o -> new Outcome.Refused(new Fault(Fault.Kind.CHECK_FAILED, "NoSuchGate", "there is no such gate")));
+                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "NoSuchGate", "there is no such gate")));
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(10));

@@ -64,7 +64,7 @@ public enum WholeRun {
     }),
 
     STUCK(Orders::calm, orders -> {
-        orders.world.scripted.put("writes", refusal(Fault.Kind.CHECK_FAILED, "the row did not come back"));
+        orders.world.scripted.put("writes", refusal(Fault.Kind.REJECTED, "the row did not come back"));
         loseWeu(orders);
         orders.world.pass(Duration.ofMinutes(8));
     }),
@@ -88,7 +88,7 @@ public enum WholeRun {
     }),
 
     DONE_WITH_A_DEBT(Orders::calm, orders -> {
-        orders.world.scripted.put("fenced", refusal(Fault.Kind.CHECK_FAILED, "there is no such gate"));
+        orders.world.scripted.put("fenced", refusal(Fault.Kind.REJECTED, "there is no such gate"));
         loseWeu(orders);
     }),
 

@@ -87,7 +87,7 @@ class JudgingEstatesTest {
         assertThat(sentence(estate, EstateRule.PROBE_ONLY))
                 .startsWith("orders declares no door but the health probe:")
                 .contains("Front Door then sends users to all of them")
-                .contains("who reaches an origin past Front Door is always let in")
+                .contains("a user who reaches an origin past Front Door is always let in")
                 .endsWith("declare door: ingress or door: selector.");
     }
 

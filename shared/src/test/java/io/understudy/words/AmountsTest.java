@@ -44,6 +44,12 @@ class AmountsTest {
         assertThat(Amounts.duration(Duration.ofSeconds(30).plusNanos(1))).isEqualTo("31 s");
     }
 
+    @Test
+    void writesTheLongestDurationThatAnEstateCanDeclare() {
+        assertThat(Amounts.duration(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo("106751991167300 d 16 h");
+        assertThat(Amounts.duration(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))).startsWith("106751991167300 d");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "41.666666666666664, 41.7", "99.96, 100", "100, 100"})
     void writesANumberWithOneDigitBehindThePointAtMost(double number, String text) {

@@ -65,7 +65,7 @@ public final class AzureSide {
         this.settings = settings;
         this.estate = estate;
         this.http = http;
-        this.plain = new PlainHttp(settings.proxy());
+        this.plain = settings.proxy().map(PlainHttp::behind).orElseGet(PlainHttp::new);
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
         var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), atTheBus(settings.bus(), http)));
         this.bus = new Bus(connection);
@@ -73,8 +73,7 @@ public final class AzureSide {
         this.ledger = new TableLedger(table, settings.retention());
         this.attic = new TableAttic(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations().container(),
-                settings.activations().second(),
+                settings.activations().containers(),
                 settings.activations().signingKey(),
                 http,
                 settings.clock()));
@@ -97,13 +96,13 @@ public final class AzureSide {
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
-        return new AzureHttp(
-                settings.proxy(),
-                new Lazy<>(() -> settings.entra()
-                        .clientId()
-                        .map(OwnIdentity::userAssigned)
-                        .orElseGet(OwnIdentity::systemAssigned)),
-                settings.clock());
+        var identity = new Lazy<TokenCredential>(() -> settings.entra()
+                .clientId()
+                .map(OwnIdentity::userAssigned)
+                .orElseGet(OwnIdentity::systemAssigned));
+        return settings.proxy()
+                .map(proxy -> AzureHttp.behind(proxy, identity, settings.clock()))
+                .orElseGet(() -> new AzureHttp(identity, settings.clock()));
     }
 
     /** The bus may have been given an identity of its own. */

@@ -152,7 +152,7 @@ public final class EstateYaml {
                         named.map(r -> "'" + r.word() + "' is acknowledged by "
                                         + (scope == EstateRule.Scope.ESTATE ? "a workload" : "the estate as a whole")
                                         + ", not by " + whose + ".")
-                                .orElseGet(() -> "Nobody knows the finding '" + word.value() + "' that " + whose
+                                .orElseGet(() -> "There is no finding '" + word.value() + "', which " + whose
                                         + " acknowledges; it may be " + wordsOf(scope) + "."));
             }
         }

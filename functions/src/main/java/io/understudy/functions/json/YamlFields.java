@@ -55,7 +55,7 @@ final class YamlFields {
             if (!asked.contains(key)) {
                 problem(
                         lineOf(key),
-                        "Nobody knows '" + key + "' in " + what + "; it may have "
+                        "There is no field '" + key + "' in " + what + "; it may have "
                                 + String.join(", ", asked.stream().sorted().toList()) + ".");
             }
         }

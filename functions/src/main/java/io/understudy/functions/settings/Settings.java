@@ -104,7 +104,7 @@ public record Settings(
                 problems.add("Set " + channel.addressSetting() + " to the address of channel " + channel.name() + ".");
             } else if (!Texts.isWebAddress(address.get())) {
                 problems.add("Set " + channel.addressSetting() + " to an https address for channel " + channel.name()
-                        + "; its present value is none.");
+                        + "; its present value is not one.");
             }
             if (!channel.secretSetting().isEmpty()
                     && secrets.find(channel.secretSetting()).isEmpty()) {
@@ -153,7 +153,13 @@ public record Settings(
      * @param second a container elsewhere that gets the same, where one is wanted
      * @param signingKey the Key Vault key, with its version, that signs them
      */
-    public record Activations(URI container, Optional<URI> second, URI signingKey) {}
+    public record Activations(URI container, Optional<URI> second, URI signingKey) {
+
+        /** The containers in the order in which they are written. */
+        public List<URI> containers() {
+            return Stream.concat(Stream.of(container), second.stream()).toList();
+        }
+    }
 
     /**
      * What Entra knows callers and ourselves by.

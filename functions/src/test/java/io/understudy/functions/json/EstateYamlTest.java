@@ -88,7 +88,7 @@ class EstateYamlTest {
                 .extracting(Problem::sentence)
                 .satisfiesExactly(
                         s -> assertThat(s)
-                                .startsWith("Nobody knows the finding 'probe-onli' that workload orders acknowledges;"
+                                .startsWith("There is no finding 'probe-onli', which workload orders acknowledges;"
                                         + " it may be model, probe-only, ")
                                 .doesNotContain("control-region"),
                         s -> assertThat(s)
@@ -127,7 +127,7 @@ class EstateYamlTest {
                 .anySatisfy(s -> assertThat(s).isEqualTo("The estate needs 'controlRegion'."));
         assertThat(problems)
                 .extracting(Problem::sentence)
-                .anySatisfy(s -> assertThat(s).startsWith("Nobody knows 'controlRegon' in the estate"));
+                .anySatisfy(s -> assertThat(s).startsWith("There is no field 'controlRegon' in the estate"));
         assertThat(String.join("\n", problems.stream().map(Problem::sentence).toList()))
                 .contains("one of webhook, teams, not 'pager'")
                 .contains("a duration such as 30s, 10m or 1h, not 'soon'")

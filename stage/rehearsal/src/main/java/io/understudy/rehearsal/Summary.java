@@ -44,7 +44,7 @@ final class Summary {
         });
         workload.criticalPath().ifPresent(c -> {
             say("  critical path  " + seconds(c.total())
-                    + "   what Azure and the plan's safety edges take by themselves");
+                    + "   what Azure and the plan's own waits take by themselves");
             c.legs()
                     .forEach(l ->
                             say(String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,28 +34,29 @@ public final class ActivationActuator {
     private static final String STORAGE = "https://storage.azure.com/.default";
 
     private final PublicationPlace first;
-    private final Optional<PublicationPlace> second;
+    private final List<PublicationPlace> others;
     private final Supplier<ActivationSigner> signer;
     private final ScaledClock clock;
 
-    public ActivationActuator(
-            URI container, Optional<URI> secondContainer, URI signingKey, AzureHttp http, ScaledClock clock) {
+    /** @param containers where documents go; the first one decides */
+    public ActivationActuator(List<URI> containers, URI signingKey, AzureHttp http, ScaledClock clock) {
         this(
-                container,
-                secondContainer,
+                containers,
                 () -> http.pipeline(STORAGE),
                 new Lazy<>(() -> ActivationSigner.inVault(signingKey, http)),
                 clock);
     }
 
     ActivationActuator(
-            URI container,
-            Optional<URI> secondContainer,
+            List<URI> containers,
             Supplier<HttpPipeline> pipeline,
             Supplier<ActivationSigner> signer,
             ScaledClock clock) {
-        this.first = new PublicationPlace(container, pipeline);
-        this.second = secondContainer.map(c -> new PublicationPlace(c, pipeline));
+        var places = containers.stream()
+                .map(container -> new PublicationPlace(container, pipeline))
+                .toList();
+        this.first = places.get(0);
+        this.others = places.subList(1, places.size());
         this.signer = signer;
         this.clock = clock;
     }
@@ -92,7 +94,7 @@ public final class ActivationActuator {
     public List<FenceSighting> fences(WorkloadName workload) {
         return Stream.concat(
                         sighting(first, "the first activation place", workload).stream(),
-                        second.flatMap(place -> sighting(place, "the second activation place", workload)).stream())
+                        others.stream().flatMap(place -> sighting(place, "the second activation place", workload).stream()))
                 .toList();
     }
 
@@ -121,7 +123,9 @@ public final class ActivationActuator {
                             + newer.present().revision() + " is there already"));
         }
         var words = number + " is published"
-                + second.map(p -> inSecondPlace(p, wanted, document, objection)).orElse("");
+                + others.stream()
+                        .map(place -> inSecondPlace(place, wanted, document, objection))
+                        .collect(Collectors.joining());
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);

@@ -37,15 +37,8 @@ public final class AzureHttp {
     private final Map<String, HttpPipeline> pipelines = new ConcurrentHashMap<>();
     private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
 
-    public AzureHttp(Optional<URI> proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
-        this(
-                new Lazy<>(() -> {
-                    var overJdk = direct();
-                    proxy.map(AzureHttp::through).ifPresent(overJdk::proxy);
-                    return overJdk.build();
-                }),
-                credential,
-                clock);
+    public AzureHttp(Supplier<TokenCredential> credential, ScaledClock clock) {
+        this(new Lazy<>(() -> direct().build()), credential, clock);
     }
 
     AzureHttp(Supplier<HttpClient> client, Supplier<TokenCredential> credential, ScaledClock clock) {
@@ -53,6 +46,10 @@ public final class AzureHttp {
         this.client = client;
         this.credential = credential;
         this.clock = clock;
+    }
+
+    public static AzureHttp behind(URI proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
+        return new AzureHttp(new Lazy<>(() -> direct().proxy(through(proxy)).build()), credential, clock);
     }
 
     /** For clients of the Azure SDK that build a pipeline of their own. */

@@ -16,7 +16,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -38,13 +37,17 @@ public final class PlainHttp implements Wire {
     private final boolean hasProxy;
     private final Supplier<HttpClient> client;
 
-    public PlainHttp(Optional<URI> proxy) {
-        this.hasProxy = proxy.isPresent();
-        this.client = new Lazy<>(() -> {
-            var builder = direct();
-            proxy.map(PlainHttp::through).ifPresent(builder::proxy);
-            return builder.build();
-        });
+    public PlainHttp() {
+        this(false, () -> direct().build());
+    }
+
+    private PlainHttp(boolean hasProxy, Supplier<HttpClient> client) {
+        this.hasProxy = hasProxy;
+        this.client = new Lazy<>(client);
+    }
+
+    public static PlainHttp behind(URI proxy) {
+        return new PlainHttp(true, () -> direct().proxy(through(proxy)).build());
     }
 
     /** Whether names are resolved and connections are made by a proxy. */

@@ -34,7 +34,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,13 +59,16 @@ class ActivationActuatorTest {
         pair = generator.generateKeyPair();
         azure = new FakeAzure();
         key = URI.create(azure.endpoint() + "/keys/activation/v1");
-        actuator = publishingTo(Optional.empty());
+        actuator = publishingTo(first());
     }
 
-    private ActivationActuator publishingTo(Optional<URI> second) {
+    private URI first() {
+        return URI.create(azure.endpoint() + "/account/activations");
+    }
+
+    private ActivationActuator publishingTo(URI... containers) {
         return new ActivationActuator(
-                URI.create(azure.endpoint() + "/account/activations"),
-                second,
+                List.of(containers),
                 azure::pipeline,
                 () -> new ActivationSigner(key, azure.pipeline()),
                 clock.asProductTime());
@@ -90,11 +92,7 @@ class ActivationActuatorTest {
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
         assertThat(put.header("If-None-Match")).isEqualTo("*");
-        var reading = Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body());
-        assertThat(reading)
-                .isInstanceOfSatisfying(
-                        Reading.Genuine.class,
-                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
+        assertThat(read(put.body())).isEqualTo(wanted);
         var asked = new ObjectMapper().readTree(azure.calls("POST").get(0).body());
         assertThat(asked.get("alg").asText()).isEqualTo("ES256");
         assertThat(azure.calls("GET")).noneMatch(c -> c.path().contains("/keys/"));
@@ -110,7 +108,7 @@ class ActivationActuatorTest {
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(first(), second()).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -127,7 +125,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(first(), second()).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -136,8 +134,8 @@ class ActivationActuatorTest {
                                 .startsWith("activation 3.0 is published, but not in the second place: "));
     }
 
-    private Optional<URI> second() {
-        return Optional.of(URI.create(azure.endpoint() + "/elsewhere/copies"));
+    private URI second() {
+        return URI.create(azure.endpoint() + "/elsewhere/copies");
     }
 
     @Test
@@ -202,7 +200,7 @@ class ActivationActuatorTest {
         blobHolds(activation(4, 0, "weu"), "\"e7\"");
         azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
 
-        assertThat(publishingTo(second()).fences(new WorkloadName("orders")))
+        assertThat(publishingTo(first(), second()).fences(new WorkloadName("orders")))
                 .containsExactly(
                         new FenceSighting(new Fence(4), "the first activation place"),
                         new FenceSighting(Fence.NONE, "the second activation place"));
@@ -294,10 +292,7 @@ class ActivationActuatorTest {
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
         assertThat(put.header("If-Match")).isEqualTo("\"e7\"");
-        assertThat(Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body()))
-                .isInstanceOfSatisfying(
-                        Reading.Genuine.class,
-                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
+        assertThat(read(put.body())).isEqualTo(wanted);
     }
 
     private static AdmitStamp admitting(Activation activation) {
@@ -319,6 +314,10 @@ class ActivationActuatorTest {
                 200,
                 "{\"kid\":\"%s/keys/activation/v1\",\"value\":\"%s\"}"
                         .formatted(azure.endpoint(), signed(activation).signature()));
+    }
+
+    private Activation read(String blob) {
+        return ((Reading.Genuine) Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(blob)).activation();
     }
 
     private SignedActivation signed(Activation activation) throws GeneralSecurityException {

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class CallerCheckTest {
     @BeforeEach
     void startEntra() throws IOException {
         entra = new FakeAzure();
-        var keys = new SigningKeys(URI.create(entra.endpoint() + "/keys"), new PlainHttp(Optional.empty()), wall);
+        var keys = new SigningKeys(URI.create(entra.endpoint() + "/keys"), new PlainHttp(), wall);
         check = new CallerCheck(TENANT, "api://understudy", wall, keys);
     }
 

@@ -166,7 +166,7 @@ class TellingPeopleTest {
     @Test
     void saysThatAChannelHasNoAddress() {
         var actuator = new NoticeActuator(
-                new PlainHttp(Optional.empty()), clock.asProductTime(), clock, name -> Optional.empty());
+                new PlainHttp(), clock.asProductTime(), clock, name -> Optional.empty());
 
         assertThat(actuator.send(orderTo(ACTION), ACTION).words()).isEqualTo("channel ops has no address");
     }
@@ -174,7 +174,7 @@ class TellingPeopleTest {
     private Outcome tell(ChannelKind kind, Optional<String> secret) {
         var target = new Target(kind, URI.create(channel.endpoint() + "/in"), secret);
         var actuator = new NoticeActuator(
-                new PlainHttp(Optional.empty()),
+                new PlainHttp(),
                 clock.asProductTime(),
                 clock,
                 name -> Optional.of(target),

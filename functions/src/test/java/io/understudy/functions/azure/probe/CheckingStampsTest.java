@@ -47,7 +47,7 @@ class CheckingStampsTest {
     void startStamp() throws IOException {
         stamp = new FakeAzure();
         host = stamp.endpoint();
-        checks = new CheckActuators(new PlainHttp(Optional.empty()), clock.asProductTime(), () -> token);
+        checks = new CheckActuators(new PlainHttp(), clock.asProductTime(), () -> token);
     }
 
     @AfterEach

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +36,7 @@ class HttpProberTest {
     @BeforeEach
     void startWorld() throws IOException {
         world = new FakeAzure();
-        prober = new HttpProber(new PlainHttp(Optional.empty()), new HandClock().asProductTime(), "swedencentral", Runnable::run);
+        prober = new HttpProber(new PlainHttp(), new HandClock().asProductTime(), "swedencentral", Runnable::run);
     }
 
     @AfterEach
@@ -121,7 +120,7 @@ class HttpProberTest {
             deadProxy = gone.endpoint();
         }
         var blind =
-                new HttpProber(new PlainHttp(Optional.of(deadProxy)), new HandClock().asProductTime(), "swedencentral", Runnable::run);
+                new HttpProber(PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral", Runnable::run);
 
         var report = blind.probe(workload());
 

@@ -49,7 +49,7 @@ class TalkingToGatesOfOtherVersionsTest {
         stamp = new FakeAzure();
         host = stamp.endpoint();
         checks = new CheckActuators(
-                new PlainHttp(Optional.empty()), new HandClock().asProductTime(), () -> Optional.of("ours"));
+                new PlainHttp(), new HandClock().asProductTime(), () -> Optional.of("ours"));
     }
 
     @AfterEach

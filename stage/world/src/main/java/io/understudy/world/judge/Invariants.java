@@ -5,6 +5,7 @@ import io.understudy.topology.Estate;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Invariant;
 import io.understudy.world.ground.Journal;
@@ -158,8 +159,8 @@ public final class Invariants {
                     workload,
                     watch,
                     Invariant.SOMEWHERE_TO_GO,
-                    "a stamp could serve, and every gate has been closed since " + since + ", longer than "
-                            + limits.closedAtMost().toMinutes() + " minutes");
+                    "a stamp could serve, and every gate has been closed since " + Amounts.timeOfDay(since)
+                            + ", longer than " + Amounts.duration(limits.closedAtMost()));
         } else {
             holds(watch, Invariant.SOMEWHERE_TO_GO);
         }
@@ -187,7 +188,7 @@ public final class Invariants {
                                 watch,
                                 Invariant.RETURNING_STAMP_STAYS_CLOSED,
                                 "stamp " + stamp.name() + " came back at "
-                                        + stamp.backSince().orElseThrow() + " after its data had moved, and "
+                                        + Amounts.timeOfDay(stamp.backSince().orElseThrow()) + " after its data had moved, and "
                                         + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")),
                         () -> holds(watch, Invariant.RETURNING_STAMP_STAYS_CLOSED));
     }

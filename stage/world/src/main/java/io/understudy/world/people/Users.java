@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The users of all workloads, who ask through Front Door at an even pace and write down what they get. */
+/** The users of all workloads: they ask through Front Door at an even pace and write down what they get. */
 public final class Users {
 
     private final Load load;

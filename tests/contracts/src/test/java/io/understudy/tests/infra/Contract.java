@@ -45,7 +45,7 @@ final class Contract {
             "function:ShiftTraffic",
             "function:CheckHealth");
 
-    /** Settings that the ground sets and our code does not ask for, and who does. */
+    /** Settings that the ground sets and our code does not ask for, each with its reader. */
     static final Map<String, String> SETTINGS_OF_OTHERS = Map.ofEntries(
             Map.entry("ServiceBus__credential", "the Service Bus triggers of the functions host"),
             Map.entry("AzureWebJobsStorage__accountName", "the functions host"),

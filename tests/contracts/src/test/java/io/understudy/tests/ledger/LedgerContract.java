@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -215,9 +214,7 @@ abstract class LedgerContract {
 
     /** The client of the product. */
     private static HttpClient client() {
-        return new AzureHttp(
-                        Optional.empty(), LedgerContract::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
-                .client();
+        return new AzureHttp(LedgerContract::nobody, ScaledClock.startingNow(InstantSource.system(), 1)).client();
     }
 
     private static TokenCredential nobody() {

@@ -15,7 +15,7 @@ class HearingEventGridTest {
 
     @BeforeAll
     static void open() {
-        play = Play.serving(10, Map.of("UNDERSTUDY_HOST_MASTER_KEY", KEY));
+        play = Play.serving(10, Map.of("FUNCTIONS_HOST_MASTER_KEY", KEY));
     }
 
     @AfterAll

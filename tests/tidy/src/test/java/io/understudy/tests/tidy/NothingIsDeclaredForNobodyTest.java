@@ -28,6 +28,9 @@ class NothingIsDeclaredForNobodyTest {
     private static final Set<String> OF_EVERY_RECORD_AND_ENUM =
             Set.of("equals", "hashCode", "toString", "values", "valueOf", "main");
 
+    /** The second is javac's own, and since Java 17 it is a method. */
+    private static final Set<String> OF_AN_ENUMS_MAKING = Set.of("<clinit>", "$values");
+
     @Test
     void everyMethodIsCalledByALineOfProduction() {
         var dead = new ArrayList<String>();
@@ -47,17 +50,26 @@ class NothingIsDeclaredForNobodyTest {
         var dead = new ArrayList<String>();
         for (var type : PRODUCTION) {
             for (var field : type.getFields()) {
-                if (isOfTheProduct(type)
-                        && isConstant(field)
-                        && field.getAccessesToSelf().stream()
-                                .allMatch(a -> a.getOriginOwner().equals(type)
-                                        && a.getOrigin().getName().equals("<clinit>"))) {
+                if (isOfTheProduct(type) && isConstant(field) && !isNamed(field) && !isListed(type)) {
                     dead.add(type.getName() + "#" + field.getName());
                 }
             }
         }
 
         isJustified("unnamed-constants.txt", dead, "use it or remove it: no line of production names");
+    }
+
+    @Test
+    void aConstantThatOnlyItsOwnTypeMakesIsNamedByNobody() {
+        var types = new ClassFileImporter().importClasses(Almanac.class, Almanac.Weather.class, Almanac.Season.class);
+
+        var named = types.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> isConstant(field) && (isNamed(field) || isListed(field.getOwner())))
+                .map(JavaField::getName)
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrder("RAIN", "SPRING", "AUTUMN");
     }
 
     private static void isJustified(String list, List<String> dead, String advice) {
@@ -115,6 +127,21 @@ class NothingIsDeclaredForNobodyTest {
 
     private static Stream<JavaClass> ancestors(JavaClass type) {
         return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
+    }
+
+    /** An enum's own making reads each of its constants: that names none of them. */
+    private static boolean isNamed(JavaField constant) {
+        return constant.getAccessesToSelf().stream()
+                .anyMatch(a -> !a.getOriginOwner().equals(constant.getOwner())
+                        || !OF_AN_ENUMS_MAKING.contains(a.getOrigin().getName()));
+    }
+
+    /** Whoever lists all constants names each of them. */
+    private static boolean isListed(JavaClass type) {
+        return type.getMethods().stream()
+                .filter(m -> m.getName().equals("values"))
+                .flatMap(m -> m.getCallsOfSelf().stream())
+                .anyMatch(call -> !call.getOriginOwner().equals(type));
     }
 
     private static boolean isConstant(JavaField field) {

@@ -22,13 +22,15 @@ class TasteInWordsTest {
         stumble("\\bwhat is the case\\b", "name the state that you mean");
         stumble("\\bas yet\\b", "say \"yet\", or leave it out");
         stumble("\\banew\\b", "say \"again\"");
-        stumble("(^\\W*|[.:;] )Who [a-z]+(?![^.]*\\?)", "name the person or the thing that acts");
+        stumble(
+                "(?:^\\W*W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w)ho [a-z]+(?![^.]*\\?)",
+                "name the person or the thing that acts");
     }
 
     private static final Pattern MANY_DIGITS = Pattern.compile("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)");
 
     private static final Pattern SECOND_SENTENCE =
-            Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
+            Pattern.compile("[A-Za-z0-9)`/*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
     private static final Pattern SENTENCE_GOES_ON = Pattern.compile("(?<![.!?]\\*\\*)(?<=[A-Za-z0-9,;)`*\\]\"”–-])$");
     private static final Pattern COMMENT = Pattern.compile("\\s*(/?\\*|//).*");
     private static final Pattern STANDS_ALONE =

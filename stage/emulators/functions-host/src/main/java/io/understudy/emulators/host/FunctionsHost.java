@@ -109,7 +109,7 @@ public final class FunctionsHost implements AutoCloseable {
                 if (function.isTriggeredBy(Binding.Type.TIMER_TRIGGER)) {
                     var monitor = new TimerMonitor(settings.stateDirectory(), function.name());
                     var listener = new TimerListener(
-                            function, app.hostJson().retry(), monitor, settings.clock(), runner, timer);
+                            function, app.hostJson(), monitor, settings.clock(), runner, timer);
                     if (!function.disabled()) {
                         timerListeners.add(listener);
                     }

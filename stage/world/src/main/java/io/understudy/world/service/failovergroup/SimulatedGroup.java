@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One failover group: who is primary, who believes to be, and where the listener leads. */
+/** One failover group: the primary, the server that believes to be it, and where the listener leads. */
 public final class SimulatedGroup {
 
     private final Workload workload;
