@@ -141,7 +141,7 @@ final class AzureInOneProcess implements AutoCloseable {
         var workload = estate.workloads().get(0);
         var metric = new OriginHealthMetric(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new PlainHttp(Optional.empty()),
+                new PlainHttp(),
                 clock,
                 "swedencentral",
                 () -> Optional.of(TOKEN));
