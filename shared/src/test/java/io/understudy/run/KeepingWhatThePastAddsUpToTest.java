@@ -74,7 +74,7 @@ class KeepingWhatThePastAddsUpToTest {
         for (int i = begin; i < begin + count; i += 2) {
             var at = AT.plusSeconds(i);
             var finding = i % 4 == 0 ? Finding.DOWN : Finding.UP;
-            var evidence = new Evidence(Witness.EDGE, WEU, finding, at, at, "as the test says");
+            var evidence = Evidence.look(Witness.edge("origin-health"), WEU, finding, at, "as the test says");
             events.add(new RunEvent.EvidenceChanged(at, evidence));
             events.add(new RunEvent.VerdictChanged(
                     at, new Verdict(i % 4 == 0 ? Verdict.Name.SUSPECTED : Verdict.Name.ALL_WELL, WEU, List.of())));
