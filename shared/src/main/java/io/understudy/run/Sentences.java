@@ -42,6 +42,7 @@ final class Sentences implements RunEvent.Cases<String> {
                     case DECLINE -> " does not accept the loss of data" + question;
                     case PAUSE -> " pauses the workload";
                     case RESUME -> " resumes the workload";
+                    case RETRY -> " asks again for what made the last run stuck";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
                 }
                 + ": " + wish.reason();
@@ -86,6 +87,11 @@ final class Sentences implements RunEvent.Cases<String> {
                     case FAIL_BACK -> "go back from " + plan.from() + " to " + plan.to();
                 }
                 + ", because " + String.join("; ", event.because());
+    }
+
+    @Override
+    public String runRetried(RunEvent.RunRetried event) {
+        return "run " + event.run() + " goes on, because a person asked again";
     }
 
     @Override
