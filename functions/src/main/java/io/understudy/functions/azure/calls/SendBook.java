@@ -25,8 +25,8 @@ public interface SendBook {
         /** It stands, and the call may be sent. */
         record Entered(Instant at) implements Entry {}
 
-        /** Another call was entered then, and may be at work. */
-        record Earlier(Instant at) implements Entry {}
+        /** Another call was entered a while ago, and may be at work. */
+        record Earlier() implements Entry {}
 
         /** Nobody can tell whether another call was sent. */
         record Unavailable(String why) implements Entry {}

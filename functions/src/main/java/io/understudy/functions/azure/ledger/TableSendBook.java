@@ -57,7 +57,7 @@ public final class TableSendBook implements SendBook {
     private Entry tryToEnter(String what, Duration window, Instant now) {
         var present = row(what);
         if (present.isPresent() && at(present.get()).plus(window).isAfter(now)) {
-            return new Entry.Earlier(at(present.get()));
+            return new Entry.Earlier();
         }
         var mine = new TableEntity(PARTITION, key(what)).addProperty(WHAT, what).addProperty(AT, now.toString());
         try {
@@ -70,7 +70,7 @@ public final class TableSendBook implements SendBook {
             return new Entry.Entered(now);
         } catch (TableServiceException taken) {
             if (TableFailures.hasStatus(taken, 409) || TableFailures.hasStatus(taken, 412)) {
-                return new Entry.Earlier(now);
+                return new Entry.Earlier();
             }
             throw taken;
         }

@@ -38,6 +38,9 @@ import java.util.function.Supplier;
 /** The whole world on one machine, without the functions: those come as a process of their own. */
 public final class Stage implements AutoCloseable {
 
+    /** As in Azure: no alert and no batch of events is as long, and a longer body could take a host's memory. */
+    private static final String BODY_BYTES_MAX = "2097152";
+
     private static final int TUNNELS_MAX = 512;
     private static final String IDENTITY_SECRET = "stage";
     private static final Set<String> OPERATOR_ROLES =
@@ -213,6 +216,7 @@ public final class Stage implements AutoCloseable {
                 Map.entry("UNDERSTUDY_CLOCK", clock.text()),
                 Map.entry("AZURE_TENANT_ID", StageNames.TENANT),
                 Map.entry("HTTPS_PROXY", proxy.url()),
+                Map.entry("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", BODY_BYTES_MAX),
                 Map.entry("IDENTITY_ENDPOINT", door() + IdentityFace.PATH),
                 Map.entry("IDENTITY_HEADER", IDENTITY_SECRET)));
         estate.channels().forEach(c -> settings.putAll(told.settingsOf(c)));

@@ -99,6 +99,9 @@ class TheHouseRulesTest {
     static final ArchRule diagnosingSeesOnlySignals = onlySees("diagnose", "topology", "signal");
 
     @ArchTest
+    static final ArchRule readinessSeesOnlyActions = onlySees("readiness", "topology", "action");
+
+    @ArchTest
     static final ArchRule decidingSeesNoPlan = onlySees("decide", "topology", "signal", "diagnose", "action");
 
     @ArchTest

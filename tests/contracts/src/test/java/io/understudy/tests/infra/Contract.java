@@ -53,6 +53,7 @@ final class Contract {
             Map.entry("AzureWebJobsStorage__clientId", "the functions host"),
             Map.entry("APPLICATIONINSIGHTS_CONNECTION_STRING", "the functions host"),
             Map.entry("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "the functions host"),
+            Map.entry("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "the functions host, which refuses a longer body"),
             Map.entry("FUNCTIONS_EXTENSION_VERSION", "the platform, on Elastic Premium"),
             Map.entry("FUNCTIONS_WORKER_RUNTIME", "the platform, on Elastic Premium"),
             Map.entry("WEBSITE_RUN_FROM_PACKAGE", "the platform, on Elastic Premium"),

@@ -15,7 +15,7 @@ final class SharedSendBook implements SendBook {
     public Entry enter(String what, Duration window, Instant now) {
         var earlier = entered.get(what);
         if (earlier != null && earlier.plus(window).isAfter(now)) {
-            return new Entry.Earlier(earlier);
+            return new Entry.Earlier();
         }
         entered.put(what, now);
         return new Entry.Entered(now);
