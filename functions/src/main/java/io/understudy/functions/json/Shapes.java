@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class Shapes {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int REMEMBERED_MAX = 500;
     private static final Map<Type, Shape> MADE = new ConcurrentHashMap<>();
 
     private Shapes() {}
@@ -52,10 +53,10 @@ final class Shapes {
             return new Text(Instant::parse);
         }
         if (raw == Duration.class) {
-            return new Text(Duration::parse);
+            return new Text(remembering(Duration::parse));
         }
         if (raw == URI.class) {
-            return new Text(URI::create);
+            return new Text(remembering(URI::create));
         }
         if (raw == boolean.class) {
             return new Plain(
@@ -77,6 +78,21 @@ final class Shapes {
             return new Table(of(argument(declared, 0)), of(argument(declared, 1)));
         }
         return raw.isEnum() ? Word.of(raw) : raw.isSealed() ? new VariantShape(raw) : RecordShape.of(raw);
+    }
+
+    /** A few texts come again and again, the limits of steps for example, and are slow to read. */
+    private static Function<String, Object> remembering(Function<String, Object> reading) {
+        var read = new ConcurrentHashMap<String, Object>();
+        return text -> {
+            var known = read.get(text);
+            if (known == null) {
+                known = reading.apply(text);
+                if (read.size() < REMEMBERED_MAX) {
+                    read.put(text, known);
+                }
+            }
+            return known;
+        };
     }
 
     private static JsonNode whole(Object value) {

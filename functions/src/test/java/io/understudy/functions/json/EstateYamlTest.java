@@ -213,7 +213,7 @@ class EstateYamlTest {
     void isNotBlownUpByAliasesOrDepth() {
         var laughs = new StringBuilder("a0: &a0 [x]\n");
         for (int i = 1; i < 40; i++) {
-            laughs.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+            laughs.append("a%s: &a%s [*a%s,*a%s,*a%s]\n".formatted(i, i, i - 1, i - 1, i - 1));
         }
 
         assertThat(problemsOf(laughs.toString()))

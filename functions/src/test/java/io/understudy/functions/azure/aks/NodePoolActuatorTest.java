@@ -131,13 +131,13 @@ class NodePoolActuatorTest {
 
     private static String pool(int count, String state) {
         return """
-               {"name":"work","properties":{"count":%d,"enableAutoScaling":false,"vmSize":"Standard_D4s_v5","mode":"User",
+               {"name":"work","properties":{"count":%s,"enableAutoScaling":false,"vmSize":"Standard_D4s_v5","mode":"User",
                 "eTag":"e-1","provisioningState":"%s"}}""".formatted(count, state);
     }
 
     private static String pool(int count, int minimum, int maximum, String state) {
         return """
-               {"name":"work","properties":{"count":%d,"enableAutoScaling":true,"minCount":%d,"maxCount":%d,"mode":"User",
+               {"name":"work","properties":{"count":%s,"enableAutoScaling":true,"minCount":%s,"maxCount":%s,"mode":"User",
                 "vmSize":"Standard_D4s_v5","eTag":"e-1","provisioningState":"%s"}}""".formatted(count, minimum, maximum, state);
     }
 }

@@ -100,7 +100,7 @@ class OriginActuatorTest {
 
     private static String origin(int priority, String enabled, String state) {
         return """
-               {"name":"weu","properties":{"hostName":"orders-weu.contoso.example","priority":%d,"weight":1000,
+               {"name":"weu","properties":{"hostName":"orders-weu.contoso.example","priority":%s,"weight":1000,
                 "enabledState":"%s","provisioningState":"%s","deploymentStatus":"NotStarted"}}""".formatted(priority, enabled, state);
     }
 }
