@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -27,9 +28,6 @@ class NothingIsDeclaredForNobodyTest {
 
     private static final Set<String> OF_EVERY_RECORD_AND_ENUM =
             Set.of("equals", "hashCode", "toString", "values", "valueOf", "main");
-
-    /** The second is javac's own, and since Java 17 it is a method. */
-    private static final Set<String> OF_AN_ENUMS_MAKING = Set.of("<clinit>", "$values");
 
     @Test
     void everyMethodIsCalledByALineOfProduction() {
@@ -129,19 +127,24 @@ class NothingIsDeclaredForNobodyTest {
         return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
     }
 
-    /** An enum's own making reads each of its constants: that names none of them. */
+    /** An enum's own making writes each of its constants and gathers them in {@code $values}: that names none of them. */
     private static boolean isNamed(JavaField constant) {
         return constant.getAccessesToSelf().stream()
-                .anyMatch(a -> !a.getOriginOwner().equals(constant.getOwner())
-                        || !OF_AN_ENUMS_MAKING.contains(a.getOrigin().getName()));
+                .anyMatch(a -> a.getAccessType() == AccessType.GET
+                        && !a.getOrigin().getName().equals("$values"));
     }
 
-    /** Whoever lists all constants names each of them. */
+    /** A line of another class that lists all constants names each of them. */
     private static boolean isListed(JavaClass type) {
         return type.getMethods().stream()
-                .filter(m -> m.getName().equals("values"))
-                .flatMap(m -> m.getCallsOfSelf().stream())
-                .anyMatch(call -> !call.getOriginOwner().equals(type));
+                        .filter(m -> m.getName().equals("values"))
+                        .flatMap(m -> m.getCallsOfSelf().stream())
+                        .anyMatch(call -> !call.getOriginOwner().equals(type))
+                || PRODUCTION.stream()
+                        .flatMap(c -> c.getReferencedClassObjects().stream())
+                        .filter(object -> object.getRawType().equals(type))
+                        .anyMatch(object -> object.getOwner().getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().equals("allOf")));
     }
 
     private static boolean isConstant(JavaField field) {
