@@ -111,8 +111,8 @@ final class Granting {
         }
         return refused(
                 Guard.ANOTHER_RUN,
-                "run " + run.id() + " is open and is " + run.state() + " (from " + plan.from() + " to " + plan.to()
-                        + "); a wish never turns a run round: ask again when it has ended, or"
+                "run " + run.id() + " from " + plan.from() + " to " + plan.to() + " is " + run.state()
+                        + ", and a wish never turns a run round: ask again when it has ended, or pause it"); a wish never turns a run round: ask again when it has ended, or"
                         + " pause it");
     }
 

@@ -55,14 +55,11 @@ class TellingPeopleOfTroubleTest {
     @Test
     void thatAStampIsSuspectedForLongAndNotThatItWasForAMoment() {
         orders.established();
-        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
-        orders.world.pass(Duration.ofSeconds(90));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
-        orders.world.pass(Duration.ofMinutes(5));
+        lookOnly(Duration.ofSeconds(90), Finding.DOWN, Finding.UP);
+        lookOnly(Duration.ofMinutes(5), Finding.UP, Finding.UP);
         assertThat(told()).isEmpty();
 
-        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
-        orders.world.pass(Duration.ofMinutes(3));
+        lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.UP);
         assertThat(told()).containsExactly("orders: weu has been suspected to be down for two minutes");
     }
 
@@ -120,8 +117,7 @@ class TellingPeopleOfTroubleTest {
         orders.world.pass(Duration.ofMinutes(5));
         assertThat(orders.world.standing().run().map(r -> r.servingAt().isPresent())).contains(true);
 
-        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.DOWN)));
-        orders.world.pass(Duration.ofMinutes(3));
+        lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.DOWN);
 
         assertThat(told()).last().isEqualTo("orders: neu has been suspected to be down for two minutes");
         assertThat(orders.world.standing().incidents().current().map(i -> i.id().value()))
@@ -171,6 +167,13 @@ class TellingPeopleOfTroubleTest {
     private void look(Duration span, Finding weu, Finding neu) {
         for (var passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plusSeconds(10)) {
             orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED), orders.look(weu, neu)));
+            orders.world.pass(Duration.ofSeconds(10));
+        }
+    }
+
+    private void lookOnly(Duration span, Finding weu, Finding neu) {
+        for (var passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plusSeconds(10)) {
+            orders.world.signal(List.of(orders.look(weu, neu)));
             orders.world.pass(Duration.ofSeconds(10));
         }
     }

@@ -46,6 +46,7 @@ final class WorldInMemory implements Ledger, Outbox {
     boolean ledgerIsAway;
     boolean busIsAway;
 
+    private final WorkloadName name;
     private final Random chance;
     private final boolean isUnruly;
     private final Map<WorkloadName, List<RunEvent>> events = new LinkedHashMap<>();
@@ -60,6 +61,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     WorldInMemory(Estate estate, long seed, boolean isUnruly) {
         this.estate = estate;
+        this.name = estate.workloads().get(0).name();
         this.chance = new Random(seed);
         this.isUnruly = isUnruly;
         this.intake = new Intake(() -> this.estate, this, this, (workload, news, after) -> {}, () -> now);
@@ -71,7 +73,7 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     Standing standing() {
-        return Standing.of(eventsOf(estate.workloads().get(0).name()));
+        return Standing.of(eventsOf(name));
     }
 
     List<RunEvent> eventsOf(WorkloadName workload) {
@@ -80,7 +82,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Writes an event into the ledger that no conductor decided on. */
     void forge(RunEvent event) {
-        events.computeIfAbsent(estate.workloads().get(0).name(), w -> new ArrayList<>())
+        events.computeIfAbsent(name, w -> new ArrayList<>())
                 .add(event);
     }
 
