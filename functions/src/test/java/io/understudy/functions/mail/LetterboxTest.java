@@ -37,15 +37,12 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.topology.ChannelName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("languages")
 class LetterboxTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
@@ -327,70 +324,6 @@ class LetterboxTest {
                                     .startsWith("the text is not JSON")
                                     .endsWith("; it was given up because of TooManyDeliveries"));
         }
-    }
-
-    @Nested
-    class LeavingToOthers {
-
-        /** A rolling update: an older instance meets what only a newer one knows. */
-        @Test
-        void whatANewerVersionSays() {
-            letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "StampDreamed"));
-            letterbox.signal(seenFrom("swedencentral").replace("\"vantage\"", "\"bound\":3,\"vantage\""));
-            letterbox.signal(seenFrom("swedencentral").replace("DOWN", "DREAMING"));
-            letterbox.signal(seenFrom("swedencentral").replace("\"version\":1", "\"version\":2"));
-
-            assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
-            assertThat(mail.sentTo(Entities.QUARANTINE)).isEmpty();
-            assertThat(mail.sentTo(Entities.SIGNALS)).hasSize(4).allSatisfy(left -> {
-                assertThat(left.notBefore()).contains(NOW.plusSeconds(30));
-                assertThat(left.session()).contains("orders");
-                assertThat(left.properties()).doesNotContainKey(DeadLetter.REVIVALS);
-                assertThat(Envelope.parse(left.body()).unfamiliarSince()).contains(NOW);
-            });
-        }
-
-        @Test
-        void endsWhereNobodyKnewItForAnHour() {
-            var strange = Envelope.parse(seenFrom("swedencentral").replace("DOWN", "DREAMING"));
-
-            letterbox.signal(
-                    strange.leftToOthersSince(NOW.minus(Duration.ofHours(1))).text());
-            assertThat(mail.sentTo(Entities.QUARANTINE)).isEmpty();
-            letterbox.signal(
-                    strange.leftToOthersSince(NOW.minus(Duration.ofHours(1)).minusSeconds(1))
-                            .text());
-
-            assertThat(mail.sentTo(Entities.QUARANTINE)).hasSize(1);
-            assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties().get("reason"))
-                    .asString()
-                    .contains("is 'DREAMING', which is none of");
-        }
-
-        @Test
-        void holdsForADeadLetterToo() {
-            letterbox.deadLetter(new DeadLetter(
-                    Entities.SIGNALS, seenFrom("swedencentral").replace("DOWN", "DREAMING"), 2, "TooManyDeliveries"));
-
-            assertThat(mail.sentTo(Entities.QUARANTINE)).isEmpty();
-            assertThat(mail.sentTo(Entities.SIGNALS)).hasSize(1);
-        }
-    }
-
-    /** It could not be sent again, and would hold up all others for ever. */
-    @Test
-    void putsAsideADeadLetterThatIsTooLargeToBeDrivenAgain() {
-        var words = "no connection ".repeat(17_000);
-        var large = seenFrom("swedencentral").replace("no connection", words);
-
-        letterbox.deadLetter(new DeadLetter(Entities.SIGNALS, large, 0, "TooManyDeliveries"));
-
-        assertThat(mail.sentTo(Entities.SIGNALS)).isEmpty();
-        var put = mail.sentTo(Entities.QUARANTINE).get(0);
-        assertThat(put.properties())
-                .containsEntry(
-                        "reason", "it is too large to be driven again; it was given up because of TooManyDeliveries");
-        assertThat(put.body()).hasSizeLessThan(100_000);
     }
 
     private Letterbox letterboxLookingFrom(String vantage) {

@@ -36,10 +36,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("languages")
 class ActivationActuatorTest {
 
     private static final String SIGN = "/keys/activation/v1/sign";
