@@ -66,6 +66,11 @@ public sealed interface Action
         return this;
     }
 
+    /** The same, and what may be lost by it; for an action by which nothing can be lost, itself. */
+    default Action losing(DataLoss dataLoss) {
+        return this;
+    }
+
     /** Which subscription of the topic carries it. */
     default OrderKind kind() {
         return match(OrderKind.OF_ACTION);

@@ -6,6 +6,11 @@ import io.understudy.topology.ResourceId;
 public record PromoteFailoverGroup(ResourceId server, String group, DataLoss dataLoss) implements Action {
 
     @Override
+    public PromoteFailoverGroup losing(DataLoss decided) {
+        return new PromoteFailoverGroup(server, group, decided);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.promoteFailoverGroup(this);
     }

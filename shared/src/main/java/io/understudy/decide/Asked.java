@@ -42,9 +42,9 @@ public record Asked(Optional<OperatorAsked> move, Optional<OperatorAsked> approv
         return new Asked(move, Optional.empty(), pause);
     }
 
-    /** A run began: the wish is granted, and what was approved is used up. */
+    /** A run began: the wish is granted; what was approved counts until the run ends. */
     public Asked granted() {
-        return new Asked(Optional.empty(), Optional.empty(), pause);
+        return new Asked(Optional.empty(), approval, pause);
     }
 
     /** What still counts at {@code now}. */

@@ -110,8 +110,7 @@ public final class Conductor {
         var run = standing.runInTheWay();
         var kept = run.filter(Run::isClosing).isPresent()
                 ? news
-                : standing.book()
-                        .worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
+                : standing.book().worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         return run.isPresent() ? Meaning.of(events) : evaluate(events, book);
@@ -150,8 +149,7 @@ public final class Conductor {
         }
         var asked = after.asked().at(now);
         var isLost = found.filter(v -> v.name() == Verdict.Name.LOST).isPresent();
-        var verdict = found.orElseGet(
-                () -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
+        var verdict = found.orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
         return isLost || asked.move().isPresent()
                 ? Optional.of(Decider.decide(casing(after, asked, verdict, book)))
                 : Optional.empty();
@@ -177,7 +175,8 @@ public final class Conductor {
                 DataLoss.REFUSED,
                 new DataRisk.None(),
                 List.of(active + " is declared active"
-                        + (hasData ? ", is well and has the primary data" : " and is well"))));
+                        + (hasData ? ", is well and has the primary data" : " and is well")),
+                Optional.empty()));
     }
 
     private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book) {

@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.plan.Plan;
@@ -65,7 +66,19 @@ public sealed interface RunEvent {
         }
     }
 
-    record RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk)
+    /**
+     * A run begins.
+     *
+     * @param askedBy the person who asked for it; empty where nobody did, and in ledgers of earlier versions
+     */
+    record RunStarted(
+            Instant at,
+            RunId run,
+            Fence fence,
+            Plan plan,
+            List<String> because,
+            DataRisk risk,
+            Optional<String> askedBy)
             implements RunEvent {
         public RunStarted {
             because = List.copyOf(because);
@@ -74,6 +87,19 @@ public sealed interface RunEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.runStarted(this);
+        }
+    }
+
+    /**
+     * The decision of a run was made again before a step that cannot be taken back.
+     *
+     * @param bound what moving the data by force would lose at most, as of now
+     */
+    record DecidedAgain(Instant at, RunId run, StepId before, Again again, String words, DataRisk bound)
+            implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.decidedAgain(this);
         }
     }
 
@@ -151,6 +177,8 @@ public sealed interface RunEvent {
         R wishNoted(WishNoted event);
 
         R runStarted(RunStarted event);
+
+        R decidedAgain(DecidedAgain event);
 
         R stepOrdered(StepOrdered event);
 

@@ -161,6 +161,11 @@ public record Standing(Watch watch, Asked asked, Course course) {
         }
 
         @Override
+        public Standing decidedAgain(RunEvent.DecidedAgain event) {
+            return with(runOf(event.run(), event).decided(event));
+        }
+
+        @Override
         public Standing stepOrdered(RunEvent.StepOrdered event) {
             return with(runOf(event.run(), event).ordered(event));
         }
@@ -190,7 +195,8 @@ public record Standing(Watch watch, Asked asked, Course course) {
             var course = was.course.over(run);
             var hasFailed = event.end() == RunEvent.End.UNDONE
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
-            return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
+            var after = was.with(was.asked.withoutApproval());
+            return after.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
         }
 
         private Setback setback(Run run, RunEvent.RunEnded event) {

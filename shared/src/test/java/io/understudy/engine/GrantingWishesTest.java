@@ -26,6 +26,7 @@ class GrantingWishesTest {
                 Duration.ZERO,
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch()));
         orders.established();
 
@@ -52,6 +53,7 @@ class GrantingWishesTest {
                 Duration.ZERO,
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch());
         orders = Orders.under(strict);
         orders.established();

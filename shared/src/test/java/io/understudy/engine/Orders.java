@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.run.Outcome;
+import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
@@ -94,7 +95,9 @@ final class Orders {
         return new ProbeReported(NAME, seen.vantage(), samples, seen.data(), seen.at());
     }
 
+    /** What is seen from now on, until something else is. */
     ProbeReported look(Finding weu, Finding neu) {
+        world.eyes = Optional.of(() -> look(weu, neu));
         var samples = List.of(
                 new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
                 new Sample(NEU, Sample.Look.DIRECT, neu, words(neu)));
@@ -103,8 +106,25 @@ final class Orders {
         }
         var lastWrite = lostAt.orElse(world.now).minusSeconds(3);
         var data = List.of(
-                new DataSample(WEU, true, lastWrite, world.now), new DataSample(NEU, false, lastWrite, world.now));
+                new DataSample(WEU, !isMoved(), lastWrite, world.now),
+                new DataSample(NEU, isMoved(), lastWrite, world.now));
         return new ProbeReported(NAME, "swedencentral", samples, data, world.now);
+    }
+
+    /** Whether the data was moved to neu last. */
+    private boolean isMoved() {
+        var to = WEU;
+        var target = WEU;
+        for (var event : world.eventsOf(NAME)) {
+            if (event instanceof RunEvent.RunStarted started) {
+                target = started.plan().to();
+            } else if (event instanceof RunEvent.StepEnded ended
+                    && ended.step().value().startsWith("promote-")
+                    && ended.outcome().isGood()) {
+                to = target;
+            }
+        }
+        return to.equals(NEU);
     }
 
     private static String words(Finding finding) {

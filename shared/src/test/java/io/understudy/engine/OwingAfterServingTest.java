@@ -67,8 +67,9 @@ class OwingAfterServingTest {
                 Orders.NAME, "r1", "alice", OperatorAsked.Wish.FAIL_OVER, Optional.of(SDC), "a test", asked)));
         orders.world.pass(Duration.ofSeconds(1));
         var well = new Sample(SDC, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms");
-        orders.world.signal(
-                List.of(new ProbeReported(Orders.NAME, "swedencentral", List.of(well), List.of(), orders.world.now)));
+        var source = new Sample(NEU, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms");
+        orders.world.signal(List.of(
+                new ProbeReported(Orders.NAME, "swedencentral", List.of(well, source), List.of(), orders.world.now)));
         orders.world.pass(Duration.ofSeconds(1));
 
         var plan = run(orders).plan();

@@ -110,6 +110,13 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> decidedAgain(RunEvent.DecidedAgain event) {
+        return Optional.of(of(event.run())
+                .put("before", event.before().value())
+                .put("again", event.again().name()));
+    }
+
+    @Override
     public Optional<ObjectNode> stepOrdered(RunEvent.StepOrdered event) {
         return Optional.empty();
     }
