@@ -530,6 +530,7 @@ module grants 'modules/grants.bicep' = {
   name: 'grants'
   params: {
     handsPrincipalId: hands.outputs.principalId
+    lookerPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
     roleNames: roles.outputs.names
     clusterIds: clusterIds
     nodeSubnetIds: nodeSubnetIds

@@ -19,6 +19,13 @@ import picocli.CommandLine.Command;
             BreakCommand.class,
             MendCommand.class,
             AlertCommand.class,
+            FailoverCommand.class,
+            FailbackCommand.class,
+            ApproveCommand.class,
+            DeclineCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            AcknowledgeCommand.class,
             TokenCommand.class,
             ValidateCommand.class,
             HelpCommand.class

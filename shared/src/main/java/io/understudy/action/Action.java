@@ -71,6 +71,11 @@ public sealed interface Action
         return this;
     }
 
+    /** The store that it moves, as the estate names it; empty for what moves none. */
+    default Optional<String> store() {
+        return Optional.empty();
+    }
+
     /** Which subscription of the topic carries it. */
     default OrderKind kind() {
         return match(OrderKind.OF_ACTION);

@@ -16,6 +16,7 @@ public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
+    STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
     NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
     NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
@@ -30,7 +31,12 @@ public enum Guard {
             Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
-    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
+    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
+    TOO_OLD("A wish was sent more than ten minutes ago; it would come as a surprise."),
+    ANOTHER_RUN("A wish says something else than the run that is open; a wish never turns a run round."),
+    NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
+    ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
+    NO_SUCH_QUESTION("An answer names a question that is not open.");
 
     private final String meaning;
 
@@ -40,6 +46,11 @@ public enum Guard {
     Guard(String meaning, Function<Case, Optional<String>> reason) {
         this.meaning = meaning;
         this.reason = reason;
+    }
+
+    /** What only a wish can meet, before any case is made of it. */
+    Guard(String meaning) {
+        this(meaning, facts -> Optional.empty());
     }
 
     public String meaning() {
@@ -64,6 +75,13 @@ public enum Guard {
                 !facts.workload().model().hasOneActiveStamp(),
                 facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
                         + " them but one; move it by hand");
+    }
+
+    private static Optional<String> stampGone(Case facts) {
+        return when(
+                facts.workload().find(facts.active()).isEmpty(),
+                "users of " + facts.workload().name() + " are let into " + facts.active()
+                        + ", which the estate does not declare any more; declare it again under this name");
     }
 
     private static Optional<String> notLost(Case facts) {
@@ -153,7 +171,7 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || facts.asked().isLossApproved() || isPlanned(facts)) {
+        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
@@ -166,6 +184,12 @@ public enum Guard {
                         + " of writes, and policy allows " + Amounts.duration(allowed)
                         + "; approve it to go on")
                 : Optional.empty();
+    }
+
+    /** Whether people have accepted this very bound, for every store. */
+    private static boolean isAccepted(Case facts) {
+        return facts.workload().databases().stream()
+                .allMatch(store -> facts.asked().covers(store.name(), facts.risk(), facts.now()));
     }
 
     /** A planned promotion copies every write first; it needs the old primary to answer now, well or not. */

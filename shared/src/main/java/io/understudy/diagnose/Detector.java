@@ -20,9 +20,6 @@ public final class Detector {
     /** A look of ours begins at most so long before its answer is seen. */
     static final Duration LOOK_TAKES_MAX = Duration.ofSeconds(5);
 
-    /** The edge tells what it measured in so long a window. */
-    private static final Duration EDGE_WINDOW = Duration.ofSeconds(60);
-
     private Detector() {}
 
     /** The condition by its name; empty where nobody can tell, so that whatever was said before stands. */
@@ -91,7 +88,7 @@ public final class Detector {
     }
 
     private static Duration spanOf(Witness witness) {
-        return witness.path() == Witness.Path.EDGE ? EDGE_WINDOW : LOOK_TAKES_MAX;
+        return witness.path() == Witness.Path.EDGE ? Testimony.EDGE_WINDOW : LOOK_TAKES_MAX;
     }
 
     /** Our own looks came back with nothing from any stamp. */

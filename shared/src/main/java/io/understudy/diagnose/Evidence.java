@@ -26,8 +26,8 @@ public record Evidence(
     /** Our own looks are repeated every few seconds and grow stale soon. */
     static final Duration LOOK_FRESH = Duration.ofSeconds(60);
 
-    /** That the edge is well again says less as time goes by; nothing repeats it. */
-    private static final Duration EDGE_WELL_FRESH = Duration.ofMinutes(5);
+    /** What the edge measured says less as time goes by; only an alert stands until it is taken back. */
+    private static final Duration EDGE_FRESH = Duration.ofMinutes(5);
 
     /** An alert of an old ledger names no rule, so nothing can tell that it is over. */
     private static final Duration ALERT_WITHOUT_RULE_FRESH = Duration.ofMinutes(30);
@@ -47,8 +47,8 @@ public record Evidence(
         if (witness.path() != Witness.Path.EDGE) {
             return isWithin(LOOK_FRESH, now);
         }
-        if (finding != Finding.DOWN) {
-            return isWithin(EDGE_WELL_FRESH, now);
+        if (finding != Finding.DOWN || witness.equals(Witness.EDGE_METRIC)) {
+            return isWithin(EDGE_FRESH, now);
         }
         return !witness.vantage().isEmpty() || isWithin(ALERT_WITHOUT_RULE_FRESH, now);
     }

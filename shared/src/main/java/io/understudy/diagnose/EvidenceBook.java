@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What every witness said about every stamp of one workload. */
 public final class EvidenceBook {
@@ -63,7 +62,9 @@ public final class EvidenceBook {
 
     /** Everything fresh that is said about a stamp. */
     public List<Testimony> fresh(StampName stamp, Instant now) {
-        return about(stamp).stream().filter(t -> t.isFresh(now)).toList();
+        return about(stamp).stream()
+                .filter(t -> t.isFresh(now) && !isOverruled(t))
+                .toList();
     }
 
     /** What was last seen directly, past gate and edge, of a stamp. */
@@ -88,7 +89,11 @@ public final class EvidenceBook {
 
     /** Whether somebody's last word speaks against some stamp. */
     public boolean holdsBadNews() {
-        return entries.values().stream().anyMatch(t -> t.word().finding().isBad());
+        return entries.values().stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
+    }
+
+    private boolean isOverruled(Testimony said) {
+        return about(said.word().stamp()).stream().anyMatch(said::isOverruledBy);
     }
 
     /**
@@ -138,9 +143,13 @@ public final class EvidenceBook {
         var said = new ArrayList<Evidence>();
         for (var sample : report.samples()) {
             var isDirect = sample.look() == Sample.Look.DIRECT;
-            Function<String, Witness> witness = isDirect ? Witness::looking : Witness::using;
-            var look = Evidence.look(
-                    witness.apply(report.vantage()), sample.stamp(), sample.finding(), seenAt, sample.words());
+            var witness =
+                    switch (sample.look()) {
+                        case DIRECT -> Witness.looking(report.vantage());
+                        case AS_USERS -> Witness.using(report.vantage());
+                        case EDGE -> Witness.EDGE_METRIC;
+                    };
+            var look = Evidence.look(witness, sample.stamp(), sample.finding(), seenAt, sample.words());
             said.add(report.data().stream()
                     .filter(d -> isDirect && d.stamp().equals(sample.stamp()))
                     .findFirst()

@@ -26,6 +26,9 @@ public record Testimony(
     /** A finding that has just changed may change back: it counts once two looks so far apart agree. */
     static final Duration STEADY = Duration.ofSeconds(4);
 
+    /** The edge tells what it measured in so long a window. */
+    static final Duration EDGE_WINDOW = Duration.ofSeconds(60);
+
     /** A path that has not answered for so long was broken before: its silence says nothing about the stamp. */
     private static final Duration PATH_KNOWN = Duration.ofDays(1);
 
@@ -100,6 +103,17 @@ public record Testimony(
         return witness().path() == Witness.Path.EDGE
                 || answeredAt
                         .filter(at -> !at.plus(PATH_KNOWN).isBefore(word.seenAt()))
+                        .isPresent();
+    }
+
+    /** Whether the edge measured the stamp well, wholly after this alert of it fired: then its end was lost. */
+    boolean isOverruledBy(Testimony other) {
+        return other.witness().equals(Witness.EDGE_METRIC)
+                && witness().path() == Witness.Path.EDGE
+                && !witness().equals(Witness.EDGE_METRIC)
+                && word.finding() == Finding.DOWN
+                && other.goodAt()
+                        .filter(at -> !at.minus(EDGE_WINDOW).isBefore(word.seenAt()))
                         .isPresent();
     }
 

@@ -17,6 +17,9 @@ public record Witness(String name) {
 
     private static final char AT = '@';
 
+    /** The edge's own measurement, read and not told. */
+    static final Witness EDGE_METRIC = edge("OriginHealthPercentage");
+
     public Witness {
         name = FORMER_NAMES.getOrDefault(name, name);
         if (name.indexOf(AT) < 0 || Arrays.stream(Path.values()).noneMatch(isPathOf(name))) {

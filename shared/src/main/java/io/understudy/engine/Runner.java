@@ -10,8 +10,7 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.Sight;
-import io.understudy.topology.Estate;
-import io.understudy.topology.Workload;
+import io.understudy.topology.EstateSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,13 +29,13 @@ public final class Runner {
 
     private final List<Lock> turns =
             Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Actuator actuator;
     private final InstantSource clock;
 
-    public Runner(Estate estate, Ledger ledger, Outbox outbox, Actuator actuator, InstantSource clock) {
+    public Runner(EstateSource estate, Ledger ledger, Outbox outbox, Actuator actuator, InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -75,13 +74,16 @@ public final class Runner {
                 : isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isWanted));
     }
 
-    /** Asked before the order is looked at, and by its actuator again right before the effect. */
+    /**
+     * Asked before the order is looked at, and by its actuator again right before the effect. What left the estate is not
+     * leashed: its open run is put back or finished, as the ledger says.
+     */
     private StillWanted.Wanted isWanted(Order order) {
-        if (estate.find(order.workload())
-                .map(Workload::policy)
-                .filter(p -> !p.leashed())
-                .isEmpty()) {
-            return no("Leashed", order.workload() + " is on its leash or left the estate: nothing is carried out");
+        var isLeashed = estate.find(order.workload())
+                .filter(w -> w.policy().leashed())
+                .isPresent();
+        if (isLeashed) {
+            return no("Leashed", order.workload() + " is on its leash: nothing is carried out");
         }
         var reading = ledger.head(order.workload());
         if (reading instanceof Ledger.HeadReading.Unavailable unavailable) {

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.port.Pause;
@@ -9,7 +10,7 @@ import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -37,10 +38,11 @@ public final class Sweeper {
     /** A burst ends before the next sweep is due. */
     private static final Duration BURST_MAX = Duration.ofSeconds(9);
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
+    private final EdgeHealth edge;
     private final Pause pause;
     private final InstantSource clock;
     private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
@@ -48,11 +50,19 @@ public final class Sweeper {
     /** The workloads with an open run, as the ledger last said. */
     private volatile Set<WorkloadName> open = Set.of();
 
-    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, Pause pause, InstantSource clock) {
+    public Sweeper(
+            EstateSource estate,
+            Ledger ledger,
+            Outbox outbox,
+            Prober prober,
+            EdgeHealth edge,
+            Pause pause,
+            InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
         this.prober = prober;
+        this.edge = edge;
         this.pause = pause;
         this.clock = clock;
     }
@@ -114,13 +124,11 @@ public final class Sweeper {
                 send(List.of(report));
             }
             seen.put(report.workload(), now);
+            if (isOpen || now.isTrouble()) {
+                estate.find(report.workload()).flatMap(edge::read).ifPresent(measured -> send(List.of(measured)));
+            }
         });
         return again;
-    }
-
-    /** Looks at one workload now and reports whatever is seen. */
-    public void lookAt(Workload workload) {
-        send(List.of(prober.probe(workload)));
     }
 
     /** Wakes every workload with an open run; returns how many. */

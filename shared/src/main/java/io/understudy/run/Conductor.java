@@ -36,9 +36,9 @@ import java.util.Optional;
  */
 public final class Conductor {
 
-    private final Workload workload;
-    private final Standing standing;
-    private final Instant now;
+    final Workload workload;
+    final Standing standing;
+    final Instant now;
 
     private Conductor(Workload workload, Standing standing, Instant now) {
         this.workload = workload;
@@ -49,7 +49,21 @@ public final class Conductor {
     /** What is made of a signal. */
     public static Turn hear(Workload workload, Standing standing, Signal signal, Instant now) {
         var conductor = new Conductor(workload, standing, now);
-        return conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        var turn = conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        return signal instanceof TimePassed ? Silence.sentAgain(workload.name(), turn, now) : turn;
+    }
+
+    /** What is made of a wish for which nobody has to look. */
+    public static Granted ask(Workload workload, Standing standing, OperatorAsked wish, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.unseen(), wish).grant();
+    }
+
+    /** What is made of a wish, weighed by a look that was made for it. */
+    public static Granted ask(
+            Workload workload, Standing standing, OperatorAsked wish, ProbeReported look, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.see(EvidenceBook.said(look, now)), wish).grant();
     }
 
     /** What is made of an outcome. */
@@ -58,11 +72,11 @@ public final class Conductor {
         return conductor.carryOut(conductor.note(report), report.id());
     }
 
-    private Turn carryOut(Meaning meaning, String cause) {
+    Turn carryOut(Meaning meaning, String cause) {
         var driver = new RunDriver(workload, standing, cause, now);
         meaning.events().forEach(driver::write);
         meaning.move().ifPresent(driver::start);
-        return driver.turn();
+        return new IncidentDriver(workload, driver.turn(), cause, now).drive();
     }
 
     private final class Hearing implements Signal.Cases<Meaning> {
@@ -78,21 +92,23 @@ public final class Conductor {
         }
 
         @Override
-        public Meaning operatorAsked(OperatorAsked asked) {
-            var isKnown = standing.asked()
-                    .move()
-                    .filter(w -> w.requestId().equals(asked.requestId()))
-                    .isPresent();
-            return isKnown ? Meaning.NOTHING : Meaning.of(List.of(new RunEvent.WishNoted(now, asked)));
-        }
-
-        @Override
         public Meaning timePassed(TimePassed signal) {
             return Meaning.NOTHING;
         }
     }
 
     private Meaning note(OutcomeReport report) {
+        var told = standing.told()
+                .find(report.run(), report.step())
+                .filter(s -> s.awaitsOutcome() && s.attempt() == report.attempt());
+        return told.isPresent() ? Meaning.of(List.of(ended(report, told.get()))) : noteOfRun(report);
+    }
+
+    private static RunEvent ended(OutcomeReport report, StepState state) {
+        return new RunEvent.StepEnded(report.at(), report.run(), report.step(), state.attempt(), report.outcome());
+    }
+
+    private Meaning noteOfRun(OutcomeReport report) {
         return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
@@ -101,11 +117,25 @@ public final class Conductor {
                 .orElse(Meaning.NOTHING);
     }
 
-    /**
-     * While a run is open that does not serve users yet, nothing else is decided; what is seen is written down all the
-     * same, and everything once a stamp is closed, because the decision is made again on it.
-     */
     private Meaning weigh(List<Evidence> news) {
+        return weigh(see(news));
+    }
+
+    /** While a run is open that does not serve users yet, nothing else is decided. */
+    Meaning weigh(Seen seen) {
+        var meaning = Meaning.of(seen.events());
+        return !seen.isFresh() || standing.runInTheWay().isPresent()
+                ? meaning
+                : decision(seen, seen.after().asked())
+                        .map(d -> d.match(new Deciding(meaning, seen)))
+                        .orElse(meaning);
+    }
+
+    /**
+     * What is seen is written down also while a run is open, and everything once a stamp is closed, because the decision
+     * is made again on it. Where nobody can tell, nothing is named.
+     */
+    Seen see(List<Evidence> news) {
         var book = standing.book().with(news);
         var run = standing.runInTheWay();
         var kept = run.filter(Run::isClosing).isPresent()
@@ -113,7 +143,24 @@ public final class Conductor {
                 : standing.book().worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
-        return run.isPresent() ? Meaning.of(events) : evaluate(events, book);
+        var found = Detector.detect(workload, standing.active(workload), book, now);
+        if (run.isEmpty()) {
+            found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
+            found.filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                    .filter(v -> standing.incidents().current().isEmpty())
+                    .ifPresent(v -> events.add(Questioning.opening(workload, standing, v, now)));
+        }
+        return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
+    }
+
+    /** Nothing was looked at, so nothing is judged. */
+    private Seen unseen() {
+        return new Seen(
+                List.of(), standing, standing.book(), standing.verdict().orElseGet(this::suspected), false);
+    }
+
+    private Verdict suspected() {
+        return new Verdict(Verdict.Name.SUSPECTED, standing.active(workload), List.of());
     }
 
     private boolean isTroubled(EvidenceBook book) {
@@ -123,36 +170,25 @@ public final class Conductor {
                         .isPresent();
     }
 
-    /** Where nobody can tell, nothing is named, and nothing starts by itself. */
-    private Meaning evaluate(List<RunEvent> events, EvidenceBook book) {
-        var found = Detector.detect(workload, standing.active(workload), book, now);
-        found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
-        var meaning = Meaning.of(events);
-        var after = standing.next(events);
-        return decision(after, found, book)
-                .map(d -> d.match(new Deciding(meaning, after)))
-                .orElse(meaning);
-    }
-
     private boolean isNews(Verdict verdict) {
         return standing.verdict()
                 .map(old -> old.name() != verdict.name() || !old.stamp().equals(verdict.stamp()))
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    private Optional<Decision> decision(Standing after, Optional<Verdict> found, EvidenceBook book) {
-        var mayEstablish = after.activation().isEmpty()
-                && !workload.policy().leashed()
-                && workload.model().hasOneActiveStamp();
-        if (mayEstablish) {
-            return establishing(after, book);
+    private Optional<Decision> decision(Seen seen, Asked asked) {
+        if (isBeforeItsFirstActivation() && !workload.policy().leashed()) {
+            return establishing(seen.after(), seen.book());
         }
-        var asked = after.asked().at(now);
-        var isLost = found.filter(v -> v.name() == Verdict.Name.LOST).isPresent();
-        var verdict = found.orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
-        return isLost || asked.move().isPresent()
-                ? Optional.of(Decider.decide(casing(after, asked, verdict, book)))
-                : Optional.empty();
+        return seen.verdict().name() == Verdict.Name.LOST ? Optional.of(decide(seen, asked)) : Optional.empty();
+    }
+
+    boolean isBeforeItsFirstActivation() {
+        return standing.activation().isEmpty() && workload.model().hasOneActiveStamp();
+    }
+
+    Decision decide(Seen seen, Asked asked) {
+        return Decider.decide(casing(seen, asked));
     }
 
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
@@ -179,16 +215,17 @@ public final class Conductor {
                 Optional.empty()));
     }
 
-    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book) {
+    private Case casing(Seen seen, Asked asked) {
+        var after = seen.after();
         var active = after.active(workload);
-        var target = target(active, asked, book);
+        var target = target(active, asked, seen.book());
         return new Case(
                 workload,
-                verdict,
-                book,
+                seen.verdict(),
+                seen.book(),
                 active,
                 target,
-                LossBound.of(workload, active, target, book, now, now),
+                LossBound.of(workload, active, target, seen.book(), now, now),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
@@ -196,14 +233,20 @@ public final class Conductor {
                 now);
     }
 
+    /** What is written down so that people are asked about this case; nothing where they are asked already. */
+    List<RunEvent> asking(Seen seen, Asked asked) {
+        var facts = casing(seen, asked);
+        return Questioning.asking(workload, seen.after(), seen.verdict(), facts.risk(), now);
+    }
+
     private final class Deciding implements Decision.Cases<Meaning> {
 
         private final Meaning meaning;
-        private final Standing after;
+        private final Seen seen;
 
-        private Deciding(Meaning meaning, Standing after) {
+        private Deciding(Meaning meaning, Seen seen) {
             this.meaning = meaning;
-            this.after = after;
+            this.seen = seen;
         }
 
         @Override
@@ -218,12 +261,13 @@ public final class Conductor {
 
         @Override
         public Meaning ask(Decision.Ask decision) {
-            return holding(new RunEvent.HeldBack(now, decision.refusals(), true));
+            return holding(new RunEvent.HeldBack(now, decision.refusals(), true))
+                    .and(asking(seen, seen.after().asked()));
         }
 
         /** The same guards with other words are no news. */
         private Meaning holding(RunEvent.HeldBack event) {
-            return guards(event.refusals()).equals(guards(after.heldBecause())) ? meaning : meaning.and(event);
+            return guards(event.refusals()).equals(guards(seen.after().heldBecause())) ? meaning : meaning.and(List.of(event));
         }
 
         private static List<Guard> guards(List<Refusal> refusals) {
@@ -232,7 +276,7 @@ public final class Conductor {
     }
 
     /** The stamp that a person named, else the first other one that is well, else the first other one. */
-    private StampName target(StampName active, Asked asked, EvidenceBook book) {
+    StampName target(StampName active, Asked asked, EvidenceBook book) {
         var others = workload.stamps().stream()
                 .map(Stamp::name)
                 .filter(s -> !s.equals(active))

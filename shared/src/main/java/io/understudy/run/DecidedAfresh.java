@@ -3,12 +3,12 @@ package io.understudy.run;
 import io.understudy.action.Action;
 import io.understudy.action.Effect;
 import io.understudy.decide.DataRisk;
-import io.understudy.decide.Guard;
 import io.understudy.decide.LossBound;
-import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Again;
 import io.understudy.diagnose.AskedAgain;
+import io.understudy.diagnose.Verdict;
 import io.understudy.plan.Step;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +50,38 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
                     noted(run, step, answer, bound, isOff, now),
                     isOff);
         }
-        var move = StoreMove.of(step, afresh, bound, isAccepted(bound, workload, standing));
+        var move = StoreMove.of(step, afresh, bound, isAccepted(step, bound, workload, standing, now));
         var how = new AskedAgain(move.dataLoss().isPresent() ? Again.HOLDS : Again.CANNOT_TELL, move.words());
         var events = new ArrayList<>(noted(run, step, how, bound, false, now));
-        if (move.isLossTooLarge() && !isAsked(standing)) {
-            events.add(new RunEvent.HeldBack(now, List.of(new Refusal(Guard.DATA_LOSS, move.words())), true));
+        if (move.isLossTooLarge()) {
+            events.addAll(Questioning.asking(workload, standing, condition(standing, plan.from()), bound, now));
         }
         return new DecidedAfresh(move.dataLoss().map(action::losing), events, false);
+    }
+
+    /** While a stamp is closed and the next step waits, what contradicts the decision is heard at once. */
+    static DecidedAfresh whileClosed(Step waiting, Workload workload, Standing standing, Instant now) {
+        var run = standing.run().orElseThrow(() -> new IllegalStateException("no run was started"));
+        var answer = new Afresh(run, standing.book(), now).answer();
+        var isNews = switch (answer.again()) {
+            case CONTRADICTED -> true;
+            case HOLDS -> run.contradictedAt().isPresent();
+            case CANNOT_TELL -> false;
+        };
+        var isOff = isConfirmed(run, answer, now);
+        var plan = run.plan();
+        return new DecidedAfresh(
+                Optional.empty(),
+                isNews
+                        ? noted(
+                                run,
+                                waiting,
+                                answer,
+                                LossBound.of(workload, plan.from(), plan.to(), standing.book(), now, now),
+                                isOff,
+                                now)
+                        : List.of(),
+                isOff);
     }
 
     private static boolean isConfirmed(Run run, AskedAgain answer, Instant now) {
@@ -78,14 +103,19 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
                         new RunEvent.DecidedAgain(now, run.id(), step.id(), answer.again(), answer.sentence(), bound));
     }
 
-    private static boolean isAccepted(DataRisk bound, Workload workload, Standing standing) {
+    private static boolean isAccepted(
+            Step step, DataRisk bound, Workload workload, Standing standing, Instant now) {
         var isWithinPolicy = !(bound instanceof DataRisk.Unknown)
                 && !(bound instanceof DataRisk.Known known
                         && known.lossMax().compareTo(workload.policy().dataLossMax()) > 0);
-        return isWithinPolicy || standing.asked().isLossApproved();
+        return isWithinPolicy
+                || step.action()
+                        .store()
+                        .filter(store -> standing.isAccepted(store, bound, now))
+                        .isPresent();
     }
 
-    private static boolean isAsked(Standing standing) {
-        return standing.heldBecause().stream().anyMatch(r -> r.guard() == Guard.DATA_LOSS);
+    private static Verdict condition(Standing standing, StampName from) {
+        return standing.verdict().orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, from, List.of()));
     }
 }

@@ -48,19 +48,6 @@ final class Notices {
         return toEveryChannel(workload, word(transition), notice);
     }
 
-    static List<Telling> asking(Workload workload, RunEvent.HeldBack held, RunId incident) {
-        var facts = held.refusals().stream()
-                .map(r -> new Notice.Fact(r.guard().name(), r.sentence()))
-                .toList();
-        var notice = new Notice(
-                incident + "/asking",
-                workload.name(),
-                Notice.Urgency.PAGE,
-                workload.name() + " waits for a person: a failover is needed, and only you can allow it",
-                facts);
-        return toEveryChannel(workload, "asking", notice);
-    }
-
     private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
         return workload.channels().stream()
                 .map(c -> new Telling(new StepId("notice-" + transition + "-" + c), notice.over(c)))

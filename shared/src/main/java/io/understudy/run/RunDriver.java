@@ -34,21 +34,9 @@ final class RunDriver {
         this.now = now;
     }
 
-    /** Writes an event down; a question to people is also sent to them. */
     void write(RunEvent event) {
         events.add(event);
         standing = standing.next(event);
-        if (event instanceof RunEvent.HeldBack held && held.asksPeople()) {
-            ask(held);
-        }
-    }
-
-    private void ask(RunEvent.HeldBack question) {
-        var run = new RunId(workload.name() + "-held-" + now.toEpochMilli());
-        for (var notice : Notices.asking(workload, question, run)) {
-            orders.add(new Order(
-                    workload.name(), run, notice.step(), 1, 0, standing.fence(), notice.action(), now, cause));
-        }
     }
 
     void start(Decision.Act decision) {
@@ -60,7 +48,15 @@ final class RunDriver {
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
         }
-        write(new RunEvent.RunStarted(now, id, fence, plan, decision.because(), decision.risk(), decision.askedBy()));
+        write(new RunEvent.RunStarted(
+                now,
+                id,
+                fence,
+                plan,
+                decision.because(),
+                decision.risk(),
+                decision.askedBy(),
+                Optional.of(Declared.of(workload))));
         tell(Notices.Transition.STARTED);
     }
 
@@ -101,12 +97,26 @@ final class RunDriver {
             giveUp(failure.get());
             return;
         }
+        listenWhileClosed();
         orderWhatIsReady();
         orderAgain();
         if (run().state() == RunState.OPEN && isContradictedTwice) {
             callOff();
         }
         endWhenAllIsDone();
+    }
+
+    private void listenWhileClosed() {
+        run().plan().committing().stream()
+                .findFirst()
+                .filter(step -> run().isClosing() && !progress().isReady(step))
+                .map(step -> DecidedAfresh.whileClosed(step, workload, standing, now))
+                .ifPresent(this::take);
+    }
+
+    private void take(DecidedAfresh decided) {
+        decided.events().forEach(this::write);
+        isContradictedTwice |= decided.isOff();
     }
 
     private void orderWhatIsReady() {
@@ -133,8 +143,7 @@ final class RunDriver {
     /** What is ordered for the step, after the decision was made again where it cannot be taken back; empty for not now. */
     private Optional<Action> decidedAgain(Step step, Action action) {
         var decided = DecidedAfresh.before(step, action, workload, standing, now);
-        decided.events().forEach(this::write);
-        isContradictedTwice |= decided.isOff();
+        take(decided);
         return decided.action();
     }
 

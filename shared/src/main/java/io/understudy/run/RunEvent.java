@@ -7,9 +7,13 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.StepId;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
+import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +70,74 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A named person asked for something that is not done, now or later; the person was told why. */
+    record WishRefused(Instant at, OperatorAsked wish, List<Refusal> refusals) implements RunEvent {
+        public WishRefused {
+            refusals = List.copyOf(refusals);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wishRefused(this);
+        }
+    }
+
+    /** The story of one stamp's trouble begins. */
+    record IncidentOpened(Instant at, IncidentId incident, StampName stamp, Verdict.Name condition)
+            implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.incidentOpened(this);
+        }
+    }
+
+    /** The stamp has been well for a while, and nothing is open. */
+    record IncidentClosed(Instant at, IncidentId incident) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.incidentClosed(this);
+        }
+    }
+
+    /** People are asked what only they may decide. */
+    record QuestionAsked(Instant at, Question question) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.questionAsked(this);
+        }
+    }
+
+    /** A question is open no longer, and what was approved of it counts no longer. */
+    record QuestionClosed(Instant at, QuestionId question, Closing closing) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.questionClosed(this);
+        }
+    }
+
+    /** Why a question is open no longer. */
+    enum Closing {
+        UNANSWERED("nobody answered in time"),
+        APPROVAL_UNUSED("what was approved has expired before it was used"),
+        OUTGROWN("more may be lost than it asked for"),
+        OVER("the trouble is over");
+
+        private final String words;
+
+        Closing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /**
-     * A run begins.
+     * A plan begins to be carried out.
      *
      * @param askedBy the person who asked for it; empty where nobody did, and in ledgers of earlier versions
+     * @param under what the estate declared then; empty in ledgers of earlier versions
      */
     record RunStarted(
             Instant at,
@@ -78,8 +146,15 @@ public sealed interface RunEvent {
             Plan plan,
             List<String> because,
             DataRisk risk,
-            Optional<String> askedBy)
+            Optional<String> askedBy,
+            Optional<Declared> under)
             implements RunEvent {
+
+        /** A run that ends if its workload leaves the estate. */
+        public RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk) {
+            this(at, run, fence, plan, because, risk, Optional.empty(), Optional.empty());
+        }
+
         public RunStarted {
             because = List.copyOf(because);
         }
@@ -175,6 +250,16 @@ public sealed interface RunEvent {
         R heldBack(HeldBack event);
 
         R wishNoted(WishNoted event);
+
+        R wishRefused(WishRefused event);
+
+        R incidentOpened(IncidentOpened event);
+
+        R incidentClosed(IncidentClosed event);
+
+        R questionAsked(QuestionAsked event);
+
+        R questionClosed(QuestionClosed event);
 
         R runStarted(RunStarted event);
 

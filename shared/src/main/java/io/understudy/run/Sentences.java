@@ -1,6 +1,8 @@
 package io.understudy.run;
 
 import io.understudy.decide.Refusal;
+import io.understudy.signal.OperatorAsked;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ledger's events as a person would read them. */
@@ -21,23 +23,57 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String heldBack(RunEvent.HeldBack event) {
         return (event.asksPeople() ? "asking a person, because " : "not moving, because ")
-                + event.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+                + sentences(event.refusals());
     }
 
     @Override
     public String wishNoted(RunEvent.WishNoted event) {
-        var wish = event.wish();
+        return said(event.wish());
+    }
+
+    static String said(OperatorAsked wish) {
         var target = wish.target().map(t -> " to " + t).orElse("");
+        var question = wish.question().map(q -> ", answering " + q).orElse("");
         return wish.person()
                 + switch (wish.wish()) {
                     case FAIL_OVER -> " asks to fail over" + target;
                     case FAIL_BACK -> " asks to go back" + target;
-                    case APPROVE -> " accepts the loss of data";
+                    case APPROVE -> " accepts the loss of data" + question;
+                    case DECLINE -> " does not accept the loss of data" + question;
                     case PAUSE -> " pauses the workload";
                     case RESUME -> " resumes the workload";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
                 }
                 + ": " + wish.reason();
+    }
+
+    @Override
+    public String wishRefused(RunEvent.WishRefused event) {
+        return said(event.wish()) + "; refused, because " + sentences(event.refusals());
+    }
+
+    private static String sentences(List<Refusal> refusals) {
+        return refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String incidentOpened(RunEvent.IncidentOpened event) {
+        return "incident " + event.incident() + " opens about " + event.stamp();
+    }
+
+    @Override
+    public String incidentClosed(RunEvent.IncidentClosed event) {
+        return "incident " + event.incident() + " is over";
+    }
+
+    @Override
+    public String questionAsked(RunEvent.QuestionAsked event) {
+        return "question " + event.question().id() + ": " + event.question().sentence();
+    }
+
+    @Override
+    public String questionClosed(RunEvent.QuestionClosed event) {
+        return "question " + event.question() + " is closed: " + event.closing().words();
     }
 
     @Override

@@ -1,14 +1,20 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.decide.Setback;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Incidents;
+import io.understudy.incident.Question;
 import io.understudy.plan.Step;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
@@ -18,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a workload stands: its ledger, folded. An event that cannot have happened fails the fold. */
-public record Standing(Watch watch, Asked asked, Course course) {
+public record Standing(Watch watch, Asked asked, Course course, Incidents incidents, Told told) {
 
-    public static final Standing NEW = new Standing(Watch.NEW, Asked.NOTHING, Course.NEW);
+    public static final Standing NEW = new Standing(Watch.NEW, Asked.NOTHING, Course.NEW, Incidents.NONE, Told.NOTHING);
 
     public static Standing of(List<RunEvent> events) {
         return NEW.next(events);
@@ -101,16 +107,36 @@ public record Standing(Watch watch, Asked asked, Course course) {
                 .orElseGet(() -> workload.declaredActive().name());
     }
 
+    /** Whether a person has accepted, and that still counts, that so much of the store is lost now. */
+    public boolean isAccepted(String store, DataRisk bound, Instant now) {
+        return asked.covers(store, bound, now);
+    }
+
+    private Standing answering(Question question, OperatorAsked answer) {
+        var after = with(incidents.answered(question.id(), answer));
+        return answer.wish() == OperatorAsked.Wish.APPROVE
+                ? after.with(asked.approving(question.approvedBy(answer)))
+                : after;
+    }
+
     private Standing with(Watch newer) {
-        return new Standing(newer, asked, course);
+        return new Standing(newer, asked, course, incidents, told);
     }
 
     private Standing with(Asked newer) {
-        return new Standing(watch, newer, course);
+        return new Standing(watch, newer, course, incidents, told);
     }
 
     private Standing with(Course newer) {
-        return new Standing(watch, asked, newer);
+        return new Standing(watch, asked, newer, incidents, told);
+    }
+
+    private Standing with(Incidents newer) {
+        return new Standing(watch, asked, course, newer, told);
+    }
+
+    private Standing with(Told newer) {
+        return new Standing(watch, asked, course, incidents, newer);
     }
 
     private record Fold(Standing was) implements RunEvent.Cases<Standing> {
@@ -123,9 +149,9 @@ public record Standing(Watch watch, Asked asked, Course course) {
         @Override
         public Standing verdictChanged(RunEvent.VerdictChanged event) {
             var seen = was.watch.with(event.verdict());
-            return event.verdict().name() == Verdict.Name.ALL_WELL
-                    ? new Standing(seen.holding(List.of()), was.asked.withoutApproval(), was.course)
-                    : was.with(seen);
+            var isWell = event.verdict().name() == Verdict.Name.ALL_WELL;
+            return was.with(isWell ? seen.holding(List.of()) : seen)
+                    .with(was.incidents.seeing(event.verdict(), event.at()));
         }
 
         @Override
@@ -135,9 +161,16 @@ public record Standing(Watch watch, Asked asked, Course course) {
 
         @Override
         public Standing wishNoted(RunEvent.WishNoted event) {
-            var after = was.with(was.asked.and(event.wish(), was.watch.asksForApproval()));
-            return event.wish().wish() == OperatorAsked.Wish.ACKNOWLEDGE
-                    ? after.with(was.course.acknowledged())
+            var wish = event.wish();
+            var after = was.with(was.asked.and(wish));
+            if (wish.isAnAnswer()) {
+                return wish.question()
+                        .flatMap(was.incidents::find)
+                        .map(q -> after.answering(q.question(), wish))
+                        .orElse(after);
+            }
+            return wish.wish() == OperatorAsked.Wish.ACKNOWLEDGE
+                    ? after.with(was.course.acknowledged()).with(was.incidents.acknowledged(wish))
                     : pausing(after, event.at());
         }
 
@@ -152,12 +185,37 @@ public record Standing(Watch watch, Asked asked, Course course) {
         }
 
         @Override
+        public Standing wishRefused(RunEvent.WishRefused event) {
+            return was;
+        }
+
+        @Override
+        public Standing incidentOpened(RunEvent.IncidentOpened event) {
+            return was.with(
+                    was.incidents.opening(event.incident(), event.stamp(), event.condition(), event.at()));
+        }
+
+        @Override
+        public Standing incidentClosed(RunEvent.IncidentClosed event) {
+            return was.with(was.incidents.closing()).with(was.asked.withoutApprovals());
+        }
+
+        @Override
+        public Standing questionAsked(RunEvent.QuestionAsked event) {
+            return was.with(was.incidents.asking(event.question()));
+        }
+
+        @Override
+        public Standing questionClosed(RunEvent.QuestionClosed event) {
+            return was.with(was.incidents.without(event.question())).with(was.asked.without(event.question()));
+        }
+
+        @Override
         public Standing runStarted(RunEvent.RunStarted event) {
             if (was.openRun().isPresent()) {
                 throw was.openRun().get().cannotMeet(event);
             }
-            return new Standing(
-                    was.watch.holding(List.of()), was.asked.granted(), was.course.starting(Run.started(event)));
+            return was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
         }
 
         @Override
@@ -167,11 +225,20 @@ public record Standing(Watch watch, Asked asked, Course course) {
 
         @Override
         public Standing stepOrdered(RunEvent.StepOrdered event) {
-            return with(runOf(event.run(), event).ordered(event));
+            var isNotice = !isOfRun(event.run()) && event.action().effect() == Effect.TELLS;
+            return isNotice
+                    ? was.with(was.told.ordered(event))
+                            .with(was.incidents.telling(
+                                    new IncidentId(event.run().value()),
+                                    event.step().value()))
+                    : with(runOf(event.run(), event).ordered(event));
         }
 
         @Override
         public Standing stepEnded(RunEvent.StepEnded event) {
+            if (!isOfRun(event.run()) && was.told.find(event.run(), event.step()).isPresent()) {
+                return was.with(was.told.ended(event));
+            }
             var run = runOf(event.run(), event).ended(event);
             var action = run.ordered(event.step()).action();
             return event.outcome().isGood() && action.document().isPresent()
@@ -181,7 +248,11 @@ public record Standing(Watch watch, Asked asked, Course course) {
 
         @Override
         public Standing runServing(RunEvent.RunServing event) {
-            return was.with(was.course.serving(runOf(event.run(), event).serving(event), event.at()));
+            var run = runOf(event.run(), event).serving(event);
+            var served = was.with(was.course.serving(run, event.at()));
+            return run.plan().intent() == Intent.ESTABLISH
+                    ? served
+                    : served.with(was.asked.withoutApprovals()).with(was.incidents.withoutQuestions());
         }
 
         @Override
@@ -195,8 +266,7 @@ public record Standing(Watch watch, Asked asked, Course course) {
             var course = was.course.over(run);
             var hasFailed = event.end() == RunEvent.End.UNDONE
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
-            var after = was.with(was.asked.withoutApproval());
-            return after.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
+            return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
         }
 
         private Setback setback(Run run, RunEvent.RunEnded event) {
@@ -206,6 +276,10 @@ public record Standing(Watch watch, Asked asked, Course course) {
 
         private Standing with(Run run) {
             return was.with(was.course.with(run));
+        }
+
+        private boolean isOfRun(RunId id) {
+            return was.run().filter(r -> r.id().equals(id)).isPresent();
         }
 
         private Run runOf(RunId id, RunEvent event) {

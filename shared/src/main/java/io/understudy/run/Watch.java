@@ -32,8 +32,4 @@ public record Watch(EvidenceBook book, Optional<Verdict> verdict, List<Refusal> 
     Watch holding(List<Refusal> refusals) {
         return new Watch(book, verdict, refusals);
     }
-
-    boolean asksForApproval() {
-        return held.stream().anyMatch(r -> r.guard() == Guard.DATA_LOSS);
-    }
 }

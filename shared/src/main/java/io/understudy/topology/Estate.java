@@ -17,7 +17,8 @@ public record Estate(
         List<Workload> workloads,
         List<Channel> channels,
         Set<EstateRule> acknowledged,
-        EdgeRules witnesses) {
+        EdgeRules witnesses)
+        implements EstateSource {
 
     /** An estate at whose edge only the rules speak that the ground makes. */
     public Estate(
@@ -47,6 +48,12 @@ public record Estate(
         }
     }
 
+    @Override
+    public Estate current() {
+        return this;
+    }
+
+    @Override
     public Optional<Workload> find(WorkloadName workload) {
         return workloads.stream().filter(w -> w.name().equals(workload)).findFirst();
     }

@@ -33,6 +33,7 @@ public final class ACase {
     private EvidenceBook book;
     private DataRisk risk;
     private Asked asked = Asked.NOTHING;
+    private StampName active = WEU;
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
     private Optional<Setback> setback = Optional.empty();
@@ -92,10 +93,14 @@ public final class ACase {
     }
 
     public ACase asking(Wish wish) {
-        asked = asked.and(
-                new OperatorAsked(
-                        Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now),
-                true);
+        var said = new OperatorAsked(
+                Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now);
+        asked = said.isForAMove() ? asked.weighing(said) : asked.and(said);
+        return this;
+    }
+
+    public ACase lettingUsersInto(StampName stamp) {
+        active = stamp;
         return this;
     }
 
@@ -122,7 +127,7 @@ public final class ACase {
                 Estates.workload(model, policy),
                 new Verdict(verdict, WEU, because),
                 book,
-                WEU,
+                active,
                 NEU,
                 risk,
                 asked,

@@ -99,8 +99,8 @@ class BoundingTheLossTest {
 
     @Test
     void reachesToAnyNewerCommitThatWasSeen() {
-        see(LOOK, WEU, Finding.DOWN, LOST);
-        see(LOOK, WEU, Finding.DOWN, NOW.minusSeconds(20), NOW.minusSeconds(30));
+        weuIsLost();
+        see(Witness.looking("francecentral"), WEU, Finding.MISSING, NOW.minusSeconds(20), NOW.minusSeconds(30));
         targetHolds(LOST.minusSeconds(3));
 
         assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(74), NOW));

@@ -12,8 +12,10 @@ import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -39,7 +41,8 @@ class RefusingTest {
     private Verdict.Name verdict = Verdict.Name.LOST;
     private DataRisk risk = new DataRisk.Known(Duration.ofSeconds(5), NOW);
     private Optional<Wish> wish = Optional.empty();
-    private Optional<Wish> approval = Optional.empty();
+    private Optional<DataRisk> approved = Optional.empty();
+    private Instant expiresAt = NOW.plusSeconds(1);
     private Optional<Wish> pause = Optional.empty();
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
@@ -185,8 +188,31 @@ class RefusingTest {
         risk = new DataRisk.Unknown("nobody looked");
         assertThat(decide()).isInstanceOf(Decision.Ask.class);
 
-        approval = Optional.of(Wish.APPROVE);
+        approved = Optional.of(risk);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void takesAnApprovalForItsBoundAndNothingElse() {
+        approved = Optional.of(new DataRisk.Known(Duration.ofSeconds(40), NOW));
+
+        risk = new DataRisk.Known(Duration.ofSeconds(40), NOW);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        risk = new DataRisk.Known(Duration.ofSeconds(41), NOW);
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
+
+        risk = new DataRisk.Unknown("nobody looked");
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
+    }
+
+    @Test
+    void takesNoApprovalAfterItsQuestionHasExpired() {
+        risk = new DataRisk.Known(Duration.ofSeconds(40), NOW);
+        approved = Optional.of(risk);
+        expiresAt = NOW;
+
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
     }
 
     @Test
@@ -241,12 +267,20 @@ class RefusingTest {
                 risk,
                 new Asked(
                         wish.map(RefusingTest::asked),
-                        approval.map(RefusingTest::asked),
-                        pause.map(RefusingTest::asked)),
+                        approved.map(this::approval).stream().toList(),
+                        pause.map(RefusingTest::asked),
+                        List.of()),
                 isStuck,
                 lastRecoveryAt,
                 setback,
                 NOW));
+    }
+
+    private Approval approval(DataRisk bound) {
+        var stores = Estates.anyWorkload().databases().stream()
+                .map(FailoverGroup::name)
+                .toList();
+        return new Approval(new QuestionId("orders-q1"), stores, bound, expiresAt, "alice");
     }
 
     private static OperatorAsked asked(Wish wish) {

@@ -109,6 +109,40 @@ class EvidenceWithItsTimeTest {
         assertThat(edge(RULE).finding()).isEqualTo(Finding.UP);
     }
 
+    /** The end of an alert may be lost; the edge's own measurement is not. */
+    @Test
+    void takesAnAlertForOverOnceTheEdgeMeasuredWellWhollyAfterIt() {
+        hear(AlertFired.State.FIRED, RULE, NOW.minus(Duration.ofHours(2)));
+        measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(59));
+        assertThat(book.fresh(WEU, NOW)).anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+
+        measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(60));
+        assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().equals(Witness.edge(RULE)));
+        assertThat(book.holdsBadNews()).isFalse();
+
+        hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
+        assertThat(book.fresh(WEU, NOW)).as("it fired again").anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+    }
+
+    @Test
+    void letsAMeasurementOfTheEdgeGrowStale() {
+        measure(Finding.DOWN, NOW.minusSeconds(301));
+        assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().path() == Witness.Path.EDGE);
+
+        measure(Finding.DOWN, NOW.minusSeconds(100));
+        assertThat(book.fresh(WEU, NOW)).anyMatch(t -> t.witness().path() == Witness.Path.EDGE);
+    }
+
+    private void measure(Finding finding, Instant at) {
+        var report = new ProbeReported(
+                ORDERS,
+                "swedencentral",
+                List.of(new Sample(WEU, Sample.Look.EDGE, finding, "100 % of probes are good")),
+                List.of(),
+                at);
+        book = book.with(EvidenceBook.said(report, NOW));
+    }
+
     @Test
     void doesNotBelieveDatesInTheFuture() {
         hear(AlertFired.State.FIRED, RULE, Instant.parse("2099-01-01T00:00:00Z"));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.decide.Guard;
 import io.understudy.diagnose.Again;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -159,9 +158,7 @@ class DecidingAgainTest {
         orders.world.pass(Duration.ofSeconds(30));
 
         assertThat(promotions()).as("weu may have been written for longer than policy allows to lose").isEmpty();
-        assertThat(orders.guards()).containsExactly(Guard.DATA_LOSS);
-
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.APPROVE, "r9")));
+        orders.answer(OperatorAsked.Wish.APPROVE, "r9");
         orders.world.pass(Duration.ofSeconds(20));
 
         assertThat(promotions()).containsExactly(DataLoss.ACCEPTED);
@@ -188,9 +185,7 @@ class DecidingAgainTest {
     }
 
     private void askForAMove() {
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_OVER, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1");
     }
 
     private void assertCalledOff() {

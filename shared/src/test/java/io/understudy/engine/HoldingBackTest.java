@@ -87,7 +87,7 @@ class HoldingBackTest {
         orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
         orders.world.pass(Duration.ofMinutes(1));
 
-        assertThat(orders.world.effects).isEmpty();
+        assertThat(orders.world.effects).containsExactly("notice-lost-on-the-leash.ops");
         assertThat(orders.guards()).containsExactly(Guard.LEASHED);
         assertThat(orders.world.standing().heldBecause().get(0).sentence())
                 .contains("we would move from weu to neu now");
@@ -96,13 +96,12 @@ class HoldingBackTest {
     @Test
     void changesNothingWhilePaused() {
         orders.established();
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.PAUSE, "r3")));
-        orders.world.pass(Duration.ofSeconds(1));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r3");
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(1));
 
         assertThat(orders.guards()).contains(Guard.PAUSED);
-        assertThat(orders.world.effects).isEmpty();
+        assertThat(orders.world.effects).containsExactly("notice-lost-and-held.ops");
     }
 }

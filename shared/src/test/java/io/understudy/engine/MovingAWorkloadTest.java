@@ -127,9 +127,7 @@ class MovingAWorkloadTest {
         });
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(5));
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r2")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r2");
         orders.world.pass(Duration.ofMinutes(5));
         var before = orders.world.effects.size();
 

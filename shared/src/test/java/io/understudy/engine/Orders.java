@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
+import io.understudy.run.Answer;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
@@ -14,6 +15,7 @@ import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -150,6 +152,38 @@ final class Orders {
                 "0 % healthy",
                 Optional.of(rule),
                 Optional.of("alert-1"));
+    }
+
+    /** Alice asks while weu and neu look like this. */
+    Answer ask(OperatorAsked.Wish wish, String id, Finding weu, Finding neu) {
+        var asked = wish(wish, id);
+        var before = world.eyes;
+        var answer = world.ask(asked, look(weu, neu));
+        if (!asked.isForAMove()) {
+            world.eyes = before;
+        }
+        return answer;
+    }
+
+    Answer ask(OperatorAsked.Wish wish, String id) {
+        return ask(wish, id, Finding.UP, Finding.UP);
+    }
+
+    /** Alice answers the question that is open, while weu is down. */
+    Answer answer(OperatorAsked.Wish wish, String id) {
+        return answer(wish, id, question());
+    }
+
+    Answer answer(OperatorAsked.Wish wish, String id, QuestionId question) {
+        var answer = new OperatorAsked(
+                NAME, id, "alice", wish, Optional.empty(), Optional.of(question), "a test", world.now);
+        return world.ask(answer, look(Finding.DOWN, Finding.UP));
+    }
+
+    QuestionId question() {
+        var open = world.standing().incidents().questions();
+        assertThat(open).hasSize(1);
+        return open.get(0).question().id();
     }
 
     OperatorAsked wish(OperatorAsked.Wish wish, String id) {

@@ -38,9 +38,7 @@ class OwingAfterServingTest {
         assertThat(orders.world.standing().openRun()).as("the fence is owed").isPresent();
         orders.world.scripted.remove("fenced");
 
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(5));
 
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
@@ -63,13 +61,12 @@ class OwingAfterServingTest {
         orders.world.pass(Duration.ofMinutes(5));
 
         var asked = orders.world.now;
-        orders.world.signal(List.of(new OperatorAsked(
-                Orders.NAME, "r1", "alice", OperatorAsked.Wish.FAIL_OVER, Optional.of(SDC), "a test", asked)));
-        orders.world.pass(Duration.ofSeconds(1));
-        var well = new Sample(SDC, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms");
-        var source = new Sample(NEU, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms");
-        orders.world.signal(List.of(
-                new ProbeReported(Orders.NAME, "swedencentral", List.of(well, source), List.of(), orders.world.now)));
+        var wish = new OperatorAsked(
+                Orders.NAME, "r1", "alice", OperatorAsked.Wish.FAIL_OVER, Optional.of(SDC), "a test", asked);
+        var samples = List.of(
+                new Sample(NEU, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms"),
+                new Sample(SDC, Sample.Look.DIRECT, Finding.UP, "answered 200 in 12 ms"));
+        orders.world.ask(wish, new ProbeReported(Orders.NAME, "swedencentral", samples, List.of(), asked));
         orders.world.pass(Duration.ofSeconds(1));
 
         var plan = run(orders).plan();
@@ -89,9 +86,7 @@ class OwingAfterServingTest {
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(5));
 
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofSeconds(1));
 
         assertThat(run(orders).plan().to()).isEqualTo(WEU);

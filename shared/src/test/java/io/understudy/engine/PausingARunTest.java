@@ -74,7 +74,7 @@ class PausingARunTest {
     }
 
     private void ask(OperatorAsked.Wish wish, String id) {
-        orders.world.signal(List.of(orders.wish(wish, id)));
+        orders.ask(wish, id);
         orders.world.pass(Duration.ofSeconds(1));
     }
 

@@ -52,7 +52,7 @@ class StartingAgainAfterAFailureTest {
         assertThat(started()).isEqualTo(1);
         orders.world.scripted.remove("capacity-work");
 
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_OVER, "r1")));
+        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1", Finding.DOWN, Finding.UP);
         stayLostFor(Duration.ofMinutes(1));
 
         assertThat(started()).isEqualTo(2);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class SweepingTest {
     private final Map<WorkloadName, Finding> findings = new HashMap<>();
     private List<WorkloadName> open = List.of();
     private boolean ledgerIsAway;
+    private Optional<Finding> measured = Optional.empty();
     private final List<WorkloadName> lookedAt = new ArrayList<>();
     private final Sweeper sweeper = sweeperOf(Estates.anyEstate());
 
@@ -145,6 +147,21 @@ class SweepingTest {
         assertThat(told).hasSize(4);
     }
 
+    /** Azure does not repeat an alert, and one may be lost. */
+    @Test
+    void readsWhatTheEdgeMeasuredWhileOurOwnLooksAreBad() {
+        measured = Optional.of(Finding.DOWN);
+        sweeper.look();
+        assertThat(told).as("all is well").hasSize(1);
+
+        now = START.plusSeconds(10);
+        finding = Finding.DOWN;
+        told.clear();
+        sweeper.look();
+
+        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge"))).hasSize(4);
+    }
+
     /** A look at a dark workload takes seconds, and a function may be killed before the last one came back. */
     @Test
     void sendsEachReportBeforeTheNextLookBegins() {
@@ -176,7 +193,16 @@ class SweepingTest {
 
     private Sweeper sweeperOf(Estate estate) {
         return new Sweeper(
-                estate, new WhatIsOpen(), new Told(), this::probe, pause -> now = now.plus(pause), () -> now);
+                estate, new WhatIsOpen(), new Told(), this::probe, this::measure, pause -> now = now.plus(pause), () -> now);
+    }
+
+    private Optional<ProbeReported> measure(Workload workload) {
+        return measured.map(found -> new ProbeReported(
+                workload.name(),
+                "weu",
+                List.of(new Sample(Estates.WEU, Sample.Look.EDGE, found, "0 % of probes are good")),
+                List.of(),
+                START));
     }
 
     private ProbeReported probe(Workload workload) {

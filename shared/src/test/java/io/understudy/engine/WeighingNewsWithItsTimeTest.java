@@ -5,6 +5,8 @@ import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
+import io.understudy.run.Answer;
 import io.understudy.decide.Intent;
 import io.understudy.diagnose.Verdict;
 import io.understudy.run.RunEvent;
@@ -128,12 +130,14 @@ class WeighingNewsWithItsTimeTest {
 
     @Test
     void forcesNothingBecauseOneLookWasMissing() {
-        orders.world.signal(List.of(
-                orders.wish(OperatorAsked.Wish.FAIL_OVER, "r1"), orders.look(Finding.MISSING, Finding.UP)));
+        var answer = orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1", Finding.MISSING, Finding.UP);
         orders.world.pass(Duration.ofSeconds(2));
 
         assertThat(orders.world.standing().openRun()).isEmpty();
-        assertThat(orders.guards()).contains(Guard.SOURCE_UNCLEAR);
+        assertThat(answer)
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.refusals())
+                        .extracting(Refusal::guard)
+                        .contains(Guard.SOURCE_UNCLEAR));
     }
 
     @Test

@@ -34,9 +34,7 @@ public enum WholeRun {
 
     WENT_BACK(Orders::calm, orders -> {
         loseWeu(orders);
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
@@ -98,10 +96,10 @@ public enum WholeRun {
         orders.world.scripted.put("inside", o -> new Outcome.NotYet(Duration.ofSeconds(3), "stamp neu is not healthy"));
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(30));
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.PAUSE, "r1")));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r1");
         orders.world.pass(Duration.ofHours(1));
         orders.world.scripted.remove("inside");
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.RESUME, "r2")));
+        orders.ask(OperatorAsked.Wish.RESUME, "r2");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
@@ -115,9 +113,7 @@ public enum WholeRun {
         orders.world.scripted.put("fenced", WholeRun::silent);
         loseWeu(orders);
         orders.world.scripted.remove("fenced");
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r1")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
@@ -132,9 +128,7 @@ public enum WholeRun {
 
     HELD_BACK_AND_APPROVED(() -> Orders.under(allowingNoLoss()), orders -> {
         loseWeu(orders);
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.APPROVE, "r1")));
-        orders.world.pass(Duration.ofSeconds(10));
-        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
+        orders.answer(OperatorAsked.Wish.APPROVE, "r1");
         orders.world.pass(Duration.ofMinutes(5));
     });
 

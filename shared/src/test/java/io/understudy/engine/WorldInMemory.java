@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.run.Answer;
 import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -38,15 +41,17 @@ final class WorldInMemory implements Ledger, Outbox {
 
     private record Delivery(Instant at, long sequence, String id, Runnable work) {}
 
-    final Estate estate;
+    Estate estate;
     final List<String> effects = new ArrayList<>();
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
     boolean ledgerIsAway;
+    boolean busIsAway;
 
     /** What is seen when somebody looks: every three seconds while a run is open that does not serve users. */
     Optional<Supplier<Signal>> eyes = Optional.empty();
 
+    private final WorkloadName name;
     private Instant lookedAt = now;
     private int eventsSeen;
     private boolean isLooking;
@@ -65,10 +70,11 @@ final class WorldInMemory implements Ledger, Outbox {
 
     WorldInMemory(Estate estate, long seed, boolean isUnruly) {
         this.estate = estate;
+        this.name = estate.workloads().get(0).name();
         this.chance = new Random(seed);
         this.isUnruly = isUnruly;
-        this.intake = new Intake(estate, this, this, (workload, news, after) -> {}, () -> now);
-        this.runner = new Runner(estate, this, this, this::carryOut, () -> now);
+        this.intake = new Intake(() -> this.estate, this, this, (workload, news, after) -> {}, () -> now);
+        this.runner = new Runner(() -> this.estate, this, this, this::carryOut, () -> now);
     }
 
     static WorldInMemory calm() {
@@ -76,7 +82,7 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     Standing standing() {
-        return Standing.of(eventsOf(estate.workloads().get(0).name()));
+        return Standing.of(eventsOf(name));
     }
 
     List<RunEvent> eventsOf(WorkloadName workload) {
@@ -85,7 +91,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Writes an event into the ledger that no conductor decided on. */
     void forge(RunEvent event) {
-        events.computeIfAbsent(estate.workloads().get(0).name(), w -> new ArrayList<>())
+        events.computeIfAbsent(name, w -> new ArrayList<>())
                 .add(event);
     }
 
@@ -110,7 +116,6 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** The sweep looks as long as users wait for an open run. */
     private boolean lookWhenDue(Instant end) {
-        var name = estate.workloads().get(0).name();
         if (eventsOf(name).size() != eventsSeen) {
             eventsSeen = eventsOf(name).size();
             isLooking = standing().runInTheWay().isPresent();
@@ -162,6 +167,9 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public void send(List<Order> orders) {
+        if (busIsAway) {
+            throw new BusUnavailable("a test took it away", new IllegalStateException());
+        }
         orders.forEach(o -> sendLater(o, now));
     }
 
@@ -182,6 +190,15 @@ final class WorldInMemory implements Ledger, Outbox {
     @Override
     public void signal(List<Signal> signals) {
         signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
+    }
+
+    /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
+    Answer ask(OperatorAsked wish, ProbeReported look) {
+        var reply = wish.isForAMove() || wish.isAnAnswer() ? intake.ask(wish, look) : intake.ask(wish);
+        if (reply instanceof Reply.Away away) {
+            throw new AssertionError(away.why());
+        }
+        return ((Reply.Answered) reply).answer();
     }
 
     private void deliver(Signal signal) {

@@ -260,7 +260,7 @@ class JudgingEstatesTest {
                 WEU,
                 NEU,
                 new DataRisk.Known(Duration.ofSeconds(5), NOW),
-                Asked.NOTHING.and(asked, false),
+                Asked.NOTHING.weighing(asked),
                 false,
                 Optional.empty(),
                 Optional.empty(),

@@ -14,12 +14,15 @@ import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.engine.TurningAway;
+import io.understudy.engine.RefusedWishes;
 import io.understudy.engine.WholeRun;
 import io.understudy.signal.Finding;
+import io.understudy.incident.News;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
+import io.understudy.topology.StampName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +64,8 @@ class ThePageOfSentencesTest {
                 + section("What an order is turned away with", TurningAway.sentences())
                 + section("What the ledger tells", events())
                 + section("How a run ends", ends())
-                + section("What people are told", notices());
+                + section("What people are told", notices())
+                + section("What people are told of an incident", news());
 
         if (Boolean.getBoolean("understudy.writePages")) {
             Files.writeString(PAGE, page);
@@ -131,7 +135,11 @@ class ThePageOfSentencesTest {
     private static Map<String, String> refusals() {
         var sentences = new LinkedHashMap<String, String>();
         for (var guard : Guard.values()) {
-            sentences.put("`" + guard + "`", refusedBy(guard).refusal(guard));
+            sentences.put(
+                    "`" + guard + "`",
+                    RefusedWishes.GUARDS.contains(guard)
+                            ? RefusedWishes.refusal(guard)
+                            : refusedBy(guard).refusal(guard));
         }
         sentences.put(
                 "`LEASHED`, asked by a person",
@@ -148,6 +156,7 @@ class ThePageOfSentencesTest {
             case PAUSED -> aCase().asking(Wish.PAUSE);
             case STUCK -> aCase().afterARunThatIsStuck();
             case MODEL -> aCase().of(DeploymentModel.ACTIVE_ACTIVE);
+            case STAMP_GONE -> aCase().lettingUsersInto(new StampName("westeurope"));
             case NOT_LOST -> aCase().with(Verdict.Name.SUSPECTED);
             case LEASHED -> aCase().underPolicy(true, true);
             case NOT_AUTOMATIC -> aCase().underPolicy(false, false);
@@ -158,6 +167,8 @@ class ThePageOfSentencesTest {
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
+            case TOO_OLD, ANOTHER_RUN, NOT_ESTABLISHED, ALL_CLOSED, NO_SUCH_QUESTION ->
+                throw new IllegalArgumentException(guard + " is met by a wish");
         };
     }
 
@@ -229,25 +240,35 @@ class ThePageOfSentencesTest {
         return sentences;
     }
 
+    private static Map<String, String> news() {
+        var sentences = new LinkedHashMap<String, String>();
+        for (var news : News.values()) {
+            sentences.put(
+                    "`" + news + "`, " + news.urgency() + ": " + news.meaning(),
+                    news.headline("orders", WEU) + "<br>What to do: " + news.whatToDo());
+        }
+        return sentences;
+    }
+
     private static Map<String, String> notices() {
         var sentences = new LinkedHashMap<String, String>();
-        var held = new RunEvent.HeldBack(
-                NOW,
-                List.of(new Refusal(Guard.DATA_LOSS, refusedBy(Guard.DATA_LOSS).refusal(Guard.DATA_LOSS))),
-                true);
-        Notices.asking(Estates.anyWorkload(), held, new RunId("orders-held"))
-                .forEach(t -> sentences.put("a question", told((SendNotice) t.action())));
         for (var run : WholeRun.values()) {
             for (var event : run.events()) {
                 if (event instanceof RunEvent.StepOrdered ordered && ordered.action() instanceof SendNotice notice) {
-                    var transition = ordered.step().value().split("-", -1)[1].toUpperCase(Locale.ROOT);
                     var isWithoutData = run == WholeRun.DONE_WITHOUT_DATA;
                     sentences.putIfAbsent(
-                            "`" + transition + "`" + (isWithoutData ? " without data" : ""), told(notice));
+                            "`" + occasion(ordered.step().value()) + "`" + (isWithoutData ? " without data" : ""),
+                            told(notice));
                 }
             }
         }
         return sentences;
+    }
+
+    private static String occasion(String step) {
+        return step.startsWith("notice-question-")
+                ? "a question"
+                : step.split("-", -1)[1].toUpperCase(Locale.ROOT);
     }
 
     private static String told(SendNotice notice) {

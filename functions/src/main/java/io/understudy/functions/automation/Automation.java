@@ -11,6 +11,7 @@ import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.status.Overview;
 import io.understudy.functions.story.StoryLog;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import java.time.InstantSource;
 
 /**
@@ -19,7 +20,7 @@ import java.time.InstantSource;
  */
 public final class Automation {
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final InstantSource clock;
     private final Sweeper sweeper;
     private final DeadLetters deadLetters;
@@ -29,23 +30,24 @@ public final class Automation {
     private final Overview overview;
 
     /** Guards {@code estate} through these ports, and counts what is seen from {@code vantage}. */
-    public Automation(Estate estate, OwnVantage vantage, Ports ports) {
+    public Automation(EstateSource estate, OwnVantage vantage, Ports ports) {
         this.estate = estate;
         this.clock = ports.clock();
         this.deadLetters = ports.deadLetters();
         var outgoing = new Outgoing(ports.mail(), clock);
         var intake = new Intake(estate, ports.ledger(), outgoing, new StoryLog(ports.announcer()), clock);
         var runner = new Runner(estate, ports.ledger(), outgoing, ports.actuator(), clock);
-        this.sweeper = new Sweeper(estate, ports.ledger(), outgoing, ports.prober(), ports.pause(), clock);
+        this.sweeper = new Sweeper(
+                estate, ports.ledger(), outgoing, ports.prober(), ports.edge(), ports.pause(), clock);
         this.letterbox = new Letterbox(
                 vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
-        this.asking = new Asking(outgoing, sweeper);
+        this.asking = new Asking(intake, ports.prober());
         this.overview = new Overview(estate, ports.ledger(), ports.attic(), clock);
     }
 
     public Estate estate() {
-        return estate;
+        return estate.current();
     }
 
     public InstantSource clock() {

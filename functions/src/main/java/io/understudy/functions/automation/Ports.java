@@ -5,6 +5,7 @@ import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Pause;
 import io.understudy.port.Prober;
@@ -17,6 +18,7 @@ public record Ports(
         DeadLetters deadLetters,
         Attic attic,
         Prober prober,
+        EdgeHealth edge,
         Actuator actuator,
         Announcer announcer,
         Pause pause,

@@ -17,6 +17,7 @@ import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
 import io.understudy.functions.azure.ledger.TableSendBook;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
@@ -29,6 +30,7 @@ import io.understudy.functions.port.Mail;
 import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
 import io.understudy.topology.ChannelName;
@@ -129,6 +131,15 @@ public final class AzureSide {
 
     public Prober prober() {
         return new HttpProber(plain, settings.clock(), vantage(), lookers());
+    }
+
+    public EdgeHealth edgeHealth() {
+        return new OriginHealthMetric(
+                settings.arm(),
+                plain,
+                settings.clock(),
+                vantage(),
+                () -> http.token(settings.arm() + "/.default"));
     }
 
     /**

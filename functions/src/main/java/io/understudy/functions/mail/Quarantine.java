@@ -7,7 +7,7 @@ import io.understudy.functions.port.Entities;
 import io.understudy.plan.StepId;
 import io.understudy.run.Order;
 import io.understudy.run.RunId;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.WorkloadName;
 import io.understudy.words.Lines;
 import java.time.InstantSource;
@@ -20,12 +20,12 @@ public final class Quarantine {
     private static final Logger LOG = Logger.getLogger(Quarantine.class.getName());
     private static final WorkloadName OURSELVES = new WorkloadName("understudy");
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Outgoing outgoing;
     private final Attic attic;
     private final InstantSource clock;
 
-    public Quarantine(Estate estate, Outgoing outgoing, Attic attic, InstantSource clock) {
+    public Quarantine(EstateSource estate, Outgoing outgoing, Attic attic, InstantSource clock) {
         this.estate = estate;
         this.outgoing = outgoing;
         this.attic = attic;
@@ -53,7 +53,7 @@ public final class Quarantine {
                 sentence,
                 List.of(new Notice.Fact(
                         "What to do", "Read it in the queue " + Entities.QUARANTINE + ", then delete it")));
-        outgoing.send(estate.channels().stream()
+        outgoing.send(estate.current().channels().stream()
                 .map(c -> new Order(
                         OURSELVES,
                         run,

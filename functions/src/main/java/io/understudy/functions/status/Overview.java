@@ -2,7 +2,7 @@ package io.understudy.functions.status;
 
 import io.understudy.functions.port.Attic;
 import io.understudy.port.Ledger;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,12 +12,12 @@ public final class Overview {
 
     private static final Duration MISSING_SHOWN = Duration.ofDays(1);
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Attic attic;
     private final InstantSource clock;
 
-    public Overview(Estate estate, Ledger ledger, Attic attic, InstantSource clock) {
+    public Overview(EstateSource estate, Ledger ledger, Attic attic, InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.attic = attic;
@@ -27,7 +27,7 @@ public final class Overview {
     /** How everything stands; each workload's first {@code since} events are left out of its news. */
     public EstateStatus status(int since) {
         return new EstateStatus(
-                estate.name(),
+                estate.current().name(),
                 clock.instant(),
                 estate.workloads().stream()
                         .map(w -> WorkloadStatus.of(w, ledger.read(w.name()), since))

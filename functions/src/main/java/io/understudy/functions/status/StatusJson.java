@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.decide.Refusal;
 import io.understudy.functions.port.Attic.Kept;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +47,41 @@ public final class StatusJson {
                 .put("paused", status.paused())
                 .put("events", status.events());
         status.verdict().ifPresent(v -> json.put("verdict", word(v.name())).put("verdictWords", v.sentence()));
-        json.set("held", array(status.held(), NODES::textNode));
+        json.set("held", array(status.held(), r -> NODES.textNode(r.sentence())));
         status.run().ifPresent(r -> json.set("run", run(r)));
         json.set("news", array(status.news(), StatusJson::news));
+        json.set("refusals", array(status.held(), StatusJson::refusal));
+        status.incident().ifPresent(i -> json.set("incident", incident(i)));
+    }
+
+    private static ObjectNode refusal(Refusal refusal) {
+        return NODES.objectNode().put("guard", word(refusal.guard())).put("sentence", refusal.sentence());
+    }
+
+    private static ObjectNode incident(IncidentStatus incident) {
+        var json = NODES.objectNode()
+                .put("id", incident.id().value())
+                .put("stamp", incident.stamp().value())
+                .put("openedAt", text(incident.openedAt()))
+                .put("condition", word(incident.condition()))
+                .put("since", text(incident.since()));
+        incident.acknowledgedBy().ifPresent(person -> json.put("acknowledgedBy", person));
+        json.set("questions", array(incident.questions(), StatusJson::question));
+        return json;
+    }
+
+    private static ObjectNode question(IncidentStatus.Question question) {
+        var json = NODES.objectNode()
+                .put("id", question.id().value())
+                .put("sentence", question.sentence())
+                .put("askedAt", text(question.askedAt()))
+                .put("expiresAt", text(question.expiresAt()));
+        question.answer()
+                .ifPresent(a -> json.putObject("answer")
+                        .put("person", a.person())
+                        .put("says", word(a.says()))
+                        .put("at", text(a.at())));
+        return json;
     }
 
     private static ObjectNode run(RunStatus run) {

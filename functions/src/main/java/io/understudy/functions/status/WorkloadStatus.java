@@ -37,7 +37,8 @@ public sealed interface WorkloadStatus {
      * @param active the stamp that was let in last, or the declared one
      * @param events how many events the ledger has
      * @param verdict the last named condition of the active stamp
-     * @param held why nothing is done although something calls for it, a sentence each
+     * @param incident the trouble of its active stamp, while it lasts
+     * @param held why nothing is done although something calls for it
      * @param run the last run
      */
     record Known(
@@ -50,7 +51,8 @@ public sealed interface WorkloadStatus {
             boolean paused,
             int events,
             Optional<Verdict> verdict,
-            List<String> held,
+            Optional<IncidentStatus> incident,
+            List<Refusal> held,
             Optional<RunStatus> run,
             List<News> news)
             implements WorkloadStatus {
@@ -72,7 +74,8 @@ public sealed interface WorkloadStatus {
                     standing.isPaused(),
                     events.size(),
                     standing.verdict(),
-                    standing.heldBecause().stream().map(Refusal::sentence).toList(),
+                    IncidentStatus.of(standing),
+                    standing.heldBecause(),
                     standing.run().map(RunStatus::of),
                     News.of(events, since));
         }

@@ -2,6 +2,7 @@ package io.understudy.functions.story;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.incident.IncidentId;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
 import io.understudy.signal.AlertFired;
@@ -117,6 +118,34 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> wishRefused(RunEvent.WishRefused event) {
+        return Optional.of(NODES.objectNode().put("wish", event.wish().wish().name()));
+    }
+
+    @Override
+    public Optional<ObjectNode> incidentOpened(RunEvent.IncidentOpened event) {
+        return Optional.of(of(event.incident()).put("stamp", event.stamp().value()));
+    }
+
+    @Override
+    public Optional<ObjectNode> incidentClosed(RunEvent.IncidentClosed event) {
+        return Optional.of(of(event.incident()));
+    }
+
+    @Override
+    public Optional<ObjectNode> questionAsked(RunEvent.QuestionAsked event) {
+        return Optional.of(
+                of(event.question().incident()).put("question", event.question().id().value()));
+    }
+
+    @Override
+    public Optional<ObjectNode> questionClosed(RunEvent.QuestionClosed event) {
+        return Optional.of(NODES.objectNode()
+                .put("question", event.question().value())
+                .put("closing", event.closing().name()));
+    }
+
+    @Override
     public Optional<ObjectNode> stepOrdered(RunEvent.StepOrdered event) {
         return Optional.empty();
     }
@@ -124,6 +153,10 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     @Override
     public Optional<ObjectNode> stepEnded(RunEvent.StepEnded event) {
         return Optional.empty();
+    }
+
+    private static ObjectNode of(IncidentId incident) {
+        return NODES.objectNode().put("incident", incident.value());
     }
 
     private static ObjectNode of(RunId run) {

@@ -2,27 +2,36 @@ package io.understudy.functions.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
+import io.understudy.decide.Refusal;
+import io.understudy.engine.Reply;
 import io.understudy.functions.azure.identity.Caller;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.wiring.Wiring;
+import io.understudy.run.Answer;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads what a person asks for, passes it on as a signal, and looks at the workload at once. */
+/** Reads what a person asks for, takes it through the ledger, and answers what came of it. */
 final class Wishes {
 
     private static final int REASON_MAX = 1024;
+    private static final HttpStatus UNPROCESSABLE = HttpStatus.valueOf(422);
 
     /** What may stand before it is the host's own prefix. */
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/workloads/[a-z0-9-]+/[a-z-]+");
@@ -41,42 +50,48 @@ final class Wishes {
             return Answers.problem(
                     request, HttpStatus.NOT_FOUND, "Ask at workloads/WORKLOAD/WISH, with plain names and no more.");
         }
-        var path = raw.split("/", -1);
-        var workload = workload(wiring, path[path.length - 2]);
+        var path = List.of(raw.split("/", -1));
+        var name = path.get(path.size() - 2);
+        var workload = workload(wiring, name);
         if (workload.isEmpty()) {
             return Answers.problem(
-                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + path[path.length - 2] + "'.");
+                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + name + "'.");
         }
-        var wish = wish(path[path.length - 1]);
+        var wish = wish(path.get(path.size() - 1));
         if (wish.isEmpty()) {
             return Answers.problem(request, HttpStatus.NOT_FOUND, "Ask for one of: " + catalogue() + ".");
         }
-        if (wish.get() == Wish.APPROVE && !caller.isPerson()) {
-            return Answers.problem(
-                    request,
-                    HttpStatus.FORBIDDEN,
-                    "Only a person may approve a loss of data, and " + caller.name()
-                            + " is an application: sign in and ask again.");
+        var forbidden = forbidden(caller, wish.get());
+        if (forbidden.isPresent()) {
+            return Answers.problem(request, HttpStatus.FORBIDDEN, forbidden.get());
         }
         try {
-            return pass(wiring, request, caller, workload.get(), wish.get());
-        } catch (RecordJson.Malformed | IllegalArgumentException e) {
+            return ask(wiring, request, caller, workload.get(), wish.get());
+        } catch (RecordJson.Malformed | DateTimeException | IllegalArgumentException e) {
             return Answers.problem(request, HttpStatus.BAD_REQUEST, "The body is not acceptable: " + e.getMessage());
         }
     }
 
-    private static HttpResponseMessage pass(
+    /** Only a person may accept a loss of data, or decline it; an application may ask for everything else. */
+    private static Optional<String> forbidden(Caller caller, Wish wish) {
+        var isAnswer = wish == Wish.APPROVE || wish == Wish.DECLINE;
+        if (isAnswer && !caller.isPerson()) {
+            return Optional.of("Only a person may answer a question, and " + caller.name()
+                    + " is an application: sign in and ask again.");
+        }
+        var role = isAnswer ? Caller.APPROVER : Caller.OPERATOR;
+        return caller.has(role)
+                ? Optional.empty()
+                : Optional.of(caller.name() + " has none of the roles that this needs: " + role + ".");
+    }
+
+    private static HttpResponseMessage ask(
             Wiring wiring, HttpRequestMessage<Optional<String>> request, Caller caller, Workload workload, Wish wish) {
         var body = RecordJson.parse(request.getBody().filter(b -> !b.isBlank()).orElse("{}"));
         var reason = body.path("reason").asText("");
         if (reason.isBlank() || reason.length() > REASON_MAX) {
             return Answers.problem(
                     request, HttpStatus.BAD_REQUEST, "Say why, in the member 'reason', in 1 to 1024 characters.");
-        }
-        var target = text(body, "target").map(StampName::new);
-        if (target.filter(t -> workload.find(t).isEmpty()).isPresent()) {
-            return Answers.problem(
-                    request, HttpStatus.BAD_REQUEST, workload.name() + " has no stamp " + target.get() + ".");
         }
         var id = text(body, "requestId").orElseGet(() -> UUID.randomUUID().toString());
         if (!REQUEST_ID.matcher(id).matches()) {
@@ -86,15 +101,70 @@ final class Wishes {
                     "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
         }
         var now = wiring.automation().clock().instant();
-        var asked = new OperatorAsked(workload.name(), id, caller.name(), wish, target, reason, now);
-        wiring.automation().asking().ask(workload, asked);
-        var answer = JsonNodeFactory.instance
-                .objectNode()
-                .put("requestId", id)
-                .put("workload", workload.name().value())
-                .put("person", caller.name())
-                .put("words", "It is noted and will be weighed at once; ask the status for what came of it.");
-        return Answers.json(request, HttpStatus.ACCEPTED, answer);
+        var asked = new OperatorAsked(
+                workload.name(),
+                id,
+                caller.name(),
+                wish,
+                text(body, "target").map(StampName::new),
+                text(body, "question").map(QuestionId::new),
+                reason.replaceAll("\\p{Cntrl}", " "),
+                text(body, "sentAt")
+                        .map(Instant::parse)
+                        .filter(sent -> sent.isBefore(now))
+                        .orElse(now));
+        return answer(request, asked, wiring.automation().asking().ask(workload, asked));
+    }
+
+    private static HttpResponseMessage answer(HttpRequestMessage<?> request, OperatorAsked asked, Reply reply) {
+        return reply instanceof Reply.Answered answered
+                ? answered.answer().match(new Answering(request, asked))
+                : Answers.problem(
+                        request,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "It cannot be written down now; ask again with the same requestId, " + asked.requestId()
+                                + ", and it counts once: " + ((Reply.Away) reply).why() + ".");
+    }
+
+    private record Answering(HttpRequestMessage<?> request, OperatorAsked asked)
+            implements Answer.Cases<HttpResponseMessage> {
+
+        @Override
+        public HttpResponseMessage taken(Answer.Taken answer) {
+            return Answers.json(request, HttpStatus.ACCEPTED, body("taken").put("words", answer.words()));
+        }
+
+        @Override
+        public HttpResponseMessage alreadySo(Answer.AlreadySo answer) {
+            return Answers.json(request, HttpStatus.OK, body("already-so").put("words", answer.words()));
+        }
+
+        @Override
+        public HttpResponseMessage refused(Answer.Refused answer) {
+            var body = body("refused");
+            var refusals = body.putArray("refusals");
+            answer.refusals()
+                    .forEach(r -> refusals.addObject()
+                            .put("guard", word(r.guard()))
+                            .put("sentence", r.sentence()));
+            var words = answer.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+            return Answers.problem(request, HttpStatus.CONFLICT, "It is refused, because " + words + ".", body);
+        }
+
+        @Override
+        public HttpResponseMessage invalid(Answer.Invalid answer) {
+            return Answers.problem(
+                    request, UNPROCESSABLE, "Nobody could do this: " + answer.words() + ".", body("invalid"));
+        }
+
+        private ObjectNode body(String answer) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("answer", answer)
+                    .put("requestId", asked.requestId())
+                    .put("workload", asked.workload().value())
+                    .put("person", asked.person());
+        }
     }
 
     private static Optional<Workload> workload(Wiring wiring, String name) {
@@ -111,8 +181,8 @@ final class Wishes {
         return Arrays.stream(Wish.values()).map(Wishes::word).collect(Collectors.joining(", "));
     }
 
-    private static String word(Wish wish) {
-        return wish.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Optional<String> text(JsonNode body, String member) {

@@ -61,13 +61,14 @@ public final class Wiring {
     static Wiring of(Map<String, String> environment, InstantSource wall) {
         var settings = Settings.parse(environment, wall);
         var http = AzureSide.http(settings);
-        var estate = EstateYaml.read(EstateText.read(settings.estate(), http));
+        var watched = new WatchedEstate(() -> EstateYaml.read(EstateText.read(settings.estate(), http)), wall);
+        var estate = watched.current();
         if (settings.runs("Notify")) {
             settings.checkChannelsOf(estate);
         }
         var azure = new AzureSide(settings, estate, http);
         return new Wiring(
-                new Automation(estate, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
+                new Automation(watched, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
                 azure.callers()::check,
                 settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {},
                 azure.preflight());
@@ -100,6 +101,7 @@ public final class Wiring {
                 azure.deadLetters(),
                 azure.attic(),
                 azure.prober(),
+                azure.edgeHealth(),
                 azure.actuator(),
                 azure.announcer(),
                 pause(clock),

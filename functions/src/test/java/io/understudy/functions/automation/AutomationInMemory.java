@@ -78,6 +78,7 @@ final class AutomationInMemory {
                         this::handOverDead,
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),

@@ -17,6 +17,8 @@ import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Planner;
 import io.understudy.plan.StepId;
@@ -31,6 +33,7 @@ import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
+import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
@@ -60,6 +63,8 @@ class TheLanguageOfTheLedgerTest {
     private static final StampName WEU = new StampName("weu");
     private static final StampName NEU = new StampName("neu");
     private static final RunId RUN = new RunId("orders-2");
+    private static final IncidentId INCIDENT = new IncidentId("orders-i3");
+    private static final QuestionId QUESTION = new QuestionId("orders-q7");
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @ParameterizedTest
@@ -194,6 +199,20 @@ class TheLanguageOfTheLedgerTest {
                 new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
                 new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
                 new RunEvent.WishNoted(NOW, wish()),
+                new RunEvent.WishNoted(NOW, answer()),
+                new RunEvent.WishRefused(NOW, wish(), List.of(new Refusal(Guard.PAUSED, "orders is paused"))),
+                new RunEvent.IncidentOpened(NOW, INCIDENT, WEU, Verdict.Name.LOST),
+                new RunEvent.IncidentClosed(NOW, INCIDENT),
+                new RunEvent.QuestionAsked(
+                        NOW,
+                        new Question(
+                                QUESTION,
+                                INCIDENT,
+                                List.of("orders-fog"),
+                                new DataRisk.Unknown("nobody looked"),
+                                NOW,
+                                NOW.plusSeconds(1800))),
+                new RunEvent.QuestionClosed(NOW, QUESTION, RunEvent.Closing.UNANSWERED),
                 new RunEvent.RunStarted(
                         NOW,
                         RUN,
@@ -201,7 +220,7 @@ class TheLanguageOfTheLedgerTest {
                         plan(),
                         List.of("it is lost"),
                         new DataRisk.Known(Duration.ofSeconds(7), NOW),
-                        Optional.of("alice")),
+                        Optional.of("alice"), Optional.empty()),
                 new RunEvent.DecidedAgain(
                         NOW, RUN, new StepId("close"), Again.HOLDS, "weu is silent", new DataRisk.None()),
                 new RunEvent.StepOrdered(
@@ -235,7 +254,6 @@ class TheLanguageOfTheLedgerTest {
                         List.of(new Sample(WEU, Sample.Look.DIRECT, Finding.UP, "ok")),
                         List.of(new DataSample(WEU, true, NOW, NOW)),
                         NOW),
-                wish(),
                 new TimePassed(ORDERS, NOW));
     }
 
@@ -246,6 +264,18 @@ class TheLanguageOfTheLedgerTest {
                 new Outcome.NotYet(Duration.ofMillis(500), "under way"),
                 new Outcome.Unknown("the connection broke"),
                 new Outcome.Refused(new Fault(Fault.Kind.NO_CAPACITY, "QuotaExceeded", "no room")));
+    }
+
+    private static OperatorAsked answer() {
+        return new OperatorAsked(
+                ORDERS,
+                "r2",
+                "alice",
+                OperatorAsked.Wish.APPROVE,
+                Optional.empty(),
+                Optional.of(QUESTION),
+                "we accept it",
+                NOW);
     }
 
     private static OperatorAsked wish() {

@@ -68,6 +68,15 @@ class LetterboxTest {
         assertThat(mail.sent()).isEmpty();
     }
 
+    /** Whoever may send looks could otherwise ask in anybody's name. */
+    @Test
+    void believesNoWishThatLiesAmongTheSignals() {
+        letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "OperatorAsked"));
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.QUARANTINE)).hasSize(1);
+    }
+
     @Test
     void carriesOutOrdersOfItsKindAndLeavesOthersToTheirFunction() {
         letterbox.order(OrderKind.SCALE_CLUSTER, toTell("ops-webhook"));

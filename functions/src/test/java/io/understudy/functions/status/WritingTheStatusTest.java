@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
+import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.IncidentId;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic.Kept;
 import io.understudy.plan.StepId;
@@ -49,7 +54,13 @@ class WritingTheStatusTest {
                         "words":"published"},
                         {"id":"latch","kind":"shift-traffic","sentence":"latch","state":"waiting","after":["close"]}]},
                         "news":[{"number":40,"at":"2026-11-21T06:02:00Z","type":"RunEnded",
-                        "sentence":"the run ended"}]}],
+                        "sentence":"the run ended"}],
+                        "refusals":[{"guard":"paused","sentence":"orders is paused"}],
+                        "incident":{"id":"orders-i3","stamp":"weu","openedAt":"2026-11-21T06:00:00Z",
+                        "condition":"lost","since":"2026-11-21T06:00:05Z","acknowledgedBy":"ada","questions":[
+                        {"id":"orders-q7","sentence":"may it?","askedAt":"2026-11-21T06:00:06Z",
+                        "expiresAt":"2026-11-21T06:30:06Z",
+                        "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
                         "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
                         "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}]}
                         """.replace("\n", "").formatted(LOST.sentence()));
@@ -64,6 +75,7 @@ class WritingTheStatusTest {
         assertThat(orders.has("verdict")).isFalse();
         assertThat(orders.has("verdictWords")).isFalse();
         assertThat(orders.has("run")).isFalse();
+        assertThat(orders.has("incident")).isFalse();
         assertThat(json.path("unmapped").isArray()).isTrue();
     }
 
@@ -99,9 +111,27 @@ class WritingTheStatusTest {
                 false,
                 41,
                 verdict,
-                List.of("orders is paused"),
+                run.map(r -> incident()),
+                List.of(new Refusal(Guard.PAUSED, "orders is paused")),
                 run,
                 List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")));
+    }
+
+    private static IncidentStatus incident() {
+        return new IncidentStatus(
+                new IncidentId("orders-i3"),
+                ShippedEstate.WEU,
+                AT,
+                Verdict.Name.LOST,
+                AT.plusSeconds(5),
+                Optional.of("ada"),
+                List.of(new IncidentStatus.Question(
+                        new QuestionId("orders-q7"),
+                        "may it?",
+                        AT.plusSeconds(6),
+                        AT.plusSeconds(1806),
+                        Optional.of(new IncidentStatus.Answer(
+                                "alice", OperatorAsked.Wish.DECLINE, AT.plusSeconds(9))))));
     }
 
     private static RunStatus run() {

@@ -39,16 +39,18 @@ final class AProcess {
     static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
 
     static final String ALICE = "Bearer alice";
+    static final String ANN = "Bearer ann";
     static final String RITA = "Bearer rita";
     static final String MONITOR = "Bearer monitor";
     static final String PIPELINE = "Bearer pipeline";
     static final String KEYS_AWAY = "Bearer while-keys-are-away";
 
     private static final Map<String, Caller> CALLERS = Map.of(
-            ALICE, new Caller("alice@contoso.example", true, Set.of(Caller.OPERATOR)),
+            ALICE, new Caller("alice@contoso.example", true, Set.of(Caller.OPERATOR, Caller.APPROVER)),
             RITA, new Caller("rita@contoso.example", true, Set.of(Caller.READER)),
             MONITOR, new Caller("monitor", false, Set.of(Caller.ACTION_GROUP)),
-            PIPELINE, new Caller("pipeline", false, Set.of(Caller.OPERATOR)));
+            ANN, new Caller("ann@contoso.example", true, Set.of(Caller.APPROVER)),
+            PIPELINE, new Caller("pipeline", false, Set.of(Caller.OPERATOR, Caller.APPROVER)));
 
     final LedgerInMemory ledger = new LedgerInMemory();
     final MailInMemory mail = new MailInMemory();
@@ -74,6 +76,7 @@ final class AProcess {
                         },
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
                         (workload, events, after) -> {},
                         pause -> {},
@@ -85,11 +88,6 @@ final class AProcess {
         return mail.sentTo(Entities.SIGNALS).stream()
                 .map(l -> Messages.signal(Envelope.parse(l.body())))
                 .toList();
-    }
-
-    static Signal wishOfAlice(String id, OperatorAsked.Wish wish, StampName target, String reason) {
-        return new OperatorAsked(
-                ShippedEstate.ORDERS, id, "alice@contoso.example", wish, Optional.of(target), reason, NOW);
     }
 
     private static CallerReading caller(String authorization) {

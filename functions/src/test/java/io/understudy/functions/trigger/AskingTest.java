@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.signal.OperatorAsked.Wish;
-import io.understudy.signal.ProbeReported;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,19 +17,67 @@ class AskingTest {
     private final OperatorAsked function = new OperatorAsked(process.wiring);
 
     @Test
-    void notesAWishAndLooksAtOnce() {
+    void saysAtOnceWhyAWishIsRefusedAfterALookThatWasMadeForIt() {
         var answer = Call.to("/workloads/orders/fail-over")
                 .by(AProcess.ALICE)
                 .with("{\"reason\":\"a drill\",\"target\":\"neu\",\"requestId\":\"r-1\"}")
                 .answeredBy(function::run);
 
-        assertThat(answer.getStatusCode()).isEqualTo(202);
+        assertThat(answer.getStatusCode()).isEqualTo(409);
+        assertThat(answer.json().path("answer").asText()).isEqualTo("refused");
         assertThat(answer.json().path("requestId").asText()).isEqualTo("r-1");
         assertThat(answer.json().path("workload").asText()).isEqualTo("orders");
         assertThat(answer.json().path("person").asText()).isEqualTo("alice@contoso.example");
-        assertThat(process.signals().get(0))
-                .isEqualTo(AProcess.wishOfAlice("r-1", Wish.FAIL_OVER, ShippedEstate.NEU, "a drill"));
-        assertThat(process.signals().get(1)).isInstanceOf(ProbeReported.class);
+        assertThat(answer.json().path("refusals").path(0).path("guard").asText())
+                .isEqualTo("not-established");
+        assertThat(answer.json().path("detail").asText())
+                .startsWith("It is refused, because orders has no activation yet: ");
+        assertThat(process.looks).isEqualTo(1);
+    }
+
+    @Test
+    void takesAWishOnceAndSaysThatItIsSo() {
+        var body = "{\"reason\":\"a test\",\"requestId\":\"r-1\"}";
+
+        var taken = wish(AProcess.ALICE, "pause", body);
+        var again = wish(AProcess.ALICE, "pause", body);
+        var another = wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\"}");
+
+        assertThat(taken.getStatusCode()).isEqualTo(202);
+        assertThat(taken.json().path("words").asText())
+                .isEqualTo("orders is paused: nothing more is changed, and nothing was under way");
+        assertThat(again.getStatusCode()).isEqualTo(200);
+        assertThat(again.json().path("words").asText()).startsWith("this was taken at 06:00:00 UTC: ");
+        assertThat(another.getStatusCode()).isEqualTo(200);
+        assertThat(process.looks).as("a pause waits for no look").isZero();
+    }
+
+    @Test
+    void losesNeitherOfTwoWishesUnderOneRequestId() {
+        var body = "{\"reason\":\"a test\",\"requestId\":\"r-1\"}";
+
+        assertThat(wish(AProcess.ALICE, "pause", body).getStatusCode()).isEqualTo(202);
+        assertThat(wish(AProcess.ALICE, "resume", body).getStatusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void doesNothingAboutAWishThatWasSentLongAgo() {
+        var answer = wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"sentAt\":\"2026-11-21T05:49:59Z\"}");
+
+        assertThat(answer.getStatusCode()).isEqualTo(409);
+        assertThat(answer.json().path("refusals").path(0).path("guard").asText())
+                .isEqualTo("too-old");
+    }
+
+    @Test
+    void asksToSendTheSameRequestAgainWhileTheLedgerIsAway() {
+        process.ledger.goAway();
+
+        var answer = wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"requestId\":\"r-1\"}");
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.json().path("detail").asText())
+                .startsWith("It cannot be written down now; ask again with the same requestId, r-1, and it counts once");
     }
 
     @Test
@@ -43,31 +90,67 @@ class AskingTest {
                 .isNotEqualTo(second.json().path("requestId").asText());
     }
 
-    @Test
-    void letsNoApplicationApproveALossOfData() {
-        var answer = wish(AProcess.PIPELINE, "approve", "{\"reason\":\"the pipeline says so\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "decline"})
+    void letsNoApplicationAnswerAQuestion(String word) {
+        var answer = wish(AProcess.PIPELINE, word, "{\"reason\":\"the pipeline says so\"}");
 
         assertProblem(
                 answer,
                 403,
-                "Only a person may approve a loss of data, and pipeline is an application: sign in and ask again.");
+                "Only a person may answer a question, and pipeline is an application: sign in and ask again.");
         assertThat(process.mail.sent()).isEmpty();
     }
 
     @Test
-    void letsAPersonApprove() {
-        assertThat(wish(AProcess.ALICE, "approve", "{\"reason\":\"we accept it\"}")
+    void letsOnlyApproversAnswerAndOnlyOperatorsAsk() {
+        assertProblem(
+                wish(AProcess.ANN, "pause", "{\"reason\":\"a test\"}"),
+                403,
+                "ann@contoso.example has none of the roles that this needs: Understudy.Operator.");
+        assertThat(wish(AProcess.ANN, "approve", "{\"reason\":\"we accept it\",\"question\":\"orders-q1\"}")
                         .getStatusCode())
-                .isEqualTo(202);
+                .isEqualTo(409);
+    }
+
+    @Test
+    void asksWhichQuestionIsAnswered() {
+        assertProblem(
+                wish(AProcess.ALICE, "approve", "{\"reason\":\"we accept it\"}"),
+                422,
+                "Nobody could do this: name the question that you answer, in 'question'; nothing is asked about orders"
+                        + " now.");
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPROVE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"APPROVE", "DECLINE"})
     void letsAnApplicationAskForEverythingElse(Wish wish) {
         var word = wish.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
         assertThat(wish(AProcess.PIPELINE, word, "{\"reason\":\"a test\"}").getStatusCode())
-                .isEqualTo(202);
+                .isNotEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/workloads/x%2F..%2Forders/pause", "/api//workloads/orders/pause", "/workloads//orders/pause"})
+    void takesAPathForWhatItSays(String path) {
+        var answer = Call.to(path)
+                .by(AProcess.ALICE)
+                .with("{\"reason\":\"a test\"}")
+                .answeredBy(function::run);
+
+        assertThat(answer.getStatusCode()).isEqualTo(404);
+        assertThat(process.ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+    }
+
+    @Test
+    void takesNoRequestIdThatCouldForgeALineOfTheLog() {
+        assertProblem(
+                wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"requestId\":\"r-1\\nWARNING all is lost\"}"),
+                400,
+                "A 'requestId' has 1 to 100 printable characters, without spaces.");
     }
 
     @Test
@@ -75,7 +158,7 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.RITA, "pause", "{}"),
                 403,
-                "rita@contoso.example has none of the roles that this needs: Understudy.Operator.");
+                "rita@contoso.example has none of the roles that this needs: Understudy.Operator, Understudy.Approver.");
         assertProblem(wish("", "pause", "{}"), 401, "Send an Entra access token.");
     }
 
@@ -117,7 +200,7 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "explode", "{}"),
                 404,
-                "Ask for one of: fail-over, fail-back, approve, pause, resume, acknowledge.");
+                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, acknowledge.");
     }
 
     @Test
@@ -133,8 +216,8 @@ class AskingTest {
     void refusesATargetThatTheWorkloadDoesNotHave() {
         assertProblem(
                 wish(AProcess.ALICE, "fail-over", "{\"reason\":\"a test\",\"target\":\"sea\"}"),
-                400,
-                "orders has no stamp sea.");
+                422,
+                "Nobody could do this: orders has no stamp sea.");
     }
 
     @Test
@@ -147,13 +230,11 @@ class AskingTest {
     }
 
     @Test
-    void asksToTryAgainWhileTheBusTakesNothing() {
+    void takesAWishWhileTheBusTakesNothing() {
         process.mail.goAway();
 
-        assertProblem(
-                wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\"}"),
-                503,
-                "The Service Bus does not take messages now; try again.");
+        assertThat(wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\"}").getStatusCode())
+                .isEqualTo(202);
     }
 
     private Call.Answered wish(String caller, String wish, String body) {

@@ -155,7 +155,8 @@ public final class Faults {
         var origin = life.workload().stamp(Setup.WEU).origin();
         var at = Instant.parse("2099-01-01T00:00:00Z");
         life.post()
-                .forge(ForgedAlert.fired("OriginHealthPercentage", origin, at).json());
+                .forge(ForgedAlert.firedByTheWitness("origin-health-orders-weu", origin, at)
+                        .json());
     }
 
     /** From now on nothing is wrong any more. */

@@ -65,6 +65,7 @@ final class Processes implements Receiver {
                 bus,
                 attic,
                 azure.prober(),
+                azure::edgeHealth,
                 azure.actuator(),
                 (workload, events, after) -> {},
                 time::linger,

@@ -1,13 +1,8 @@
 package io.understudy.simulator;
 
-import static io.understudy.simulator.judge.Invariant.ASKED_TWICE_IS_ONCE;
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
 import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
-import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATIC;
 import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
-import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
-import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
-import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
 import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
@@ -22,61 +17,21 @@ import java.util.function.Consumer;
 
 /** What is known to go wrong in the code of today, with the scenario that shows it and the invariant that cries. */
 enum KnownDefect {
-    CLOCK_AHEAD(
-            "a database clock that runs ahead makes the said loss zero",
-            KNOWN_LOSS_IS_A_BOUND,
-            Setup.asShipped(),
-            Scenarios::theDatabasesClockRunsAhead),
     BACK_BEFORE_THE_CLOSING(
             "a region that came back after the decision is closed and forced",
             DECIDED_AFRESH,
             Setup.asShipped(),
             Scenarios::theRegionComesBackWhileTheOtherOneWarms),
-    ONE_MISSING_LOOK_FORCES(
-            "a drill between healthy stamps is forced because one look was missing",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anAskedMoveMissesOneLook),
-    THERE_AND_BACK(
-            "two people ask for the same: there and back",
-            ASKED_TWICE_IS_ONCE,
-            Setup.asShipped(),
-            Scenarios::twoPeopleAskForTheSame),
-    AMBIGUOUS_WISH(
-            "an ambiguous append of the wish: there and back",
-            ASKED_TWICE_IS_ONCE,
-            Setup.asShipped(),
-            Scenarios::theWishIsAppendedAndTheAnswerLost),
-    FAIL_BACK_AT_HOME(
-            "fail-back at home leaves home",
-            FAILBACK_IS_NEVER_AUTOMATIC,
-            Setup.asShipped(),
-            Scenarios::somebodyAtHomeAsksToGoBack),
     PLANNED_THROUGH_AN_OPEN_GATE(
             "a planned move promotes although the source's gate is open",
             FENCED_BEFORE_PROMOTED,
             Setup.asShipped(),
             Scenarios::theSourcesGateStaysOpenInAPlannedMove),
-    APPROVAL_AFTER_31_MINUTES(
-            "an approval after 31 minutes does nothing, and nobody is told",
-            NOTHING_LOST,
-            Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theApprovalComesAfterHalfAnHour),
-    LOST_RESOLVED(
-            "one lost RESOLVED ends automatic failover for good",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEndOfAnAlertIsNeverDelivered),
     DEBT_BLOCKS_THE_SURVIVOR(
             "while a debt is open the survivor's loss does nothing",
             UNPROTECTED_IS_LOUD,
             Setup.asShipped(),
             Scenarios::theSurvivorIsLostWhileADebtIsOpen),
-    DEBT_SWALLOWS_WISHES(
-            "while a debt is open wishes are answered 202 and ignored",
-            NOTHING_LOST,
-            Setup.asShipped(),
-            Scenarios::aPersonAsksWhileADebtIsOpen),
     SILENT_KEY_PAGE(
             "one silent key page past the commit point: STUCK, every gate closed",
             SERVED_IN_THE_END,
@@ -127,73 +82,11 @@ enum KnownDefect {
             SOMEWHERE_TO_GO,
             Setup.asShipped().latching(LatchPolicy.DISABLE),
             Scenarios::aSecondMoveDisablesTheLastOrigin),
-    OLD_ALERT_AND_BLIP(
-            "FIRED that stays and a blip fail a healthy region over",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anOldAlertMeetsABlip),
-    ILL_FOR_130_SECONDS(
-            "an application that was ill for two minutes is closed when it is well again",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::theApplicationIsIllForTwoMinutes),
-    ANOTHER_RULE_AND_BLIP(
-            "an alert of a rule about latency and a blip fail a healthy region over",
-            DECIDED_AFRESH,
-            Setup.asShipped(),
-            Scenarios::anAlertOfAnotherRuleMeetsABlip),
-    ALERT_OF_2099(
-            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
     STRANGERS_BLOCK(
             "a stranger's reads make 429, which blocks failovers",
             UNPROTECTED_IS_LOUD,
             Setup.asShipped(),
-            Scenarios::strangersReadUntilTheGateIsBusy),
-    QUESTION_IS_NO_STEP(
-            "an ambiguous append, and nobody is ever asked",
-            NOBODY_DECIDES_ALONE,
-            Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theQuestionIsAppendedAndTheAnswerLost),
-    BOTH_BAD_UNTOLD(
-            "nobody is told when both sides are bad",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::bothRegionsAreLost),
-    BY_HAND_UNTOLD(
-            "nobody is told when a workload that is not automatic loses its region",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped().byHand(),
-            Scenarios::theRegionIsLost),
-    LEASHED_UNTOLD(
-            "nobody is told when a leashed workload loses its region",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped().onTheLeash(),
-            Scenarios::theRegionIsLost),
-    EDGE_LOST_UNTOLD(
-            "nobody is told on EDGE_LOST, which \"pages\"",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEdgeIsLost),
-    BLIND_UNTOLD(
-            "nobody is told when we are blind",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::weAreBlindWhenTheRegionIsLost),
-    SUSPECTED_UNTOLD(
-            "nobody is told when a stamp is suspected for long",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEdgeSaysNothingOfTheLoss),
-    COLD_IS_NO_TARGET(
-            "a stopped standby is never failed over to, and nobody is told",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped().cold(),
-            Scenarios::theRegionIsLost),
-    FLAPPING_TARGET_ASKS(
-            "a flapping target asks people again and again",
-            ONE_STORY,
-            Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theTargetFlapsWhileWeAsk);
+            Scenarios::strangersReadUntilTheGateIsBusy);
 
     private final String words;
     private final Invariant foundBy;

@@ -132,5 +132,5 @@ public abstract class ArmChange<A extends Action, R> {
      * @param what names it by what it changes, whoever asks for it
      * @param leftToWork how long a call that may have been heard is only watched
      */
-    protected record Once(SendBook book, String what, Duration leftToWork) {}
+    public record Once(SendBook book, String what, Duration leftToWork) {}
 }

@@ -120,9 +120,15 @@ public final class CallerCheck {
     private static Caller caller(JWTClaimsSet claims) {
         var person = firstOf(claims, "preferred_username", "upn", "unique_name", "name");
         var application = firstOf(claims, "azp", "appid", "oid", "sub").orElse("unnamed");
-        var isPerson =
-                person.isPresent() && !"app".equals(firstOf(claims, "idtyp").orElse(""));
+        var isPerson = person.isPresent() && isDelegated(claims);
         return new Caller(clean(isPerson ? person.get() : application), isPerson, roles(claims));
+    }
+
+    /** A person's token says for which scope the person has signed in; an application's has no scope. */
+    private static boolean isDelegated(JWTClaimsSet claims) {
+        return firstOf(claims, "scp").isPresent()
+                && firstOf(claims, "oid").isPresent()
+                && !"app".equals(firstOf(claims, "idtyp").orElse(""));
     }
 
     private static Set<String> roles(JWTClaimsSet claims) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.monitor.ResourceOwners.Owner;
 import io.understudy.signal.AlertFired;
-import io.understudy.signal.AlertFired.Condition;
 import io.understudy.signal.AlertFired.State;
 import io.understudy.topology.Estate;
 import io.understudy.words.Amounts;
@@ -178,12 +177,11 @@ public final class AlertPayload {
         var words = words(state);
         var isWitness = isWitness();
         return new AlertReading.Mapped(found.stream()
+                .map(owner -> isWitness ? owner.heardFromAWitness() : owner)
                 .map(owner -> new AlertFired(
                         owner.workload(),
                         owner.stamp(),
-                        owner.condition() == Condition.ORIGIN && isWitness
-                                ? Condition.ORIGIN_HEALTH
-                                : owner.condition(),
+                        owner.condition(),
                         state,
                         at(state),
                         words,

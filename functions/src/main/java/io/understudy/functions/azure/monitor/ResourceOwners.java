@@ -115,5 +115,11 @@ public final class ResourceOwners {
     }
 
     /** A stamp, and what an alert about the resource is about. */
-    public record Owner(WorkloadName workload, StampName stamp, Condition condition) {}
+    public record Owner(WorkloadName workload, StampName stamp, Condition condition) {
+
+        /** The same where a rule speaks that is a witness: then it is the edge's own word about an origin. */
+        Owner heardFromAWitness() {
+            return condition == Condition.ORIGIN ? new Owner(workload, stamp, Condition.ORIGIN_HEALTH) : this;
+        }
+    }
 }

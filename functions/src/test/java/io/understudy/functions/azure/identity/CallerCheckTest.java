@@ -89,6 +89,25 @@ class CallerCheckTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"scp", "oid"})
+    void takesNobodyForAPersonWithoutASignIn(String missing) throws JOSEException {
+        publish(KEY);
+
+        var reading = check.check(bearer(claims().claim(missing, null).build(), KEY));
+
+        assertThat(((Known) reading).caller().isPerson()).isFalse();
+    }
+
+    @Test
+    void takesAnApplicationForNoPersonWhateverItsName() throws JOSEException {
+        publish(KEY);
+
+        var reading = check.check(bearer(claims().claim("idtyp", "app").build(), KEY));
+
+        assertThat(((Known) reading).caller().isPerson()).isFalse();
+    }
+
     @Test
     void fetchesTheKeysOnce() throws JOSEException {
         publish(KEY);
@@ -196,6 +215,8 @@ class CallerCheckTest {
                 .notBeforeTime(in(Duration.ofMinutes(-1)))
                 .claim("preferred_username", "alice@contoso.example")
                 .claim("name", "Alice")
+                .claim("oid", "11111111-1111-1111-1111-111111111111")
+                .claim("scp", "user_impersonation")
                 .claim("roles", List.of("Understudy.Operator"));
     }
 

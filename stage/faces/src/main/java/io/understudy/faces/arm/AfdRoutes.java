@@ -57,6 +57,12 @@ final class AfdRoutes implements ServiceFace {
                                 ArmReply.of(200, origin(azure.frontDoor().get(place.resource(), now)))),
                 ArmRoute.of(
                         "PATCH", ORIGINS + "/{origin}", ACTION + "/origingroups/origins/write", 0, AfdRoutes::patch),
+                ArmRoute.of(
+                        "GET",
+                        PROFILE + "/providers/Microsoft.Insights/metrics",
+                        "Microsoft.Insights/metrics/read",
+                        3,
+                        OriginHealth::answer),
                 ArmRoute.of("GET", PROFILE + "/afdEndpoints", ACTION + "/afdendpoints/read", 0, AfdRoutes::endpoints),
                 ArmRoute.of(
                         "GET",

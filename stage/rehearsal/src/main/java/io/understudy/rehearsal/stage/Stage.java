@@ -40,6 +40,8 @@ public final class Stage implements AutoCloseable {
 
     private static final int TUNNELS_MAX = 512;
     private static final String IDENTITY_SECRET = "stage";
+    private static final Set<String> OPERATOR_ROLES =
+            Set.of("Understudy.Approver", "Understudy.Operator", "Understudy.Reader");
 
     private final Estate estate;
     private final ScaledClock clock;
@@ -105,8 +107,8 @@ public final class Stage implements AutoCloseable {
                 new LoginFace(
                         tokens,
                         List.of(
-                                person("alice", Set.of("Understudy.Operator", "Understudy.Reader")),
-                                person("bob", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("alice", OPERATOR_ROLES),
+                                person("bob", OPERATOR_ROLES),
                                 person("rita", Set.of("Understudy.Reader")),
                                 Principal.Application.AZURE_MONITOR)));
         listener.route(StageNames.ARM_HOST, new ArmFace(azure, this::armPrincipal));
@@ -242,7 +244,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private String operatorToken(String person) {
-        return tokenOf(person, "Understudy.Operator", "Understudy.Reader");
+        return tokenOf(person, OPERATOR_ROLES.toArray(String[]::new));
     }
 
     private Optional<String> armPrincipal(String bearer) {

@@ -29,7 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
 class TheHouseRulesTest {
 
     private static final String MODEL =
-            "io.understudy.(words|topology|signal|diagnose|decide|action|plan|run|activation|gate|port|engine)";
+            "io.understudy.(words|topology|signal|diagnose|decide|incident|action|plan|run|activation|gate|port|engine)";
 
     @ArchTest
     static final ArchRule nobodyInTheModelAsksTheSystemForTimeOrChance = noClasses()
@@ -40,6 +40,7 @@ class TheHouseRulesTest {
                     "io.understudy.signal..",
                     "io.understudy.diagnose..",
                     "io.understudy.decide..",
+                    "io.understudy.incident..",
                     "io.understudy.action..",
                     "io.understudy.plan..",
                     "io.understudy.run..",
@@ -101,12 +102,16 @@ class TheHouseRulesTest {
     static final ArchRule decidingSeesNoPlan = onlySees("decide", "topology", "signal", "diagnose", "action");
 
     @ArchTest
+    static final ArchRule anIncidentSeesNoPlan =
+            onlySees("incident", "topology", "signal", "diagnose", "decide", "action");
+
+    @ArchTest
     static final ArchRule planningSeesNoRun =
             onlySees("plan", "topology", "signal", "diagnose", "decide", "action", "activation");
 
     @ArchTest
     static final ArchRule runsSeeNoPort =
-            onlySees("run", "topology", "signal", "diagnose", "decide", "action", "activation", "plan");
+            onlySees("run", "topology", "signal", "diagnose", "decide", "incident", "action", "activation", "plan");
 
     @ArchTest
     static final ArchRule onlyTheEngineCallsPorts = noClasses()

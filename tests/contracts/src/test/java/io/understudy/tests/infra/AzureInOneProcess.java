@@ -19,6 +19,8 @@ import io.understudy.functions.azure.Adapter;
 import io.understudy.functions.azure.Adapters;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.plan.StepId;
 import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
@@ -129,6 +131,27 @@ final class AzureInOneProcess implements AutoCloseable {
         }
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(action.sentence() + " ended with: " + outcome);
+        }
+        return rights().subList(before, rights().size());
+    }
+
+    /** Reads what the edge measured until there is something and returns every right that was needed for it. */
+    List<String> rightsForReadingTheEdge() {
+        var before = rights().size();
+        var workload = estate.workloads().get(0);
+        var metric = new OriginHealthMetric(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                new PlainHttp(Optional.empty()),
+                clock,
+                "swedencentral",
+                () -> Optional.of(TOKEN));
+        var read = metric.read(workload);
+        for (int round = 0; read.isEmpty() && round < ROUNDS_MAX; round++) {
+            pause();
+            read = metric.read(workload);
+        }
+        if (read.map(r -> r.samples().size()).orElse(0) != workload.stamps().size()) {
+            throw new AssertionError("the edge was not read of every stamp: " + read);
         }
         return rights().subList(before, rights().size());
     }

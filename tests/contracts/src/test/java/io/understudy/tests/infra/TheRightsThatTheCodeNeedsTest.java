@@ -69,6 +69,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     private static final Map<Action, List<String>> CALLED = new LinkedHashMap<>();
     private static final List<Request> REQUESTS = new ArrayList<>();
+    private static final List<String> LOOKED = new ArrayList<>();
 
     private final Map<String, Set<String>> granted = grantedByPrincipal();
 
@@ -80,6 +81,7 @@ final class TheRightsThatTheCodeNeedsTest {
                 CALLED.put(action, azure.rightsFor(action));
             }
             REQUESTS.addAll(azure.requests());
+            LOOKED.addAll(azure.rightsForReadingTheEdge());
         }
     }
 
@@ -163,8 +165,11 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
-    void givesRightsOnWhatIsProtectedToTheHandsAlone() {
-        assertThat(granted).containsOnlyKeys("handsPrincipalId");
+    void givesRightsOnWhatIsProtectedToTheHandsAndToWhoLooksNoneButToReadTheEdge() {
+        assertThat(granted).containsOnlyKeys("handsPrincipalId", "lookerPrincipalId");
+        assertThat(granted.get("lookerPrincipalId"))
+                .isEqualTo(lowered(LOOKED))
+                .containsExactly("microsoft.insights/metrics/read");
     }
 
     @Test

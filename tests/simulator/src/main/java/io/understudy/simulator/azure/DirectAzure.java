@@ -1,22 +1,33 @@
 package io.understudy.simulator.azure;
 
 import io.understudy.clock.ScaledClock;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.port.Actuator;
 import io.understudy.port.Prober;
+import io.understudy.signal.ProbeReported;
+import io.understudy.signal.Sample;
 import io.understudy.simulator.gate.PublicPlace;
 import io.understudy.simulator.gate.SigningKey;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.people.Inbox;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
+import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything of Azure that the automation's processes use, in virtual time. */
 public final class DirectAzure {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final SimulatedAzure azure;
+    private final VirtualTime time;
     private final DirectArm arm;
     private final WorldWire wire;
     private final Publication publication;
@@ -33,6 +44,8 @@ public final class DirectAzure {
             VirtualTime time,
             Chance chance,
             Hazards hazards) {
+        this.azure = azure;
+        this.time = time;
         this.arm = new DirectArm(azure, time, chance, hazards);
         this.wire = wire;
         this.publication = new Publication(place, key, time, chance, hazards);
@@ -54,5 +67,20 @@ public final class DirectAzure {
     /** The eyes of one process. */
     public Prober prober() {
         return new HttpProber(wire, clock, vantage, Runnable::run);
+    }
+
+    /** What the edge's probes measured in the minute before this one; Azure Monitor knows it that late. */
+    public Optional<ProbeReported> edgeHealth(Workload workload) {
+        var end = time.instant().truncatedTo(ChronoUnit.MINUTES);
+        var samples = workload.stamps().stream()
+                .flatMap(stamp -> azure.frontDoor()
+                        .measured(stamp.origin().id(), end.minus(MINUTE), end)
+                        .stream()
+                        .map(percent -> new Sample(
+                                stamp.name(), Sample.Look.EDGE, OriginHealthMetric.finding(percent), percent + " %")))
+                .toList();
+        return samples.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProbeReported(workload.name(), vantage, samples, List.of(), end));
     }
 }

@@ -62,7 +62,7 @@ final class History {
     private final List<JournalEntry.InvariantBroken> broken = new ArrayList<>();
     private final List<JournalEntry.ArmCalled> changes = new ArrayList<>();
     private final List<RunEvent.RunStarted> moves = new ArrayList<>();
-    private Optional<RunEvent.HeldBack> question = Optional.empty();
+    private Optional<RunEvent.QuestionAsked> question = Optional.empty();
     private Optional<Instant> shutOutSince = Optional.empty();
     private Optional<Instant> forcedAt = Optional.empty();
     private Optional<Duration> forcedAgainAfter = Optional.empty();
@@ -207,9 +207,9 @@ final class History {
         if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH) {
             moves.add(started);
             question = Optional.empty();
-        } else if (event instanceof RunEvent.HeldBack held) {
-            question = Optional.of(held).filter(RunEvent.HeldBack::asksPeople);
-        } else if (event instanceof RunEvent.VerdictChanged) {
+        } else if (event instanceof RunEvent.QuestionAsked asked) {
+            question = Optional.of(asked);
+        } else if (event instanceof RunEvent.QuestionClosed || event instanceof RunEvent.IncidentClosed) {
             question = Optional.empty();
         }
     }
@@ -251,7 +251,7 @@ final class History {
     }
 
     /** The last question that was recorded and is still open. */
-    Optional<RunEvent.HeldBack> question() {
+    Optional<RunEvent.QuestionAsked> question() {
         return question;
     }
 

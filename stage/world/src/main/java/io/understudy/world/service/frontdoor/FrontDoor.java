@@ -43,7 +43,8 @@ public final class FrontDoor implements Service {
             PROFILES + "/origingroups/origins/read",
             PROFILES + "/origingroups/origins/write",
             PROFILES + "/afdendpoints/read",
-            PROVIDER + "/operationresults/read");
+            PROVIDER + "/operationresults/read",
+            "Microsoft.Insights/metrics/read");
 
     private static final int WEIGHT = 1000;
 
@@ -181,6 +182,11 @@ public final class FrontDoor implements Service {
     public OriginState get(ResourceId origin, Instant now) {
         timeline.advanceTo(now);
         return find(origin).state();
+    }
+
+    /** The share of good health probes of an origin in that time in percent; empty where none was made. */
+    public Optional<Double> measured(ResourceId origin, Instant from, Instant to) {
+        return find(origin).goodPercentBetween(from, to);
     }
 
     /** The origins of one origin group, or everything below another id. */

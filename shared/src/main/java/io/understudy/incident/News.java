@@ -1,0 +1,124 @@
+package io.understudy.incident;
+
+import io.understudy.action.Notice;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Everything that people are told of an incident; each kind once per incident and channel. */
+public enum News {
+    SUSPECTED_FOR_LONG(
+            "A stamp has been suspected for two minutes, and no second witness says so.",
+            Notice.Urgency.WARNING,
+            Duration.ofMinutes(2),
+            "%s: %s has been suspected to be down for two minutes",
+            "Look at it. Nothing is moved before a second witness finds it down; to move it yourself: failover"),
+    EDGE_LOST(
+            "Users have not come through the edge for a minute, although every stamp is well.",
+            Notice.Urgency.PAGE,
+            Duration.ofMinutes(1),
+            "%s: users do not get through the edge, though %s is well inside",
+            "Look at the edge and its provider. A move to another stamp would not help, so nothing is moved"),
+    BLIND(
+            "For a minute we have seen nothing of any stamp.",
+            Notice.Urgency.PAGE,
+            Duration.ofMinutes(1),
+            "%s: we see nothing of any stamp, so we cannot tell whether %s is well",
+            "Look at the control region and its network. While we see nothing, nothing is moved by itself"),
+    NOWHERE_TO_GO(
+            "The active stamp is lost, and the one to go to is not known to be well.",
+            Notice.Urgency.PAGE,
+            Duration.ofSeconds(20),
+            "%s has lost %s, and there is nowhere to go: the other stamp is not known to be well",
+            "Bring one of the stamps back. We move as soon as the other one is well"),
+    STANDBY_IS_STOPPED(
+            "The active stamp is lost, and the standby is stopped, so it cannot be seen to be well.",
+            Notice.Urgency.PAGE,
+            Duration.ofSeconds(20),
+            "%s has lost %s, and its standby is stopped: nobody can see that it would be well",
+            "Start the standby's cluster by hand. We move as soon as it is well"),
+    LOST_ON_THE_LEASH(
+            "The active stamp of a leashed workload is lost; people hear what we would do.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s has lost %s, and is on its leash: we only say what we would do",
+            "Take the leash off in the estate to let us move, or move it by hand"),
+    LOST_BY_HAND(
+            "The active stamp of a workload that does not fail over automatically is lost.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s has lost %s, and does not fail over by itself: it waits for you",
+            "Ask for it: failover"),
+    LOST_AND_HELD(
+            "The active stamp is lost, and another guard holds the move back.",
+            Notice.Urgency.PAGE,
+            Duration.ofSeconds(20),
+            "%s has lost %s, and the move is held back",
+            "Lift what holds it back, or ask for it by hand: failover"),
+    APPROVAL_EXPIRED(
+            "What a person approved has expired before it was used.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s: the approval has expired before %s could be left",
+            "Answer the question that is asked next, if it is still so"),
+    STAMP_GONE(
+            "The stamp that users are let into is not declared any more.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s: users are let into %s, which the estate does not declare any more",
+            "Declare it again under this name. Until then nobody can tell how it is, and nothing is moved"),
+    CLOSED_AND_STOPPED(
+            "Every stamp is closed, and a pause or the leash keeps us from opening one.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "all stamps of %s are closed, because you stopped it; users of %s are shut out",
+            "Let us go on: resume. Users stay shut out until then"),
+    ANSWER_TOO_LATE(
+            "An answer came when its question was no longer open.",
+            Notice.Urgency.WARNING,
+            Duration.ZERO,
+            "%s: an answer came too late and does nothing; %s is as it was",
+            "See in the status which question is open, and answer that one");
+
+    private final String meaning;
+    private final Notice.Urgency urgency;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a duration cannot change
+    private final Duration patience;
+
+    private final String headline;
+    private final String whatToDo;
+
+    News(String meaning, Notice.Urgency urgency, Duration patience, String headline, String whatToDo) {
+        this.meaning = meaning;
+        this.urgency = urgency;
+        this.patience = patience;
+        this.headline = headline;
+        this.whatToDo = whatToDo;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public Notice.Urgency urgency() {
+        return urgency;
+    }
+
+    /** How long it has to be so before anybody is told. */
+    public Duration patience() {
+        return patience;
+    }
+
+    public String headline(Object workload, Object stamp) {
+        return String.format(Locale.ROOT, headline, workload, stamp);
+    }
+
+    public String whatToDo() {
+        return whatToDo;
+    }
+
+    /** Its name in ids, for example {@code lost-by-hand}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

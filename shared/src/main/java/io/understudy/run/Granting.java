@@ -1,0 +1,291 @@
+package io.understudy.run;
+
+import io.understudy.action.Effect;
+import io.understudy.activation.Admission;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
+import io.understudy.incident.OpenQuestion;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Answers one wish. A wish is absolute and counts once: it does what it says in this turn, or nothing now and later.
+ * Lives for one call.
+ */
+final class Granting {
+
+    private final Conductor conductor;
+    private final Seen seen;
+    private final OperatorAsked wish;
+    private final Workload workload;
+    private final Standing standing;
+    private final Instant now;
+
+    Granting(Conductor conductor, Seen seen, OperatorAsked wish) {
+        this.conductor = conductor;
+        this.seen = seen;
+        this.wish = wish;
+        this.workload = conductor.workload;
+        this.standing = seen.after();
+        this.now = conductor.now;
+    }
+
+    Granted grant() {
+        var before = standing.asked().takenBefore(wish);
+        if (before.isPresent()) {
+            var taken = before.get();
+            return answered(
+                    new Answer.AlreadySo("this was taken at " + Amounts.timeOfDay(taken.at()) + ": "
+                            + Sentences.said(taken)),
+                    taken.key());
+        }
+        if (wish.isTooOld(now)) {
+            return refused(
+                    Guard.TOO_OLD,
+                    "the wish was sent at " + Amounts.timeOfDay(wish.at()) + ", and a wish lives "
+                            + Amounts.duration(OperatorAsked.LIVES) + "; ask again if you still want it");
+        }
+        return switch (wish.wish()) {
+            case FAIL_OVER, FAIL_BACK -> move();
+            case APPROVE, DECLINE -> answer();
+            case PAUSE -> pause();
+            case RESUME -> resume();
+            case ACKNOWLEDGE -> acknowledge();
+        };
+    }
+
+    private Granted move() {
+        var named = wish.target();
+        if (named.filter(t -> workload.find(t).isEmpty()).isPresent()) {
+            return invalid(workload.name() + " has no stamp " + named.get());
+        }
+        var home = workload.declaredActive().name();
+        if (wish.wish() == Wish.FAIL_BACK && named.filter(t -> !t.equals(home)).isPresent()) {
+            return invalid("going back leads " + workload.name() + " to " + home + "; to move it to " + named.get()
+                    + ", ask for failover --to " + named.get());
+        }
+        if (standing.runInTheWay().isPresent()) {
+            return meet(standing.runInTheWay().get());
+        }
+        if (conductor.isBeforeItsFirstActivation() && !workload.policy().leashed()) {
+            return refused(
+                    Guard.NOT_ESTABLISHED,
+                    workload.name() + " has no activation yet: the first one is published once "
+                            + standing.active(workload) + " is well and its data is written there; then ask again");
+        }
+        if (wish.wish() == Wish.FAIL_OVER && named.isEmpty() && isMovedLately()) {
+            return alreadySo(workload.name() + " was moved to " + standing.active(workload) + " a short while ago; to"
+                    + " move it once more, name the stamp: failover --to");
+        }
+        return lead(wish.wish() == Wish.FAIL_BACK ? home : named.orElseGet(this::somewhereElse));
+    }
+
+    private StampName somewhereElse() {
+        return conductor.target(standing.active(workload), standing.asked(), seen.book());
+    }
+
+    /** A wish without a stamp means the stamp that people knew when they asked; they may not know of the move. */
+    private boolean isMovedLately() {
+        return standing.run()
+                .filter(r -> r.servingAt().isPresent() && !r.plan().from().equals(r.plan().to()))
+                .filter(r -> r.startedAt().plus(workload.policy().quietPeriod()).isAfter(now))
+                .isPresent();
+    }
+
+    /** A wish that says what the open run does is so already; a wish never turns a run round. */
+    private Granted meet(Run run) {
+        var plan = run.plan();
+        var isBack = wish.wish() == Wish.FAIL_BACK;
+        var wanted = isBack ? workload.declaredActive().name() : wish.target().orElse(plan.to());
+        if (run.state() == RunState.OPEN && wanted.equals(plan.to()) && !plan.from().equals(plan.to())) {
+            return alreadySo("run " + run.id() + " leads " + workload.name() + " from " + plan.from() + " to "
+                    + plan.to());
+        }
+        return refused(
+                Guard.ANOTHER_RUN,
+                "run " + run.id() + " is open and is " + run.state() + " (from " + plan.from() + " to " + plan.to()
+                        + "); a wish never turns a run round: ask again when it has ended, or"
+                        + " pause it");
+    }
+
+    private Granted lead(StampName target) {
+        var active = standing.active(workload);
+        if (!active.equals(target)) {
+            return weigh(wish.towards(target));
+        }
+        var isHome = wish.wish() == Wish.FAIL_BACK;
+        return isShut()
+                ? refused(
+                        Guard.ALL_CLOSED,
+                        "no stamp of " + workload.name() + " admits users, so nothing can be moved to " + target
+                                + "; see the status for how the last run ended")
+                : alreadySo(workload.name() + (isHome ? " is at home: users are let into " : " lets users into ")
+                        + target);
+    }
+
+    private boolean isShut() {
+        return standing.activation()
+                .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
+                .isPresent();
+    }
+
+    private Granted weigh(OperatorAsked towards) {
+        var asked = standing.asked().weighing(towards);
+        return conductor.decide(seen, asked).match(new Decision.Cases<>() {
+            @Override
+            public Granted act(Decision.Act decision) {
+                var noted = seen.then(new RunEvent.WishNoted(now, towards));
+                var turn = conductor.carryOut(Meaning.of(noted.events()).moving(decision), towards.key());
+                return new Granted(
+                        turn,
+                        new Answer.Taken(turn.after()
+                                .run()
+                                .map(r -> "run " + r.id() + " leads " + workload.name() + " from " + decision.from()
+                                        + " to " + decision.to())
+                                .orElseThrow()));
+            }
+
+            @Override
+            public Granted hold(Decision.Hold decision) {
+                return refused(decision.refusals(), List.of());
+            }
+
+            @Override
+            public Granted ask(Decision.Ask decision) {
+                return refused(decision.refusals(), conductor.asking(seen, asked));
+            }
+        });
+    }
+
+    private Granted answer() {
+        if (wish.question().isEmpty()) {
+            return invalid("name the question that you answer, in 'question'; " + whatIsOpen());
+        }
+        var id = wish.question().get();
+        var open = standing.incidents().find(id).filter(q -> q.isDeclined() || !q.question().isExpired(now));
+        if (open.isEmpty()) {
+            return refused(Guard.NO_SUCH_QUESTION, "question " + id + " is not open; " + whatIsOpen());
+        }
+        if (open.get().isAnsweredWith(wish.wish())) {
+            return alreadySo("question " + id + " has this answer already");
+        }
+        return wish.wish() == Wish.APPROVE ? approve(open.get()) : note("question " + id + " is answered with no: "
+                + String.join(", ", open.get().question().stores()) + " is not promoted by force, and you are asked"
+                + " again only if more may be lost");
+    }
+
+    private String whatIsOpen() {
+        var open = standing.incidents().questions().stream()
+                .filter(q -> !q.question().isExpired(now))
+                .map(q -> q.question().id() + " is open: " + q.question().sentence())
+                .collect(Collectors.joining("; "));
+        return open.isEmpty() ? "nothing is asked about " + workload.name() + " now" : open;
+    }
+
+    /** What was approved may be all that a move has waited for, so it is weighed in the same turn. */
+    private Granted approve(OpenQuestion open) {
+        var noted = seen.then(new RunEvent.WishNoted(now, wish));
+        var turn = conductor.carryOut(conductor.weigh(noted), wish.key());
+        var words = "question " + open.question().id() + " is answered with yes, which counts until "
+                + Amounts.timeOfDay(open.question().expiresAt());
+        var held = turn.after().heldBecause().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+        return new Granted(
+                turn,
+                new Answer.Taken(words
+                        + turn.after()
+                                .openRun()
+                                .map(r -> "; run " + r.id() + " is under way")
+                                .orElse(held.isEmpty() ? "" : "; still held back, because " + held)));
+    }
+
+    private Granted pause() {
+        if (standing.asked().pause().isPresent()) {
+            var pause = standing.asked().pause().get();
+            return alreadySo(workload.name() + " is paused; " + pause.person() + " asked for it at "
+                    + Amounts.timeOfDay(pause.at()));
+        }
+        return note(workload.name() + " is paused: nothing more is changed" + whatWasSent());
+    }
+
+    /** What was ordered before the pause may be on its way to Azure. */
+    private String whatWasSent() {
+        var sent = standing.openRun().stream()
+                .flatMap(r -> r.steps().entrySet().stream())
+                .filter(e -> e.getValue().awaitsOutcome() && changes(e.getValue()))
+                .map(e -> e.getKey() + " (ordered at " + Amounts.timeOfDay(e.getValue().orderedAt()) + ")")
+                .collect(Collectors.joining(", "));
+        return sent.isEmpty() ? ", and nothing was under way" : "; what was sent before may still take effect: " + sent;
+    }
+
+    private static boolean changes(StepState state) {
+        var effect = state.action().effect();
+        return effect != Effect.LOOKS && effect != Effect.TELLS;
+    }
+
+    private Granted resume() {
+        return standing.isPaused()
+                ? note(workload.name() + " is resumed")
+                : alreadySo(workload.name() + " is not paused");
+    }
+
+    private Granted acknowledge() {
+        var isAnythingOver = standing.run().filter(r -> !r.isOpen()).isPresent()
+                || standing.course().lastRecoveryAt().isPresent()
+                || !standing.heldBecause().isEmpty();
+        return isAnythingOver
+                ? note("how the last run of " + workload.name() + " ended, and what is held back, is acknowledged")
+                : alreadySo("nothing of " + workload.name() + " waits to be acknowledged");
+    }
+
+    private Granted note(String words) {
+        var noted = seen.then(new RunEvent.WishNoted(now, wish));
+        return new Granted(conductor.carryOut(Meaning.of(noted.events()), wish.key()), new Answer.Taken(words));
+    }
+
+    private Granted alreadySo(String words) {
+        return answered(new Answer.AlreadySo(words), wish.key());
+    }
+
+    private Granted invalid(String words) {
+        return answered(new Answer.Invalid(words), wish.key());
+    }
+
+    /** What was seen is written down; a repeated request sends again what may not have been sent. */
+    private Granted answered(Answer answer, String cause) {
+        return new Granted(conductor.carryOut(Meaning.of(seen.events()), cause), answer);
+    }
+
+    private Granted refused(Guard guard, String sentence) {
+        return refused(List.of(new Refusal(guard, sentence)), List.of());
+    }
+
+    private Granted refused(List<Refusal> refusals, List<RunEvent> questions) {
+        var events = new ArrayList<>(seen.events());
+        events.addAll(questions);
+        events.add(new RunEvent.WishRefused(now, wish, refusals));
+        var turn = conductor.carryOut(Meaning.of(events), wish.key());
+        return new Granted(
+                turn,
+                new Answer.Refused(
+                        refusals.stream().map(r -> withQuestion(r, turn.after())).toList()));
+    }
+
+    /** What a person may accept names the question that asks for it. */
+    private static Refusal withQuestion(Refusal refusal, Standing after) {
+        return after.incidents().questions().stream()
+                .filter(q -> refusal.guard() == Guard.DATA_LOSS && !q.isAnswered())
+                .findFirst()
+                .map(q -> new Refusal(
+                        refusal.guard(),
+                        refusal.sentence() + " (question " + q.question().id() + ")"))
+                .orElse(refusal);
+    }
+}

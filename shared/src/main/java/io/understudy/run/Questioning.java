@@ -1,0 +1,57 @@
+package io.understudy.run;
+
+import io.understudy.decide.DataRisk;
+import io.understudy.diagnose.Verdict;
+import io.understudy.incident.OpenQuestion;
+import io.understudy.incident.Question;
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is written down when a trouble begins, and when people have to be asked about it. */
+final class Questioning {
+
+    private Questioning() {}
+
+    static RunEvent opening(Workload workload, Standing standing, Verdict verdict, Instant now) {
+        return new RunEvent.IncidentOpened(
+                now, standing.incidents().nextIncident(workload.name()), verdict.stamp(), verdict.name());
+    }
+
+    /** What is written down so that people are asked about this risk; nothing where they are asked already. */
+    static List<RunEvent> asking(Workload workload, Standing before, Verdict verdict, DataRisk risk, Instant now) {
+        var stores = workload.databases().stream().map(FailoverGroup::name).toList();
+        if (before.incidents().asksAlready(stores, risk, now).isPresent()) {
+            return List.of();
+        }
+        var written = new ArrayList<RunEvent>();
+        if (before.incidents().current().isEmpty()) {
+            written.add(opening(workload, before, verdict, now));
+        }
+        var isOutgrown = false;
+        for (var open : before.incidents().questions()) {
+            if (open.question().stores().equals(stores)) {
+                var closing = open.question().isExpired(now) ? expired(open) : RunEvent.Closing.OUTGROWN;
+                isOutgrown |= closing == RunEvent.Closing.OUTGROWN;
+                written.add(new RunEvent.QuestionClosed(now, open.question().id(), closing));
+            }
+        }
+        var incidents = before.next(written).incidents();
+        written.add(new RunEvent.QuestionAsked(
+                now,
+                new Question(
+                        incidents.nextQuestion(workload.name()),
+                        incidents.current().orElseThrow().id(),
+                        stores,
+                        isOutgrown ? risk.withRoom() : risk,
+                        now,
+                        now.plus(Question.LIVES))));
+        return written;
+    }
+
+    static RunEvent.Closing expired(OpenQuestion question) {
+        return question.isApproved() ? RunEvent.Closing.APPROVAL_UNUSED : RunEvent.Closing.UNANSWERED;
+    }
+}

@@ -1,0 +1,149 @@
+package io.understudy.simulator;
+
+import static io.understudy.simulator.judge.Invariant.ASKED_TWICE_IS_ONCE;
+import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
+import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATIC;
+import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
+import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
+import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
+import static io.understudy.simulator.judge.Invariant.ONE_STORY;
+import static io.understudy.simulator.judge.Invariant.UNPROTECTED_IS_LOUD;
+
+import io.understudy.simulator.judge.Invariant;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What once went wrong and is mended, with the scenario that showed it and the invariant that holds in it now. */
+enum MendedDefect {
+    CLOCK_AHEAD(
+            "a database clock that runs ahead makes the said loss zero",
+            KNOWN_LOSS_IS_A_BOUND,
+            Setup.asShipped(),
+            Scenarios::theDatabasesClockRunsAhead),
+    ONE_MISSING_LOOK_FORCES(
+            "a drill between healthy stamps is forced because one look was missing",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            Scenarios::anAskedMoveMissesOneLook),
+    LOST_RESOLVED(
+            "one lost RESOLVED ends automatic failover for good",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::theEndOfAnAlertIsNeverDelivered),
+    OLD_ALERT_AND_BLIP(
+            "FIRED that stays and a blip fail a healthy region over",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            Scenarios::anOldAlertMeetsABlip),
+    ILL_FOR_130_SECONDS(
+            "an application that was ill for two minutes is closed when it is well again",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            Scenarios::theApplicationIsIllForTwoMinutes),
+    ANOTHER_RULE_AND_BLIP(
+            "an alert of a rule about latency and a blip fail a healthy region over",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            Scenarios::anAlertOfAnotherRuleMeetsABlip),
+    ALERT_OF_2099(
+            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
+    THERE_AND_BACK(
+            "two people ask for the same: there and back",
+            ASKED_TWICE_IS_ONCE,
+            Setup.asShipped(),
+            Scenarios::twoPeopleAskForTheSame),
+    AMBIGUOUS_WISH(
+            "an ambiguous append of the wish: there and back",
+            ASKED_TWICE_IS_ONCE,
+            Setup.asShipped(),
+            Scenarios::theWishIsAppendedAndTheAnswerLost),
+    FAIL_BACK_AT_HOME(
+            "fail-back at home leaves home",
+            FAILBACK_IS_NEVER_AUTOMATIC,
+            Setup.asShipped(),
+            Scenarios::somebodyAtHomeAsksToGoBack),
+    APPROVAL_AFTER_31_MINUTES(
+            "an approval after 31 minutes does nothing, and nobody is told",
+            NOTHING_LOST,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            Scenarios::theApprovalComesAfterHalfAnHour),
+    DEBT_SWALLOWS_WISHES(
+            "while a debt is open wishes are answered 202 and ignored",
+            NOTHING_LOST,
+            Setup.asShipped(),
+            Scenarios::aPersonAsksWhileADebtIsOpen),
+    QUESTION_IS_NO_STEP(
+            "an ambiguous append, and nobody is ever asked",
+            NOBODY_DECIDES_ALONE,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            Scenarios::theQuestionIsAppendedAndTheAnswerLost),
+    BOTH_BAD_UNTOLD(
+            "nobody is told when both sides are bad",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::bothRegionsAreLost),
+    BY_HAND_UNTOLD(
+            "nobody is told when a workload that is not automatic loses its region",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped().byHand(),
+            Scenarios::theRegionIsLost),
+    LEASHED_UNTOLD(
+            "nobody is told when a leashed workload loses its region",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped().onTheLeash(),
+            Scenarios::theRegionIsLost),
+    EDGE_LOST_UNTOLD(
+            "nobody is told on EDGE_LOST, which \"pages\"",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::theEdgeIsLost),
+    BLIND_UNTOLD(
+            "nobody is told when we are blind",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::weAreBlindWhenTheRegionIsLost),
+    SUSPECTED_UNTOLD(
+            "nobody is told when a stamp is suspected for long",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::theEdgeSaysNothingOfTheLoss),
+    COLD_IS_NO_TARGET(
+            "nobody is told that a stopped standby is never failed over to",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped().cold(),
+            Scenarios::theRegionIsLost),
+    FLAPPING_TARGET_ASKS(
+            "a flapping target asks people again and again",
+            ONE_STORY,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            Scenarios::theTargetFlapsWhileWeAsk);
+
+    private final String words;
+    private final Invariant kept;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of records
+    private final Setup setup;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference keeps no state
+    private final Consumer<Life> scenario;
+
+    MendedDefect(String words, Invariant kept, Setup setup, Consumer<Life> scenario) {
+        this.words = words;
+        this.kept = kept;
+        this.setup = setup;
+        this.scenario = scenario;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** The invariant that was broken. */
+    Invariant kept() {
+        return kept;
+    }
+
+    Ending live(long seed) {
+        return Simulation.live(seed, setup, scenario);
+    }
+}
