@@ -66,6 +66,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         LatchPolicy.DEMOTE),
                 false,
                 false);
@@ -82,6 +83,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                         allowed,
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE),
                 false,
                 chance.happens("latches fast", LATCHES_FAST));
@@ -101,7 +103,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 policy.latch()));
     }
 
@@ -111,13 +113,13 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 policy.latch()));
     }
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.latch()));
+                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.closedMax(), policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -126,7 +128,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 latch));
     }
 
