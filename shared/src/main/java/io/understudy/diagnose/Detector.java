@@ -37,8 +37,7 @@ public final class Detector {
                             ? new Verdict(Verdict.Name.EDGE_LOST, active, words(said))
                             : new Verdict(Verdict.Name.SUSPECTED, active, words(bad)));
         }
-        var down =
-                steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
+        var down = steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
         if (shareNoFate(down) && !isContradicted(down, book.about(active), now)) {
             return Optional.of(new Verdict(Verdict.Name.LOST, active, words(down)));
         }

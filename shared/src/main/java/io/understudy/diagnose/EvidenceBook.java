@@ -77,9 +77,7 @@ public final class EvidenceBook {
 
     /** The newest look at a stamp's copy of the data. */
     public Optional<DataSample> data(StampName stamp) {
-        return about(stamp).stream()
-                .flatMap(t -> t.data().stream())
-                .max(Comparator.comparing(DataSample::seenAt));
+        return about(stamp).stream().flatMap(t -> t.data().stream()).max(Comparator.comparing(DataSample::seenAt));
     }
 
     /** The newest looks at all copies of the data. */
@@ -116,10 +114,8 @@ public final class EvidenceBook {
         if (after.equals(before)) {
             return false;
         }
-        var isDue = !before.word()
-                .seenAt()
-                .plus(closely ? CLOSELY : FAIR_WEATHER)
-                .isAfter(look.seenAt());
+        var isDue =
+                !before.word().seenAt().plus(closely ? CLOSELY : FAIR_WEATHER).isAfter(look.seenAt());
         return isDue
                 || look.finding() != before.word().finding()
                 || after.isSteady() != before.isSteady() && look.finding().isBad()
@@ -134,8 +130,7 @@ public final class EvidenceBook {
         }
         var finding = alert.state() == AlertFired.State.FIRED ? Finding.DOWN : Finding.UP;
         var witness = Witness.edge(alert.rule().orElse(""));
-        return List.of(Evidence.look(
-                witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+        return List.of(Evidence.look(witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
     }
 
     public static List<Evidence> said(ProbeReported report, Instant receivedAt) {
@@ -143,12 +138,11 @@ public final class EvidenceBook {
         var said = new ArrayList<Evidence>();
         for (var sample : report.samples()) {
             var isDirect = sample.look() == Sample.Look.DIRECT;
-            var witness =
-                    switch (sample.look()) {
-                        case DIRECT -> Witness.looking(report.vantage());
-                        case AS_USERS -> Witness.using(report.vantage());
-                        case EDGE -> Witness.EDGE_METRIC;
-                    };
+            var witness = switch (sample.look()) {
+                case DIRECT -> Witness.looking(report.vantage());
+                case AS_USERS -> Witness.using(report.vantage());
+                case EDGE -> Witness.EDGE_METRIC;
+            };
             var look = Evidence.look(witness, sample.stamp(), sample.finding(), seenAt, sample.words());
             said.add(report.data().stream()
                     .filter(d -> isDirect && d.stamp().equals(sample.stamp()))

@@ -149,8 +149,7 @@ public final class Conductor {
         }
         var asked = after.asked().at(now);
         var isLost = found.filter(v -> v.name() == Verdict.Name.LOST).isPresent();
-        var verdict = found.orElseGet(
-                () -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
+        var verdict = found.orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
         return isLost || asked.move().isPresent()
                 ? Optional.of(Decider.decide(casing(after, asked, verdict, book)))
                 : Optional.empty();

@@ -121,7 +121,9 @@ class EvidenceWithItsTimeTest {
         assertThat(book.holdsBadNews()).isFalse();
 
         hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
-        assertThat(book.fresh(WEU, NOW)).as("it fired again").anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+        assertThat(book.fresh(WEU, NOW))
+                .as("it fired again")
+                .anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
     }
 
     @Test
@@ -223,7 +225,8 @@ class EvidenceWithItsTimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EDGE,EDGE,''", "OWN_LOOK,DIRECT,''", "OWN_USE,AS_USERS,''", "direct@swedencentral,DIRECT,swedencentral"})
+    @CsvSource({"EDGE,EDGE,''", "OWN_LOOK,DIRECT,''", "OWN_USE,AS_USERS,''", "direct@swedencentral,DIRECT,swedencentral"
+    })
     void knowsTheNamesOfEarlierLedgers(String name, Witness.Path path, String vantage) {
         var witness = new Witness(name);
 

@@ -159,7 +159,8 @@ class SweepingTest {
         told.clear();
         sweeper.look();
 
-        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge"))).hasSize(4);
+        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge")))
+                .hasSize(4);
     }
 
     /** A look at a dark workload takes seconds, and a function may be killed before the last one came back. */
@@ -193,7 +194,13 @@ class SweepingTest {
 
     private Sweeper sweeperOf(Estate estate) {
         return new Sweeper(
-                estate, new WhatIsOpen(), new Told(), this::probe, this::measure, pause -> now = now.plus(pause), () -> now);
+                estate,
+                new WhatIsOpen(),
+                new Told(),
+                this::probe,
+                this::measure,
+                pause -> now = now.plus(pause),
+                () -> now);
     }
 
     private Optional<ProbeReported> measure(Workload workload) {
@@ -210,7 +217,8 @@ class SweepingTest {
         looks.add(now);
         lookedAt.add(workload.name());
         var samples = workload.stamps().stream()
-                .map(s -> new Sample(s.name(), Sample.Look.DIRECT, findings.getOrDefault(workload.name(), finding), "seen"))
+                .map(s -> new Sample(
+                        s.name(), Sample.Look.DIRECT, findings.getOrDefault(workload.name(), finding), "seen"))
                 .toList();
         afterNextLook.run();
         return new ProbeReported(workload.name(), "weu", samples, List.of(), now);

@@ -128,8 +128,8 @@ class WeighingNewsWithItsTimeTest {
 
     @Test
     void forcesNothingBecauseOneLookWasMissing() {
-        orders.world.signal(List.of(
-                orders.wish(OperatorAsked.Wish.FAIL_OVER, "r1"), orders.look(Finding.MISSING, Finding.UP)));
+        orders.world.signal(
+                List.of(orders.wish(OperatorAsked.Wish.FAIL_OVER, "r1"), orders.look(Finding.MISSING, Finding.UP)));
         orders.world.pass(Duration.ofSeconds(2));
 
         assertThat(orders.world.standing().openRun()).isEmpty();
@@ -142,7 +142,9 @@ class WeighingNewsWithItsTimeTest {
 
         lookFor(Duration.ofMinutes(10), Finding.DOWN);
 
-        var looks = orders.world.eventsOf(Orders.NAME).subList(before, orders.world.eventsOf(Orders.NAME).size());
+        var looks = orders.world
+                .eventsOf(Orders.NAME)
+                .subList(before, orders.world.eventsOf(Orders.NAME).size());
         assertThat(looks.stream().filter(e -> e instanceof RunEvent.EvidenceChanged))
                 .hasSizeBetween(100, 2 * 62);
     }

@@ -71,7 +71,8 @@ public enum WholeRun {
     }),
 
     HELD_BACK_AND_APPROVED(() -> Orders.under(allowingNoLoss()), orders -> {
-        loseWeu(orders);
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(20));
         orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.APPROVE, "r1")));
         orders.world.pass(Duration.ofSeconds(10));
         orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));

@@ -124,11 +124,7 @@ public final class AzureSide {
 
     public EdgeHealth edgeHealth() {
         return new OriginHealthMetric(
-                settings.arm(),
-                plain,
-                settings.clock(),
-                vantage(),
-                () -> http.token(settings.arm() + "/.default"));
+                settings.arm(), plain, settings.clock(), vantage(), () -> http.token(settings.arm() + "/.default"));
     }
 
     /**

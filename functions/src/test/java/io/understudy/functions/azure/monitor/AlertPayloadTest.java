@@ -78,21 +78,23 @@ class AlertPayloadTest {
         var first = metric("Fired", PROFILE, "orders-weu.contoso.example");
         var second = first.replace("alerts/a1", "alerts/a2");
 
-        assertThat(signals(first).get(0).id()).isNotEqualTo(signals(second).get(0).id());
+        assertThat(signals(first).get(0).id())
+                .isNotEqualTo(signals(second).get(0).id());
+        assertThat(signals(first.replace("alerts/a1", "x".repeat(400))).get(0).id())
+                .as("what the bus takes")
+                .hasSizeLessThan(128);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"cluster\":\"orders-weu\"", "\"microsoft.resourceid\":\"" + CLUSTER + "\""})
     void knowsOurClusterByTheLabelThatPrometheusGivesIt(String label) {
-        var payload =
-                """
+        var payload = """
                 {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
                  "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/p1","alertRule":"KubePodCrashLooping",
                  "signalType":"Metric","monitorCondition":"Fired","monitoringService":"Prometheus",
                  "alertTargetIDs":["/subscriptions/s/resourcegroups/m/providers/microsoft.monitor/accounts/metrics"],
                  "firedDateTime":"2026-11-21T05:59:30Z"},
-                "alertContext":{"expression":"x > 0","expressionValue":"1","labels":{"namespace":"orders",%s}}}}"""
-                        .formatted(label);
+                "alertContext":{"expression":"x > 0","expressionValue":"1","labels":{"namespace":"orders",%s}}}}""".formatted(label);
 
         assertThat(signals(payload)).singleElement().satisfies(signal -> {
             assertThat(signal.stamp().value()).isEqualTo("weu");
@@ -194,7 +196,9 @@ class AlertPayloadTest {
     void keepsWhatSaysNothingAboutTheEstate(String target, String reason) {
         assertThat(read(metric("Fired", target, "-")))
                 .isEqualTo(new AlertReading.Unmapped(
-                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1:FIRED", "edge-origin-health", reason));
+                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1:FIRED",
+                        "edge-origin-health",
+                        reason));
     }
 
     @Test

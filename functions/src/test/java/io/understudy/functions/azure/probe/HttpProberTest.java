@@ -35,7 +35,8 @@ class HttpProberTest {
     @BeforeEach
     void startWorld() throws IOException {
         world = new FakeAzure();
-        prober = new HttpProber(new PlainHttp(Optional.empty()), new HandClock().asProductTime(), "swedencentral", Runnable::run);
+        prober = new HttpProber(
+                new PlainHttp(Optional.empty()), new HandClock().asProductTime(), "swedencentral", Runnable::run);
     }
 
     @AfterEach
@@ -118,8 +119,8 @@ class HttpProberTest {
         try (var gone = new FakeAzure()) {
             deadProxy = gone.endpoint();
         }
-        var blind =
-                new HttpProber(new PlainHttp(Optional.of(deadProxy)), new HandClock().asProductTime(), "swedencentral", Runnable::run);
+        var blind = new HttpProber(
+                new PlainHttp(Optional.of(deadProxy)), new HandClock().asProductTime(), "swedencentral", Runnable::run);
 
         var report = blind.probe(workload());
 
