@@ -85,9 +85,9 @@ public final class EvidenceBook {
         return entries.values().stream().flatMap(t -> t.data().stream()).toList();
     }
 
-    /** Whether somebody's last word speaks against some stamp. */
-    public boolean holdsBadNews() {
-        return entries.values().stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
+    /** Whether somebody's last word speaks against a stamp. */
+    public boolean holdsBadNewsOf(StampName stamp) {
+        return about(stamp).stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
     }
 
     private boolean isOverruled(Testimony said) {

@@ -111,13 +111,18 @@ public final class Conductor {
         var isRunOpen = standing.openRun().isPresent();
         var events = new ArrayList<RunEvent>();
         standing.book()
-                .worthKeeping(news, isRunOpen || isTroubled(book))
+                .worthKeeping(news, isUnderWay() || isTroubled(book))
                 .forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         return isRunOpen ? Meaning.of(events) : evaluate(events, book);
     }
 
+    /** Once users are served, what a run still owes needs no close look. */
+    private boolean isUnderWay() {
+        return standing.openRun().filter(r -> r.servingAt().isEmpty()).isPresent();
+    }
+
     private boolean isTroubled(EvidenceBook book) {
-        return book.holdsBadNews()
+        return book.holdsBadNewsOf(standing.active(workload))
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();

@@ -118,7 +118,7 @@ class EvidenceWithItsTimeTest {
 
         measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(60));
         assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().equals(Witness.edge(RULE)));
-        assertThat(book.holdsBadNews()).isFalse();
+        assertThat(book.holdsBadNewsOf(WEU)).isFalse();
 
         hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
         assertThat(book.fresh(WEU, NOW))

@@ -57,7 +57,7 @@ class AlertPayloadTest {
                         healthy.replace("OriginHealthPercentage", "OriginLatency"),
                         healthy.replace("LessThan", "GreaterThan"),
                         healthy.replace("edge-origin-health", "a rule of somebody else"),
-                        metric("Fired", PROFILE + "/originGroups/orders/origins/weu", "-")))
+                        changeOf(ESTATE.workloads().get(0).stamps().get(0).origin().id().value())))
                 .allSatisfy(payload -> assertThat(signals(payload))
                         .singleElement()
                         .satisfies(signal -> assertThat(signal.condition()).isEqualTo(Condition.ORIGIN)));
@@ -115,11 +115,11 @@ class AlertPayloadTest {
     @Test
     void readsThatItIsWellAgain() {
         var payload = metric("Resolved", PROFILE, "orders-weu.contoso.example")
-                .replace("\"description\"", "\"resolvedDateTime\":\"2026-11-21T06:04:00Z\",\"description\"");
+                .replace("\"description\"", "\"resolvedDateTime\":\"2026-11-21T05:59:58Z\",\"description\"");
 
         assertThat(signals(payload)).singleElement().satisfies(signal -> {
             assertThat(signal.state()).isEqualTo(State.RESOLVED);
-            assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-21T06:04:00Z"));
+            assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-21T05:59:58Z"));
         });
     }
 
@@ -297,6 +297,11 @@ class AlertPayloadTest {
                 "alertContext":{"conditionType":"MultipleResourceMultipleMetricCriteria","condition":{"allOf":[
                  {"metricName":"OriginHealthPercentage","operator":"LessThan","threshold":"50","metricValue":0,
                   "dimensions":[{"name":"Origin","value":"%s"}]}]}}}}""".formatted(condition, target, origin);
+    }
+
+    /** A person's change of the resource, by a rule that has the name of a witness. */
+    private static String changeOf(String target) {
+        return metric("Fired", target, "-").replace("\"condition\":{", "\"authorization\":{");
     }
 
     private static String resourceHealth(String status, String cause) {
