@@ -46,11 +46,6 @@ enum KnownDefect {
             FENCED_BEFORE_PROMOTED,
             Setup.asShipped(),
             Scenarios::theSourcesGateStaysOpenInAPlannedMove),
-    APPROVAL_AFTER_31_MINUTES(
-            "an approval after 31 minutes does nothing, and nobody is told",
-            NOTHING_LOST,
-            Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theApprovalComesAfterHalfAnHour),
     DEBT_BLOCKS_THE_SURVIVOR(
             "while a debt is open the survivor's loss does nothing",
             UNPROTECTED_IS_LOUD,
@@ -146,11 +141,6 @@ enum KnownDefect {
             UNPROTECTED_IS_LOUD,
             Setup.asShipped(),
             Scenarios::weAreBlindWhenTheRegionIsLost),
-    SUSPECTED_UNTOLD(
-            "nobody is told when a stamp is suspected for long",
-            UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
-            Scenarios::theEdgeSaysNothingOfTheLoss),
     COLD_IS_NO_TARGET(
             "a stopped standby is never failed over to, and nobody is told",
             UNPROTECTED_IS_LOUD,

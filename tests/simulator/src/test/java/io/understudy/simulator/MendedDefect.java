@@ -2,9 +2,11 @@ package io.understudy.simulator;
 
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
+import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.UNPROTECTED_IS_LOUD;
 
 import io.understudy.simulator.judge.Invariant;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What once went wrong and is mended, with the scenario that showed it and the invariant that holds in it now. */
@@ -40,7 +42,17 @@ enum MendedDefect {
             Setup.asShipped(),
             Scenarios::anAlertOfAnotherRuleMeetsABlip),
     ALERT_OF_2099(
-            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip);
+            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
+    APPROVAL_AFTER_31_MINUTES(
+            "an approval after 31 minutes does nothing, and nobody is told",
+            NOTHING_LOST,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            Scenarios::theApprovalComesAfterHalfAnHour),
+    SUSPECTED_UNTOLD(
+            "nobody is told when a stamp is suspected for long",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::theEdgeSaysNothingOfTheLoss);
 
     private final String words;
     private final Invariant kept;
