@@ -163,6 +163,20 @@ class SweepingTest {
                 .hasSize(4);
     }
 
+    /** The end of an alert may have been lost, and then nothing else would take it back. */
+    @Test
+    void readsWhatTheEdgeMeasuredNowAndThenInFairWeather() {
+        measured = Optional.of(Finding.UP);
+        for (int i = 0; i < 180; i++) {
+            now = START.plusSeconds(10L * i);
+            sweeper.look();
+        }
+
+        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge")))
+                .as("twice in half an hour")
+                .hasSize(2);
+    }
+
     /** A look at a dark workload takes seconds, and a function may be killed before the last one came back. */
     @Test
     void sendsEachReportBeforeTheNextLookBegins() {
