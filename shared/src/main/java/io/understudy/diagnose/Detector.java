@@ -30,8 +30,7 @@ public final class Detector {
         }
         var bad = said.stream().filter(t -> t.finding().isBad()).toList();
         var steady = bad.stream().filter(Testimony::isSteady).toList();
-        var down =
-                steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
+        var down = steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
         var directly = directly(active, book, now);
         var doUsersGetNothing = down.stream().anyMatch(t -> t.witness().seesWhatUsersSee());
         if (doUsersGetNothing && allStampsWellInside(workload, book, now)) {

@@ -130,11 +130,13 @@ public final class Conductor {
 
     /** Where nobody can tell, nothing is named, and nothing starts by itself. */
     private Meaning evaluate(List<RunEvent> events, EvidenceBook book) {
-        var found = Detector.detect(workload, standing.active(workload), book, now);
+        var active = standing.active(workload);
+        var found = Detector.detect(workload, active, book, now);
         found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
         var meaning = Meaning.of(events);
         var after = standing.next(events);
-        return decision(after, found, book)
+        var verdict = found.orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, active, List.of()));
+        return decision(after, verdict, book)
                 .map(d -> d.match(new Deciding(meaning, after)))
                 .orElse(meaning);
     }
@@ -145,7 +147,7 @@ public final class Conductor {
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    private Optional<Decision> decision(Standing after, Optional<Verdict> found, EvidenceBook book) {
+    private Optional<Decision> decision(Standing after, Verdict verdict, EvidenceBook book) {
         var mayEstablish = after.activation().isEmpty()
                 && !workload.policy().leashed()
                 && workload.model().hasOneActiveStamp();
@@ -153,9 +155,7 @@ public final class Conductor {
             return establishing(after, book);
         }
         var asked = after.asked().at(now);
-        var isLost = found.filter(v -> v.name() == Verdict.Name.LOST).isPresent();
-        var verdict = found.orElseGet(() -> new Verdict(Verdict.Name.SUSPECTED, after.active(workload), List.of()));
-        return isLost || asked.move().isPresent()
+        return verdict.name() == Verdict.Name.LOST || asked.move().isPresent()
                 ? Optional.of(Decider.decide(casing(after, asked, verdict, book)))
                 : Optional.empty();
     }

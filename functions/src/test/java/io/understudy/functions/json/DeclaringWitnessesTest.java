@@ -49,7 +49,7 @@ class DeclaringWitnessesTest {
     void refusesAWitnessThatWouldBeEveryRule() {
         var yaml = "witnesses: ['*']\n" + shipped();
 
-        assertThatThrownBy(() -> EstateYaml.read(yaml)).hasMessageContaining("a rule that is a witness has a name");
+        assertThatThrownBy(() -> EstateYaml.read(yaml)).hasMessageContaining("A rule that is a witness has a name");
     }
 
     private static String shipped() {

@@ -50,59 +50,6 @@ class AlertPayloadTest {
     }
 
     @Test
-    void takesEveryOtherAlertOnAnOriginForANote() {
-        var healthy = metric("Fired", PROFILE, "orders-weu.contoso.example");
-
-        assertThat(List.of(
-                        healthy.replace("OriginHealthPercentage", "OriginLatency"),
-                        healthy.replace("LessThan", "GreaterThan"),
-                        healthy.replace("edge-origin-health", "a rule of somebody else"),
-                        changeOf(ESTATE.workloads().get(0).stamps().get(0).origin().id().value())))
-                .allSatisfy(payload -> assertThat(signals(payload))
-                        .singleElement()
-                        .satisfies(signal -> assertThat(signal.condition()).isEqualTo(Condition.ORIGIN)));
-    }
-
-    @Test
-    void doesNotBelieveADateInTheFuture() {
-        var payload = metric("Fired", PROFILE, "orders-weu.contoso.example")
-                .replace("2026-11-21T05:59:30.500Z", "2099-01-01T00:00:00Z");
-
-        assertThat(signals(payload))
-                .singleElement()
-                .satisfies(signal -> assertThat(signal.at()).isEqualTo(HandClock.START));
-    }
-
-    @Test
-    void tellsTwoAlertsOfOneStampApartThatFireInOneBreath() {
-        var first = metric("Fired", PROFILE, "orders-weu.contoso.example");
-        var second = first.replace("alerts/a1", "alerts/a2");
-
-        assertThat(signals(first).get(0).id())
-                .isNotEqualTo(signals(second).get(0).id());
-        assertThat(signals(first.replace("alerts/a1", "x".repeat(400))).get(0).id())
-                .as("what the bus takes")
-                .hasSizeLessThan(128);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"cluster\":\"orders-weu\"", "\"microsoft.resourceid\":\"" + CLUSTER + "\""})
-    void knowsOurClusterByTheLabelThatPrometheusGivesIt(String label) {
-        var payload = """
-                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
-                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/p1","alertRule":"KubePodCrashLooping",
-                 "signalType":"Metric","monitorCondition":"Fired","monitoringService":"Prometheus",
-                 "alertTargetIDs":["/subscriptions/s/resourcegroups/m/providers/microsoft.monitor/accounts/metrics"],
-                 "firedDateTime":"2026-11-21T05:59:30Z"},
-                "alertContext":{"expression":"x > 0","expressionValue":"1","labels":{"namespace":"orders",%s}}}}""".formatted(label);
-
-        assertThat(signals(payload)).singleElement().satisfies(signal -> {
-            assertThat(signal.stamp().value()).isEqualTo("weu");
-            assertThat(signal.condition()).isEqualTo(Condition.CLUSTER);
-        });
-    }
-
-    @Test
     void saysWhatWasMeasuredWithOneDigitBehindThePoint() {
         var payload = metric("Fired", PROFILE, "orders-weu.contoso.example")
                 .replace("\"metricValue\":0", "\"metricValue\":41.666666666666664");
@@ -297,11 +244,6 @@ class AlertPayloadTest {
                 "alertContext":{"conditionType":"MultipleResourceMultipleMetricCriteria","condition":{"allOf":[
                  {"metricName":"OriginHealthPercentage","operator":"LessThan","threshold":"50","metricValue":0,
                   "dimensions":[{"name":"Origin","value":"%s"}]}]}}}}""".formatted(condition, target, origin);
-    }
-
-    /** A person's change of the resource, by a rule that has the name of a witness. */
-    private static String changeOf(String target) {
-        return metric("Fired", target, "-").replace("\"condition\":{", "\"authorization\":{");
     }
 
     private static String resourceHealth(String status, String cause) {
