@@ -80,7 +80,7 @@ public final class Detector {
                 .filter(t -> t.witness().seesWhatUsersSee())
                 .anyMatch(t -> t.goodAt()
                         .filter(at -> at.minus(spanOf(t.witness())).isAfter(firstBad))
-                        .filter(at -> t.finding() == Finding.UP && t.isFresh(now)
+                        .filter(at -> (t.finding() == Finding.UP && t.isFresh(now))
                                 || !at.plus(GOOD_SPEAKS).isBefore(now))
                         .isPresent());
     }

@@ -116,11 +116,10 @@ public final class EvidenceBook {
         }
         var isDue =
                 !before.word().seenAt().plus(closely ? CLOSELY : FAIR_WEATHER).isAfter(look.seenAt());
-        return isDue
-                || look.finding() != before.word().finding()
-                || after.isSteady() != before.isSteady() && look.finding().isBad()
-                || look.data().filter(DataSample::isFromTheFuture).isPresent()
-                        && before.data().filter(DataSample::isFromTheFuture).isEmpty();
+        var isConfirmed = after.isSteady() != before.isSteady() && look.finding().isBad();
+        var isDoubtful = look.data().filter(DataSample::isFromTheFuture).isPresent()
+                && before.data().filter(DataSample::isFromTheFuture).isEmpty();
+        return isDue || isConfirmed || isDoubtful || look.finding() != before.word().finding();
     }
 
     /** A declared rule about an origin's health is the edge's word; other alerts only start an evaluation. */

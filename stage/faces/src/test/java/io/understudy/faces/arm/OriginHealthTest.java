@@ -50,7 +50,8 @@ class OriginHealthTest {
     private HttpResponse get(String version) {
         return arm.send(
                 HttpMethod.GET,
-                AnEstate.PROFILE + "/providers/Microsoft.Insights/metrics?metricnames=OriginHealthPercentage&api-version="
+                AnEstate.PROFILE
+                        + "/providers/Microsoft.Insights/metrics?metricnames=OriginHealthPercentage&api-version="
                         + version,
                 "");
     }
