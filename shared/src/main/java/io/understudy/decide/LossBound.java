@@ -49,8 +49,7 @@ public final class LossBound {
         return book.data(target)
                 .filter(s -> !s.seenAt().plus(SAMPLE_FRESH).isBefore(now))
                 .map(sample -> from(sample, lastWritable(from, target, book, openUntil, now)))
-                .orElseGet(() ->
-                        new DataRisk.Unknown("there is no recent look at the copy of the data in " + target));
+                .orElseGet(() -> new DataRisk.Unknown("there is no recent look at the copy of the data in " + target));
     }
 
     private static DataRisk from(DataSample sample, Instant lastWritable) {

@@ -30,22 +30,20 @@ public final class Detector {
         }
         var bad = said.stream().filter(t -> t.finding().isBad()).toList();
         var steady = bad.stream().filter(Testimony::isSteady).toList();
-        var isWell = isDirectly(Finding.UP, active, book, now);
-        if (isWell && steady.stream().anyMatch(t -> t.witness().seesWhatUsersSee())) {
-            return Optional.of(
-                    allStampsWellInside(workload, book, now)
-                            ? new Verdict(Verdict.Name.EDGE_LOST, active, words(said))
-                            : new Verdict(Verdict.Name.SUSPECTED, active, words(bad)));
+        var down = steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
+        var directly = directly(active, book, now);
+        var doUsersGetNothing = down.stream().anyMatch(t -> t.witness().seesWhatUsersSee());
+        if (doUsersGetNothing && allStampsWellInside(workload, book, now)) {
+            return Optional.of(new Verdict(Verdict.Name.EDGE_LOST, active, words(said)));
         }
-        var down =
-                steady.stream().filter(t -> t.finding() == Finding.DOWN).toList();
-        if (shareNoFate(down) && !isContradicted(down, book.about(active), now)) {
+        var answers = directly.filter(Finding::isAnswer).isPresent();
+        if (!answers && shareNoFate(down) && !isContradicted(down, book.about(active), now)) {
             return Optional.of(new Verdict(Verdict.Name.LOST, active, words(down)));
         }
         if (!steady.isEmpty() || bad.size() > 1) {
             return Optional.of(new Verdict(Verdict.Name.SUSPECTED, active, words(bad)));
         }
-        return bad.isEmpty() && isWell
+        return bad.isEmpty() && directly.filter(Finding.UP::equals).isPresent()
                 ? Optional.of(new Verdict(Verdict.Name.ALL_WELL, active, List.of()))
                 : Optional.empty();
     }
@@ -82,7 +80,7 @@ public final class Detector {
                 .filter(t -> t.witness().seesWhatUsersSee())
                 .anyMatch(t -> t.goodAt()
                         .filter(at -> at.minus(spanOf(t.witness())).isAfter(firstBad))
-                        .filter(at -> t.finding() == Finding.UP && t.isFresh(now)
+                        .filter(at -> (t.finding() == Finding.UP && t.isFresh(now))
                                 || !at.plus(GOOD_SPEAKS).isBefore(now))
                         .isPresent());
     }

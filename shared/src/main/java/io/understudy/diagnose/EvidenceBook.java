@@ -78,9 +78,7 @@ public final class EvidenceBook {
 
     /** The newest look at a stamp's copy of the data. */
     public Optional<DataSample> data(StampName stamp) {
-        return about(stamp).stream()
-                .flatMap(t -> t.data().stream())
-                .max(Comparator.comparing(DataSample::seenAt));
+        return about(stamp).stream().flatMap(t -> t.data().stream()).max(Comparator.comparing(DataSample::seenAt));
     }
 
     /** The newest looks at all copies of the data. */
@@ -88,9 +86,9 @@ public final class EvidenceBook {
         return entries.values().stream().flatMap(t -> t.data().stream()).toList();
     }
 
-    /** Whether somebody's last word speaks against some stamp. */
-    public boolean holdsBadNews() {
-        return entries.values().stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
+    /** Whether somebody's last word speaks against a stamp. */
+    public boolean holdsBadNewsOf(StampName stamp) {
+        return about(stamp).stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
     }
 
     private boolean isOverruled(Testimony said) {
@@ -117,15 +115,12 @@ public final class EvidenceBook {
         if (after.equals(before)) {
             return false;
         }
-        var isDue = !before.word()
-                .seenAt()
-                .plus(closely ? CLOSELY : FAIR_WEATHER)
-                .isAfter(look.seenAt());
-        return isDue
-                || look.finding() != before.word().finding()
-                || after.isSteady() != before.isSteady() && look.finding().isBad()
-                || look.data().filter(DataSample::isFromTheFuture).isPresent()
-                        && before.data().filter(DataSample::isFromTheFuture).isEmpty();
+        var isDue =
+                !before.word().seenAt().plus(closely ? CLOSELY : FAIR_WEATHER).isAfter(look.seenAt());
+        var isConfirmed = after.isSteady() != before.isSteady() && look.finding().isBad();
+        var isDoubtful = look.data().filter(DataSample::isFromTheFuture).isPresent()
+                && before.data().filter(DataSample::isFromTheFuture).isEmpty();
+        return isDue || isConfirmed || isDoubtful || look.finding() != before.word().finding();
     }
 
     /** A declared rule about an origin's health is the edge's word; other alerts only start an evaluation. */
@@ -135,8 +130,7 @@ public final class EvidenceBook {
         }
         var finding = alert.state() == AlertFired.State.FIRED ? Finding.DOWN : Finding.UP;
         var witness = Witness.edge(alert.rule().orElse(""));
-        return List.of(Evidence.look(
-                witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+        return List.of(Evidence.look(witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
     }
 
     public static List<Evidence> said(ProbeReported report, Instant receivedAt) {
@@ -144,12 +138,11 @@ public final class EvidenceBook {
         var said = new ArrayList<Evidence>();
         for (var sample : report.samples()) {
             var isDirect = sample.look() == Sample.Look.DIRECT;
-            var witness =
-                    switch (sample.look()) {
-                        case DIRECT -> Witness.looking(report.vantage());
-                        case AS_USERS -> Witness.using(report.vantage());
-                        case EDGE -> Witness.EDGE_METRIC;
-                    };
+            var witness = switch (sample.look()) {
+                case DIRECT -> Witness.looking(report.vantage());
+                case AS_USERS -> Witness.using(report.vantage());
+                case EDGE -> Witness.EDGE_METRIC;
+            };
             var look = Evidence.look(witness, sample.stamp(), sample.finding(), seenAt, sample.words());
             said.add(report.data().stream()
                     .filter(d -> isDirect && d.stamp().equals(sample.stamp()))

@@ -13,8 +13,9 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
 
     /** The catalogue. */
     public enum Name {
-        ALL_WELL("A fresh look of ours past gate and edge finds the stamp well, nobody finds it bad, and no alert of the"
-                + " edge holds. Where nobody can tell, the last verdict stands. This does not make for a recovery."),
+        ALL_WELL(
+                "A fresh look of ours past gate and edge finds the stamp well, nobody finds it bad, and no alert of the"
+                        + " edge holds. Where nobody can tell, the last verdict stands. This does not make for a recovery."),
         SUSPECTED("One witness finds the stamp ill or down twice, apart in time, or two find it so once, and it is not"
                 + " lost. This does not make for a recovery; it makes us look again every few seconds."),
         LOST("Two witnesses that share no fate get no answer from the stamp, each twice and apart in time (the edge's"
@@ -23,8 +24,9 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
                 + " This makes for a recovery, if no guard refuses."),
         EDGE_LOST("Users do not get through although every stamp is well from inside: the edge itself is in trouble."
                 + " This never fails a region over; it pages, because leaving the edge is a person's decision."),
-        BLIND("Our own looks come back with nothing from any stamp, so the trouble may be ours. Missing data is not failure."
-                + " This does not make for a recovery.");
+        BLIND(
+                "Our own looks come back with nothing from any stamp, so the trouble may be ours. Missing data is not failure."
+                        + " This does not make for a recovery.");
 
         private final String meaning;
 

@@ -21,8 +21,7 @@ public record Witness(String name) {
     static final Witness EDGE_METRIC = edge("OriginHealthPercentage");
 
     public Witness {
-        name = FORMER_NAMES.getOrDefault(name, name);
-        if (name.indexOf(AT) < 0 || Arrays.stream(Path.values()).noneMatch(isPathOf(name))) {
+        if (Arrays.stream(Path.values()).noneMatch(isPathOf(today(name)))) {
             throw new IllegalArgumentException("a witness is named by its path and its vantage, not '" + name + "'");
         }
     }
@@ -68,14 +67,15 @@ public record Witness(String name) {
 
     public Path path() {
         return Arrays.stream(Path.values())
-                .filter(path -> isPathOf(name).test(path))
+                .filter(isPathOf(today(name)))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Where it stands; for the edge the rule through which it speaks; empty in old ledgers. */
     public String vantage() {
-        return name.substring(name.indexOf(AT) + 1);
+        var today = today(name);
+        return today.substring(today.indexOf(AT) + 1);
     }
 
     /** What it depends on. All that speaks for the edge is one domain, and so is all that looks from one place. */
@@ -89,6 +89,10 @@ public record Witness(String name) {
 
     public String words() {
         return path() == Path.EDGE || vantage().isEmpty() ? path().words : path().words + " from " + vantage();
+    }
+
+    private static String today(String name) {
+        return FORMER_NAMES.getOrDefault(name, name);
     }
 
     private static Predicate<Path> isPathOf(String name) {

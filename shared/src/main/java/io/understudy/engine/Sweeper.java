@@ -35,6 +35,9 @@ public final class Sweeper {
     /** Trouble that has not changed for so long needs no haste: every sweep sees it. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** In fair weather the edge's measurement is read this often: the end of an alert may have been lost. */
+    private static final Duration EDGE_EVERY = Duration.ofMinutes(15);
+
     /** A burst ends before the next sweep is due. */
     private static final Duration BURST_MAX = Duration.ofSeconds(9);
 
@@ -46,6 +49,8 @@ public final class Sweeper {
     private final Pause pause;
     private final InstantSource clock;
     private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
+
+    private final Map<WorkloadName, Instant> edgeDue = new ConcurrentHashMap<>();
 
     /** The workloads with an open run, as the ledger last said. */
     private volatile Set<WorkloadName> open = Set.of();
@@ -124,11 +129,18 @@ public final class Sweeper {
                 send(List.of(report));
             }
             seen.put(report.workload(), now);
-            if (isOpen || now.isTrouble()) {
+            if (isOpen || now.isTrouble() || isEdgeDue(report.workload(), at)) {
+                edgeDue.put(report.workload(), at.plus(EDGE_EVERY));
                 estate.find(report.workload()).flatMap(edge::read).ifPresent(measured -> send(List.of(measured)));
             }
         });
         return again;
+    }
+
+    /** Workloads take turns, so that a process that starts does not ask about all of them at once. */
+    private boolean isEdgeDue(WorkloadName workload, Instant at) {
+        var turn = Math.floorMod(workload.hashCode(), EDGE_EVERY.toSeconds());
+        return !edgeDue.computeIfAbsent(workload, w -> at.plusSeconds(turn)).isAfter(at);
     }
 
     /** Wakes every workload with an open run; returns how many. */

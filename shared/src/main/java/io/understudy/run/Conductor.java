@@ -140,7 +140,7 @@ public final class Conductor {
         var run = standing.runInTheWay();
         var kept = run.filter(Run::isClosing).isPresent()
                 ? news
-                : standing.book().worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
+                : standing.book().worthKeeping(news, run.isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         var found = Detector.detect(workload, standing.active(workload), book, now);
@@ -163,7 +163,7 @@ public final class Conductor {
     }
 
     private boolean isTroubled(EvidenceBook book) {
-        return book.holdsBadNews()
+        return book.holdsBadNewsOf(standing.active(workload))
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();

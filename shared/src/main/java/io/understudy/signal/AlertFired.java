@@ -23,6 +23,8 @@ public record AlertFired(
         Optional<String> alert)
         implements Signal {
 
+    private static final int BRIEF_MAX = 36;
+
     /** What the alert is about. */
     public enum Condition {
         /** The edge's own probes of an origin, as a rule tells of them that the estate declares a witness. */
@@ -44,7 +46,14 @@ public record AlertFired(
     @Override
     public String id() {
         return "alert:" + workload + ":" + stamp + ":" + condition + ":" + state + ":" + Signal.bucketOf(at)
-                + alert.map(id -> ":" + id).orElse("");
+                + alert.map(id -> ":" + brief(id)).orElse("");
+    }
+
+    /** Azure's own id is a path of any length; an id of ours must stay short, and differ where that one differs. */
+    private static String brief(String id) {
+        var name = id.substring(id.lastIndexOf('/') + 1);
+        return (name.length() > BRIEF_MAX ? name.substring(0, BRIEF_MAX) : name) + "-"
+                + Integer.toHexString(id.hashCode());
     }
 
     @Override

@@ -166,7 +166,8 @@ class BoundingTheLossTest {
 
     private void assertUnknown(String why) {
         assertThat(bound())
-                .isInstanceOfSatisfying(DataRisk.Unknown.class, unknown -> assertThat(unknown.why())
-                        .contains(why));
+                .isInstanceOfSatisfying(
+                        DataRisk.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains(why));
     }
 }

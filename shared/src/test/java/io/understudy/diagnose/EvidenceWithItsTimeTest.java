@@ -118,10 +118,12 @@ class EvidenceWithItsTimeTest {
 
         measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(60));
         assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().equals(Witness.edge(RULE)));
-        assertThat(book.holdsBadNews()).isFalse();
+        assertThat(book.holdsBadNewsOf(WEU)).isFalse();
 
         hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
-        assertThat(book.fresh(WEU, NOW)).as("it fired again").anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+        assertThat(book.fresh(WEU, NOW))
+                .as("it fired again")
+                .anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
     }
 
     @Test
@@ -223,7 +225,8 @@ class EvidenceWithItsTimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EDGE,EDGE,''", "OWN_LOOK,DIRECT,''", "OWN_USE,AS_USERS,''", "direct@swedencentral,DIRECT,swedencentral"})
+    @CsvSource({"EDGE,EDGE,''", "OWN_LOOK,DIRECT,''", "OWN_USE,AS_USERS,''", "direct@swedencentral,DIRECT,swedencentral"
+    })
     void knowsTheNamesOfEarlierLedgers(String name, Witness.Path path, String vantage) {
         var witness = new Witness(name);
 

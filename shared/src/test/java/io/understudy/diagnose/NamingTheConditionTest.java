@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NamingTheConditionTest {
@@ -191,6 +192,25 @@ class NamingTheConditionTest {
         say(LOOK, NEU, Finding.UP);
 
         assertThat(verdict()).contains(Name.EDGE_LOST);
+    }
+
+    @Test
+    void isNotTheEdgeThatIsLostWhereTheStampItselfAnswersUsersBadly() {
+        say(USE, WEU, Finding.ILL);
+        say(LOOK, WEU, Finding.UP);
+        say(LOOK, NEU, Finding.UP);
+
+        assertThat(verdict()).contains(Name.SUSPECTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UP", "ILL"})
+    void isNotLostWhileItAnswersOneOfOurVantages(Finding answer) {
+        say(LOOK, WEU, Finding.DOWN);
+        say(EDGE, WEU, Finding.DOWN);
+        say(Witness.looking("francecentral"), WEU, answer);
+
+        assertThat(verdict()).contains(Name.SUSPECTED);
     }
 
     @Test

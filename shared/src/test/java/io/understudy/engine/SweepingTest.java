@@ -159,7 +159,22 @@ class SweepingTest {
         told.clear();
         sweeper.look();
 
-        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge"))).hasSize(4);
+        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge")))
+                .hasSize(4);
+    }
+
+    /** The end of an alert may have been lost, and then nothing else would take it back. */
+    @Test
+    void readsWhatTheEdgeMeasuredNowAndThenInFairWeather() {
+        measured = Optional.of(Finding.UP);
+        for (int i = 0; i < 180; i++) {
+            now = START.plusSeconds(10L * i);
+            sweeper.look();
+        }
+
+        assertThat(told.stream().map(Signal::id).filter(id -> id.endsWith(":edge")))
+                .as("twice in half an hour")
+                .hasSize(2);
     }
 
     /** A look at a dark workload takes seconds, and a function may be killed before the last one came back. */
@@ -193,7 +208,13 @@ class SweepingTest {
 
     private Sweeper sweeperOf(Estate estate) {
         return new Sweeper(
-                estate, new WhatIsOpen(), new Told(), this::probe, this::measure, pause -> now = now.plus(pause), () -> now);
+                estate,
+                new WhatIsOpen(),
+                new Told(),
+                this::probe,
+                this::measure,
+                pause -> now = now.plus(pause),
+                () -> now);
     }
 
     private Optional<ProbeReported> measure(Workload workload) {
@@ -210,7 +231,8 @@ class SweepingTest {
         looks.add(now);
         lookedAt.add(workload.name());
         var samples = workload.stamps().stream()
-                .map(s -> new Sample(s.name(), Sample.Look.DIRECT, findings.getOrDefault(workload.name(), finding), "seen"))
+                .map(s -> new Sample(
+                        s.name(), Sample.Look.DIRECT, findings.getOrDefault(workload.name(), finding), "seen"))
                 .toList();
         afterNextLook.run();
         return new ProbeReported(workload.name(), "weu", samples, List.of(), now);

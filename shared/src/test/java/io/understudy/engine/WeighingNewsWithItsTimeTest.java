@@ -146,7 +146,9 @@ class WeighingNewsWithItsTimeTest {
 
         lookFor(Duration.ofMinutes(10), Finding.DOWN);
 
-        var looks = orders.world.eventsOf(Orders.NAME).subList(before, orders.world.eventsOf(Orders.NAME).size());
+        var looks = orders.world
+                .eventsOf(Orders.NAME)
+                .subList(before, orders.world.eventsOf(Orders.NAME).size());
         assertThat(looks.stream().filter(e -> e instanceof RunEvent.EvidenceChanged))
                 .hasSizeBetween(100, 2 * 62);
     }

@@ -40,8 +40,8 @@ public final class Automation {
         var outgoing = new Outgoing(ports.mail(), clock);
         var intake = new Intake(estate, ports.ledger(), outgoing, new StoryLog(ports.announcer()), clock);
         var runner = new Runner(estate, ports.ledger(), outgoing, ports.actuator(), clock);
-        this.sweeper = new Sweeper(
-                estate, ports.ledger(), outgoing, ports.prober(), ports.edge(), ports.pause(), clock);
+        this.sweeper =
+                new Sweeper(estate, ports.ledger(), outgoing, ports.prober(), ports.edge(), ports.pause(), clock);
         this.letterbox = new Letterbox(
                 vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);

@@ -134,11 +134,7 @@ public final class AzureSide {
 
     public EdgeHealth edgeHealth() {
         return new OriginHealthMetric(
-                settings.arm(),
-                plain,
-                settings.clock(),
-                vantage(),
-                () -> http.token(settings.arm() + "/.default"));
+                settings.arm(), plain, settings.clock(), vantage(), () -> http.token(settings.arm() + "/.default"));
     }
 
     /**

@@ -172,7 +172,8 @@ class AskingTest {
                 "/workloads/%6Frders/pause"
             })
     void readsNoNameIntoAPathThatDoesNotNameItPlainly(String path) {
-        var answer = Call.to(path).by(AProcess.ALICE).with("{\"reason\":\"a test\"}").answeredBy(function::run);
+        var answer =
+                Call.to(path).by(AProcess.ALICE).with("{\"reason\":\"a test\"}").answeredBy(function::run);
 
         assertThat(answer.getStatusCode()).isEqualTo(404);
         assertThat(process.mail.sent()).isEmpty();
@@ -183,8 +184,7 @@ class AskingTest {
     void takesNoRequestIdThatWouldForgeALineOfTheLog(String id) {
         var answer = wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"requestId\":\"" + id + "\"}");
 
-        assertProblem(
-                answer, 400, "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
+        assertProblem(answer, 400, "The member 'requestId' has 1 to 100 letters, digits and signs, and no line break.");
         assertThat(process.mail.sent()).isEmpty();
     }
 

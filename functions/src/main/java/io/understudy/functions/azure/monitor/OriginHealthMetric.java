@@ -58,8 +58,7 @@ public final class OriginHealthMetric implements EdgeHealth {
     private final Map<WorkloadName, Instant> asked = new ConcurrentHashMap<>();
 
     /** Asks Azure Resource Manager at {@code arm} with {@code token}, ours for it. */
-    public OriginHealthMetric(
-            URI arm, Wire wire, ScaledClock clock, String vantage, Supplier<Optional<String>> token) {
+    public OriginHealthMetric(URI arm, Wire wire, ScaledClock clock, String vantage, Supplier<Optional<String>> token) {
         this.arm = arm;
         this.wire = wire;
         this.clock = clock;

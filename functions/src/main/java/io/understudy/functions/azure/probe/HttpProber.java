@@ -100,7 +100,8 @@ public final class HttpProber implements Prober {
                 && heard.understood().filter(HealthAnswer::healthy).isPresent()) {
             return Finding.UP;
         }
-        var isTheStamps = StampView.stampOf(reply).isPresent() || heard.understood().isPresent();
+        var isTheStamps =
+                StampView.stampOf(reply).isPresent() || heard.understood().isPresent();
         return isTheStamps ? Finding.ILL : withoutAnswer(reply);
     }
 
@@ -127,12 +128,12 @@ public final class HttpProber implements Prober {
         var words = "users: " + reply.words()
                 + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
         return stamps.stream()
-                .map(stamp -> new Sample(
-                        stamp.name(), Sample.Look.AS_USERS, findingAsUsers(stamp, answering, reply), words))
+                .map(stamp -> new Sample(stamp.name(), Sample.Look.AS_USERS, findingAsUsers(stamp, reply), words))
                 .toList();
     }
 
-    private static Finding findingAsUsers(Stamp stamp, Optional<String> answering, Reply reply) {
+    private static Finding findingAsUsers(Stamp stamp, Reply reply) {
+        var answering = StampView.stampOf(reply);
         if (answering.isEmpty() || !(reply instanceof Reply.Answered answered)) {
             return withoutAnswer(reply);
         }

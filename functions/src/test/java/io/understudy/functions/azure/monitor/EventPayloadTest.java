@@ -70,15 +70,16 @@ class EventPayloadTest {
     @ValueSource(booleans = {true, false})
     void readsTheOthersOfADeliveryInWhichATimeCannotBeRead(boolean inCloudEvents) {
         var good = inCloudEvents ? cloudEvent(TYPE, CLUSTER, "Unavailable") : gridEvent(CLUSTER, "Unavailable");
-        var one = good.strip().startsWith("[") ? good.strip().substring(1, good.strip().length() - 1) : good;
+        var one = good.strip().startsWith("[")
+                ? good.strip().substring(1, good.strip().length() - 1)
+                : good;
         var bad = one.replace("2026-11-21T05:58:00Z", "yesterday");
 
         assertThat(read(bad)).isInstanceOf(EventReading.NotAnEvent.class);
-        assertThat(read("[" + bad + "," + one + "]"))
-                .isInstanceOfSatisfying(EventReading.Heard.class, heard -> {
-                    assertThat(heard.signals()).hasSize(1);
-                    assertThat(heard.unmapped()).containsExactly("1 of 2 events of a delivery cannot be read");
-                });
+        assertThat(read("[" + bad + "," + one + "]")).isInstanceOfSatisfying(EventReading.Heard.class, heard -> {
+            assertThat(heard.signals()).hasSize(1);
+            assertThat(heard.unmapped()).containsExactly("1 of 2 events of a delivery cannot be read");
+        });
     }
 
     @Test

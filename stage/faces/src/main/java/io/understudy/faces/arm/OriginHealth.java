@@ -3,10 +3,13 @@ package io.understudy.faces.arm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.ground.AzureFault;
 import io.understudy.world.service.frontdoor.OriginState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The metric {@code OriginHealthPercentage} of a profile, as Azure Monitor answers for it: minute by minute, for each
@@ -18,9 +21,21 @@ final class OriginHealth {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MINUTES = 5;
 
+    private static final Set<String> VERSIONS =
+            new TreeSet<>(Set.of("2018-01-01", "2019-07-01", "2021-05-01", "2023-10-01", "2024-02-01"));
+
     private OriginHealth() {}
 
     static ArmReply answer(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
+        if (!VERSIONS.contains(request.apiVersion())) {
+            throw AzureFault.of(
+                            400,
+                            "NoRegisteredProviderFound",
+                            "No registered resource provider found for location 'global' and API version '"
+                                    + request.apiVersion() + "' for type 'metrics'. The supported api-versions are '"
+                                    + String.join(", ", VERSIONS) + "'.")
+                    .refuse();
+        }
         var profile = place.resource();
         var end = now.truncatedTo(ChronoUnit.MINUTES);
         var body = JsonNodeFactory.instance.objectNode();
