@@ -93,7 +93,7 @@ class AskingAgainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NOT_ALLOWED", "MISCONFIGURED", "CHECK_FAILED"})
+    @EnumSource(names = {"NOT_ALLOWED", "MISCONFIGURED", "REJECTED"})
     void goesOnAfterARefusalPastTheCommitPoint(Fault.Kind kind) {
         for (var step : List.of("writes", "activate", "outside")) {
             var refusedOnce = Orders.calm();

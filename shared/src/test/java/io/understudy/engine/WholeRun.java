@@ -87,7 +87,7 @@ public enum WholeRun {
 
     /** A person mends what was in the way and asks again. */
     DONE_AFTER_BEING_STUCK(Orders::calm, orders -> {
-        orders.world.scripted.put("writes", refusal(Fault.Kind.CHECK_FAILED, "the row did not come back"));
+        orders.world.scripted.put("writes", refusal(Fault.Kind.REJECTED, "the row did not come back"));
         loseWeu(orders);
         orders.world.pass(Duration.ofMinutes(30));
         orders.world.scripted.remove("writes");
