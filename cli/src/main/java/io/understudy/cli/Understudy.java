@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DeclineCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            RetryCommand.class,
             AcknowledgeCommand.class,
             TokenCommand.class,
             ValidateCommand.class,

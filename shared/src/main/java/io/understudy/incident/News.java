@@ -70,7 +70,7 @@ public enum News {
             "Every stamp is closed, and a pause or the leash keeps us from opening one.",
             Notice.Urgency.PAGE,
             Duration.ZERO,
-            "all stamps of %s are closed, because you stopped it; users of %s are shut out",
+            "all stamps of %s are closed, because it was stopped; users are shut out",
             "Let us go on: resume. Users stay shut out until then"),
     ANSWER_TOO_LATE(
             "An answer came when its question was no longer open.",

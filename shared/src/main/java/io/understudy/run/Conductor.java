@@ -147,8 +147,7 @@ public final class Conductor {
         if (run.isEmpty()) {
             found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
             found.filter(v -> v.name() != Verdict.Name.ALL_WELL)
-                    .filter(v -> standing.incidents().current().isEmpty())
-                    .ifPresent(v -> events.add(Questioning.opening(workload, standing, v, now)));
+                    .ifPresent(v -> events.addAll(Questioning.beginning(workload, standing, v, now)));
         }
         return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
     }

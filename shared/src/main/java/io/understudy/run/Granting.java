@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.action.Effect;
 import io.understudy.activation.Admission;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
@@ -58,6 +57,7 @@ final class Granting {
             case APPROVE, DECLINE -> answer();
             case PAUSE -> pause();
             case RESUME -> resume();
+            case RETRY -> retry();
             case ACKNOWLEDGE -> acknowledge();
         };
     }
@@ -212,28 +212,25 @@ final class Granting {
             return alreadySo(workload.name() + " is paused; " + pause.person() + " asked for it at "
                     + Amounts.timeOfDay(pause.at()));
         }
-        return note(workload.name() + " is paused: nothing more is changed" + whatWasSent());
-    }
-
-    /** What was ordered before the pause may be on its way to Azure. */
-    private String whatWasSent() {
-        var sent = standing.openRun().stream()
-                .flatMap(r -> r.steps().entrySet().stream())
-                .filter(e -> e.getValue().awaitsOutcome() && changes(e.getValue()))
-                .map(e -> e.getKey() + " (ordered at " + Amounts.timeOfDay(e.getValue().orderedAt()) + ")")
-                .collect(Collectors.joining(", "));
-        return sent.isEmpty() ? ", and nothing was under way" : "; what was sent before may still take effect: " + sent;
-    }
-
-    private static boolean changes(StepState state) {
-        var effect = state.action().effect();
-        return effect != Effect.LOOKS && effect != Effect.TELLS;
+        return note(workload.name() + " is paused: nothing more is changed" + Sent.words(standing));
     }
 
     private Granted resume() {
         return standing.isPaused()
                 ? note(workload.name() + " is resumed")
                 : alreadySo(workload.name() + " is not paused");
+    }
+
+    private Granted retry() {
+        var stuck = standing.run().filter(r -> standing.isStuck());
+        if (stuck.isEmpty()) {
+            return alreadySo("no run of " + workload.name() + " is stuck");
+        }
+        var retried = seen.then(new RunEvent.WishNoted(now, wish))
+                .then(new RunEvent.RunRetried(now, stuck.get().id()));
+        return new Granted(
+                conductor.carryOut(Meaning.of(retried.events()), wish.key()),
+                new Answer.Taken("run " + stuck.get().id() + " goes on: what failed is asked for again"));
     }
 
     private Granted acknowledge() {

@@ -254,7 +254,7 @@ final class IncidentDriver {
     }
 
     private boolean isNothingOpen() {
-        return standing.openRun().isEmpty()
+        return standing.runInTheWay().isEmpty()
                 && standing.incidents().questions().stream().allMatch(OpenQuestion::isDeclined)
                 && standing.told().untold(now).isEmpty();
     }

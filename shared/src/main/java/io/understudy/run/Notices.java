@@ -44,8 +44,13 @@ final class Notices {
                 workload.name(),
                 urgency(run, transition),
                 headline(workload, run, transition),
-                facts(run, now));
+                facts(run, transition, now));
         return toEveryChannel(workload, word(transition), notice);
+    }
+
+    /** Whether the step tells of this. */
+    static boolean tells(StepId step, Transition transition) {
+        return step.value().startsWith("notice-" + word(transition) + "-");
     }
 
     private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
@@ -92,7 +97,7 @@ final class Notices {
         };
     }
 
-    private static List<Notice.Fact> facts(Run run, Instant now) {
+    private static List<Notice.Fact> facts(Run run, Transition transition, Instant now) {
         var facts = new ArrayList<Notice.Fact>();
         facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
@@ -104,6 +109,12 @@ final class Notices {
                 .map(RunEvent.RunEnded::words)
                 .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
+        if (transition == Transition.STUCK) {
+            facts.add(new Notice.Fact(
+                    "What to do",
+                    "See to what stands in its way, then ask again: retry. Or set everything right by hand and say that"
+                            + " you have: acknowledge"));
+        }
         return facts;
     }
 

@@ -15,6 +15,18 @@ final class Questioning {
 
     private Questioning() {}
 
+    /** What is written down of a trouble: the trouble of another stamp is an incident of its own. */
+    static List<RunEvent> beginning(Workload workload, Standing before, Verdict verdict, Instant now) {
+        var current = before.incidents().current();
+        if (current.filter(i -> i.stamp().equals(verdict.stamp())).isPresent()) {
+            return List.of();
+        }
+        var written = new ArrayList<RunEvent>();
+        current.ifPresent(i -> written.add(new RunEvent.IncidentClosed(now, i.id())));
+        written.add(opening(workload, before, verdict, now));
+        return written;
+    }
+
     static RunEvent opening(Workload workload, Standing standing, Verdict verdict, Instant now) {
         return new RunEvent.IncidentOpened(
                 now, standing.incidents().nextIncident(workload.name()), verdict.stamp(), verdict.name());

@@ -225,6 +225,18 @@ public record Run(
         return new Run(start, next, steps, servingAt, undoing, Optional.of(event), decided, contradictedAt, pauses);
     }
 
+    /** What failed is asked for again, as if it had been ordered now; what was told about being stuck is told again. */
+    Run retried(RunEvent.RunRetried event) {
+        var next = after(undoing.isPresent() ? RunState.Change.RETRIED_BACK : RunState.Change.RETRIED, event);
+        var fresh = new LinkedHashMap<StepId, StepState>();
+        steps.forEach((id, step) -> {
+            if (!Notices.tells(id, Notices.Transition.STUCK)) {
+                fresh.put(id, step.isGood() ? step : step.retriedAt(event.at()));
+            }
+        });
+        return new Run(start, next, fresh, servingAt, undoing, Optional.empty(), decided, Optional.empty(), pauses);
+    }
+
     /** What is thrown where the ledger tells of an event that cannot have happened to this run. */
     IllegalLedgerException cannotMeet(RunEvent event) {
         return new IllegalLedgerException("run " + id() + " is " + state, event);

@@ -178,6 +178,14 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A person asks again for what made the run stuck. */
+    record RunRetried(Instant at, RunId run) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.runRetried(this);
+        }
+    }
+
     /** The entry that precedes every effect. */
     record StepOrdered(Instant at, RunId run, StepId step, int attempt, Action action, String cause)
             implements RunEvent {
@@ -264,6 +272,8 @@ public sealed interface RunEvent {
         R runStarted(RunStarted event);
 
         R decidedAgain(DecidedAgain event);
+
+        R runRetried(RunRetried event);
 
         R stepOrdered(StepOrdered event);
 

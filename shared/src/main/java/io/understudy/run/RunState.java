@@ -21,7 +21,9 @@ public enum RunState {
         GIVEN_UP("the plan is given up"),
         ENDED_DONE("the run ends done"),
         ENDED_UNDONE("the run ends undone"),
-        ENDED_STUCK("the run ends stuck");
+        ENDED_STUCK("the run ends stuck"),
+        RETRIED("a person asks again for what failed"),
+        RETRIED_BACK("a person asks again for what could not be put back");
 
         private final String words;
 
@@ -76,6 +78,8 @@ public enum RunState {
             on(DONE, Change.STEP_ENDED, DONE, "What was still under way has come to an end."),
             on(UNDONE, Change.PEOPLE_TOLD, UNDONE, "The run has ended."),
             on(UNDONE, Change.STEP_ENDED, UNDONE, "What was still under way has come to an end."),
+            on(STUCK, Change.RETRIED, OPEN, "A person has seen to what stood in its way."),
+            on(STUCK, Change.RETRIED_BACK, UNDOING, "A person has seen to what could not be put back."),
             on(STUCK, Change.PEOPLE_TOLD, STUCK, "The run has ended, and a person has to help."),
             on(STUCK, Change.STEP_ENDED, STUCK, "What was still under way has come to an end.")));
 

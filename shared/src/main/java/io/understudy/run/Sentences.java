@@ -42,6 +42,7 @@ final class Sentences implements RunEvent.Cases<String> {
                     case DECLINE -> " does not accept the loss of data" + question;
                     case PAUSE -> " pauses the workload";
                     case RESUME -> " resumes the workload";
+                    case RETRY -> " asks again for what made the last run stuck";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
                 }
                 + ": " + wish.reason();
@@ -97,6 +98,11 @@ final class Sentences implements RunEvent.Cases<String> {
                     case CANNOT_TELL -> " nobody can tell whether the decision holds: ";
                 }
                 + event.words();
+    }
+
+    @Override
+    public String runRetried(RunEvent.RunRetried event) {
+        return "run " + event.run() + " goes on, because a person asked again";
     }
 
     @Override

@@ -33,6 +33,11 @@ public record StepState(
         return new StepState(next, again, firstOrderedAt, Optional.empty(), setbacks, mayHaveHappened());
     }
 
+    /** As if it had been ordered for the first time now. */
+    StepState retriedAt(Instant at) {
+        return new StepState(condition, order, at, end, 0, leftOpen);
+    }
+
     StepState ended(StepCondition next, RunEvent.StepEnded ended) {
         return new StepState(
                 next,

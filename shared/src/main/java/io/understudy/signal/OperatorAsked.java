@@ -38,6 +38,8 @@ public record OperatorAsked(
         DECLINE,
         PAUSE,
         RESUME,
+        /** Ask again for what made the last run stuck. */
+        RETRY,
         /** Close a stuck or finished incident and re-arm. */
         ACKNOWLEDGE
     }

@@ -5,11 +5,16 @@ import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
+import io.understudy.run.RunEvent;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
+import io.understudy.topology.Estates;
+import io.understudy.topology.Policy;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What people are answered where their wish is refused before anything is weighed. */
@@ -29,6 +34,25 @@ public final class RefusedWishes {
                 .map(Refusal::sentence)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(guard + " does not refuse"));
+    }
+
+    /** A question that nobody answers, an answer that comes too late, and an incident that ends. */
+    public static List<RunEvent> eventsOfAnUnansweredQuestion() {
+        var trusting = Estates.trusting();
+        var orders = Orders.under(new Policy(
+                true, false, Duration.ZERO, trusting.quietPeriod(), trusting.fenceWait(), trusting.closedMax(), trusting.latch()));
+        orders.established();
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(20));
+        var question = orders.question();
+        orders.world.pass(Duration.ofMinutes(31));
+        orders.answer(Wish.APPROVE, "r1", question);
+        orders.world.signal(List.of(orders.alert(AlertFired.State.RESOLVED)));
+        for (int minute = 0; minute < 75; minute++) {
+            orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+            orders.world.pass(Duration.ofMinutes(1));
+        }
+        return orders.world.eventsOf(Orders.NAME);
     }
 
     private static Answer answer(Guard guard) {

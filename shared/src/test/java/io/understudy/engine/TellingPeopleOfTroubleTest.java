@@ -113,9 +113,25 @@ class TellingPeopleOfTroubleTest {
     }
 
     @Test
+    void againWhenTheSurvivorIsInTrouble() {
+        orders = Orders.under(policy(false, Duration.ofSeconds(30)));
+        lose();
+        orders.ask(Wish.FAIL_OVER, "r1", Finding.DOWN, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(5));
+        assertThat(orders.world.standing().run().map(r -> r.servingAt().isPresent())).contains(true);
+
+        orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.DOWN)));
+        orders.world.pass(Duration.ofMinutes(3));
+
+        assertThat(told()).last().isEqualTo("orders: neu has been suspected to be down for two minutes");
+        assertThat(orders.world.standing().incidents().current().map(i -> i.id().value()))
+                .contains("orders-i2");
+    }
+
+    @Test
     void thatUsersAreShutOutBecauseSomebodyStoppedUs() {
         orders.established();
-        orders.world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofSeconds(5), "the gate is open"));
+        orders.world.scripted.put("fenced", o -> Orders.silence());
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(4));
         orders.ask(Wish.PAUSE, "r1");

@@ -85,6 +85,26 @@ public enum WholeRun {
         orders.world.pass(Duration.ofMinutes(8));
     }),
 
+    /** A person mends what was in the way and asks again. */
+    DONE_AFTER_BEING_STUCK(Orders::calm, orders -> {
+        orders.world.scripted.put("writes", refusal(Fault.Kind.CHECK_FAILED, "the row did not come back"));
+        loseWeu(orders);
+        orders.world.pass(Duration.ofMinutes(30));
+        orders.world.scripted.remove("writes");
+        orders.ask(OperatorAsked.Wish.RETRY, "r1");
+        orders.world.pass(Duration.ofMinutes(10));
+    }),
+
+    UNDONE_AFTER_BEING_STUCK(Orders::calm, orders -> {
+        orders.world.scripted.put("close", refusal(Fault.Kind.REJECTED, "the vault said no"));
+        orders.world.scripted.put("undo-close", refusal(Fault.Kind.REJECTED, "the vault said no again"));
+        loseWeu(orders);
+        orders.world.pass(Duration.ofMinutes(40));
+        orders.world.scripted.remove("undo-close");
+        orders.ask(OperatorAsked.Wish.RETRY, "r1", Finding.DOWN, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(10));
+    }),
+
     STUCK_WHILE_PUTTING_BACK(Orders::calm, orders -> {
         orders.world.scripted.put("close", refusal(Fault.Kind.REJECTED, "the vault said no"));
         orders.world.scripted.put("undo-close", refusal(Fault.Kind.REJECTED, "the vault said no again"));

@@ -72,6 +72,9 @@ class EveryTransitionHasAScenarioTest {
             steps.add(arrow(run(before).condition(ended.step()), ended.outcome().match(StepCondition.OF_OUTCOME)));
         } else if (event instanceof RunEvent.RunServing) {
             visit(before, RunState.Change.USERS_SERVED);
+        } else if (event instanceof RunEvent.RunRetried) {
+            var isBack = run(before).undoing().isPresent();
+            visit(before, isBack ? RunState.Change.RETRIED_BACK : RunState.Change.RETRIED);
         } else if (event instanceof RunEvent.UndoStarted) {
             visit(before, RunState.Change.GIVEN_UP);
         } else if (event instanceof RunEvent.RunEnded ended) {

@@ -201,6 +201,7 @@ class ThePageOfSentencesTest {
         var refusal = new Refusal(Guard.PAUSED, aCase().asking(Wish.PAUSE).refusal(Guard.PAUSED));
         var held = new RunEvent.HeldBack(NOW, List.of(refusal), false);
         sentences.put(kind(held), held.sentence());
+        RefusedWishes.eventsOfAnUnansweredQuestion().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         for (var wish : Wish.values()) {
             var noted = new RunEvent.WishNoted(NOW, asked(wish));
             sentences.put(kind(noted), noted.sentence());

@@ -146,6 +146,11 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> runRetried(RunEvent.RunRetried event) {
+        return Optional.of(of(event.run()));
+    }
+
+    @Override
     public Optional<ObjectNode> stepOrdered(RunEvent.StepOrdered event) {
         return Optional.empty();
     }

@@ -232,6 +232,7 @@ class TheLanguageOfTheLedgerTest {
                         "c"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
                 new RunEvent.RunServing(NOW, RUN),
+                new RunEvent.RunRetried(NOW, RUN),
                 new RunEvent.UndoStarted(
                         NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),
                 new RunEvent.RunEnded(NOW, RUN, RunEvent.End.DONE, "every step is done"));

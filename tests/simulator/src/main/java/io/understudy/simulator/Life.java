@@ -93,7 +93,7 @@ public final class Life {
                 life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
         life.bus.deliverTo(processes);
-        life.desk.leadTo(wish -> processes.door().asking().ask(life.workload(), wish));
+        life.desk.leadTo(wish -> processes.ask(life.workload(), wish));
         life.post.leadTo(
                 signals -> processes.door().arrivals().take(signals),
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));

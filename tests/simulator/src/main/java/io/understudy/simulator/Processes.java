@@ -2,6 +2,7 @@ package io.understudy.simulator;
 
 import io.understudy.action.OrderKind;
 import io.understudy.diagnose.OwnVantage;
+import io.understudy.engine.Reply;
 import io.understudy.functions.automation.Automation;
 import io.understudy.functions.automation.Ports;
 import io.understudy.functions.port.Attic;
@@ -15,7 +16,9 @@ import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.simulator.platform.Receiver;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
+import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.Estate;
+import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,16 @@ final class Processes implements Receiver {
     /** The process that takes what comes over HTTP. */
     Automation door() {
         return all.get(0);
+    }
+
+    /** Somebody asks over HTTP; a process that dies in between gives no answer. */
+    Reply ask(Workload workload, OperatorAsked wish) {
+        try {
+            return door().asking().ask(workload, wish);
+        } catch (Crashed crashed) {
+            all.set(0, fresh());
+            return new Reply.Away("the process died");
+        }
     }
 
     @Override
