@@ -225,7 +225,7 @@ public record Run(
         return new Run(start, next, steps, servingAt, undoing, Optional.of(event), decided, contradictedAt, pauses);
     }
 
-    /** What failed is asked for again, as if it had been ordered now, and decided afresh; what was told is told again. */
+    /** What failed is asked for again, as if it had been ordered now; what was told about being stuck is told again. */
     Run retried(RunEvent.RunRetried event) {
         var next = after(undoing.isPresent() ? RunState.Change.RETRIED_BACK : RunState.Change.RETRIED, event);
         var fresh = new LinkedHashMap<StepId, StepState>();
@@ -234,16 +234,7 @@ public record Run(
                 fresh.put(id, step.isGood() ? step : step.retriedAt(event.at()));
             }
         });
-        return new Run(
-                start,
-                next,
-                fresh,
-                servingAt,
-                undoing,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                pauses);
+        return new Run(start, next, fresh, servingAt, undoing, Optional.empty(), decided, Optional.empty(), pauses);
     }
 
     /** What is thrown where the ledger tells of an event that cannot have happened to this run. */

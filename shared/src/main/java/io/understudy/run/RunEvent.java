@@ -165,14 +165,6 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A person asks again for what made the run stuck. */
-    record RunRetried(Instant at, RunId run) implements RunEvent {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.runRetried(this);
-        }
-    }
-
     /**
      * The decision of a run was made again before a step that cannot be taken back.
      *
@@ -183,6 +175,14 @@ public sealed interface RunEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.decidedAgain(this);
+        }
+    }
+
+    /** A person asks again for what made the run stuck. */
+    record RunRetried(Instant at, RunId run) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.runRetried(this);
         }
     }
 
@@ -271,9 +271,9 @@ public sealed interface RunEvent {
 
         R runStarted(RunStarted event);
 
-        R runRetried(RunRetried event);
-
         R decidedAgain(DecidedAgain event);
+
+        R runRetried(RunRetried event);
 
         R stepOrdered(StepOrdered event);
 

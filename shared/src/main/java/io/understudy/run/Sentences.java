@@ -90,11 +90,6 @@ final class Sentences implements RunEvent.Cases<String> {
     }
 
     @Override
-    public String runRetried(RunEvent.RunRetried event) {
-        return "run " + event.run() + " goes on, because a person asked again";
-    }
-
-    @Override
     public String decidedAgain(RunEvent.DecidedAgain event) {
         return "before " + event.before()
                 + switch (event.again()) {
@@ -103,6 +98,11 @@ final class Sentences implements RunEvent.Cases<String> {
                     case CANNOT_TELL -> " nobody can tell whether the decision holds: ";
                 }
                 + event.words();
+    }
+
+    @Override
+    public String runRetried(RunEvent.RunRetried event) {
+        return "run " + event.run() + " goes on, because a person asked again";
     }
 
     @Override

@@ -219,13 +219,13 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         }
 
         @Override
-        public Standing runRetried(RunEvent.RunRetried event) {
-            return with(runOf(event.run(), event).retried(event));
+        public Standing decidedAgain(RunEvent.DecidedAgain event) {
+            return with(runOf(event.run(), event).decided(event));
         }
 
         @Override
-        public Standing decidedAgain(RunEvent.DecidedAgain event) {
-            return with(runOf(event.run(), event).decided(event));
+        public Standing runRetried(RunEvent.RunRetried event) {
+            return with(runOf(event.run(), event).retried(event));
         }
 
         @Override
