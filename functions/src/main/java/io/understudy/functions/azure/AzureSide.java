@@ -60,10 +60,7 @@ public final class AzureSide {
         this.ledger = new TableLedger(table);
         this.attic = new TableAttic(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations().containers(),
-                settings.activations().signingKey(),
-                http,
-                settings.clock()));
+                settings.activations().containers(), settings.activations().signingKey(), http, settings.clock()));
         this.actuators = new AzureActuators(Adapters.all(
                 new Arm(settings.arm(), http, settings.clock()),
                 activations,
@@ -76,10 +73,8 @@ public final class AzureSide {
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
-        var identity = new Lazy<TokenCredential>(() -> settings.entra()
-                .clientId()
-                .map(OwnIdentity::userAssigned)
-                .orElseGet(OwnIdentity::systemAssigned));
+        var identity = new Lazy<TokenCredential>(() ->
+                settings.entra().clientId().map(OwnIdentity::userAssigned).orElseGet(OwnIdentity::systemAssigned));
         return settings.proxy()
                 .map(proxy -> AzureHttp.behind(proxy, identity, settings.clock()))
                 .orElseGet(() -> new AzureHttp(identity, settings.clock()));

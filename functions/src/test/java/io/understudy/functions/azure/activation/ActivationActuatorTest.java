@@ -276,7 +276,9 @@ class ActivationActuatorTest {
     }
 
     private Activation read(String blob) {
-        return ((Reading.Genuine) Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(blob)).activation();
+        return ((Reading.Genuine)
+                        Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(blob))
+                .activation();
     }
 
     private SignedActivation signed(Activation activation) throws GeneralSecurityException {

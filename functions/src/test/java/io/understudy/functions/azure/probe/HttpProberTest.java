@@ -89,8 +89,7 @@ class HttpProberTest {
         try (var gone = new FakeAzure()) {
             deadProxy = gone.endpoint();
         }
-        var blind =
-                new HttpProber(PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral");
+        var blind = new HttpProber(PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral");
 
         var report = blind.probe(workload());
 
