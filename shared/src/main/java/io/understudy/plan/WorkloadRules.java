@@ -74,7 +74,8 @@ final class WorkloadRules {
                 workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
                         + " waits for a person all the same: a copy lags behind, and of what was written since our last"
-                        + " good look, up to " + Amounts.duration(BETWEEN_LOOKS) + " before, nobody can prove that it arrived."
+                        + " good look, up to " + Amounts.duration(BETWEEN_LOOKS)
+                        + " before, nobody can prove that it arrived."
                         + " Allow what the business can lose, for example dataLossMax: 30s, or see that somebody answers"
                         + " at night and acknowledge this.");
     }

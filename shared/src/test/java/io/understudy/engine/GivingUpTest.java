@@ -66,8 +66,7 @@ class GivingUpTest {
         orders.established();
         orders.world.scripted.put(
                 "writes",
-                o -> new Outcome.Refused(
-                        new Fault(Fault.Kind.REJECTED, "NotWritten", "the row did not come back")));
+                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "NotWritten", "the row did not come back")));
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(9));

@@ -47,7 +47,8 @@ class AmountsTest {
     @Test
     void writesTheLongestDurationThatAnEstateCanDeclare() {
         assertThat(Amounts.duration(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo("106751991167300 d 16 h");
-        assertThat(Amounts.duration(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))).startsWith("106751991167300 d");
+        assertThat(Amounts.duration(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)))
+                .startsWith("106751991167300 d");
     }
 
     @ParameterizedTest

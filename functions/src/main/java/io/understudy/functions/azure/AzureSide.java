@@ -96,10 +96,8 @@ public final class AzureSide {
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
-        var identity = new Lazy<TokenCredential>(() -> settings.entra()
-                .clientId()
-                .map(OwnIdentity::userAssigned)
-                .orElseGet(OwnIdentity::systemAssigned));
+        var identity = new Lazy<TokenCredential>(() ->
+                settings.entra().clientId().map(OwnIdentity::userAssigned).orElseGet(OwnIdentity::systemAssigned));
         return settings.proxy()
                 .map(proxy -> AzureHttp.behind(proxy, identity, settings.clock()))
                 .orElseGet(() -> new AzureHttp(identity, settings.clock()));

@@ -103,7 +103,8 @@ public final class Screen {
             say("           … nothing is under way");
         }
         for (var step : underWay) {
-            say("           … " + step.path("id").asText() + " is under way (" + Amounts.duration(since(step, now)) + ")");
+            say("           … " + step.path("id").asText() + " is under way (" + Amounts.duration(since(step, now))
+                    + ")");
         }
     }
 

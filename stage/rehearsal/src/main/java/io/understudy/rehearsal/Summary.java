@@ -43,8 +43,7 @@ final class Summary {
                     + seconds(p.act()) + " · verify " + seconds(p.verify()));
         });
         workload.criticalPath().ifPresent(c -> {
-            say("  critical path  " + seconds(c.total())
-                    + "   what Azure and the plan's own waits take by themselves");
+            say("  critical path  " + seconds(c.total()) + "   what Azure and the plan's own waits take by themselves");
             c.legs()
                     .forEach(l ->
                             say(String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));

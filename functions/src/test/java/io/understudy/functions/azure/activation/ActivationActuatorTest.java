@@ -57,11 +57,11 @@ class ActivationActuatorTest {
         pair = generator.generateKeyPair();
         azure = new FakeAzure();
         key = URI.create(azure.endpoint() + "/keys/activation/v1");
-        actuator = publishingTo(first());
+        actuator = publishingTo(at("/account/activations"));
     }
 
-    private URI first() {
-        return URI.create(azure.endpoint() + "/account/activations");
+    private URI at(String path) {
+        return URI.create(azure.endpoint() + path);
     }
 
     private ActivationActuator publishingTo(URI... containers) {
@@ -106,7 +106,7 @@ class ActivationActuatorTest {
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(first(), second()).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies")).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -123,17 +123,13 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(first(), second()).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies")).admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
                         done -> assertThat(done.words())
                                 .startsWith("activation 3.0 is published, but not in the second place: "));
-    }
-
-    private URI second() {
-        return URI.create(azure.endpoint() + "/elsewhere/copies");
     }
 
     @Test
@@ -198,7 +194,7 @@ class ActivationActuatorTest {
         blobHolds(activation(4, 0, "weu"), "\"e7\"");
         azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
 
-        assertThat(publishingTo(first(), second()).fences(new WorkloadName("orders")))
+        assertThat(publishingTo(at("/account/activations"), at("/elsewhere/copies")).fences(new WorkloadName("orders")))
                 .containsExactly(
                         new FenceSighting(new Fence(4), "the first activation place"),
                         new FenceSighting(Fence.NONE, "the second activation place"));
@@ -315,7 +311,8 @@ class ActivationActuatorTest {
     }
 
     private Activation read(String blob) {
-        return ((Reading.Genuine) Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(blob)).activation();
+        var keyring = Keyring.of("v1", (ECPublicKey) pair.getPublic());
+        return ((Reading.Genuine) keyring.read(blob)).activation();
     }
 
     private SignedActivation signed(Activation activation) throws GeneralSecurityException {

@@ -165,8 +165,7 @@ class TellingPeopleTest {
 
     @Test
     void saysThatAChannelHasNoAddress() {
-        var actuator = new NoticeActuator(
-                new PlainHttp(), clock.asProductTime(), clock, name -> Optional.empty());
+        var actuator = new NoticeActuator(new PlainHttp(), clock.asProductTime(), clock, name -> Optional.empty());
 
         assertThat(actuator.send(orderTo(ACTION), ACTION).words()).isEqualTo("channel ops has no address");
     }

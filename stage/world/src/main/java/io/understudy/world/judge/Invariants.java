@@ -188,7 +188,8 @@ public final class Invariants {
                                 watch,
                                 Invariant.RETURNING_STAMP_STAYS_CLOSED,
                                 "stamp " + stamp.name() + " came back at "
-                                        + Amounts.timeOfDay(stamp.backSince().orElseThrow()) + " after its data had moved, and "
+                                        + Amounts.timeOfDay(stamp.backSince().orElseThrow())
+                                        + " after its data had moved, and "
                                         + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")),
                         () -> holds(watch, Invariant.RETURNING_STAMP_STAYS_CLOSED));
     }

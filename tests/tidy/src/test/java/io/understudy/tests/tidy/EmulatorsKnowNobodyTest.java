@@ -20,7 +20,8 @@ class EmulatorsKnowNobodyTest {
             var lines = House.read(file).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 var line = lines.get(i);
-                if (!NAMES_A_PACKAGE.matcher(line).matches() && OURS.matcher(line).find()) {
+                if (!NAMES_A_PACKAGE.matcher(line).matches()
+                        && OURS.matcher(line).find()) {
                     found.add(file + ":" + (i + 1) + " " + line.strip());
                 }
             }

@@ -11,7 +11,9 @@ class TheListsMayOnlyShrinkTest {
     @CsvSource({"long-files.txt, 9", "long-methods.txt, 1", "unnamed-constants.txt, 5", "unread-methods.txt, 22"})
     void eachListIsAsLongAsItWas(String list, int names) {
         assertThat(Exceptions.of(list))
-                .as("%s: mend what is new instead of listing it; where the list became shorter, write its length here", list)
+                .as(
+                        "%s: mend what is new instead of listing it; where the list became shorter, write its length here",
+                        list)
                 .hasSize(names);
     }
 }
