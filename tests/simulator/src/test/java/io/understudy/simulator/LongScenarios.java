@@ -51,7 +51,8 @@ final class LongScenarios {
     }
 
     static void theRegionIsLostAfterASlowBurn(Life life) {
-        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
+        life.post()
+                .forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), now(life)).json());
         life.hazards().beware(Hazard.ALERT_MISSING, 1);
         minutes(life, 40);
         Faults.loseRegion(life, new Chance(1));
