@@ -118,12 +118,16 @@ public final class Faults {
 
     static void busAway(Life life, Chance chance) {
         life.bus().setAway(true);
-        life.later(life.limits().seconds(chance, "bus for", 10, 240), () -> life.bus().setAway(false));
+        life.later(
+                life.limits().seconds(chance, "bus for", 10, 240),
+                () -> life.bus().setAway(false));
     }
 
     static void ledgerAway(Life life, Chance chance) {
         life.ledger().setAway(true);
-        life.later(life.limits().seconds(chance, "ledger for", 10, 240), () -> life.ledger().setAway(false));
+        life.later(
+                life.limits().seconds(chance, "ledger for", 10, 240),
+                () -> life.ledger().setAway(false));
     }
 
     static void wish(Life life, Chance chance) {
@@ -132,17 +136,23 @@ public final class Faults {
 
     static void wishTwice(Life life, Chance chance) {
         wish(life, chance);
-        life.later(life.limits().seconds(chance, "second wish", 1, 60), () -> life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU));
+        life.later(
+                life.limits().seconds(chance, "second wish", 1, 60),
+                () -> life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU));
     }
 
     static void wishAgainst(Life life, Chance chance) {
         wish(life, chance);
-        life.later(life.limits().seconds(chance, "second wish", 1, 120), () -> life.desk().ask("bob", Wish.FAIL_BACK));
+        life.later(
+                life.limits().seconds(chance, "second wish", 1, 120),
+                () -> life.desk().ask("bob", Wish.FAIL_BACK));
     }
 
     static void pause(Life life, Chance chance) {
         life.desk().ask("ada", Wish.PAUSE);
-        life.later(life.limits().seconds(chance, "pause for", 30, 900), () -> life.desk().ask("ada", Wish.RESUME));
+        life.later(
+                life.limits().seconds(chance, "pause for", 30, 900),
+                () -> life.desk().ask("ada", Wish.RESUME));
     }
 
     static void otherRule(Life life, Chance chance) {

@@ -53,8 +53,7 @@ public final class Simulation {
                 ? Regret.NONE
                 : new Regret(() -> users.unavailable().minus(withoutUs(guarded, setup, mix, seed, faultsEnded)));
         regret.harm(mix.isBenign(), users.unavailable())
-                .ifPresent(words ->
-                        breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words)));
+                .ifPresent(words -> breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words)));
         return new Ending(seed, setup, mix, breaches, users, regret, Story.of(guarded));
     }
 
@@ -81,6 +80,7 @@ public final class Simulation {
     /** People differ: some answer soon, some late, some never, some twice. */
     private static Person personOf(long seed) {
         var chance = new Chance(seed + 7);
-        return new Person(new Limits().seconds(chance, "answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
+        return new Person(
+                new Limits().seconds(chance, "answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
     }
 }

@@ -33,8 +33,7 @@ import java.util.Optional;
 final class ByHand {
 
     private static final ChannelName OPS = new ChannelName("ops");
-    private static final Notice WORD =
-            new Notice("by-hand", Setup.ORDERS, Notice.Urgency.INFO, "a word", List.of());
+    private static final Notice WORD = new Notice("by-hand", Setup.ORDERS, Notice.Urgency.INFO, "a word", List.of());
 
     private final Life life;
 
@@ -99,9 +98,7 @@ final class ByHand {
                     .call(
                             call,
                             now(),
-                            () -> life.azure()
-                                    .databases()
-                                    .failover(server, Setup.GROUP, Promotion.FORCED, now()),
+                            () -> life.azure().databases().failover(server, Setup.GROUP, Promotion.FORCED, now()),
                             operation -> 202);
         } catch (RefusedByAzure refused) {
             // the call was sent, and that is what is judged

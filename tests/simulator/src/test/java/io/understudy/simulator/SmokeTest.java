@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class SmokeTest {
 
-    private static final int SEEDS = 3000;
+    private static final int SEEDS = Integer.getInteger("simulator.seeds", 600);
 
     @Test
     void findsNothingNew() throws IOException {

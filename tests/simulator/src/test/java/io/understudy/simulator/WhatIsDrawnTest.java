@@ -28,7 +28,8 @@ class WhatIsDrawnTest {
             row("first draws from 0." + i + " on", tenths[i]);
         }
 
-        assertThat(Arrays.stream(tenths).boxed()).allSatisfy(count -> assertThat(count).isBetween(SEEDS / 10 - 80, SEEDS / 10 + 80));
+        assertThat(Arrays.stream(tenths).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(SEEDS / 10 - 80, SEEDS / 10 + 80));
     }
 
     @Test
@@ -58,8 +59,7 @@ class WhatIsDrawnTest {
             limits.seconds(new Chance(seed), "a fault's end", 2, 900);
             limits.met().forEach((limit, times) -> met.merge(limit, times, Integer::sum));
         });
-        met.forEach((limit, times) -> row(
-                "at " + limit.span().toSeconds() + " s, where " + limit.sentence(), times));
+        met.forEach((limit, times) -> row("at " + limit.span().toSeconds() + " s, where " + limit.sentence(), times));
 
         assertThat(met).containsOnlyKeys(Limit.values());
         assertThat(met.values()).allSatisfy(times -> assertThat(times).isGreaterThan(SEEDS / 100));

@@ -95,7 +95,9 @@ public final class Users {
             crowd.unavailableSince = null;
         }
         var before = crowd.lastSeen.put(kind, answer);
-        if (before == null || before.status() != answer.status() || !before.stamp().equals(answer.stamp())) {
+        if (before == null
+                || before.status() != answer.status()
+                || !before.stamp().equals(answer.stamp())) {
             journal.add(new JournalEntry.UsersSaw(now, workload, kind, answer.status(), answer.stamp(), answer.why()));
         }
     }

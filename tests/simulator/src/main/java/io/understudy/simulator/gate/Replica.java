@@ -59,7 +59,8 @@ final class Replica {
 
     /** The time that its gatekeeper knows. */
     InstantSource clock() {
-        return () -> isCatchingUp ? leftOutAt.orElseThrow() : gate.network().time().instant();
+        return () ->
+                isCatchingUp ? leftOutAt.orElseThrow() : gate.network().time().instant();
     }
 
     /** Whether it is in a round that lies in the past, in which the place still held what it had held before. */

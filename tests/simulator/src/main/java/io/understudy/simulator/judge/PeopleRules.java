@@ -31,7 +31,8 @@ final class PeopleRules {
         var limits = Stream.of(
                         sight.history().question().map(held -> held.at().plus(QUESTION_ARRIVES)).stream(),
                         sight.history().shutOutSince().map(since -> since.plus(SHUT_OUT_UNTOLD_MAX)).stream(),
-                        sight.history()
+                        sight
+                                .history()
                                 .unansweredSince()
                                 .map(since -> since.plus(DecisionRules.ANSWERED_WITHIN))
                                 .stream(),

@@ -74,8 +74,7 @@ public final class InMemoryLedger implements Ledger {
         }
         var book = book(workload);
         return hazards.strikes(Hazard.STALE_READ)
-                ? new Reading.Found(
-                        book.versionBefore, book.snapshot.subList(0, (int) book.versionBefore.events()))
+                ? new Reading.Found(book.versionBefore, book.snapshot.subList(0, (int) book.versionBefore.events()))
                 : new Reading.Found(book.version, book.snapshot);
     }
 

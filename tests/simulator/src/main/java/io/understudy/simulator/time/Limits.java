@@ -19,8 +19,9 @@ public final class Limits {
     /** A duration between the two; one in four lies within a millisecond of a limit, if there is one between them. */
     public Duration seconds(Chance chance, String purpose, double shortest, double longest) {
         var drawn = chance.seconds(purpose, shortest, longest);
-        var between =
-                Stream.of(Limit.values()).filter(l -> isBetween(l, shortest, longest)).toList();
+        var between = Stream.of(Limit.values())
+                .filter(l -> isBetween(l, shortest, longest))
+                .toList();
         if (between.isEmpty() || !chance.happens(purpose + " at a limit", SHARE_AT_LIMITS)) {
             return drawn;
         }
