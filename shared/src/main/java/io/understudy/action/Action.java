@@ -66,6 +66,16 @@ public sealed interface Action
         return this;
     }
 
+    /** The same, and what may be lost by it; for an action by which nothing can be lost, itself. */
+    default Action losing(DataLoss dataLoss) {
+        return this;
+    }
+
+    /** The store that it moves, as the estate names it; empty for what moves none. */
+    default Optional<String> store() {
+        return Optional.empty();
+    }
+
     /** Which subscription of the topic carries it. */
     default OrderKind kind() {
         return match(OrderKind.OF_ACTION);

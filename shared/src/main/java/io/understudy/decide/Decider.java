@@ -28,7 +28,13 @@ public final class Decider {
         var intent = facts.wants(OperatorAsked.Wish.FAIL_BACK) ? Intent.FAIL_BACK : Intent.FAIL_OVER;
         var dataLoss = Guard.isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
         return new Decision.Act(
-                intent, facts.active(), facts.target(), dataLoss, facts.risk(), because(facts, dataLoss));
+                intent,
+                facts.active(),
+                facts.target(),
+                dataLoss,
+                facts.risk(),
+                because(facts, dataLoss),
+                facts.asked().move().filter(w -> facts.isAskedByPerson()).map(OperatorAsked::person));
     }
 
     private static List<String> because(Case facts, DataLoss dataLoss) {

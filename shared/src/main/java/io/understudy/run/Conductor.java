@@ -140,8 +140,7 @@ public final class Conductor {
         var run = standing.runInTheWay();
         var kept = run.filter(Run::isClosing).isPresent()
                 ? news
-                : standing.book()
-                        .worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
+                : standing.book().worthKeeping(news, standing.openRun().isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         var found = Detector.detect(workload, standing.active(workload), book, now);
@@ -211,7 +210,8 @@ public final class Conductor {
                 DataLoss.REFUSED,
                 new DataRisk.None(),
                 List.of(active + " is declared active"
-                        + (hasData ? ", is well and has the primary data" : " and is well"))));
+                        + (hasData ? ", is well and has the primary data" : " and is well")),
+                Optional.empty()));
     }
 
     private Case casing(Seen seen, Asked asked) {

@@ -112,8 +112,7 @@ final class Granting {
         return refused(
                 Guard.ANOTHER_RUN,
                 "run " + run.id() + " from " + plan.from() + " to " + plan.to() + " is " + run.state()
-                        + ", and a wish never turns a run round: ask again when it has ended, or pause it"); a wish never turns a run round: ask again when it has ended, or"
-                        + " pause it");
+                        + ", and a wish never turns a run round: ask again when it has ended, or pause it");
     }
 
     private Granted lead(StampName target) {

@@ -134,7 +134,41 @@ record Progress(Run run, Instant now) {
 
     /** Why the step will not come to a good end. */
     Optional<String> failure(StepId id) {
-        return run.state(id).flatMap(state -> failure(id, state));
+        return run.state(id)
+                .map(state -> failure(id, state))
+                .orElseGet(() -> planned(id).flatMap(this::heldUp));
+    }
+
+    /** Why a step will not be begun: what it waited for was done, and nobody could tell for long whether to go on. */
+    private Optional<String> heldUp(Step step) {
+        return isReady(step)
+                ? step.after().stream()
+                        .map(this::letGoAt)
+                        .max(Instant::compareTo)
+                        .filter(since -> run.activeSince(since, now).compareTo(step.stepLimit()) >= 0)
+                        .map(since -> "step " + step.id() + " could not be begun within its limit of "
+                                + Amounts.duration(step.stepLimit()) + lastDecision())
+                : Optional.empty();
+    }
+
+    /** Since when others need not wait for it any more. */
+    private Instant letGoAt(StepId id) {
+        var state = run.ordered(id);
+        var ended = state.isGood() ? state.endedAt() : patienceEnds(id);
+        return ended.orElse(state.firstOrderedAt());
+    }
+
+    /** Why what was closed has to be reopened: users are shut out for as long as the policy allows. */
+    Optional<String> shutForTooLong(Duration closedMax) {
+        return run.closingSince()
+                .filter(since -> run.isClosing())
+                .filter(since -> run.activeSince(since, now).compareTo(closedMax) >= 0)
+                .map(since -> "users were shut out for " + Amounts.duration(closedMax) + ", and the run could not go on"
+                        + lastDecision());
+    }
+
+    private String lastDecision() {
+        return run.decided().map(d -> ": " + d.words()).orElse("");
     }
 
     private Optional<String> failure(StepId id, StepState state) {
@@ -189,7 +223,7 @@ record Progress(Run run, Instant now) {
         return planned(id).map(Step::stepLimit).orElse(run.isUndo(id) ? UNDO_LIMIT : NOTICE_LIMIT);
     }
 
-    private Optional<Step> planned(StepId id) {
+    Optional<Step> planned(StepId id) {
         return run.plan().steps().stream().filter(s -> s.id().equals(id)).findFirst();
     }
 }

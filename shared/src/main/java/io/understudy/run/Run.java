@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * @param steps those that were ordered, in this order
  * @param undoing that it was given up, and why
+ * @param decided when the decision was last made again, and what came of it
+ * @param contradictedAt when it was contradicted; empty while it holds
  * @param pauses when people let nothing happen
  */
 public record Run(
@@ -30,6 +32,8 @@ public record Run(
         Optional<Instant> servingAt,
         Optional<RunEvent.UndoStarted> undoing,
         Optional<RunEvent.RunEnded> ended,
+        Optional<RunEvent.DecidedAgain> decided,
+        Optional<Instant> contradictedAt,
         Pauses pauses) {
 
     public Run {
@@ -38,7 +42,15 @@ public record Run(
 
     static Run started(RunEvent.RunStarted event) {
         return new Run(
-                event, RunState.OPEN, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Pauses.NONE);
+                event,
+                RunState.OPEN,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Pauses.NONE);
     }
 
     public RunId id() {
@@ -104,11 +116,26 @@ public record Run(
     }
 
     Run pausedAt(Instant at) {
-        return new Run(start, state, steps, servingAt, undoing, ended, pauses.from(at));
+        return new Run(start, state, steps, servingAt, undoing, ended, decided, contradictedAt, pauses.from(at));
     }
 
     Run resumedAt(Instant at) {
-        return new Run(start, state, steps, servingAt, undoing, ended, pauses.until(at));
+        return new Run(start, state, steps, servingAt, undoing, ended, decided, contradictedAt, pauses.until(at));
+    }
+
+    /** Since when it is known that the stamp which it leaves is closed. */
+    Optional<Instant> closedAt() {
+        return plan().stepsWith(Effect.CLOSES).stream()
+                .flatMap(s -> state(s.id()).filter(StepState::isGood).flatMap(StepState::endedAt).stream())
+                .max(Instant::compareTo);
+    }
+
+    /** Since when users may be shut out by it. */
+    Optional<Instant> closingSince() {
+        return plan().stepsWith(Effect.CLOSES).stream()
+                .filter(s -> mayHaveHappened(s.id()))
+                .map(s -> ordered(s.id()).firstOrderedAt())
+                .min(Instant::compareTo);
     }
 
     /** Whether a stamp may be closed by it while everything can still be put back. */
@@ -157,9 +184,22 @@ public record Run(
         return with(next, event.step(), step.ended(condition, event));
     }
 
+    /** The decision was made again; what contradicts it stands until it holds again. */
+    Run decided(RunEvent.DecidedAgain event) {
+        if (ended.isPresent()) {
+            throw cannotMeet(event);
+        }
+        var contradicted = switch (event.again()) {
+            case HOLDS -> Optional.<Instant>empty();
+            case CONTRADICTED -> contradictedAt.or(() -> Optional.of(event.at()));
+            case CANNOT_TELL -> contradictedAt;
+        };
+        return new Run(start, state, steps, servingAt, undoing, ended, Optional.of(event), contradicted, pauses);
+    }
+
     Run serving(RunEvent.RunServing event) {
         var next = after(RunState.Change.USERS_SERVED, event);
-        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended, pauses);
+        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended, decided, contradictedAt, pauses);
     }
 
     /** What it owes and has not paid: of a run that got so far, what makes its move stick; of each, what it inherited. */
@@ -177,12 +217,12 @@ public record Run(
         if (isPastCommitPoint()) {
             throw new IllegalLedgerException("run " + id() + " is " + state + " and past its commit point", event);
         }
-        return new Run(start, next, steps, servingAt, Optional.of(event), ended, pauses);
+        return new Run(start, next, steps, servingAt, Optional.of(event), ended, decided, contradictedAt, pauses);
     }
 
     Run over(RunEvent.RunEnded event) {
         var next = after(RunState.Change.of(event.end()), event);
-        return new Run(start, next, steps, servingAt, undoing, Optional.of(event), pauses);
+        return new Run(start, next, steps, servingAt, undoing, Optional.of(event), decided, contradictedAt, pauses);
     }
 
     /** What failed is asked for again, as if it had been ordered now; what was told about being stuck is told again. */
@@ -194,7 +234,7 @@ public record Run(
                 fresh.put(id, step.isGood() ? step : step.retriedAt(event.at()));
             }
         });
-        return new Run(start, next, fresh, servingAt, undoing, Optional.empty(), pauses);
+        return new Run(start, next, fresh, servingAt, undoing, Optional.empty(), decided, Optional.empty(), pauses);
     }
 
     /** What is thrown where the ledger tells of an event that cannot have happened to this run. */
@@ -221,6 +261,6 @@ public record Run(
     private Run with(RunState next, StepId step, StepState stepState) {
         var copy = new LinkedHashMap<>(steps);
         copy.put(step, stepState);
-        return new Run(start, next, copy, servingAt, undoing, ended, pauses);
+        return new Run(start, next, copy, servingAt, undoing, ended, decided, contradictedAt, pauses);
     }
 }

@@ -5,6 +5,7 @@ import io.understudy.action.Effect;
 import io.understudy.decide.Decision;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Planner;
+import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.topology.Workload;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class RunDriver {
     private final List<RunEvent> events = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private Standing standing;
+    private boolean isContradictedTwice;
 
     RunDriver(Workload workload, Standing standing, String cause, Instant now) {
         this.workload = workload;
@@ -47,7 +49,14 @@ final class RunDriver {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
         }
         write(new RunEvent.RunStarted(
-                now, id, fence, plan, decision.because(), decision.risk(), Optional.of(Declared.of(workload))));
+                now,
+                id,
+                fence,
+                plan,
+                decision.because(),
+                decision.risk(),
+                decision.askedBy(),
+                Optional.of(Declared.of(workload))));
         tell(Notices.Transition.STARTED);
     }
 
@@ -80,31 +89,69 @@ final class RunDriver {
 
     private void forward() {
         markServing();
-        var failure = progress().failure().filter(why -> mayAct());
+        var failure = progress()
+                .failure()
+                .or(() -> progress().shutForTooLong(workload.policy().closedMax()))
+                .filter(why -> mayAct());
         if (failure.isPresent()) {
             giveUp(failure.get());
             return;
         }
+        listenWhileClosed();
         orderWhatIsReady();
         orderAgain();
+        if (run().state() == RunState.OPEN && isContradictedTwice) {
+            callOff();
+        }
         endWhenAllIsDone();
+    }
+
+    private void listenWhileClosed() {
+        run().plan().committing().stream()
+                .findFirst()
+                .filter(step -> run().isClosing() && !progress().isReady(step))
+                .map(step -> DecidedAfresh.whileClosed(step, workload, standing, now))
+                .ifPresent(this::take);
+    }
+
+    private void take(DecidedAfresh decided) {
+        decided.events().forEach(this::write);
+        isContradictedTwice |= decided.isOff();
     }
 
     private void orderWhatIsReady() {
         for (var step : run().plan().steps()) {
             if (progress().isReady(step) && mayBeOrdered(step.action())) {
-                order(step.id(), step.action(), 1);
+                decidedAgain(step, step.action()).ifPresent(action -> order(step.id(), action, 1));
             }
         }
     }
 
     private void orderAgain() {
-        for (var step : progress().toOrderAgain()) {
-            var state = run().ordered(step);
+        for (var id : progress().toOrderAgain()) {
+            var state = run().ordered(id);
             if (mayBeOrdered(state.action())) {
-                order(step, state.action(), state.attempt() + 1);
+                progress()
+                        .planned(id)
+                        .map(step -> decidedAgain(step, state.action()))
+                        .orElse(Optional.of(state.action()))
+                        .ifPresent(action -> order(id, action, state.attempt() + 1));
             }
         }
+    }
+
+    /** What is ordered for the step, after the decision was made again where it cannot be taken back; empty for not now. */
+    private Optional<Action> decidedAgain(Step step, Action action) {
+        var decided = DecidedAfresh.before(step, action, workload, standing, now);
+        take(decided);
+        return decided.action();
+    }
+
+    /** What the run was for has passed: that is no failure. */
+    private void callOff() {
+        var why = run().decided().map(RunEvent.DecidedAgain::words).orElseThrow();
+        write(new RunEvent.UndoStarted(now, run().id(), why, Optional.of(RunEvent.UndoStarted.Reason.CALLED_OFF)));
+        undo();
     }
 
     /** Whether nobody keeps us from changing anything. */

@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.IncidentId;
@@ -135,6 +136,7 @@ public sealed interface RunEvent {
     /**
      * A plan begins to be carried out.
      *
+     * @param askedBy the person who asked for it; empty where nobody did, and in ledgers of earlier versions
      * @param under what the estate declared then; empty in ledgers of earlier versions
      */
     record RunStarted(
@@ -144,12 +146,13 @@ public sealed interface RunEvent {
             Plan plan,
             List<String> because,
             DataRisk risk,
+            Optional<String> askedBy,
             Optional<Declared> under)
             implements RunEvent {
 
         /** A run that ends if its workload leaves the estate. */
         public RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk) {
-            this(at, run, fence, plan, because, risk, Optional.empty());
+            this(at, run, fence, plan, because, risk, Optional.empty(), Optional.empty());
         }
 
         public RunStarted {
@@ -167,6 +170,19 @@ public sealed interface RunEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.runRetried(this);
+        }
+    }
+
+    /**
+     * The decision of a run was made again before a step that cannot be taken back.
+     *
+     * @param bound what moving the data by force would lose at most, as of now
+     */
+    record DecidedAgain(Instant at, RunId run, StepId before, Again again, String words, DataRisk bound)
+            implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.decidedAgain(this);
         }
     }
 
@@ -256,6 +272,8 @@ public sealed interface RunEvent {
         R runStarted(RunStarted event);
 
         R runRetried(RunRetried event);
+
+        R decidedAgain(DecidedAgain event);
 
         R stepOrdered(StepOrdered event);
 

@@ -95,6 +95,17 @@ final class Sentences implements RunEvent.Cases<String> {
     }
 
     @Override
+    public String decidedAgain(RunEvent.DecidedAgain event) {
+        return "before " + event.before()
+                + switch (event.again()) {
+                    case HOLDS -> " the decision holds: ";
+                    case CONTRADICTED -> " the decision is contradicted: ";
+                    case CANNOT_TELL -> " nobody can tell whether the decision holds: ";
+                }
+                + event.words();
+    }
+
+    @Override
     public String stepOrdered(RunEvent.StepOrdered event) {
         return event.step() + ": " + event.action().sentence()
                 + (event.attempt() > 1 ? " (attempt " + event.attempt() + ")" : "");

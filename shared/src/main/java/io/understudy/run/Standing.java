@@ -224,6 +224,11 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         }
 
         @Override
+        public Standing decidedAgain(RunEvent.DecidedAgain event) {
+            return with(runOf(event.run(), event).decided(event));
+        }
+
+        @Override
         public Standing stepOrdered(RunEvent.StepOrdered event) {
             var isNotice = !isOfRun(event.run()) && event.action().effect() == Effect.TELLS;
             return isNotice

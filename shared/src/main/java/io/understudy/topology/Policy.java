@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param dataLossMax the largest known loss of data that may be accepted without a person
  * @param quietPeriod how long after a completed recovery nothing starts by itself
  * @param fenceWait how long a run waits for the lost stamp's gate to answer before the fence becomes a debt
+ * @param closedMax how long users may be shut out of every stamp before the data moves; then the old one is reopened
  */
 public record Policy(
         boolean automatic,
@@ -17,11 +18,18 @@ public record Policy(
         Duration dataLossMax,
         Duration quietPeriod,
         Duration fenceWait,
+        Duration closedMax,
         LatchPolicy latch) {
 
     /** What holds where the owner says nothing: leashed, by hand, no data lost. */
     public static Policy cautious() {
         return new Policy(
-                false, true, Duration.ZERO, Duration.ofMinutes(60), Duration.ofSeconds(10), LatchPolicy.DEMOTE);
+                false,
+                true,
+                Duration.ZERO,
+                Duration.ofMinutes(60),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
+                LatchPolicy.DEMOTE);
     }
 }

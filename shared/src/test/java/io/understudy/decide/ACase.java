@@ -55,7 +55,13 @@ public final class ACase {
 
     public ACase underPolicy(boolean automatic, boolean leashed) {
         policy = new Policy(
-                automatic, leashed, policy.dataLossMax(), policy.quietPeriod(), policy.fenceWait(), policy.latch());
+                automatic,
+                leashed,
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch());
         return this;
     }
 

@@ -258,6 +258,7 @@ class RefusingTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(60),
                                 Duration.ofSeconds(10),
+                                Duration.ofMinutes(3),
                                 LatchPolicy.DEMOTE)),
                 new Verdict(verdict, WEU, because),
                 book,

@@ -28,6 +28,7 @@ class AnsweringQuestionsTest {
             Duration.ZERO,
             Duration.ofMinutes(60),
             Duration.ofSeconds(10),
+            Duration.ofMinutes(3),
             Estates.trusting().latch()));
 
     @Test

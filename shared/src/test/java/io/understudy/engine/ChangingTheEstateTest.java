@@ -116,7 +116,7 @@ class ChangingTheEstateTest {
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 policy.latch());
     }
 

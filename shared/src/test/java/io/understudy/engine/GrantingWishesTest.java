@@ -220,6 +220,7 @@ class GrantingWishesTest {
                 Duration.ZERO,
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch()));
         orders.established();
         orders.loseWeu();

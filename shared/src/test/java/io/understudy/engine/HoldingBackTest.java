@@ -77,6 +77,7 @@ class HoldingBackTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch()));
         orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
         orders.world.pass(Duration.ofSeconds(10));

@@ -8,6 +8,7 @@ import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
 import io.understudy.run.Outcome;
+import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
@@ -96,7 +97,9 @@ final class Orders {
         return new ProbeReported(NAME, seen.vantage(), samples, seen.data(), seen.at());
     }
 
+    /** What is seen from now on, until something else is. */
     ProbeReported look(Finding weu, Finding neu) {
+        world.eyes = Optional.of(() -> look(weu, neu));
         var samples = List.of(
                 new Sample(WEU, Sample.Look.DIRECT, weu, words(weu)),
                 new Sample(NEU, Sample.Look.DIRECT, neu, words(neu)));
@@ -105,8 +108,25 @@ final class Orders {
         }
         var lastWrite = lostAt.orElse(world.now).minusSeconds(3);
         var data = List.of(
-                new DataSample(WEU, true, lastWrite, world.now), new DataSample(NEU, false, lastWrite, world.now));
+                new DataSample(WEU, !isMoved(), lastWrite, world.now),
+                new DataSample(NEU, isMoved(), lastWrite, world.now));
         return new ProbeReported(NAME, "swedencentral", samples, data, world.now);
+    }
+
+    /** Whether the data was moved to neu last. */
+    private boolean isMoved() {
+        var to = WEU;
+        var target = WEU;
+        for (var event : world.eventsOf(NAME)) {
+            if (event instanceof RunEvent.RunStarted started) {
+                target = started.plan().to();
+            } else if (event instanceof RunEvent.StepEnded ended
+                    && ended.step().value().startsWith("promote-")
+                    && ended.outcome().isGood()) {
+                to = target;
+            }
+        }
+        return to.equals(NEU);
     }
 
     private static String words(Finding finding) {
@@ -136,7 +156,13 @@ final class Orders {
 
     /** Alice asks while weu and neu look like this. */
     Answer ask(OperatorAsked.Wish wish, String id, Finding weu, Finding neu) {
-        return world.ask(wish(wish, id), look(weu, neu));
+        var asked = wish(wish, id);
+        var before = world.eyes;
+        var answer = world.ask(asked, look(weu, neu));
+        if (!asked.isForAMove()) {
+            world.eyes = before;
+        }
+        return answer;
     }
 
     Answer ask(OperatorAsked.Wish wish, String id) {

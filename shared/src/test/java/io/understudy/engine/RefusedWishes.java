@@ -40,7 +40,13 @@ public final class RefusedWishes {
     public static List<RunEvent> eventsOfAnUnansweredQuestion() {
         var trusting = Estates.trusting();
         var orders = Orders.under(new Policy(
-                true, false, Duration.ZERO, trusting.quietPeriod(), trusting.fenceWait(), trusting.latch()));
+                true,
+                false,
+                Duration.ZERO,
+                trusting.quietPeriod(),
+                trusting.fenceWait(),
+                trusting.closedMax(),
+                trusting.latch()));
         orders.established();
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(20));

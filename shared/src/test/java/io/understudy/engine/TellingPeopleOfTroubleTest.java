@@ -223,6 +223,7 @@ class TellingPeopleOfTroubleTest {
                 lossMax,
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch());
     }
 }

@@ -63,6 +63,22 @@ public enum WholeRun {
         loseWeu(orders);
     }),
 
+    CALLED_OFF(Orders::calm, orders -> {
+        orders.world.scripted.put("fenced", WholeRun::silent);
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(4));
+        orders.look(Finding.UP, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(1));
+    }),
+
+    REOPENED_WHEN_NOBODY_COULD_TELL(Orders::calm, orders -> {
+        orders.world.scripted.put("fenced", WholeRun::silent);
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(4));
+        orders.look(Finding.MISSING, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(4));
+    }),
+
     STUCK(Orders::calm, orders -> {
         orders.world.scripted.put("writes", refusal(Fault.Kind.CHECK_FAILED, "the row did not come back"));
         loseWeu(orders);
@@ -205,6 +221,7 @@ public enum WholeRun {
                 Duration.ZERO,
                 policy.quietPeriod(),
                 policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch());
     }
 }

@@ -26,10 +26,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The engine with a ledger, a bus and actuators in memory, driven in virtual time. The bus delivers at least once:
@@ -46,7 +48,14 @@ final class WorldInMemory implements Ledger, Outbox {
     boolean ledgerIsAway;
     boolean busIsAway;
 
+    /** What is seen when somebody looks: every three seconds while a run is open that does not serve users. */
+    Optional<Supplier<Signal>> eyes = Optional.empty();
+
     private final WorkloadName name;
+    private Instant lookedAt = now;
+    private int eventsSeen;
+    private boolean isLooking;
+
     private final Random chance;
     private final boolean isUnruly;
     private final Map<WorkloadName, List<RunEvent>> events = new LinkedHashMap<>();
@@ -90,6 +99,9 @@ final class WorldInMemory implements Ledger, Outbox {
     void pass(Duration span) {
         var end = now.plus(span);
         for (int delivered = 0; delivered < 100_000; delivered++) {
+            if (lookWhenDue(end)) {
+                continue;
+            }
             var next = bus.peek();
             if (next == null || next.at().isAfter(end)) {
                 now = end;
@@ -100,6 +112,27 @@ final class WorldInMemory implements Ledger, Outbox {
             next.work().run();
         }
         throw new AssertionError("the bus never falls silent");
+    }
+
+    /** The sweep looks as long as users wait for an open run. */
+    private boolean lookWhenDue(Instant end) {
+        if (eventsOf(name).size() != eventsSeen) {
+            eventsSeen = eventsOf(name).size();
+            isLooking = standing().runInTheWay().isPresent();
+        }
+        var due = lookedAt.plusSeconds(3);
+        var next = bus.peek();
+        var isNext = !due.isAfter(end) && (next == null || !next.at().isBefore(due));
+        if (isLooking && isNext) {
+            now = due.isAfter(now) ? due : now;
+            lookedAt = now;
+            eyes.ifPresent(seen -> deliver(seen.get()));
+            return true;
+        }
+        if (!isLooking) {
+            lookedAt = now;
+        }
+        return false;
     }
 
     /** The first asking begins the effect, the second finds it done; unless a test scripted another course. */

@@ -166,8 +166,8 @@ class PlanningActivePassiveTest {
     }
 
     private static Plan plan(Workload workload, Intent intent, StampName from, StampName to, DataLoss dataLoss) {
-        var decision =
-                new Decision.Act(intent, from, to, dataLoss, new DataRisk.None(), List.of("a test asked for it"));
+        var decision = new Decision.Act(
+                intent, from, to, dataLoss, new DataRisk.None(), List.of("a test asked for it"), Optional.empty());
         return Planner.plan(workload, decision, new Fence(7), NOW);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanningOtherWorkloadsTest {
@@ -129,6 +130,7 @@ class PlanningOtherWorkloadsTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 LatchPolicy.DISABLE);
         var plan = plan(AWorkload.called("orders").with(trusting), Intent.FAIL_OVER);
 
@@ -148,7 +150,8 @@ class PlanningOtherWorkloadsTest {
 
     private static Plan plan(AWorkload workload, Intent intent) {
         var to = intent == Intent.ESTABLISH ? WEU : NEU;
-        var decision = new Decision.Act(intent, WEU, to, DataLoss.REFUSED, new DataRisk.None(), List.of("a test"));
+        var decision = new Decision.Act(
+                intent, WEU, to, DataLoss.REFUSED, new DataRisk.None(), List.of("a test"), Optional.empty());
         return Planner.plan(workload.written(), decision, new Fence(7), NOW);
     }
 }

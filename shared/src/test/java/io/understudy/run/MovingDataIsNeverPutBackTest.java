@@ -15,9 +15,13 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Intent;
+import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.Witness;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
+import io.understudy.signal.DataSample;
+import io.understudy.signal.Finding;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estates;
 import io.understudy.topology.WorkloadName;
@@ -25,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +78,7 @@ class MovingDataIsNeverPutBackTest {
             var turn = learn(standing, "move", attempts, outcome, now);
             assertNothingReopened(turn);
             now = turn.wakeAt().orElseThrow();
-            standing = standing.next(turn.events());
+            standing = standing.next(turn.events()).next(answering(now));
             var woken = Conductor.hear(Estates.anyWorkload(), standing, new TimePassed(ORDERS, now), now);
             assertNothingReopened(woken);
             standing = standing.next(woken.events());
@@ -105,7 +110,7 @@ class MovingDataIsNeverPutBackTest {
             assertNothingReopened(turn);
             var woken = Conductor.hear(
                     Estates.anyWorkload(),
-                    standing.next(turn.events()),
+                    standing.next(turn.events()).next(answering(LATER)),
                     new TimePassed(ORDERS, LATER.plusSeconds(1)),
                     LATER.plusSeconds(1));
             assertThat(woken.orders())
@@ -132,7 +137,7 @@ class MovingDataIsNeverPutBackTest {
     void neverReopensWhereAnEarlierAttemptMayHaveMovedIt(Action move) {
         var standing = closed(move);
         var doubt = learn(standing, "move", 1, new Outcome.Unknown("the connection broke"));
-        standing = standing.next(doubt.events());
+        standing = standing.next(doubt.events()).next(answering(LATER));
         var again = Conductor.hear(
                 Estates.anyWorkload(), standing, new TimePassed(ORDERS, LATER.plusSeconds(1)), LATER.plusSeconds(1));
         standing = standing.next(again.events());
@@ -171,6 +176,12 @@ class MovingDataIsNeverPutBackTest {
 
     static Stream<Action> whatMovesData() {
         return EveryAction.with(Effect.MOVES_DATA).stream();
+    }
+
+    /** The data of the stamp that is left answers. */
+    private static RunEvent answering(Instant now) {
+        var look = Evidence.look(Witness.looking("swedencentral"), WEU, Finding.UP, now, "answered 200");
+        return new RunEvent.EvidenceChanged(now, look.with(new DataSample(WEU, true, now, now)));
     }
 
     private static void assertStuckWithNothingReopened(Standing before, Turn turn) {
@@ -216,7 +227,8 @@ class MovingDataIsNeverPutBackTest {
                         step("move-too", move, List.of(), "close"),
                         step("activate", admit(), List.of(), "move", "move-too")),
                 id("activate"));
-        return new RunEvent.RunStarted(START, RUN, FENCE, plan, List.of("a test"), new DataRisk.None());
+        return new RunEvent.RunStarted(
+                START, RUN, FENCE, plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty());
     }
 
     private static Step step(String id, Action action, List<Action> undo, String... after) {

@@ -119,10 +119,17 @@ class RefusingALedgerThatCannotBeTrueTest {
     }
 
     private static RunEvent started() {
-        var decision =
-                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("a test"));
+        var decision = new Decision.Act(
+                Intent.FAIL_OVER,
+                WEU,
+                NEU,
+                DataLoss.ACCEPTED,
+                new DataRisk.None(),
+                List.of("a test"),
+                Optional.empty());
         var plan = Planner.plan(Estates.anyWorkload(), decision, new Fence(1), NOW);
-        return new RunEvent.RunStarted(NOW, RUN, new Fence(1), plan, List.of("a test"), new DataRisk.None());
+        return new RunEvent.RunStarted(
+                NOW, RUN, new Fence(1), plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty());
     }
 
     private static RunEvent ordered(StepId step) {

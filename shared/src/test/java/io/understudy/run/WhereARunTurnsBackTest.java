@@ -23,6 +23,7 @@ import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,8 @@ class WhereARunTurnsBackTest {
                         step("next", next, List.of(new StepId("close")), List.of())),
                 new StepId("next"));
         return Standing.of(List.of(
-                new RunEvent.RunStarted(NOW, RUN, new Fence(7), plan, List.of("a test"), new DataRisk.None()),
+                new RunEvent.RunStarted(
+                        NOW, RUN, new Fence(7), plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty()),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("close"), 1, close, "a test"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("close"), 1, new Outcome.Done("done")),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("next"), 1, next, "a test")));

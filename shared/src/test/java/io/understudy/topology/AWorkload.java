@@ -68,14 +68,26 @@ public final class AWorkload {
     public AWorkload allowingLossOf(Duration dataLossMax) {
         var was = policy;
         policy = new Policy(
-                was.automatic(), was.leashed(), dataLossMax, was.quietPeriod(), was.fenceWait(), was.latch());
+                was.automatic(),
+                was.leashed(),
+                dataLossMax,
+                was.quietPeriod(),
+                was.fenceWait(),
+                was.closedMax(),
+                was.latch());
         return this;
     }
 
     public AWorkload latching(LatchPolicy latch) {
         var was = policy;
         policy = new Policy(
-                was.automatic(), was.leashed(), was.dataLossMax(), was.quietPeriod(), was.fenceWait(), latch);
+                was.automatic(),
+                was.leashed(),
+                was.dataLossMax(),
+                was.quietPeriod(),
+                was.fenceWait(),
+                was.closedMax(),
+                latch);
         return this;
     }
 

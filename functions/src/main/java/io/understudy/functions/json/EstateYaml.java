@@ -189,8 +189,9 @@ public final class EstateYaml {
         var dataLossMax = fields.duration("dataLossMax", cautious.dataLossMax());
         var quietPeriod = fields.duration("quietPeriod", cautious.quietPeriod());
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
+        var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, latch));
+        return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {

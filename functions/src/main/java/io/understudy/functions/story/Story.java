@@ -111,6 +111,13 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> decidedAgain(RunEvent.DecidedAgain event) {
+        return Optional.of(of(event.run())
+                .put("before", event.before().value())
+                .put("again", event.again().name()));
+    }
+
+    @Override
     public Optional<ObjectNode> wishRefused(RunEvent.WishRefused event) {
         return Optional.of(NODES.objectNode().put("wish", event.wish().wish().name()));
     }

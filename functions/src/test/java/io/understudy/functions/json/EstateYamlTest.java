@@ -39,6 +39,7 @@ class EstateYamlTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         LatchPolicy.DEMOTE));
         assertThat(orders.stamp(new StampName("neu")).cluster().pools().get(0).nodesFull())
                 .isEqualTo(6);

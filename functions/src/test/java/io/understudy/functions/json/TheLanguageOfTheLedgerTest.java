@@ -13,6 +13,7 @@ import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
+import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
@@ -218,7 +219,10 @@ class TheLanguageOfTheLedgerTest {
                         new Fence(2),
                         plan(),
                         List.of("it is lost"),
-                        new DataRisk.Known(Duration.ofSeconds(7), NOW)),
+                        new DataRisk.Known(Duration.ofSeconds(7), NOW),
+                        Optional.of("alice"), Optional.empty()),
+                new RunEvent.DecidedAgain(
+                        NOW, RUN, new StepId("close"), Again.HOLDS, "weu is silent", new DataRisk.None()),
                 new RunEvent.StepOrdered(
                         NOW,
                         RUN,
@@ -287,7 +291,7 @@ class TheLanguageOfTheLedgerTest {
 
     private static Plan plan() {
         var decision =
-                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"));
+                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"), Optional.empty());
         return Planner.plan(workload(), decision, new Fence(2), NOW);
     }
 

@@ -58,6 +58,7 @@ public record Setup(Role standby, Policy policy) {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         LatchPolicy.DEMOTE));
     }
 
@@ -72,6 +73,7 @@ public record Setup(Role standby, Policy policy) {
                         allowed,
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE));
     }
 
@@ -85,7 +87,7 @@ public record Setup(Role standby, Policy policy) {
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 policy.latch()));
     }
 
@@ -95,13 +97,13 @@ public record Setup(Role standby, Policy policy) {
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 policy.latch()));
     }
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.latch()));
+                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.closedMax(), policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -110,7 +112,7 @@ public record Setup(Role standby, Policy policy) {
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(),
+                policy.fenceWait(), policy.closedMax(),
                 latch));
     }
 
