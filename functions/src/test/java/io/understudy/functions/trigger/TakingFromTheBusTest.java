@@ -37,6 +37,7 @@ import io.understudy.signal.TimePassed;
 import io.understudy.topology.ChannelName;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,8 @@ class TakingFromTheBusTest {
                 ShippedEstate.NEU,
                 DataLoss.ACCEPTED,
                 new DataRisk.None(),
-                List.of("lost"));
+                List.of("lost"),
+                Optional.empty());
         return Planner.plan(ShippedEstate.orders(), decision, new Fence(2), AProcess.NOW).steps().stream()
                 .map(Step::action)
                 .filter(action -> action.kind() == kind)
