@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What everybody says who asks for something: about which workload, why, and as which person. */
+/** What every wish says: about which workload it is, why, and as which person. */
 final class Petition {
 
     private static final JsonMapper MAPPER = new JsonMapper();

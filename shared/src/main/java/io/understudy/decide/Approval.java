@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one person accepted: the answer to one question, and nothing beyond it.
+ * What a person accepted: the answer to one question, and nothing beyond it.
  *
  * @param stores whose data may be promoted by force
  * @param bound what may be lost at most
  */
-public record Approval(QuestionId question, List<String> stores, DataRisk bound, Instant expiresAt, String person) {
+public record Approval(QuestionId question, List<String> stores, DataRisk bound, Instant expiresAt) {
 
     public Approval {
         stores = List.copyOf(stores);

@@ -2,7 +2,6 @@ package io.understudy.incident;
 
 import io.understudy.decide.Approval;
 import io.understudy.decide.DataRisk;
-import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.QuestionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public record Question(
     }
 
     /** What a yes to it accepts. */
-    public Approval approvedBy(OperatorAsked answer) {
-        return new Approval(id, stores, bound, expiresAt, answer.person());
+    public Approval approved() {
+        return new Approval(id, stores, bound, expiresAt);
     }
 }

@@ -58,6 +58,7 @@ final class Bulletins {
         standing.verdict().ifPresent(v -> facts.add(new Notice.Fact("Because", v.sentence())));
         standing.heldBecause().forEach(r -> facts.add(new Notice.Fact(r.guard().name(), r.sentence())));
         facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since())));
+        facts.add(new Notice.Fact("What it is", news.meaning()));
         facts.add(new Notice.Fact("What to do", news.whatToDo()));
         return new Notice(
                 key, workload.name(), news.urgency(), news.headline(workload.name(), incident.stamp()), facts);

@@ -280,7 +280,7 @@ class RefusingTest {
         var stores = Estates.anyWorkload().databases().stream()
                 .map(FailoverGroup::name)
                 .toList();
-        return new Approval(new QuestionId("orders-q1"), stores, bound, expiresAt, "alice");
+        return new Approval(new QuestionId("orders-q1"), stores, bound, expiresAt);
     }
 
     private static OperatorAsked asked(Wish wish) {
