@@ -117,10 +117,14 @@ public final class EvidenceBook {
         }
         var isDue =
                 !before.word().seenAt().plus(closely ? CLOSELY : FAIR_WEATHER).isAfter(look.seenAt());
-        var isConfirmed = after.isSteady() != before.isSteady() && look.finding().isBad();
+        var isConfirmed =
+                after.isSteady() != before.isSteady() && look.finding().isBad();
         var isDoubtful = look.data().filter(DataSample::isFromTheFuture).isPresent()
                 && before.data().filter(DataSample::isFromTheFuture).isEmpty();
-        return isDue || isConfirmed || isDoubtful || look.finding() != before.word().finding();
+        return isDue
+                || isConfirmed
+                || isDoubtful
+                || look.finding() != before.word().finding();
     }
 
     /** A declared rule about an origin's health is the edge's word; other alerts only start an evaluation. */
