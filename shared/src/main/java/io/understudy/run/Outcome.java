@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of carrying out an order. */
 public sealed interface Outcome {
@@ -26,8 +27,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** It is under way, or has to wait: ask again. Asking again is harmless, and it may take long. */
-    record NotYet(Duration askAgainIn, String words) implements Outcome {
+    /**
+     * It is under way, or has to wait: ask again. Asking again is harmless, and it may take long.
+     *
+     * @param sight how what was looked at showed itself; empty where that makes no difference
+     */
+    record NotYet(Duration askAgainIn, String words, Optional<Sight> sight) implements Outcome {
+
+        public NotYet(Duration askAgainIn, String words) {
+            this(askAgainIn, words, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.notYet(this);
