@@ -20,6 +20,7 @@ import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.probe.OurToken;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
@@ -68,10 +69,7 @@ public final class AzureSide {
         this.actuators = new AzureActuators(Adapters.all(
                 new Arm(settings.arm(), http, settings.clock()),
                 activations,
-                new Lazy<>(() -> new CheckActuators(
-                        plain,
-                        settings.clock(),
-                        () -> http.token(settings.entra().audience() + "/.default"))),
+                new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), estate.name())),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target))));
     }
 
@@ -110,7 +108,22 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage());
+        return new HttpProber(plain, settings.clock(), vantage(), ourToken()::atHand);
+    }
+
+    private OurToken ourToken() {
+        var scope = settings.entra().audience() + "/.default";
+        return new OurToken() {
+            @Override
+            public Optional<String> fetched() {
+                return http.token(scope);
+            }
+
+            @Override
+            public Optional<String> atHand() {
+                return http.tokenAtHand(scope);
+            }
+        };
     }
 
     /** Where this process looks from. */

@@ -7,6 +7,7 @@ import io.understudy.engine.Runner;
 import io.understudy.engine.Taken;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
+import io.understudy.functions.json.OneLine;
 import io.understudy.functions.json.RecordJson;
 import io.understudy.functions.json.Trace;
 import io.understudy.functions.port.DeadLetter;
@@ -82,8 +83,8 @@ public final class Letterbox {
             return;
         }
         var pause = FIRST_REVIVAL.multipliedBy(1L << letter.revivals());
-        LOG.warning(() -> "driving " + envelope.id() + " again in " + pause.toSeconds()
-                + " s; it was given up because of " + letter.reason());
+        LOG.warning(() -> OneLine.of("driving " + envelope.id() + " again in " + pause.toSeconds()
+                + " s; it was given up because of " + letter.reason()));
         outgoing.revive(letter, envelope, pause);
     }
 
@@ -117,11 +118,11 @@ public final class Letterbox {
         try {
             var taken = work.apply(content);
             if (taken instanceof Taken.Later later) {
-                LOG.warning(() -> "bringing " + envelope.id() + " again in "
-                        + later.pause().toSeconds() + " s: " + later.why());
+                LOG.warning(() -> OneLine.of("bringing " + envelope.id() + " again in "
+                        + later.pause().toSeconds() + " s: " + later.why()));
                 outgoing.bringAgain(entity, envelope, later.pause());
             } else if (taken instanceof Taken.Settled settled) {
-                LOG.fine(() -> envelope.id() + ": " + settled.words());
+                LOG.fine(() -> OneLine.of(envelope.id() + ": " + settled.words()));
             }
         } finally {
             Trace.leave();

@@ -2,6 +2,7 @@ package io.understudy.functions.mail;
 
 import io.understudy.action.Notice;
 import io.understudy.activation.Fence;
+import io.understudy.functions.json.OneLine;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.Entities;
 import io.understudy.plan.StepId;
@@ -34,7 +35,7 @@ public final class Quarantine {
     /** Puts the message aside. What is kept was told: where telling fails, the message comes again and is told then. */
     void putAside(String entity, String body, String reason) {
         outgoing.quarantine(entity, body, reason);
-        LOG.warning(() -> "put a message from " + entity + " into quarantine: " + reason);
+        LOG.warning(() -> OneLine.of("put a message from " + entity + " into quarantine: " + reason));
         var id = entity + ":" + reason + ":" + body.hashCode();
         if (!attic.holds(Attic.Kind.QUARANTINED, id)) {
             var sentence = "a message from " + entity + " was put into quarantine: " + reason;

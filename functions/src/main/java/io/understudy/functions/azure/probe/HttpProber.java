@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at every stamp over its verification name, and at what users get, side by side. */
 public final class HttpProber implements Prober {
@@ -24,18 +25,30 @@ public final class HttpProber implements Prober {
     private final StampView view;
     private final ScaledClock clock;
     private final String vantage;
+    private final Supplier<Optional<String>> token;
 
-    /** Looks from {@code vantage}, the region in which this process runs. */
+    /** Looks from {@code vantage}, the region in which this process runs, as nobody in particular. */
     public HttpProber(Wire wire, ScaledClock clock, String vantage) {
+        this(wire, clock, vantage, Optional::empty);
+    }
+
+    /**
+     * Looks from {@code vantage}, the region in which this process runs.
+     *
+     * @param token ours, for which a gate has room when strangers fill theirs; it must not wait for anybody
+     */
+    public HttpProber(Wire wire, ScaledClock clock, String vantage, Supplier<Optional<String>> token) {
         this.view = new StampView(wire, clock);
         this.clock = clock;
         this.vantage = vantage;
+        this.token = token;
     }
 
     @Override
     public ProbeReported probe(Workload workload) {
         var requests = new ArrayList<HttpRequest>();
-        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification())));
+        var bearer = token.get();
+        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification(), bearer)));
         requests.add(StampView.users(workload.users()));
         var replies = view.look(requests);
         var now = clock.instant();
