@@ -37,6 +37,7 @@ public final class Gatekeeper {
     private volatile Optional<Duty> inLineWith = Optional.empty();
 
     private volatile boolean twinsAgree;
+    private volatile List<String> keyIds = List.of();
     private boolean isLookingAtTheCluster;
     private long rounds;
 
@@ -65,6 +66,7 @@ public final class Gatekeeper {
         var looking = new Looking(before);
         noticeTheClock(looking);
         var keyring = ports.keyring().get();
+        keyIds = keyring.keys().keySet().stream().sorted().toList();
         var cameBack = !looking.state().isSettled();
         if (cameBack) {
             // first, so that not even the control region opens it on an older fence
@@ -119,6 +121,11 @@ public final class Gatekeeper {
 
     public GatekeeperSettings settings() {
         return settings;
+    }
+
+    /** The ids of the keys whose signature counts, as the last round read them. */
+    public List<String> keyIds() {
+        return keyIds;
     }
 
     /** How long ago the last round ended, or this gatekeeper came up. */
@@ -177,6 +184,7 @@ public final class Gatekeeper {
         var silent = new HashSet<>(ports.peers().stamps());
         silent.remove(settings.stamp());
         var hasOthers = !silent.isEmpty();
+        var askedAt = ports.clock().instant();
         var asked = ports.peers().ask(whom);
         looking.heard(asked);
         for (var answer : asked.answers()) {
@@ -198,7 +206,7 @@ public final class Gatekeeper {
             words.add(new PeerWord(answer.stamp(), held, answer.isSettled(), answer.heardAgo()));
         }
         if (!words.isEmpty()) {
-            looking.turn(new GateEvent.PeersSaid(words, hasOthers && silent.isEmpty()));
+            looking.turn(new GateEvent.PeersSaid(words, hasOthers && silent.isEmpty(), askedAt));
         }
     }
 

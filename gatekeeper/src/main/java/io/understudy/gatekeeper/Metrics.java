@@ -44,6 +44,12 @@ final class Metrics {
                 "twins_agree",
                 "0 while another replica in this stamp does something else, or does not answer.",
                 view.twinsAgree() ? 1 : 0);
+        gauge(
+                text,
+                labels,
+                "conflict",
+                "1 while another document has the number of the one that is held.",
+                view.state().conflict().isPresent() ? 1 : 0);
         gauge(text, labels, "fence", "The fence of the document that is held.", view.fence());
         gauge(text, labels, "revision", "Its revision.", view.revision());
         gauge(

@@ -15,16 +15,22 @@ import io.understudy.gate.Doing;
 import io.understudy.gate.HealthAnswer;
 import io.understudy.gate.Json;
 import io.understudy.gate.PeerAnswer;
+import io.understudy.gate.StateAnswer;
 import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import io.understudy.gatekeeper.wire.HttpPeers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +41,9 @@ class GateFaceTest {
     private HealthAnswer health =
             new HealthAnswer(true, "it is \"well\"\n", Optional.of(new HealthAnswer.DataSeen(true, NOON)));
     private WriteAnswer written = new WriteAnswer(true, "a mark was written and read back");
+    private TokenCheck.Verdict verdict = new TokenCheck.Accepted();
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile CountDownLatch holdReads = new CountDownLatch(0);
     private String blob = "";
     private final Gatekeeper gate = gate();
     private final LocalServer server = serve();
@@ -211,6 +220,87 @@ class GateFaceTest {
     }
 
     @Test
+    void cannotTellWhoAsksWhileTheKeysAreNotReadable() throws IOException {
+        verdict = new TokenCheck.CannotTell("the issuer answered 503");
+
+        var answer = write();
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).contains("5");
+        assertThat(answer.body())
+                .isEqualTo("{\"written\":false,\"words\":\"not written: the keys are not readable right now (the issuer"
+                        + " answered 503)\"}");
+    }
+
+    @Test
+    void keepsRoomForKnownCallersWhileStrangersReadSlowly() throws Exception {
+        var strangers = new ArrayList<Future<BoundedHttp.Answer>>();
+        var crowd = Executors.newFixedThreadPool(5);
+        try {
+            holdReads = new CountDownLatch(1);
+            for (var i = 0; i < 4; i++) {
+                strangers.add(crowd.submit(() -> get("/verify?mode=read")));
+            }
+            Await.until(() -> "four strangers read", () -> reads.get() == 4);
+            var fifth = get("/verify?mode=read");
+            var forger = http.get(server.uri("/verify?mode=read"), Map.of("Authorization", "Bearer forged"));
+            var known = crowd.submit(
+                    () -> http.get(server.uri("/verify?mode=read"), Map.of("Authorization", "Bearer good")));
+            Await.until(() -> "the known caller reads", () -> reads.get() == 5);
+            holdReads.countDown();
+
+            assertThat(fifth.status()).isEqualTo(429);
+            assertThat(forger.status()).isEqualTo(429);
+            assertThat(known.get().status()).isEqualTo(200);
+            for (var stranger : strangers) {
+                assertThat(stranger.get().status()).isEqualTo(200);
+            }
+        } finally {
+            holdReads.countDown();
+            crowd.shutdownNow();
+        }
+    }
+
+    @Test
+    void tellsAUserWhichStampIsReachedAndLetsNobodyKeepThat() throws IOException {
+        var closed = get("/.understudy/stamp");
+        obey(vault.admitting(WEU, 3));
+        var open = get("/.understudy/stamp");
+
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.body())
+                .isEqualTo("{\"workload\":\"orders\",\"stamp\":\"weu\",\"estate\":\"shop\",\"admits\":\"NOBODY\"}");
+        assertThat(open.body()).endsWith("\"admits\":\"EVERYBODY\"}");
+        assertThat(open.header("Cache-Control")).contains("no-store");
+        assertThat(get("/ready").header("Cache-Control")).contains("no-store");
+        assertThat(get("/nowhere").header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void saysInItsStateWhichKeysItKnows() throws IOException {
+        gate.poll();
+
+        var state = StateAnswer.parse(get("/state").body()).understood().orElseThrow();
+
+        assertThat(state.remarks().activationKeys()).containsExactly("k");
+        assertThat(state.remarks().tokenKeys()).contains("1 held, read 0 min ago");
+        assertThat(state.remarks().conflict()).isEmpty();
+    }
+
+    @Test
+    void showsInItsStateThatTwoDocumentsHaveOneNumber() throws IOException {
+        obey(vault.admitting(WEU, 3));
+        obey(vault.admitting(NEU, 3));
+
+        var state = StateAnswer.parse(get("/state").body()).understood().orElseThrow();
+
+        assertThat(state.does()).isEqualTo(Doing.of(Duty.everything(WEU)));
+        assertThat(state.remarks().conflict().orElseThrow()).startsWith("two documents have the number 3.0");
+        assertThat(state.why()).contains("of which there are two");
+        assertThat(get("/metrics").body()).contains("understudy_gate_conflict{workload=\"orders\",stamp=\"weu\"} 1\n");
+    }
+
+    @Test
     void tellsPrometheusWhatItDoes() throws IOException {
         obey(vault.admitting(WEU, 3));
 
@@ -245,7 +335,7 @@ class GateFaceTest {
 
     private Gatekeeper gate() {
         return new Gatekeeper(
-                GatekeeperSettings.of(ORDERS, WEU),
+                GatekeeperSettings.of(ORDERS, WEU).inEstate("shop"),
                 new GatekeeperPorts(
                         vault::keyring,
                         List.of(etag -> blob.isEmpty()
@@ -261,6 +351,12 @@ class GateFaceTest {
         var check = new BusinessCheck() {
             @Override
             public HealthAnswer read() {
+                reads.incrementAndGet();
+                try {
+                    holdReads.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
                 return health;
             }
 
@@ -269,6 +365,16 @@ class GateFaceTest {
                 return written;
             }
         };
-        return new LocalServer(new GateFace(gate, check, bearer -> bearer.equals("good") ? "" : "who are you?"));
+        return new LocalServer(new GateFace(gate, check, new TokenCheck() {
+            @Override
+            public Verdict check(String bearer) {
+                return bearer.equals("good") ? verdict : new Refused("who are you?");
+            }
+
+            @Override
+            public String keys() {
+                return "1 held, read 0 min ago";
+            }
+        }));
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.gate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,19 @@ final class Members {
 
     String text(Member member) {
         return Json.text(object, member.key()).orElseThrow(() -> missing(member, "a text"));
+    }
+
+    /** A text that gates of before do not give; empty where there is none. */
+    Optional<String> textIfSaid(Member member) {
+        return Json.text(object, member.key());
+    }
+
+    /** The texts of a list that gates of before do not give; empty where there is none. */
+    List<String> textsIfSaid(Member member) {
+        return Json.list(object, member.key()).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     boolean truth(Member member) {

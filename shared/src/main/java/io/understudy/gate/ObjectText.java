@@ -1,5 +1,8 @@
 package io.understudy.gate;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A JSON object as it is written, member by member, without a space. */
 final class ObjectText {
 
@@ -15,6 +18,10 @@ final class ObjectText {
 
     ObjectText with(Member member, long value) {
         return add(member, Long.toString(value));
+    }
+
+    ObjectText with(Member member, List<String> values) {
+        return add(member, values.stream().map(Json::quote).collect(Collectors.joining(",", "[", "]")));
     }
 
     ObjectText with(Member member, ObjectText value) {

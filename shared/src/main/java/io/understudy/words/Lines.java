@@ -3,7 +3,7 @@ package io.understudy.words;
 /** Words that others chose, before they stand in a log, where a line is an entry. */
 public final class Lines {
 
-    private static final String BREAKS = "[\\p{Cntrl}\\u0085\\u2028\\u2029]";
+    private static final String BREAKS = "[\\p{Cntrl}\\u0085\\u2028\\u2029]+";
 
     private Lines() {}
 

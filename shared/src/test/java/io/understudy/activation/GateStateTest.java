@@ -59,7 +59,7 @@ class GateStateTest {
 
     @Test
     void closesOnAHigherFenceAtAnyPeerHoweverUnsureThatIs() {
-        var turn = OPEN.after(new PeersSaid(List.of(unsure(SEA, FOUR)), false));
+        var turn = OPEN.after(new PeersSaid(List.of(unsure(SEA, FOUR)), false, NOON));
 
         assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
         assertThat(turn.sentence()).endsWith("the gatekeeper in sea handed it over");
@@ -75,7 +75,7 @@ class GateStateTest {
     @Test
     void neverOpensOnAnOlderFence() {
         assertThat(SHUT.after(new ControlSaid(THREE, NOON)).state()).isEqualTo(SHUT);
-        assertThat(SHUT.after(new PeersSaid(List.of(fresh(NEU, THREE), fresh(SEA, THREE)), true))
+        assertThat(SHUT.after(new PeersSaid(List.of(fresh(NEU, THREE), fresh(SEA, THREE)), true, NOON))
                         .state())
                 .isEqualTo(SHUT);
         assertThat(SHUT.after(new ControlSaid(THREE, NOON)).sentence())
@@ -106,7 +106,8 @@ class GateStateTest {
     void keepsItsLastStateWhenItCanAskNobody() {
         for (var state : List.of(COLD, OPEN, SHUT)) {
             assertThat(state.after(new ControlSilent("no route")).state()).isEqualTo(state);
-            assertThat(state.after(new PeersSaid(List.of(), false)).state()).isEqualTo(state);
+            assertThat(state.after(new PeersSaid(List.of(), false, NOON)).state())
+                    .isEqualTo(state);
             assertThat(state.after(new ClockShows(NOON.plus(Duration.ofDays(400))))
                             .state())
                     .isEqualTo(state);
@@ -128,7 +129,7 @@ class GateStateTest {
         var other = admitting(new WorkloadName("payments"), WEU, 99, 0);
         for (var state : List.of(COLD, OPEN, SHUT)) {
             assertThat(state.after(new ControlSaid(other, NOON)).state()).isEqualTo(state);
-            assertThat(state.after(new PeersSaid(List.of(fresh(NEU, other), fresh(SEA, other)), true))
+            assertThat(state.after(new PeersSaid(List.of(fresh(NEU, other), fresh(SEA, other)), true, NOON))
                             .state())
                     .isEqualTo(state);
         }
@@ -136,7 +137,7 @@ class GateStateTest {
 
     @Test
     void opensAfterAColdBootOnAPeerThatHeardTheControlRegionJustNow() {
-        var turn = COLD.after(new PeersSaid(List.of(fresh(NEU, FIVE)), false));
+        var turn = COLD.after(new PeersSaid(List.of(fresh(NEU, FIVE)), false, NOON));
 
         assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
         assertThat(turn.sentence()).endsWith("the gatekeeper in neu heard it from the control region just now");
@@ -146,7 +147,7 @@ class GateStateTest {
     void staysClosedAfterAColdBootWhenTheOnlyPeerThatAnswersHeardTheControlRegionLongAgo() {
         var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMinutes(10)));
 
-        var state = COLD.after(new PeersSaid(List.of(stale), false)).state();
+        var state = COLD.after(new PeersSaid(List.of(stale), false, NOON)).state();
 
         assertThat(state.duty()).isEqualTo(Duty.nothing(WEU));
         assertThat(state.held()).contains(THREE);
@@ -157,20 +158,24 @@ class GateStateTest {
         var justFresh = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(10)));
         var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMillis(10_001)));
 
-        assertThat(COLD.after(new PeersSaid(List.of(justFresh), false)).state().isSettled())
+        assertThat(COLD.after(new PeersSaid(List.of(justFresh), false, NOON))
+                        .state()
+                        .isSettled())
                 .isTrue();
-        assertThat(COLD.after(new PeersSaid(List.of(stale), false)).state().isSettled())
+        assertThat(COLD.after(new PeersSaid(List.of(stale), false, NOON))
+                        .state()
+                        .isSettled())
                 .isFalse();
     }
 
     @Test
     void saysStillOnlyWhereNothingChanged() {
-        var sameNumberOtherWords = admitting(NEU, 3, 0);
+        var newerOtherWords = admitting(NEU, 3, 1);
 
         assertThat(OPEN.after(new ControlSaid(THREE, NOON)).sentence())
                 .isEqualTo("still open to everybody with workers, obeying fence 3 revision 0: the control region says"
                         + " so");
-        assertThat(OPEN.after(new ControlSaid(sameNumberOtherWords, NOON)).sentence())
+        assertThat(OPEN.after(new ControlSaid(newerOtherWords, NOON)).sentence())
                 .as("another duty")
                 .startsWith("closed");
         assertThat(OPEN.after(new ControlSaid(admitting(WEU, 3, 1), NOON)).sentence())
@@ -187,7 +192,7 @@ class GateStateTest {
     void opensAfterAColdBootWithoutTheControlRegionOnceEveryOtherStampAnswered() {
         var stale = new PeerWord(SEA, Optional.of(FIVE), true, Optional.of(Duration.ofHours(10)));
 
-        var turn = COLD.after(new PeersSaid(List.of(stale, unsure(NEU, FOUR)), true));
+        var turn = COLD.after(new PeersSaid(List.of(stale, unsure(NEU, FOUR)), true, NOON));
 
         assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
         assertThat(turn.sentence()).endsWith("every other stamp answered and none holds a newer one");
@@ -195,7 +200,7 @@ class GateStateTest {
 
     @Test
     void believesTheNewestOfAllPeers() {
-        var turn = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), fresh(NEU, FOUR)), true));
+        var turn = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), fresh(NEU, FOUR)), true, NOON));
 
         assertThat(turn.state().held()).contains(FOUR);
         assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
@@ -203,7 +208,7 @@ class GateStateTest {
 
     @Test
     void isNotSettledByAFreshPeerThatHoldsSomethingOlderThanAnotherPeer() {
-        var state = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), unsure(NEU, FIVE)), false))
+        var state = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), unsure(NEU, FIVE)), false, NOON))
                 .state();
 
         assertThat(state.held()).contains(FIVE);
@@ -215,9 +220,11 @@ class GateStateTest {
         var twin = new PeerWord(WEU, Optional.of(THREE), true, Optional.empty());
         var coldTwin = unsure(WEU, THREE);
 
-        assertThat(COLD.after(new PeersSaid(List.of(twin), false)).state().duty())
+        assertThat(COLD.after(new PeersSaid(List.of(twin), false, NOON)).state().duty())
                 .isEqualTo(Duty.everything(WEU));
-        assertThat(COLD.after(new PeersSaid(List.of(coldTwin), false)).state().duty())
+        assertThat(COLD.after(new PeersSaid(List.of(coldTwin), false, NOON))
+                        .state()
+                        .duty())
                 .isEqualTo(Duty.nothing(WEU));
     }
 
@@ -225,7 +232,7 @@ class GateStateTest {
     void isNotSettledByAPeerWhoseClockClaimsToHaveHeardInTheFuture() {
         var odd = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(-1)));
 
-        assertThat(COLD.after(new PeersSaid(List.of(odd), false)).state().isSettled())
+        assertThat(COLD.after(new PeersSaid(List.of(odd), false, NOON)).state().isSettled())
                 .isFalse();
     }
 
@@ -261,7 +268,7 @@ class GateStateTest {
         var leased = GateState.afterColdBoot(ORDERS, WEU, GateRules.leased(Duration.ofSeconds(30)));
         var open = leased.after(new ControlSaid(THREE, NOON)).state();
 
-        var toldByPeers = open.after(new PeersSaid(List.of(fresh(NEU, FIVE), fresh(SEA, FIVE)), true))
+        var toldByPeers = open.after(new PeersSaid(List.of(fresh(NEU, FIVE), fresh(SEA, FIVE)), true, NOON))
                 .state();
 
         assertThat(toldByPeers.duty()).isEqualTo(Duty.everything(WEU));
@@ -285,12 +292,90 @@ class GateStateTest {
     }
 
     @Test
-    void takesTheControlRegionsWordBetweenTwoDocumentsOfOneNumber() {
-        var twin = admitting(NEU, 3, 0);
+    void keepsWhatItHasBetweenTwoDocumentsOfOneNumberWhoeverHoldsTheOther() {
+        var other = admitting(NEU, 3, 0);
 
-        assertThat(OPEN.after(new PeersSaid(List.of(fresh(NEU, twin)), true)).state())
-                .isEqualTo(OPEN);
-        assertThat(OPEN.after(new ControlSaid(twin, NOON)).state().duty()).isEqualTo(Duty.nothing(WEU));
+        for (var event : List.of(new ControlSaid(other, NOON), new PeersSaid(List.of(fresh(NEU, other)), true, NOON))) {
+            var turn = OPEN.after(event);
+
+            assertThat(turn.state().held()).contains(THREE);
+            assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
+            assertThat(turn.state().conflict().orElseThrow()).startsWith("two documents have the number 3.0: ");
+            assertThat(turn.sentence())
+                    .startsWith("open to everybody with workers, obeying fence 3 revision 0, of which there are two: ")
+                    .contains("holds another document with this number");
+        }
+    }
+
+    @Test
+    void shoutsAboutTwoDocumentsOfOneNumberUntilANewerOneEndsIt() {
+        var torn = OPEN.after(new ControlSaid(admitting(NEU, 3, 0), NOON)).state();
+
+        var stillTorn = torn.after(new ControlSaid(THREE, NOON)).state();
+        var mended =
+                stillTorn.after(new ControlSaid(admitting(WEU, 3, 1), NOON)).state();
+
+        assertThat(stillTorn.conflict()).isPresent();
+        assertThat(mended.conflict()).isEmpty();
+    }
+
+    @Test
+    void isNotHeardByTheControlRegionThroughAnotherDocumentOfItsNumber() {
+        var leased = GateState.afterRestart(THREE, WEU, GateRules.leased(Duration.ofSeconds(30)));
+        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
+        var other = new ControlSaid(admitting(NEU, 3, 0), NOON);
+
+        assertThat(leased.after(other).state().heardAt()).isEmpty();
+        assertThat(back.after(other).state().isSettled()).isFalse();
+    }
+
+    @Test
+    void doesNotOpenAfterAColdBootOnAnOldDocumentOfWhicheverPeer() {
+        var longAfter = NOON.plus(Duration.ofDays(30));
+        var liar = new PeersSaid(List.of(fresh(NEU, THREE)), false, longAfter);
+        var onlyOtherStamp = new PeersSaid(List.of(fresh(NEU, THREE)), true, longAfter);
+        var knowsOlder = GateState.afterColdBoot(admitting(NEU, 2, 0), WEU, GateRules.KEEP_LAST_STATE);
+
+        for (var gate : List.of(COLD, knowsOlder)) {
+            assertThat(gate.after(liar).state().duty()).isEqualTo(Duty.nothing(WEU));
+            assertThat(gate.after(onlyOtherStamp).state().duty()).isEqualTo(Duty.nothing(WEU));
+        }
+    }
+
+    @Test
+    void doesNotOpenOnWhatItRemembersBecauseOnePeerSaysThatItHeardIt() {
+        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
+        var liar = new PeersSaid(List.of(fresh(NEU, THREE)), false, NOON.plus(Duration.ofDays(30)));
+
+        assertThat(back.after(liar).state().duty()).isEqualTo(Duty.nothing(WEU));
+    }
+
+    @Test
+    void losesNothingByTheLossOfTheControlRegion() {
+        var longAfter = NOON.plus(Duration.ofDays(30));
+        var everybody = new PeersSaid(List.of(stale(NEU, THREE), stale(SEA, THREE)), true, longAfter);
+        var twin =
+                new PeersSaid(List.of(new PeerWord(WEU, Optional.of(THREE), true, Optional.empty())), false, longAfter);
+        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
+        var slept = OPEN.after(new Slept("PT1H")).state();
+
+        assertThat(back.after(everybody).state().duty())
+                .as("its own memory, and all others")
+                .isEqualTo(Duty.everything(WEU));
+        assertThat(slept.after(everybody).state().duty()).as("it slept").isEqualTo(Duty.everything(WEU));
+        assertThat(COLD.after(twin).state().duty()).as("its twin").isEqualTo(Duty.everything(WEU));
+    }
+
+    @Test
+    void takesADocumentForFreshForExactlyAQuarterOfAnHour() {
+        var word = List.of(fresh(NEU, THREE));
+        var inTime = new PeersSaid(word, false, NOON.plus(Duration.ofMinutes(15)));
+        var late = new PeersSaid(word, false, NOON.plus(Duration.ofMinutes(15)).plusMillis(1));
+        var fromTomorrow = new PeersSaid(word, false, NOON.minusSeconds(6));
+
+        assertThat(COLD.after(inTime).state().isSettled()).isTrue();
+        assertThat(COLD.after(late).state().isSettled()).isFalse();
+        assertThat(COLD.after(fromTomorrow).state().isSettled()).isFalse();
     }
 
     @Test
@@ -308,6 +393,10 @@ class GateStateTest {
 
     private static PeerWord fresh(StampName stamp, Activation held) {
         return new PeerWord(stamp, Optional.of(held), true, Optional.of(Duration.ofSeconds(2)));
+    }
+
+    private static PeerWord stale(StampName stamp, Activation held) {
+        return new PeerWord(stamp, Optional.of(held), true, Optional.of(Duration.ofHours(10)));
     }
 
     private static PeerWord unsure(StampName stamp, Activation held) {

@@ -276,4 +276,44 @@ class ReadingWhatGatesSayTest {
                 .as((fence, revision, doing, claims, why) -> new StateAnswer(
                         new WorkloadName("orders"), WEU, new Fence(fence), revision, doing, claims, why));
     }
+
+    @Test
+    void readsWhatAGateRemarksAndMissesNothingWhereItRemarksNothing() {
+        var remarks = new Remarks(
+                Optional.of("two documents have the number 3.0"), List.of("k1", "k2"), Optional.of("2 held"));
+        var said = new StateAnswer(FENCED.workload(), WEU, Fence.NONE, 0, FENCED.does(), Set.of(), "cold", remarks);
+
+        assertThat(StateAnswer.parse(said.text()).understood()).contains(said);
+        assertThat(StateAnswer.parse(FENCED.text()).understood().map(StateAnswer::remarks))
+                .contains(Remarks.NONE);
+    }
+
+    @Test
+    void readsWhereUsersCameTo() {
+        var told = new StampAnswer(FENCED.workload(), WEU, Optional.of("shop"), Degree.of(Admission.EVERYBODY));
+        var untold = new StampAnswer(FENCED.workload(), WEU, Optional.empty(), Degree.of(Admission.NOBODY));
+
+        assertThat(told.text())
+                .isEqualTo("{\"workload\":\"orders\",\"stamp\":\"weu\",\"estate\":\"shop\",\"admits\":\"EVERYBODY\"}");
+        assertThat(StampAnswer.parse(told.text()).understood()).contains(told);
+        assertThat(StampAnswer.parse(untold.text()).understood()).contains(untold);
+        assertThat(StampAnswer.parse("<html>").understood()).isEmpty();
+    }
+
+    @Test
+    void knowsAGateThatCouldNotLookAtOurToken() {
+        assertThat(WriteAnswer.keysNotReadable("answered 503").couldNotLookAtTheToken())
+                .isTrue();
+        for (var words : List.of(
+                "not written: the token cannot be checked: its key is not among the issuer's",
+                "not written: the keys cannot be fetched right now")) {
+            assertThat(new WriteAnswer(false, words).couldNotLookAtTheToken())
+                    .as(words)
+                    .isTrue();
+        }
+        assertThat(new WriteAnswer(false, "not written: the token has expired").couldNotLookAtTheToken())
+                .isFalse();
+        assertThat(new WriteAnswer(true, "keys are not readable").couldNotLookAtTheToken())
+                .isFalse();
+    }
 }

@@ -23,6 +23,7 @@ import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.probe.OurToken;
 import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
@@ -86,10 +87,7 @@ public final class AzureSide {
                 arm,
                 new TableSendBook(table),
                 activations,
-                new Lazy<>(() -> new CheckActuators(
-                        plain,
-                        settings.clock(),
-                        () -> http.token(settings.entra().audience() + "/.default"))),
+                new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), estate.name())),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
         this.actuators = new AzureActuators(adapters, new LastQuestion(others::sightings));
     }
@@ -127,7 +125,7 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage(), lookers());
+        return new HttpProber(plain, settings.clock(), vantage(), lookers(), ourToken()::atHand);
     }
 
     public EdgeHealth edgeHealth() {
@@ -149,6 +147,21 @@ public final class AzureSide {
                 });
         lookers.allowCoreThreadTimeOut(true);
         return lookers;
+    }
+
+    private OurToken ourToken() {
+        var scope = settings.entra().audience() + "/.default";
+        return new OurToken() {
+            @Override
+            public Optional<String> fetched() {
+                return http.token(scope);
+            }
+
+            @Override
+            public Optional<String> atHand() {
+                return http.tokenAtHand(scope);
+            }
+        };
     }
 
     /** Where this process looks from. */

@@ -32,6 +32,8 @@ public final class BoundedHttp {
         }
     }
 
+    private static final Duration CUT_OFF_AGAIN = Duration.ofMillis(100);
+
     private final Duration limit;
     private final int bytesMax;
 
@@ -54,7 +56,9 @@ public final class BoundedHttp {
             throw new IOException(uri + " is not reached over HTTP");
         }
         var started = System.nanoTime(); // before the timer, so that what it cuts off always counts as late
-        var cutOff = Watch.TIMER.schedule(connection::disconnect, limit.toMillis(), TimeUnit.MILLISECONDS);
+        // more than once, because a connection that is not made yet cannot be cut off
+        var cutOff = Watch.TIMER.scheduleWithFixedDelay(
+                connection::disconnect, limit.toMillis(), CUT_OFF_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) limit.toMillis());
@@ -72,7 +76,7 @@ public final class BoundedHttp {
             if (status < 0) {
                 throw new IOException("what answered does not speak HTTP");
             }
-            return new Answer(status, read(connection, status), connection.getHeaderFields());
+            return new Answer(status, read(connection, status, started), connection.getHeaderFields());
         } catch (IOException e) {
             var late = e instanceof SocketTimeoutException || System.nanoTime() - started >= limit.toNanos();
             connection.disconnect();
@@ -86,7 +90,7 @@ public final class BoundedHttp {
         }
     }
 
-    private String read(HttpURLConnection connection, int status) throws IOException {
+    private String read(HttpURLConnection connection, int status, long started) throws IOException {
         if (connection.getContentLengthLong() > bytesMax) {
             throw new IOException(
                     "the answer has " + connection.getContentLengthLong() + " bytes, and " + bytesMax + " is the most");
@@ -96,6 +100,9 @@ public final class BoundedHttp {
             var buffer = new byte[4096];
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
+                if (System.nanoTime() - started >= limit.toNanos()) {
+                    throw new IOException("the answer drips");
+                }
                 if (bytes.size() > bytesMax) {
                     connection.disconnect();
                     throw new IOException("the answer has more than " + bytesMax + " bytes");

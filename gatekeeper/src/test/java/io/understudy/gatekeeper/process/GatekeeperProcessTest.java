@@ -12,9 +12,12 @@ import io.understudy.gatekeeper.SelfSigned;
 import io.understudy.gatekeeper.Vault;
 import io.understudy.gatekeeper.cluster.SmallCluster;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +192,31 @@ class GatekeeperProcessTest {
     }
 
     @Test
+    void answersItsProbesWhileACrowdOfStrangersSendsSlowly() throws Exception {
+        var strangers = new ArrayList<Socket>();
+        try (var gate = start(Map.of())) {
+            gate.untilItListens();
+            gate.untilItSays("open to everybody");
+            for (var i = 0; i < 60; i++) {
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), gate.at("/").getPort());
+                strangers.add(socket);
+                var body = "POST /verify?mode=read HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx";
+                var head = "GET /verify?mode=read HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+                socket.getOutputStream().write((i % 2 == 0 ? body : head).getBytes(StandardCharsets.US_ASCII));
+            }
+
+            for (var i = 0; i < 5; i++) {
+                assertThat(gate.get("/ready").status()).isEqualTo(200);
+            }
+        } finally {
+            for (var socket : strangers) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void refusesToStartWithEveryProblemAtOnce() throws Exception {
         try (var gate = StartedGatekeeper.with(Map.of("GATE_PORT", "x", "GATE_LEASE", "y"), Optional.empty())) {
             assertThat(gate.untilItEnds()).isEqualTo(2);
@@ -215,7 +243,7 @@ class GatekeeperProcessTest {
         Files.writeString(folder.resolve("keyring"), "# KEY_VERSION MFkw...\n");
         try (var gate = start(Map.of())) {
             assertThat(gate.untilItEnds()).isEqualTo(2);
-            gate.untilItSays("is wrong: a keyring has one key, or two during a rotation, not 0");
+            gate.untilItSays("is wrong: a keyring has one to 4 keys, not 0");
         }
     }
 

@@ -63,7 +63,8 @@ class ProcessSettingsTest {
                 Map.entry("GATE_KUBERNETES", "workers services"),
                 Map.entry("GATE_CLOSED_PORT", "8081"),
                 Map.entry("UNDERSTUDY_AUDIENCE", "api://understudy"),
-                Map.entry("UNDERSTUDY_TENANT", "tenant"),
+                Map.entry("UNDERSTUDY_TENANT", "TENANT"),
+                Map.entry("UNDERSTUDY_ESTATE", "shop"),
                 Map.entry("GATE_CALLERS", "one, two"),
                 Map.entry("AZURE_FEDERATED_TOKEN_FILE", "/var/run/token"),
                 Map.entry("AZURE_TENANT_ID", "tenant"),
@@ -77,6 +78,7 @@ class ProcessSettingsTest {
                         new HttpPeers.Peer(new StampName("neu"), URI.create("https://neu.orders.example.com"), false));
         assertThat(settings.gate().rules()).isEqualTo(GateRules.leased(Duration.ofMinutes(1)));
         assertThat(settings.gate().pollEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.gate().estate()).contains("shop");
         assertThat(settings.gate().byHand()).contains(new Duty(WEU, Admission.READS_ONLY, true, false));
         assertThat(settings.switches()).containsExactlyInAnyOrder(Part.values());
         assertThat(settings.closedPort()).contains(8081);
@@ -127,6 +129,8 @@ class ProcessSettingsTest {
                 "UNDERSTUDY_WORKLOAD|../orders|the setting UNDERSTUDY_WORKLOAD is wrong",
                 "UNDERSTUDY_ACTIVATIONS|control/activations|an address begins with http:// or https:// and a host",
                 "UNDERSTUDY_ACTIVATIONS|file:///etc/passwd|an address begins with http:// or https:// and a host",
+                "UNDERSTUDY_ACTIVATIONS|http://control.example.com/a|a place of activations is reached over https",
+                "UNDERSTUDY_ACTIVATIONS_SECOND|http://control.example.com/a|a place of activations is reached over https",
                 "UNDERSTUDY_PEERS|neu=neu.example.com|an address begins with http:// or https:// and a host",
                 "UNDERSTUDY_PEERS|*=http://twins|the setting UNDERSTUDY_PEERS is wrong",
                 "GATE_PORT|70000|a port is a number up to 65535",

@@ -27,6 +27,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -169,7 +170,7 @@ class BadDocumentsTest {
     private Round openGateReads(URI blob) {
         var isOpen = new AtomicBoolean();
         var good = new DocumentSource.Fetched(vault.admitting(WEU, 3), "\"1\"");
-        var bad = new BlobSource(blob, Bearer.ANONYMOUS, LIMIT);
+        var bad = new BlobSource(blob, Bearer.ANONYMOUS, LIMIT, InstantSource.system());
         var gate = new Gatekeeper(
                 GatekeeperSettings.of(ORDERS, WEU),
                 new GatekeeperPorts(

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class PublicationPlace {
 
+    /** Only a cache adds it. */
+    private static final HttpHeaderName AGE = HttpHeaderName.fromString("Age");
+
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
 
     /** As long as somebody may wait who is about to act, in wall time. */
@@ -71,7 +74,8 @@ final class PublicationPlace {
             }
         }
         var conditions = new BlobRequestConditions();
-        present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));
+        present.ifPresentOrElse(
+                p -> conditions.setIfMatch(p.etagToReplace(wanted)), () -> conditions.setIfNoneMatch("*"));
         var document = signed.get();
         var instead = objection.get();
         if (instead.isPresent()) {
@@ -107,9 +111,15 @@ final class PublicationPlace {
                     "read the activation of " + workload,
                     Effect.NONE,
                     () -> blob(workload).downloadContentWithResponse(null, null, limit, Context.NONE));
-            var etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
-            return Optional.of(
-                    new Present(etag == null ? "*" : etag, response.getValue().toString()));
+            var headers = response.getHeaders();
+            if (headers.getValue(AGE) != null) {
+                throw CallFailure.unheard(
+                        "read the activation of " + workload,
+                        "a cache answered in the place's stead, so nobody can tell what lies there now");
+            }
+            return Optional.of(new Present(
+                    Optional.ofNullable(headers.getValue(HttpHeaderName.ETAG)),
+                    response.getValue().toString()));
         } catch (CallFailure failure) {
             if (failure.status() == 404 && !failure.code().equals("ContainerNotFound")) {
                 return Optional.empty();
@@ -128,7 +138,14 @@ final class PublicationPlace {
     }
 
     /** What lies on the blob. */
-    record Present(String etag, String text) {
+    record Present(Optional<String> etag, String text) {
+
+        /** Without a tag nothing can be written only over what was read, so nothing is written. */
+        String etagToReplace(Activation wanted) {
+            return etag.orElseThrow(() -> CallFailure.unheard(
+                    "publish activation " + wanted.fence() + "." + wanted.revision(),
+                    "the place gave no ETag for what lies there, so it could be written over something newer"));
+        }
 
         /** Empty where it cannot be read: then it stands in nobody's way. */
         Optional<Activation> activation() {

@@ -1,6 +1,7 @@
 package io.understudy.functions.azure.events;
 
 import io.understudy.decide.Intent;
+import io.understudy.words.Lines;
 import io.understudy.port.Announcer;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
@@ -28,7 +29,8 @@ public final class RunAnnouncer implements Announcer {
                 .flatMap(Optional::stream)
                 .toList();
         if (!announcements.isEmpty()) {
-            grid.announce(announcements).ifPresent(why -> LOG.warning("not announced on Event Grid: " + why));
+            grid.announce(announcements)
+                    .ifPresent(why -> LOG.warning(Lines.one("not announced on Event Grid: " + why)));
         }
     }
 

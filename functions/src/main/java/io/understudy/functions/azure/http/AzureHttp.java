@@ -95,6 +95,11 @@ public final class AzureHttp {
         }
     }
 
+    /** Our token for {@code scope} where it is at hand: this waits for nobody. */
+    public Optional<String> tokenAtHand(String scope) {
+        return tokensFor(scope).atHand().map(AccessToken::getToken);
+    }
+
     private Tokens tokensFor(String scope) {
         return tokens.computeIfAbsent(scope, s -> new Tokens(credential, s));
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Looks at every stamp over its verification name, and at what users get, side by side. Only silence where somebody was
@@ -39,17 +40,26 @@ public final class HttpProber implements Prober {
     private final ScaledClock clock;
     private final String vantage;
     private final Executor lookers;
+    private final Supplier<Optional<String>> token;
+
+    /** Looks from {@code vantage}, the region in which this process runs, as nobody in particular. */
+    public HttpProber(Wire wire, ScaledClock clock, String vantage, Executor lookers) {
+        this(wire, clock, vantage, lookers, Optional::empty);
+    }
 
     /**
      * Looks from {@code vantage}, the region in which this process runs.
      *
      * @param lookers each looks at one workload at a time; how many there are bounds the sockets
+     * @param token ours, for which a gate has room when strangers fill theirs; it must not wait for anybody
      */
-    public HttpProber(Wire wire, ScaledClock clock, String vantage, Executor lookers) {
+    public HttpProber(
+            Wire wire, ScaledClock clock, String vantage, Executor lookers, Supplier<Optional<String>> token) {
         this.view = new StampView(wire, clock);
         this.clock = clock;
         this.vantage = vantage;
         this.lookers = lookers;
+        this.token = token;
     }
 
     @Override
@@ -67,7 +77,8 @@ public final class HttpProber implements Prober {
     @Override
     public ProbeReported probe(Workload workload) {
         var requests = new ArrayList<HttpRequest>();
-        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification())));
+        var bearer = token.get();
+        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification(), bearer)));
         requests.add(StampView.users(workload.users()));
         var replies = view.look(requests);
         var now = clock.instant();

@@ -37,12 +37,20 @@ final class StampView {
         this.clock = clock;
     }
 
-    static HttpRequest read(URI verification) {
-        return get(at(verification, VerifyMode.READ.target()));
+    /** With our token, so that the gate has room for it when strangers fill theirs. */
+    static HttpRequest read(URI verification, Optional<String> token) {
+        var request = builder(at(verification, VerifyMode.READ.target()));
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request.build();
     }
 
     static HttpRequest state(URI verification) {
         return get(at(verification, GatePath.STATE.path()));
+    }
+
+    /** Asks on the users' host who is reached there. */
+    static HttpRequest whoIsReached(URI users) {
+        return get(users.resolve(GatePath.STAMP.path()));
     }
 
     static HttpRequest users(URI users) {
@@ -129,11 +137,14 @@ final class StampView {
     }
 
     private static HttpRequest get(URI uri) {
+        return builder(uri).build();
+    }
+
+    private static HttpRequest.Builder builder(URI uri) {
         return HttpRequest.newBuilder(uri)
                 .header("User-Agent", "understudy")
                 .header("Cache-Control", "no-cache")
-                .GET()
-                .build();
+                .GET();
     }
 
     private static URI at(URI host, String path) {

@@ -147,6 +147,35 @@ class ActivationActuatorTest {
     }
 
     @Test
+    void writesNothingOverADocumentThatIsGivenWithoutAnETag() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        azure.on("GET", BLOB, 200, signed(activation(3, 0, "weu")).blob(), "x-ms-blob-type", "BlockBlob");
+        vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
+        var action = admitting(wanted);
+
+        var outcome = actuator.admit(orderTo(action), action);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        notYet -> assertThat(notYet.words()).contains("gave no ETag"));
+        assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void takesNoCachedCopyForThePublication() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        azure.on("GET", BLOB, 200, signed(wanted).blob(), "ETag", "\"e7\"", "x-ms-blob-type", "BlockBlob", "Age", "9");
+        var action = admitting(wanted);
+
+        assertThat(actuator.admit(orderTo(action), action))
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        notYet -> assertThat(notYet.words()).contains("a cache answered in the place's stead"));
+    }
+
+    @Test
     void looksAgainWhenAnotherWriterWasFaster() throws GeneralSecurityException {
         var wanted = activation(3, 0, "neu");
         noBlobYet();

@@ -31,7 +31,7 @@ class OriginHealthMetricTest {
     void startAzure() throws IOException {
         azure = new FakeAzure();
         metric = new OriginHealthMetric(
-                azure.endpoint(), new PlainHttp(Optional.empty()), clock.asProductTime(), "swedencentral", () -> token);
+                azure.endpoint(), new PlainHttp(), clock.asProductTime(), "swedencentral", () -> token);
     }
 
     @AfterEach

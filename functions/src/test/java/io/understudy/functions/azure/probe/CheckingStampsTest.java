@@ -14,9 +14,11 @@ import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.gate.Claim;
 import io.understudy.gate.Degree;
 import io.understudy.gate.Doing;
+import io.understudy.gate.StampAnswer;
 import io.understudy.gate.StateAnswer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
@@ -47,7 +49,21 @@ class CheckingStampsTest {
     void startStamp() throws IOException {
         stamp = new FakeAzure();
         host = stamp.endpoint();
-        checks = new CheckActuators(new PlainHttp(), clock.asProductTime(), () -> token);
+        checks = new CheckActuators(
+                new PlainHttp(),
+                clock.asProductTime(),
+                new OurToken() {
+                    @Override
+                    public Optional<String> fetched() {
+                        return token;
+                    }
+
+                    @Override
+                    public Optional<String> atHand() {
+                        return token;
+                    }
+                },
+                "shop");
     }
 
     @AfterEach
@@ -64,6 +80,7 @@ class CheckingStampsTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Done("stamp weu is healthy inside: all three replicas answer"));
         assertThat(stamp.calls().get(0).query()).isEqualTo("mode=read");
+        assertThat(stamp.calls().get(0).header("Authorization")).isEqualTo("Bearer ours");
     }
 
     @ParameterizedTest
@@ -125,6 +142,22 @@ class CheckingStampsTest {
                         Fault.Kind.NOT_ALLOWED, "HTTP 401", "stamp weu does not accept our token for a write")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | not written: the token cannot be checked: no full answer within 2000 ms",
+                "401 | not written: the token cannot be checked: its key is not among the issuer's",
+                "401 | not written: the keys cannot be fetched right now",
+                "503 | not written: the keys are not readable right now (login answered 503)",
+            })
+    void asksAStampAgainThatCannotLookAtOurToken(int status, String words) {
+        stamp.on("POST", "/verify", status, "{\"written\":false,\"words\":\"" + words + "\"}");
+        var action = new VerifyWrites(WEU, host);
+
+        assertThat(checks.verifyWrites(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+    }
+
     @Test
     void asksNobodyForAWriteWithoutAToken() {
         token = Optional.empty();
@@ -156,8 +189,57 @@ class CheckingStampsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "orders | weu | shop  | EVERYBODY  | 200 | users are served by stamp weu",
+                "orders | weu | shop  | READS_ONLY | 200 | users are served by stamp weu",
+                "orders | neu | shop  | EVERYBODY  | 200 | users are answered 200 by neu, not by weu",
+                "orders | weu | shop  | NOBODY     | 200 | users reach stamp weu, and its gate admits nobody",
+                "orders | weu | shop  | EVERYBODY  | 502 | users are answered 502 by stamp weu",
+                "orders | weu | other | EVERYBODY  | 200 | the gate that users reach is that of workload orders in estate other",
+                "bills  | weu | shop  | EVERYBODY  | 200 | the gate that users reach is that of workload bills in estate shop",
+            })
+    void asksTheGateWhoIsReachedAndTheJourneyWhetherItIsServed(
+            String workload, String answering, String estate, String admits, int status, String words) {
+        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached(workload, answering, estate, admits))
+                .on("GET", "/", status, "welcome");
+        var action = new VerifyOutside(URI.create(host + "/"), WEU);
+
+        var outcome = checks.verifyOutside(orderTo(action), action);
+
+        assertThat(outcome.words()).isEqualTo(words);
+        assertThat(outcome.isGood()).isEqualTo(words.equals("users are served by stamp weu"));
+    }
+
+    @Test
+    void believesNoNameThatACacheKept() {
+        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached("orders", "weu", "shop", "EVERYBODY"), "Age", "30")
+                .on("GET", "/", 200, "welcome", "x-understudy-stamp", "weu", "Age", "30");
+        var action = new VerifyOutside(URI.create(host + "/"), WEU);
+
+        assertThat(checks.verifyOutside(orderTo(action), action).words())
+                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
+    }
+
+    @Test
+    void doesNotBelieveAPathAgainstTheJourneysOwnName() {
+        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached("orders", "weu", "shop", "EVERYBODY"))
+                .on("GET", "/", 200, "welcome", "x-understudy-stamp", "neu");
+        var action = new VerifyOutside(URI.create(host + "/"), WEU);
+
+        assertThat(checks.verifyOutside(orderTo(action), action).words())
+                .isEqualTo("users are answered 200 by neu, not by weu");
+    }
+
+    private static String whoIsReached(String workload, String answering, String estate, String admits) {
+        return new StampAnswer(
+                        new WorkloadName(workload), new StampName(answering), Optional.of(estate), new Degree(admits))
+                .text();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "3 | NOBODY     | false | true  | true  | stamp weu admits nobody and runs no worker under fence 3",
-                "4 | EVERYBODY  | true  | false | false | stamp weu follows fence 4, newer than ours",
                 "2 | NOBODY     | false | true  | true  | stamp weu is not fenced yet: its gate is at fence 2, not 3",
                 "3 | EVERYBODY  | false | true  | true  | stamp weu is not fenced yet: its gate admits everybody",
                 "3 | READS_ONLY | false | true  | true  | stamp weu is not fenced yet: its gate admits readers only",
@@ -182,6 +264,24 @@ class CheckingStampsTest {
 
         assertThat(outcome.words()).isEqualTo(words);
         assertThat(outcome.isGood()).isEqualTo(!words.contains("not fenced yet"));
+        if (outcome instanceof Outcome.NotYet notYet) {
+            assertThat(notYet.sight()).contains(Sight.OTHERWISE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EVERYBODY, true", "NOBODY, false"})
+    void standsDownWhereAGateFollowsSomebodyElsesFence(String admits, boolean runsWorkers) {
+        var claims = Set.of(Claim.SETTLED, Claim.IN_LINE, Claim.TWINS_AGREE);
+        stamp.on("GET", "/state", 200, state("orders", "weu", 4, admits, runsWorkers, claims));
+        var action = new ConfirmFenced(WEU, host, new Fence(3));
+
+        assertThat(checks.confirmFenced(orderTo(action), action))
+                .isEqualTo(new Outcome.Refused(new Fault(
+                        Fault.Kind.STALE,
+                        "NewerFence",
+                        "stamp weu follows fence 4, newer than ours, 3: somebody else gives the orders, so we stand"
+                                + " down")));
     }
 
     @ParameterizedTest
@@ -252,6 +352,9 @@ class CheckingStampsTest {
         stamp.breakOn("GET", "/state");
         var action = new ConfirmFenced(WEU, host, new Fence(3));
 
-        assertThat(checks.confirmFenced(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(checks.confirmFenced(orderTo(action), action))
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        notYet -> assertThat(notYet.sight()).contains(Sight.SILENT));
     }
 }

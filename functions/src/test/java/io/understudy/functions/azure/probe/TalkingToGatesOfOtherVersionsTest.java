@@ -48,7 +48,8 @@ class TalkingToGatesOfOtherVersionsTest {
     void startStamp() throws IOException {
         stamp = new FakeAzure();
         host = stamp.endpoint();
-        checks = new CheckActuators(new PlainHttp(), new HandClock().asProductTime(), () -> Optional.of("ours"));
+        checks = new CheckActuators(
+                new PlainHttp(), new HandClock().asProductTime(), OurToken.of(Optional.of("ours")), "shop");
     }
 
     @AfterEach
@@ -122,7 +123,6 @@ class TalkingToGatesOfOtherVersionsTest {
     @CsvSource({
         "3, NOBODY, false, true, true, false",
         "4, NOBODY, false, true, true, true",
-        "5, EVERYBODY, true, false, false, true",
         "4, EVERYBODY, false, true, true, false",
         "4, READS_ONLY, false, true, true, false",
         "4, PROBES, false, true, true, false",
@@ -144,6 +144,15 @@ class TalkingToGatesOfOtherVersionsTest {
 
         assertThat(ReaderBeforeVersions.isFenced(text, 4)).isEqualTo(isFenced);
         assertThat(confirmFenced(4).isGood()).isEqualTo(isFenced);
+    }
+
+    @Test
+    void onlyAnOldAutomationTakesSomebodyElsesNewerFenceForOurs() {
+        var text = state(5, "EVERYBODY", true, Set.of(Claim.SETTLED));
+        stamp.on("GET", "/state", 200, text);
+
+        assertThat(ReaderBeforeVersions.isFenced(text, 4)).isTrue();
+        assertThat(confirmFenced(4)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

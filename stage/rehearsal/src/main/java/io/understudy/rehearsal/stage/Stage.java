@@ -19,6 +19,7 @@ import io.understudy.faces.identity.Principal;
 import io.understudy.faces.identity.StageTokens;
 import io.understudy.faces.identity.TokenVerdict;
 import io.understudy.faces.vault.VaultFace;
+import io.understudy.gatekeeper.TokenCheck;
 import io.understudy.topology.Estate;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -124,7 +125,7 @@ public final class Stage implements AutoCloseable {
             for (var stamp : workload.stamps()) {
                 listener.route(
                         stamp.verification().getHost(),
-                        new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::refuseBearer));
+                        new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::check));
             }
         }
         gates.start(
@@ -257,10 +258,10 @@ public final class Stage implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private String refuseBearer(String bearer) {
+    private TokenCheck.Verdict check(String bearer) {
         return tokens.check(bearer, StageNames.AUDIENCE) instanceof TokenVerdict.Refused refused
-                ? refused.sentence()
-                : "";
+                ? new TokenCheck.Refused(refused.sentence())
+                : new TokenCheck.Accepted();
     }
 
     private static Principal.Person person(String alias, Set<String> roles) {

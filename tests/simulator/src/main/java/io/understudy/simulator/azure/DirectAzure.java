@@ -4,6 +4,7 @@ import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.probe.OurToken;
 import io.understudy.port.Actuator;
 import io.understudy.port.Prober;
 import io.understudy.signal.ProbeReported;
@@ -34,6 +35,7 @@ public final class DirectAzure {
     private final ScaledClock clock;
     private final Inbox inbox;
     private final String vantage;
+    private final String estate;
 
     public DirectAzure(
             SimulatedAzure azure,
@@ -52,6 +54,7 @@ public final class DirectAzure {
         this.clock = new ScaledClock(time, time.instant(), time.instant(), 1);
         this.inbox = inbox;
         this.vantage = azure.estate().controlRegion().name();
+        this.estate = azure.estate().name();
     }
 
     public String vantage() {
@@ -60,7 +63,7 @@ public final class DirectAzure {
 
     /** The hands of one process. */
     public Actuator actuator() {
-        var checks = new CheckActuators(wire, clock, () -> Optional.of("ours"));
+        var checks = new CheckActuators(wire, clock, OurToken.of(Optional.of("ours")), estate);
         return new DirectActuator(arm, publication, checks, inbox);
     }
 

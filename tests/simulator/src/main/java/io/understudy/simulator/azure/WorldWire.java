@@ -132,8 +132,11 @@ public final class WorldWire implements Wire {
 
     private Reply write(Host host, Duration took) {
         if (hazards.strikes(Hazard.KEY_PAGE_SILENT)) {
-            var body = new WriteAnswer(false, "not written: the keys cannot be fetched right now").text();
-            return by(host.stamp(), 401, body, took);
+            return by(
+                    host.stamp(),
+                    503,
+                    WriteAnswer.keysNotReadable("the issuer's page is silent").text(),
+                    took);
         }
         var check = azure.stamps().verifyWrite(host.workload(), host.stamp(), time.instant());
         var body = new WriteAnswer(check.isWritten(), check.words()).text();

@@ -1,0 +1,28 @@
+package io.understudy.functions.azure.probe;
+
+import java.util.Optional;
+
+/** Our token for the product's own audience: a gate has room for whoever brings it when strangers fill theirs. */
+public interface OurToken {
+
+    /** Waits for it; empty where it cannot be had. */
+    Optional<String> fetched();
+
+    /** Waits for nobody; empty where it is not at hand. */
+    Optional<String> atHand();
+
+    /** One that is always there, or never. */
+    static OurToken of(Optional<String> token) {
+        return new OurToken() {
+            @Override
+            public Optional<String> fetched() {
+                return token;
+            }
+
+            @Override
+            public Optional<String> atHand() {
+                return token;
+            }
+        };
+    }
+}
