@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class RecordShape implements Shape {
     /** Members that earlier versions wrote and this one does not need, by record. */
     private static final Map<String, Set<String>> RETIRED = Map.of();
 
+    private static final int REMEMBERED_MAX = 500;
     private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
     private static final MethodType MAKER = MethodType.methodType(Object.class, Object[].class);
 
@@ -30,6 +32,7 @@ final class RecordShape implements Shape {
     private final MethodHandle maker;
     private final List<Member> members;
     private final boolean isScalar;
+    private final Map<Object, Object> remembered = new ConcurrentHashMap<>();
 
     private RecordShape(Class<?> record, MethodHandle maker, List<Member> members, boolean isScalar) {
         this.record = record;
@@ -75,8 +78,20 @@ final class RecordShape implements Shape {
     @Override
     public Object read(JsonNode node) {
         return isScalar
-                ? make(new Object[] {members.get(0).shape().read(node)})
+                ? scalar(members.get(0).shape().read(node))
                 : readMembers(Misfit.expect(node.isObject(), "an object", node), false);
+    }
+
+    /** The same few names come again and again, and each of them is checked. */
+    private Object scalar(Object content) {
+        var known = remembered.get(content);
+        if (known == null) {
+            known = make(new Object[] {content});
+            if (remembered.size() < REMEMBERED_MAX) {
+                remembered.put(content, known);
+            }
+        }
+        return known;
     }
 
     JsonNode writeMembers(Object value, ObjectNode object) {

@@ -132,9 +132,8 @@ final class SettingsParser {
     private Duration retention() {
         var days = find("UNDERSTUDY_LEDGER_DAYS").orElse("90");
         if (!DAYS.matcher(days).matches()) {
-            problem(
-                    "Set UNDERSTUDY_LEDGER_DAYS to the days for which the ledger's past is kept, from 1 to 9999, or leave"
-                            + " it out for 90.");
+            problem("Set UNDERSTUDY_LEDGER_DAYS to the days for which the ledger's past is kept, from 1 to 9999, or"
+                    + " leave it out for 90.");
             return Duration.ZERO;
         }
         return Duration.ofDays(Integer.parseInt(days));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TheCostOfTheCodecTest {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
-    private static final int BATCHES = 40;
+    private static final int BATCHES = 100;
     private static final int ROUNDS = 200;
 
     @Test

@@ -18,9 +18,10 @@ class CuttingLongTextsTest {
             LongText.put(row, text);
 
             assertThat(LongText.of(row)).isEqualTo(text);
-            assertThat(row.getProperties()).hasSizeGreaterThan(4).allSatisfy((name, piece) -> assertThat(
-                            throughTheWire(piece.toString()))
-                    .isEqualTo(piece));
+            assertThat(row.getProperties())
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy((name, piece) ->
+                            assertThat(throughTheWire(piece.toString())).isEqualTo(piece));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.understudy.tests.ledger;
 
-
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.util.Context;
@@ -56,8 +55,7 @@ abstract class RealTables {
     }
 
     Ledger ledgerThrough(HttpClient client) {
-        return new TableLedger(
-                new Lazy<>(() -> LedgerTables.open(store(), client, RealTables::nobody)), RETENTION);
+        return new TableLedger(new Lazy<>(() -> LedgerTables.open(store(), client, RealTables::nobody)), RETENTION);
     }
 
     LedgerStore store() {
@@ -65,14 +63,11 @@ abstract class RealTables {
     }
 
     static HttpClient client() {
-        return new AzureHttp(
-                        Optional.empty(),
-                        RealTables::nobody,
-                        ScaledClock.startingNow(InstantSource.system(), 1))
+        return new AzureHttp(Optional.empty(), RealTables::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
                 .client();
     }
 
-    static TokenCredential nobody() {
+    private static TokenCredential nobody() {
         throw new IllegalStateException("nobody signs in with an identity here");
     }
 

@@ -72,8 +72,8 @@ class TheCostOfTheStatusTest {
 
             System.out.printf(
                     Locale.ROOT,
-                    "the status of %,d workloads with %,d events each: %.2f s warm, %.2f s where nothing was read before"
-                            + " (%.1f rows for each)%n",
+                    "the status of %,d workloads with %,d events each: %.2f s warm, %.2f s where nothing was read"
+                            + " before (%.1f rows for each)%n",
                     WORKLOADS,
                     EVENTS,
                     warm,

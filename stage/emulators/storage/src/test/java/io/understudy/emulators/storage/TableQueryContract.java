@@ -109,7 +109,8 @@ abstract class TableQueryContract extends FreshTable {
     private void insertMany(int count) {
         for (int start = 0; start < count; start += 100) {
             table.submitTransaction(IntStream.range(start, Math.min(start + 100, count))
-                    .mapToObj(i -> action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%05d", i), "n", i))
+                    .mapToObj(i ->
+                            action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%05d", i), "n", i))
                     .toList());
         }
     }

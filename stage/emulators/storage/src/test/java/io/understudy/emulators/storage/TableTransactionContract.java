@@ -85,7 +85,8 @@ abstract class TableTransactionContract extends FreshTable {
     @Test
     void takesAHundredOperationsInATransaction() {
         table.submitTransaction(IntStream.range(0, 100)
-                .mapToObj(i -> action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%03d", i), "n", i))
+                .mapToObj(
+                        i -> action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%03d", i), "n", i))
                 .toList());
 
         assertThat(rows("")).hasSize(100);
