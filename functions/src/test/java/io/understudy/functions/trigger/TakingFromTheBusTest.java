@@ -130,6 +130,14 @@ class TakingFromTheBusTest {
     }
 
     @Test
+    void asksWhatARecoveryWillNeedWhenThePreflightIsDue() {
+        new PreflightDue(process.wiring).run("{}");
+
+        assertThat(process.timesPreflown).isEqualTo(1);
+        assertThat(process.looks).isZero();
+    }
+
+    @Test
     void wakesOpenRunsAndRevivesDeadLettersWhenTheLedgerIsSwept() {
         inAnOpenRun();
         process.dead.add(new DeadLetter(Entities.SIGNALS, look(), 0, "TooManyDeliveries"));
