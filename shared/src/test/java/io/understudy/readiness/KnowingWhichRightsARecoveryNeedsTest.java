@@ -37,7 +37,8 @@ class KnowingWhichRightsARecoveryNeedsTest {
 
     @Test
     void needsTheRightToLoseDataOnlyWhereThePolicyAllowsALoss() {
-        assertThat(rights(PlannedNeeds.of(Estates.workload(Estates.trusting())))).contains(FORCE);
+        assertThat(rights(PlannedNeeds.of(Estates.workload(Estates.trusting()))))
+                .contains(FORCE);
         assertThat(rights(PlannedNeeds.of(Estates.workload(Policy.cautious()))))
                 .doesNotContain(FORCE)
                 .contains("Microsoft.Sql/servers/failoverGroups/failover/action");

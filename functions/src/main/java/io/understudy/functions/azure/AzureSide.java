@@ -79,7 +79,8 @@ public final class AzureSide {
                 http,
                 settings.clock()));
         var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
-        var others = new OtherControllers(estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));
+        var others = new OtherControllers(
+                estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.preflight = new Preflight(
                 estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());

@@ -13,8 +13,8 @@ final class OtherClouds {
     static final String MISSING = "the sign-in address and the audiences of Key Vault, Storage, Event Grid and the"
             + " Service Bus are those of the public cloud";
 
-    private static final List<String> SUFFIXES =
-            List.of(".usgovcloudapi.net", ".azure.us", ".chinacloudapi.cn", ".azure.cn", ".cloudapi.de", ".microsoftazure.de");
+    private static final List<String> SUFFIXES = List.of(
+            ".usgovcloudapi.net", ".azure.us", ".chinacloudapi.cn", ".azure.cn", ".cloudapi.de", ".microsoftazure.de");
 
     private OtherClouds() {}
 

@@ -33,10 +33,7 @@ public final class Wiring {
      * @param preflight asks for what a recovery will need, as often as it finds right
      */
     public Wiring(
-            Automation automation,
-            Function<String, CallerReading> callers,
-            Runnable afterLooking,
-            Runnable preflight) {
+            Automation automation, Function<String, CallerReading> callers, Runnable afterLooking, Runnable preflight) {
         this.automation = automation;
         this.callers = callers;
         this.afterLooking = afterLooking;

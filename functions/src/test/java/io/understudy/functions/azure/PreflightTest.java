@@ -38,9 +38,11 @@ class PreflightTest {
     void findsTheRightToLoseDataThatTheDefaultInstallationDoesNotGive() {
         grants = List.of(new Grant(List.of("*"), List.of(FORCE)));
 
-        assertThat(findings()).hasSize(2).allSatisfy(sentence -> assertThat(sentence)
-                .startsWith("we may not do " + FORCE + " at /subscriptions/")
-                .endsWith("give our identity a role that allows it"));
+        assertThat(findings())
+                .hasSize(2)
+                .allSatisfy(sentence -> assertThat(sentence)
+                        .startsWith("we may not do " + FORCE + " at /subscriptions/")
+                        .endsWith("give our identity a role that allows it"));
     }
 
     @Test
@@ -59,7 +61,8 @@ class PreflightTest {
 
         assertThat(findings())
                 .singleElement()
-                .satisfies(sentence -> assertThat(sentence).startsWith("the gate of stamp neu does not answer at https://"));
+                .satisfies(sentence ->
+                        assertThat(sentence).startsWith("the gate of stamp neu does not answer at https://"));
     }
 
     @Test

@@ -45,12 +45,15 @@ class StandingDownForAnotherControllerTest {
                 new FenceSighting(OURS, "the first activation place"),
                 new FenceSighting(NEWER, "the second activation place"));
 
-        assertThat(check(promotion()).objection()).containsInstanceOf(Outcome.Refused.class).hasValueSatisfying(stopped -> {
-            assertThat(((Outcome.Refused) stopped).fault().kind()).isEqualTo(Fault.Kind.STALE);
-            assertThat(stopped.words())
-                    .isEqualTo("the second activation place follows fence 4, newer than ours, 3: another controller"
-                            + " acts, and this one stands down");
-        });
+        assertThat(check(promotion()).objection())
+                .containsInstanceOf(Outcome.Refused.class)
+                .hasValueSatisfying(stopped -> {
+                    assertThat(((Outcome.Refused) stopped).fault().kind()).isEqualTo(Fault.Kind.STALE);
+                    assertThat(stopped.words())
+                            .isEqualTo(
+                                    "the second activation place follows fence 4, newer than ours, 3: another controller"
+                                            + " acts, and this one stands down");
+                });
     }
 
     @Test
@@ -115,8 +118,8 @@ class StandingDownForAnotherControllerTest {
         var others = new OtherControllers(
                 ShippedEstate.read(),
                 workload -> said("places", () -> places),
-                (workload, stamps) -> said(
-                        "gates " + stamps.stream().map(Stamp::name).toList(), () -> gates));
+                (workload, stamps) ->
+                        said("gates " + stamps.stream().map(Stamp::name).toList(), () -> gates));
         return new LastQuestion(others::sightings);
     }
 

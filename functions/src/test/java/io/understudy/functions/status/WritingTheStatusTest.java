@@ -97,8 +97,8 @@ class WritingTheStatusTest {
     void writesTimesToTheMillisecond() {
         var exact = Instant.parse("2026-11-21T06:00:00.586484355Z");
 
-        var json = StatusJson.of(
-                new EstateStatus("contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of(), List.of()));
+        var json = StatusJson.of(new EstateStatus(
+                "contoso", exact, List.of(), List.of(new Kept("alert-1", "cpu", exact)), List.of(), List.of()));
 
         assertThat(json.path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");
         assertThat(json.path("unmapped").path(0).path("at").asText()).isEqualTo("2026-11-21T06:00:00.586Z");

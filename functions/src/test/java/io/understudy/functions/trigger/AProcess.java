@@ -60,6 +60,7 @@ final class AProcess {
     final Wiring wiring;
     int looks;
     int timesAfterLooking;
+    int timesPreflown;
 
     AProcess() {
         var automation = new Automation(
@@ -81,7 +82,7 @@ final class AProcess {
                         (workload, events, after) -> {},
                         pause -> {},
                         () -> NOW));
-        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++, () -> {});
+        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++, () -> timesPreflown++);
     }
 
     List<Signal> signals() {

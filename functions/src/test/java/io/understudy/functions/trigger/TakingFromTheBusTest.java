@@ -131,6 +131,14 @@ class TakingFromTheBusTest {
     }
 
     @Test
+    void asksWhatARecoveryWillNeedWhenThePreflightIsDue() {
+        new PreflightDue(process.wiring).run("{}");
+
+        assertThat(process.timesPreflown).isEqualTo(1);
+        assertThat(process.looks).isZero();
+    }
+
+    @Test
     void wakesOpenRunsAndRevivesDeadLettersWhenTheLedgerIsSwept() {
         inAnOpenRun(actionOf(OrderKind.PROMOTE_DATA));
         process.dead.add(new DeadLetter(Entities.SIGNALS, look(), 0, "TooManyDeliveries"));

@@ -109,8 +109,7 @@ public final class ActivationActuator {
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence() + "." + wanted.revision();
         var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
-        Supplier<Optional<Outcome>> objection =
-                () -> stillWanted.check(order).objection();
+        Supplier<Optional<Outcome>> objection = () -> stillWanted.check(order).objection();
         var put = first.put(wanted, document, objection);
         if (put instanceof Put.NotWanted notWanted) {
             return notWanted.instead();
@@ -141,9 +140,7 @@ public final class ActivationActuator {
             if (put instanceof Put.NotWanted notWanted) {
                 return ", but not in the second place: " + notWanted.instead().words();
             }
-            return put instanceof Put.Newer
-                    ? ", but the second place holds a newer one"
-                    : ", also in the second place";
+            return put instanceof Put.Newer ? ", but the second place holds a newer one" : ", also in the second place";
         } catch (CallFailure failure) {
             return ", but not in the second place: " + failure.words();
         }

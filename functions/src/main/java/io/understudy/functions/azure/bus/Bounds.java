@@ -28,8 +28,8 @@ final class Bounds {
     /** The properties, of which long texts are cut. */
     static Map<String, Object> properties(Map<String, Object> properties) {
         var bounded = new HashMap<String, Object>();
-        properties.forEach((name, value) ->
-                bounded.put(name, value instanceof String text ? cut(text, PROPERTY_MAX) : value));
+        properties.forEach(
+                (name, value) -> bounded.put(name, value instanceof String text ? cut(text, PROPERTY_MAX) : value));
         return bounded;
     }
 

@@ -23,11 +23,8 @@ public final class CallFaults {
             "skunotavailable",
             "managedclustercountexceedsquotalimit",
             "insufficientsubnetsize");
-    private static final Set<String> NOT_ALLOWED = Set.of(
-            "authorizationfailed",
-            "linkedauthorizationfailed",
-            "requestdisallowedbypolicy",
-            "scopelocked");
+    private static final Set<String> NOT_ALLOWED =
+            Set.of("authorizationfailed", "linkedauthorizationfailed", "requestdisallowedbypolicy", "scopelocked");
     private static final Set<String> MISCONFIGURED = Set.of(
             "failovergroupdoesnotexist",
             "servernotinsubscriptionresourcegroup",
@@ -68,8 +65,8 @@ public final class CallFaults {
     /** The same for an order of which an earlier call may have been heard: no refusal is certain to leave no trace. */
     public static Outcome laterOutcome(CallFailure failure, Duration elapsed) {
         return outcome(failure, elapsed) instanceof Outcome.Refused refused
-                ? new Outcome.Refused(new Fault(
-                        refused.fault().kind(), refused.fault().code(), refused.words()))
+                ? new Outcome.Refused(
+                        new Fault(refused.fault().kind(), refused.fault().code(), refused.words()))
                 : outcome(failure, elapsed);
     }
 

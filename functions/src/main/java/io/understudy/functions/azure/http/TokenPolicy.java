@@ -41,11 +41,13 @@ final class TokenPolicy implements HttpPipelinePolicy {
         }
         var again = next.clone();
         var start = System.nanoTime();
-        return tokens.token().flatMap(token -> isTooLate(context, start)
-                ? Mono.error(new NeverSent("the token took too long for a call that changes something"))
-                : send(context, next, token).flatMap(response -> response.getStatusCode() == 401
-                        ? sendWithAnother(context, again, start, response, token)
-                        : Mono.just(response)));
+        return tokens.token()
+                .flatMap(token -> isTooLate(context, start)
+                        ? Mono.error(new NeverSent("the token took too long for a call that changes something"))
+                        : send(context, next, token)
+                                .flatMap(response -> response.getStatusCode() == 401
+                                        ? sendWithAnother(context, again, start, response, token)
+                                        : Mono.just(response)));
     }
 
     private Mono<HttpResponse> sendWithAnother(

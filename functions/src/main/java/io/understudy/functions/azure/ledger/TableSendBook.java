@@ -5,9 +5,9 @@ import com.azure.data.tables.TableClient;
 import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.azure.data.tables.models.TableServiceException;
+import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
 import io.understudy.functions.azure.calls.Calls.Effect;
-import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.SendBook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,8 +45,9 @@ public final class TableSendBook implements SendBook {
     public void strike(String what, Entry.Entered entered) {
         try {
             Calls.call("strike from the book the " + what, Effect.POSSIBLE, () -> {
-                row(what).filter(row -> at(row).equals(entered.at())).ifPresent(row -> table.get()
-                        .deleteEntityWithResponse(row, true, null, Context.NONE));
+                row(what)
+                        .filter(row -> at(row).equals(entered.at()))
+                        .ifPresent(row -> table.get().deleteEntityWithResponse(row, true, null, Context.NONE));
                 return what;
             });
         } catch (CallFailure failure) {

@@ -35,8 +35,6 @@ public final class GateFences {
     }
 
     private static Optional<StateAnswer> said(Reply reply) {
-        return StampView.isOk(reply)
-                ? StampView.read(reply, StateAnswer::parse).understood()
-                : Optional.empty();
+        return StampView.isOk(reply) ? StampView.read(reply, StateAnswer::parse).understood() : Optional.empty();
     }
 }

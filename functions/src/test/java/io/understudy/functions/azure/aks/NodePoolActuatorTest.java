@@ -123,10 +123,11 @@ class NodePoolActuatorTest {
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
-                        Fault.Kind.NO_CAPACITY,
-                        "ErrCode_InsufficientVCPUQuota",
-                        "could not scale node pool work of cluster neu: Azure answered 400"
-                                + " ErrCode_InsufficientVCPUQuota, \"no\"")));
+                                Fault.Kind.NO_CAPACITY,
+                                "ErrCode_InsufficientVCPUQuota",
+                                "could not scale node pool work of cluster neu: Azure answered 400"
+                                        + " ErrCode_InsufficientVCPUQuota, \"no\"")
+                        .withoutTrace()));
     }
 
     private static String pool(int count, String state) {

@@ -46,7 +46,8 @@ class ArmChangeTest {
     void waitsForWhatSomebodyElseBegan() {
         lamp.willBe(SETTLING);
 
-        assertThat(lamp.carryOut(order, ACTION, WANTED)).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp is warming"));
+        assertThat(lamp.carryOut(order, ACTION, WANTED))
+                .isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp is warming"));
         assertThat(lamp.sent()).isZero();
     }
 
@@ -184,9 +185,9 @@ class ArmChangeTest {
 
         assertThat(lamp.carryOut(order, ACTION, WANTED))
                 .isEqualTo(new Outcome.Refused(new Fault(
-                        Fault.Kind.MISCONFIGURED,
-                        "ResourceNotFound",
-                        "could not read the lamp: Azure answered 404 ResourceNotFound, \"gone\"")
+                                Fault.Kind.MISCONFIGURED,
+                                "ResourceNotFound",
+                                "could not read the lamp: Azure answered 404 ResourceNotFound, \"gone\"")
                         .withoutTrace()));
     }
 
@@ -261,8 +262,7 @@ class ArmChangeTest {
 
         assertThat(lamp.carryOut(order, ACTION, WANTED))
                 .isEqualTo(new Outcome.NotYet(
-                        FIRST_PAUSE,
-                        "nobody can tell whether the call was sent before: a test took the book away"));
+                        FIRST_PAUSE, "nobody can tell whether the call was sent before: a test took the book away"));
         assertThat(lamp.sent()).isZero();
     }
 
@@ -299,8 +299,10 @@ class ArmChangeTest {
         lamp.carryOut(order, ACTION, WANTED);
         lamp.refusesToShine(forbidden());
 
-        assertThat(lamp.carryOut(order.again(), ACTION, WANTED)).isInstanceOfSatisfying(Outcome.Refused.class, later -> assertThat(later.changedNothing())
-                .isFalse());
+        assertThat(lamp.carryOut(order.again(), ACTION, WANTED))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        later -> assertThat(later.changedNothing()).isFalse());
     }
 
     @Test

@@ -30,10 +30,10 @@ class CallFaultsTest {
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
-                        kind,
-                        code.isEmpty() ? "HTTP " + status : code,
-                        "could not start cluster neu: Azure answered " + status + (code.isEmpty() ? "" : " " + code)
-                                + ", \"no\"")
+                                kind,
+                                code.isEmpty() ? "HTTP " + status : code,
+                                "could not start cluster neu: Azure answered " + status
+                                        + (code.isEmpty() ? "" : " " + code) + ", \"no\"")
                         .withoutTrace()));
     }
 

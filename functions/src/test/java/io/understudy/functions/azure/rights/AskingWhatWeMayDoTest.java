@@ -46,8 +46,9 @@ class AskingWhatWeMayDoTest {
                 .containsExactly(
                         new Grant(List.of("*/read"), List.of()),
                         new Grant(List.of("Microsoft.Sql/*"), List.of("*/delete")));
-        assertThat(azure.calls("GET")).singleElement().satisfies(call -> assertThat(call.query())
-                .isEqualTo("api-version=2022-04-01"));
+        assertThat(azure.calls("GET"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.query()).isEqualTo("api-version=2022-04-01"));
     }
 
     @ParameterizedTest

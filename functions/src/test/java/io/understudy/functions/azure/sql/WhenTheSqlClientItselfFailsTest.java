@@ -43,7 +43,8 @@ class WhenTheSqlClientItselfFailsTest {
     void handInTheClient() {
         var client = mock(SqlManagementClient.class);
         when(client.getFailoverGroups()).thenReturn(groups);
-        actuator = new FailoverGroupActuator(new PerSubscription<>(subscription -> client), new BookInMemory(), new HandClock());
+        actuator = new FailoverGroupActuator(
+                new PerSubscription<>(subscription -> client), new BookInMemory(), new HandClock());
         when(groups.getWithResponseAsync(any(), any(), any()))
                 .thenReturn(Mono.just(new SimpleResponse<>(null, 200, null, new FailoverGroupInner())));
     }
