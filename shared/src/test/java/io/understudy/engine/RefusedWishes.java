@@ -90,7 +90,7 @@ public final class RefusedWishes {
     private static Answer allClosed(Orders orders) {
         orders.world.scripted.put(
                 "writes",
-                o -> new Outcome.Refused(new Fault(Fault.Kind.CHECK_FAILED, "No", "the row did not come back")));
+                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "the row did not come back")));
         orders.ask(Wish.FAIL_OVER, "r1");
         orders.world.pass(Duration.ofMinutes(30));
         return orders.ask(Wish.FAIL_BACK, "r2");

@@ -100,7 +100,7 @@ class LeavingLettersToOthersTest {
         return new Letterbox(
                 new OwnVantage("swedencentral"),
                 new Intake(estate, ledger, outgoing, (workload, events, after) -> {}, () -> NOW),
-                new Runner(estate, ledger, outgoing, order -> new Outcome.Done("done"), () -> NOW),
+                new Runner(estate, ledger, outgoing, (order, stillWanted) -> new Outcome.Done("done"), () -> NOW),
                 outgoing,
                 new Quarantine(estate, outgoing, new AtticInMemory(), () -> NOW));
     }

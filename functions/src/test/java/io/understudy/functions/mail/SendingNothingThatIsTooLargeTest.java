@@ -17,13 +17,11 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunId;
-import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.ChannelName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,23 +49,6 @@ class SendingNothingThatIsTooLargeTest {
             assertThat(r.fault().code()).isEqualTo("BadRequest");
             assertThat(r.words()).startsWith("the service says").endsWith("…");
         });
-    }
-
-    @Test
-    void cutsTheReasonOfAWish() {
-        outgoing.signal(List.of(new OperatorAsked(
-                ShippedEstate.ORDERS,
-                "r1",
-                "alice",
-                OperatorAsked.Wish.FAIL_OVER,
-                Optional.of(ShippedEstate.NEU),
-                "because ".repeat(100_000),
-                NOW)));
-
-        var letter = mail.sentTo(Entities.SIGNALS).get(0);
-        assertThat(bytes(letter)).isLessThan(BYTES_MAX);
-        assertThat(((OperatorAsked) Messages.signal(Envelope.parse(letter.body()))).target())
-                .contains(ShippedEstate.NEU);
     }
 
     @Test

@@ -154,7 +154,7 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -169,7 +169,7 @@ class ActivationActuatorTest {
         azure.on("GET", BLOB, 200, signed(wanted).blob(), "ETag", "\"e7\"", "x-ms-blob-type", "BlockBlob", "Age", "9");
         var action = admitting(wanted);
 
-        assertThat(actuator.admit(orderTo(action), action))
+        assertThat(actuator.admit(orderTo(action), action, WANTED))
                 .isInstanceOfSatisfying(
                         Outcome.NotYet.class,
                         notYet -> assertThat(notYet.words()).contains("a cache answered in the place's stead"));

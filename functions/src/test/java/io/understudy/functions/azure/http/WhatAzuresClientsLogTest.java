@@ -15,7 +15,6 @@ import io.understudy.functions.settings.Settings.LedgerStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -56,7 +55,6 @@ class WhatAzuresClientsLogTest {
         ALL.addHandler(listening);
         azure = new FakeAzure();
         http = new AzureHttp(
-                Optional.empty(),
                 () -> {
                     throw new IllegalStateException("nobody signs in here");
                 },
