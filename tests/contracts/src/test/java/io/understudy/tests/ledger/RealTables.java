@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Real tables, and a ledger in them that is watched. */
@@ -63,7 +62,7 @@ abstract class RealTables {
     }
 
     static HttpClient client() {
-        return new AzureHttp(Optional.empty(), RealTables::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
+        return new AzureHttp(RealTables::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
                 .client();
     }
 
@@ -96,7 +95,7 @@ abstract class RealTables {
     /** An event with many words. */
     static RunEvent said(String words) {
         var weu = new StampName("weu");
-        var evidence = new Evidence(Witness.EDGE, weu, Finding.UP, AT, AT, words);
+        var evidence = Evidence.look(Witness.edge("origin-health"), weu, Finding.UP, AT, words);
         return new RunEvent.VerdictChanged(AT, new Verdict(Verdict.Name.ALL_WELL, weu, List.of(evidence)));
     }
 }

@@ -88,9 +88,7 @@ class SendBookOnTheStageTest {
     }
 
     private static HttpClient client() {
-        return new AzureHttp(
-                        Optional.empty(),
-                        () -> {
+        return new AzureHttp(() -> {
                             throw new IllegalStateException("nobody signs in with an identity here");
                         },
                         ScaledClock.startingNow(InstantSource.system(), 1))
