@@ -10,10 +10,13 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.Sight;
+import io.understudy.run.Standing;
 import io.understudy.topology.EstateSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -23,6 +26,11 @@ public final class Runner {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
+
+    /** Later than this a notice is no news. */
+    private static final Duration NOTICE_LIVES = Duration.ofHours(1);
+
+    private static final Set<Effect> CANNOT_BE_TAKEN_BACK = Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS);
 
     /** More than steps are carried out at once in one process. */
     private static final int TURNS = 256;
@@ -68,10 +76,19 @@ public final class Runner {
         return new Taken.Settled(order.step() + ": " + outcome.words());
     }
 
+    /** Whoever looks or tells changes nothing, and is not asked; but a notice that is old is no news. */
     private Outcome outcome(Order order) {
-        return order.action().effect() == Effect.TELLS
-                ? actuator.carryOut(order, this::isWanted)
-                : isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isWanted));
+        return switch (order.action().effect()) {
+            case LOOKS -> actuator.carryOut(order, this::isWanted);
+            case TELLS -> isOldNews(order).orElseGet(() -> actuator.carryOut(order, this::isWanted));
+            default -> isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isWanted));
+        };
+    }
+
+    private Optional<Outcome> isOldNews(Order order) {
+        return order.firstAskedAt().plus(NOTICE_LIVES).isAfter(clock.instant())
+                ? Optional.empty()
+                : no("OldNews", "the notice is more than an hour old, and nobody is told of it now").objection();
     }
 
     /**
@@ -83,7 +100,8 @@ public final class Runner {
                 .filter(w -> w.policy().leashed())
                 .isPresent();
         if (isLeashed) {
-            return no("Leashed", order.workload() + " is on its leash: nothing is carried out");
+            return new StillWanted.Wanted.NotNow(
+                    PAUSE_WHILE_STOPPED, order.workload() + " is on its leash: nothing is carried out");
         }
         var reading = ledger.head(order.workload());
         if (reading instanceof Ledger.HeadReading.Unavailable unavailable) {
@@ -100,9 +118,29 @@ public final class Runner {
         if (!found.head().runOpen()) {
             return no("RunEnded", "run " + order.run() + " has ended");
         }
-        return found.head().effectsStopped()
-                ? new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused")
-                : new StillWanted.Wanted.Yes();
+        if (found.head().effectsStopped()) {
+            return new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
+        }
+        return CANNOT_BE_TAKEN_BACK.contains(order.action().effect()) ? asTheRunSays(order) : new StillWanted.Wanted.Yes();
+    }
+
+    /** The head knows the run; only its story knows whether it still wants exactly this, or has turned back meanwhile. */
+    private StillWanted.Wanted asTheRunSays(Order order) {
+        var reading = ledger.read(order.workload());
+        if (reading instanceof Ledger.Reading.Unavailable unavailable) {
+            return new StillWanted.Wanted.NotNow(
+                    PAUSE, "the ledger could not be asked what the run wants: " + unavailable.why());
+        }
+        var isWanted = Standing.of(((Ledger.Reading.Found) reading).events())
+                .run()
+                .filter(run -> run.id().equals(order.run()) && run.wants(order.step(), order.attempt()))
+                .isPresent();
+        return isWanted
+                ? new StillWanted.Wanted.Yes()
+                : no(
+                        "NotWanted",
+                        "run " + order.run() + " does not want attempt " + order.attempt() + " of step "
+                                + order.step() + " any more");
     }
 
     private static StillWanted.Wanted no(String code, String words) {

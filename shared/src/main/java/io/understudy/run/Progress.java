@@ -1,5 +1,6 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.words.Amounts;
@@ -121,7 +122,7 @@ record Progress(Run run, Instant now) {
 
     /** Why the run cannot go on. Once users are served there is nothing that it could not live with. */
     Optional<String> failure() {
-        return run.state() == RunState.SERVING
+        return run.state() == RunState.SERVING || isDataOnItsWay()
                 ? Optional.empty()
                 : run.plan().steps().stream()
                         .filter(s -> s.isRequired()
@@ -130,6 +131,14 @@ record Progress(Run run, Instant now) {
                                         .isPresent())
                         .flatMap(s -> failure(s.id()).stream())
                         .findFirst();
+    }
+
+    /** Whether some store is on its way and may still arrive: the run stays open for it, whatever else failed. */
+    private boolean isDataOnItsWay() {
+        return run.plan().stepsWith(Effect.MOVES_DATA).stream()
+                        .filter(s -> run.mayHaveHappened(s.id()) && !run.isGood(s.id()))
+                        .anyMatch(s -> failure(s.id()).isEmpty())
+                && run.steps().values().stream().noneMatch(Progress::isStandDown);
     }
 
     /** Why the step will not come to a good end. */

@@ -145,6 +145,15 @@ public record Run(
                 && plan().stepsWith(Effect.CLOSES).stream().anyMatch(s -> mayHaveHappened(s.id()));
     }
 
+    /** Whether it waits for what comes of this attempt, and has not turned since it was ordered. */
+    public boolean wants(StepId step, int attempt) {
+        return isOpen()
+                && isUndo(step) == (state == RunState.UNDOING)
+                && state(step)
+                        .filter(s -> s.attempt() == attempt && s.awaitsOutcome())
+                        .isPresent();
+    }
+
     /** What puts a step back, as a step of its own. */
     static StepId undoOf(StepId step) {
         return new StepId("undo-" + step);

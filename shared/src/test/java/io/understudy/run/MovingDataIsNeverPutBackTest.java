@@ -121,6 +121,30 @@ class MovingDataIsNeverPutBackTest {
 
     @ParameterizedTest
     @MethodSource("whatMovesData")
+    void staysOpenForTheOtherStoreWhenOneCannotBeMovedInTime(Action move) {
+        var standing = Standing.of(List.of(
+                started(move),
+                ordered("inside", inside()),
+                done("inside"),
+                ordered("close", close()),
+                done("close"),
+                ordered("move", move),
+                new RunEvent.StepOrdered(START.plusSeconds(600), RUN, id("move-too"), 1, move, "a test")));
+        var firstIsOver = START.plus(Duration.ofMinutes(16));
+        var bothAreOver = START.plus(Duration.ofMinutes(26));
+
+        assertThat(Conductor.hear(Estates.anyWorkload(), standing, new TimePassed(ORDERS, firstIsOver), firstIsOver)
+                        .after()
+                        .openRun())
+                .isPresent();
+        assertThat(Conductor.hear(Estates.anyWorkload(), standing, new TimePassed(ORDERS, bothAreOver), bothAreOver)
+                        .after()
+                        .isStuck())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMovesData")
     void reopensWhenEveryMoveWasRefusedBeforeAnythingWasChanged(Action move) {
         var first = learn(closed(move), "move", 1, FORBIDDEN);
         var standing = closed(move).next(first.events());

@@ -137,7 +137,7 @@ final class TheWorkflowTest {
                 .isInstanceOfSatisfying(
                         AlertReading.Unmapped.class,
                         unmapped ->
-                                assertThat(unmapped.alertId() + unmapped.rule()).contains("drill-7"));
+                                assertThat(unmapped.id() + unmapped.rule()).contains("drill-7"));
         assertThat(deploying).doesNotContain("/api/workloads");
     }
 
