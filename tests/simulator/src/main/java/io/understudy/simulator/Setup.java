@@ -87,7 +87,8 @@ public record Setup(Role standby, Policy policy) {
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
@@ -97,13 +98,20 @@ public record Setup(Role standby, Policy policy) {
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.closedMax(), policy.latch()));
+                policy.automatic(),
+                policy.leashed(),
+                loss,
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -112,7 +120,8 @@ public record Setup(Role standby, Policy policy) {
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 latch));
     }
 
