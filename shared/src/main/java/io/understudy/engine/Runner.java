@@ -88,7 +88,8 @@ public final class Runner {
     private Optional<Outcome> isOldNews(Order order) {
         return order.firstAskedAt().plus(NOTICE_LIVES).isAfter(clock.instant())
                 ? Optional.empty()
-                : no("OldNews", "the notice is more than an hour old, and nobody is told of it now").objection();
+                : no("OldNews", "the notice is more than an hour old, and nobody is told of it now")
+                        .objection();
     }
 
     /**
@@ -96,9 +97,8 @@ public final class Runner {
      * leashed: its open run is put back or finished, as the ledger says.
      */
     private StillWanted.Wanted isWanted(Order order) {
-        var isLeashed = estate.find(order.workload())
-                .filter(w -> w.policy().leashed())
-                .isPresent();
+        var isLeashed =
+                estate.find(order.workload()).filter(w -> w.policy().leashed()).isPresent();
         if (isLeashed) {
             return new StillWanted.Wanted.NotNow(
                     PAUSE_WHILE_STOPPED, order.workload() + " is on its leash: nothing is carried out");
@@ -121,7 +121,9 @@ public final class Runner {
         if (found.head().effectsStopped()) {
             return new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
         }
-        return CANNOT_BE_TAKEN_BACK.contains(order.action().effect()) ? asTheRunSays(order) : new StillWanted.Wanted.Yes();
+        return CANNOT_BE_TAKEN_BACK.contains(order.action().effect())
+                ? asTheRunSays(order)
+                : new StillWanted.Wanted.Yes();
     }
 
     /** The head knows the run; only its story knows whether it still wants exactly this, or has turned back meanwhile. */
@@ -139,8 +141,8 @@ public final class Runner {
                 ? new StillWanted.Wanted.Yes()
                 : no(
                         "NotWanted",
-                        "run " + order.run() + " does not want attempt " + order.attempt() + " of step "
-                                + order.step() + " any more");
+                        "run " + order.run() + " does not want attempt " + order.attempt() + " of step " + order.step()
+                                + " any more");
     }
 
     private static StillWanted.Wanted no(String code, String words) {

@@ -154,8 +154,7 @@ public final class Conductor {
 
     /** Nothing was looked at, so nothing is judged. */
     private Seen unseen() {
-        return new Seen(
-                List.of(), standing, standing.book(), standing.verdict().orElseGet(this::suspected), false);
+        return new Seen(List.of(), standing, standing.book(), standing.verdict().orElseGet(this::suspected), false);
     }
 
     private Verdict suspected() {
@@ -266,7 +265,9 @@ public final class Conductor {
 
         /** The same guards with other words are no news. */
         private Meaning holding(RunEvent.HeldBack event) {
-            return guards(event.refusals()).equals(guards(seen.after().heldBecause())) ? meaning : meaning.and(List.of(event));
+            return guards(event.refusals()).equals(guards(seen.after().heldBecause()))
+                    ? meaning
+                    : meaning.and(List.of(event));
         }
 
         private static List<Guard> guards(List<Refusal> refusals) {

@@ -103,8 +103,7 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
                         new RunEvent.DecidedAgain(now, run.id(), step.id(), answer.again(), answer.sentence(), bound));
     }
 
-    private static boolean isAccepted(
-            Step step, DataRisk bound, Workload workload, Standing standing, Instant now) {
+    private static boolean isAccepted(Step step, DataRisk bound, Workload workload, Standing standing, Instant now) {
         var isWithinPolicy = !(bound instanceof DataRisk.Unknown)
                 && !(bound instanceof DataRisk.Known known
                         && known.lossMax().compareTo(workload.policy().dataLossMax()) > 0);

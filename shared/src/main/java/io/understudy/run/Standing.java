@@ -191,8 +191,7 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
         @Override
         public Standing incidentOpened(RunEvent.IncidentOpened event) {
-            return was.with(
-                    was.incidents.opening(event.incident(), event.stamp(), event.condition(), event.at()));
+            return was.with(was.incidents.opening(event.incident(), event.stamp(), event.condition(), event.at()));
         }
 
         @Override
@@ -241,7 +240,8 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
         @Override
         public Standing stepEnded(RunEvent.StepEnded event) {
-            if (!isOfRun(event.run()) && was.told.find(event.run(), event.step()).isPresent()) {
+            if (!isOfRun(event.run())
+                    && was.told.find(event.run(), event.step()).isPresent()) {
                 return was.with(was.told.ended(event));
             }
             var run = runOf(event.run(), event).ended(event);

@@ -1,9 +1,9 @@
 package io.understudy.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.understudy.action.DataLoss;
 import io.understudy.action.Notice;
 import io.understudy.action.PromoteFailoverGroup;
@@ -156,8 +156,8 @@ class AskingRightBeforeTheEffectTest {
                         Duration.ofMinutes(15),
                         new Step.Weight.Required())),
                 order.step());
-        world.forge(new RunEvent.RunStarted(
-                world.now, order.run(), FENCE, plan, List.of("a test"), new DataRisk.None()));
+        world.forge(
+                new RunEvent.RunStarted(world.now, order.run(), FENCE, plan, List.of("a test"), new DataRisk.None()));
         world.forge(new RunEvent.StepOrdered(world.now, order.run(), order.step(), 1, order.action(), "a test"));
     }
 
@@ -166,8 +166,7 @@ class AskingRightBeforeTheEffectTest {
     }
 
     private void head(Ledger.Head head) {
-        world.append(
-                ORDERS, new Ledger.Version(world.eventsOf(ORDERS).size(), "any"), List.of(), head);
+        world.append(ORDERS, new Ledger.Version(world.eventsOf(ORDERS).size(), "any"), List.of(), head);
     }
 
     private Order order() {

@@ -53,7 +53,9 @@ class DecidingAgainTest {
 
         assertCalledOff();
         assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
-        assertThat(orders.world.standing().course().setback()).as("called off is not failed").isEmpty();
+        assertThat(orders.world.standing().course().setback())
+                .as("called off is not failed")
+                .isEmpty();
     }
 
     @Test
@@ -76,7 +78,9 @@ class DecidingAgainTest {
 
         orders.look(Finding.MISSING, Finding.UP);
         orders.world.pass(Duration.ofMinutes(2));
-        assertThat(orders.world.standing().openRun()).as("missing is not down, and not well").isPresent();
+        assertThat(orders.world.standing().openRun())
+                .as("missing is not down, and not well")
+                .isPresent();
         orders.world.pass(Duration.ofMinutes(2));
 
         assertThat(run().ended().orElseThrow().end()).isEqualTo(RunEvent.End.UNDONE);
@@ -157,7 +161,9 @@ class DecidingAgainTest {
         answerOnceAfter(Duration.ofSeconds(11));
         orders.world.pass(Duration.ofSeconds(30));
 
-        assertThat(promotions()).as("weu may have been written for longer than policy allows to lose").isEmpty();
+        assertThat(promotions())
+                .as("weu may have been written for longer than policy allows to lose")
+                .isEmpty();
         orders.answer(OperatorAsked.Wish.APPROVE, "r9");
         orders.world.pass(Duration.ofSeconds(20));
 

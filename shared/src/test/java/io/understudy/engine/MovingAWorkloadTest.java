@@ -10,7 +10,6 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
-import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estates;

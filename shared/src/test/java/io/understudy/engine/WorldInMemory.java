@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
-import io.understudy.run.Answer;
 import io.understudy.port.StillWanted;
+import io.understudy.run.Answer;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
@@ -91,8 +91,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Writes an event into the ledger that no conductor decided on. */
     void forge(RunEvent event) {
-        events.computeIfAbsent(name, w -> new ArrayList<>())
-                .add(event);
+        events.computeIfAbsent(name, w -> new ArrayList<>()).add(event);
     }
 
     /** Delivers everything that is due until {@code span} has passed. */

@@ -59,7 +59,8 @@ class EveryTransitionHasAScenarioTest {
         var run = event instanceof RunEvent.StepOrdered ordered
                 ? Optional.of(ordered.run())
                 : event instanceof RunEvent.StepEnded ended ? Optional.of(ended.run()) : Optional.<RunId>empty();
-        return run.filter(id -> before.run().filter(r -> r.id().equals(id)).isEmpty()).isPresent();
+        return run.filter(id -> before.run().filter(r -> r.id().equals(id)).isEmpty())
+                .isPresent();
     }
 
     private void visit(Standing before, RunEvent event) {

@@ -252,7 +252,14 @@ class MovingDataIsNeverPutBackTest {
                         step("activate", admit(), List.of(), "move", "move-too")),
                 id("activate"));
         return new RunEvent.RunStarted(
-                START, RUN, FENCE, plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty());
+                START,
+                RUN,
+                FENCE,
+                plan,
+                List.of("a test"),
+                new DataRisk.None(),
+                Optional.of("alice"),
+                Optional.empty());
     }
 
     private static Step step(String id, Action action, List<Action> undo, String... after) {

@@ -129,7 +129,14 @@ class RefusingALedgerThatCannotBeTrueTest {
                 Optional.empty());
         var plan = Planner.plan(Estates.anyWorkload(), decision, new Fence(1), NOW);
         return new RunEvent.RunStarted(
-                NOW, RUN, new Fence(1), plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty());
+                NOW,
+                RUN,
+                new Fence(1),
+                plan,
+                List.of("a test"),
+                new DataRisk.None(),
+                Optional.of("alice"),
+                Optional.empty());
     }
 
     private static RunEvent ordered(StepId step) {

@@ -13,11 +13,11 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
-import io.understudy.engine.TurningAway;
 import io.understudy.engine.RefusedWishes;
+import io.understudy.engine.TurningAway;
 import io.understudy.engine.WholeRun;
-import io.understudy.signal.Finding;
 import io.understudy.incident.News;
+import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.DeploymentModel;
@@ -269,9 +269,7 @@ class ThePageOfSentencesTest {
     }
 
     private static String occasion(String step) {
-        return step.startsWith("notice-question-")
-                ? "a question"
-                : step.split("-", -1)[1].toUpperCase(Locale.ROOT);
+        return step.startsWith("notice-question-") ? "a question" : step.split("-", -1)[1].toUpperCase(Locale.ROOT);
     }
 
     private static String told(SendNotice notice) {

@@ -103,7 +103,14 @@ class WhereARunTurnsBackTest {
                 new StepId("next"));
         return Standing.of(List.of(
                 new RunEvent.RunStarted(
-                        NOW, RUN, new Fence(7), plan, List.of("a test"), new DataRisk.None(), Optional.of("alice"), Optional.empty()),
+                        NOW,
+                        RUN,
+                        new Fence(7),
+                        plan,
+                        List.of("a test"),
+                        new DataRisk.None(),
+                        Optional.of("alice"),
+                        Optional.empty()),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("close"), 1, close, "a test"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("close"), 1, new Outcome.Done("done")),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("next"), 1, next, "a test")));

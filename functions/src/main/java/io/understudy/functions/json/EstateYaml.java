@@ -191,7 +191,8 @@ public final class EstateYaml {
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
         var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch));
+        return fields.build(
+                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {

@@ -134,8 +134,8 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
 
     @Override
     public Optional<ObjectNode> questionAsked(RunEvent.QuestionAsked event) {
-        return Optional.of(
-                of(event.question().incident()).put("question", event.question().id().value()));
+        return Optional.of(of(event.question().incident())
+                .put("question", event.question().id().value()));
     }
 
     @Override

@@ -226,7 +226,8 @@ class TheLanguageOfTheLedgerTest {
                         plan(),
                         List.of("it is lost"),
                         new DataRisk.Known(Duration.ofSeconds(7), NOW),
-                        Optional.of("alice"), Optional.empty()),
+                        Optional.of("alice"),
+                        Optional.empty()),
                 new RunEvent.DecidedAgain(
                         NOW, RUN, new StepId("close"), Again.HOLDS, "weu is silent", new DataRisk.None()),
                 new RunEvent.StepOrdered(
@@ -239,8 +240,7 @@ class TheLanguageOfTheLedgerTest {
                 new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
                 new RunEvent.RunServing(NOW, RUN),
                 new RunEvent.RunRetried(NOW, RUN),
-                new RunEvent.UndoStarted(
-                        NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),
+                new RunEvent.UndoStarted(NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),
                 new RunEvent.RunEnded(NOW, RUN, RunEvent.End.DONE, "every step is done"));
     }
 
@@ -296,8 +296,8 @@ class TheLanguageOfTheLedgerTest {
     }
 
     private static Plan plan() {
-        var decision =
-                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"), Optional.empty());
+        var decision = new Decision.Act(
+                Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("lost"), Optional.empty());
         return Planner.plan(workload(), decision, new Fence(2), NOW);
     }
 

@@ -103,7 +103,8 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
@@ -113,13 +114,20 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.closedMax(), policy.latch()));
+                policy.automatic(),
+                policy.leashed(),
+                loss,
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -128,7 +136,8 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 policy.leashed(),
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 latch));
     }
 

@@ -2,14 +2,20 @@ package io.understudy.simulator;
 
 import static io.understudy.simulator.judge.Invariant.ASKED_TWICE_IS_ONCE;
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
+import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
 import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATIC;
+import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
+import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
+import static io.understudy.simulator.judge.Invariant.SERVED_IN_THE_END;
+import static io.understudy.simulator.judge.Invariant.SOMEWHERE_TO_GO;
 import static io.understudy.simulator.judge.Invariant.UNPROTECTED_IS_LOUD;
 
 import io.understudy.simulator.judge.Invariant;
+import io.understudy.topology.LatchPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -116,7 +122,67 @@ enum MendedDefect {
             "a flapping target asks people again and again",
             ONE_STORY,
             Setup.asShipped().allowingLossOf(Duration.ZERO),
-            Scenarios::theTargetFlapsWhileWeAsk);
+            Scenarios::theTargetFlapsWhileWeAsk),
+    BACK_BEFORE_THE_CLOSING(
+            "a region that came back after the decision is closed and forced",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            Scenarios::theRegionComesBackWhileTheOtherOneWarms),
+    PLANNED_THROUGH_AN_OPEN_GATE(
+            "a planned move promotes although the source's gate is open",
+            FENCED_BEFORE_PROMOTED,
+            Setup.asShipped(),
+            Scenarios::theSourcesGateStaysOpenInAPlannedMove),
+    DEBT_BLOCKS_THE_SURVIVOR(
+            "while a debt is open the survivor's loss does nothing",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::theSurvivorIsLostWhileADebtIsOpen),
+    SILENT_KEY_PAGE(
+            "one silent key page past the commit point: STUCK, every gate closed",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::theKeyPageIsSilentOnce),
+    ONE_401_IS_FINAL(
+            "one 401 or 404 of ARM past the commit point is final",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::azureForbidsOneCallAfterTheCommitPoint),
+    EIGHT_BROKEN_CONNECTIONS(
+            "eight broken connections past the commit point: STUCK, every gate closed",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::thePlaceBreaksWhenUsersAreToBeLetIn),
+    UNDOING_FOR_EVER(
+            "an undo that is Unknown eight times leaves the run UNDOING for ever",
+            EVERY_RUN_ENDS,
+            Setup.asShipped(),
+            Scenarios::thePlaceBreaksWhileAMoveIsPutBack),
+    NO_QUOTA_STORM(
+            "no quota in the other region: runs without end",
+            NO_RESTART_STORM,
+            Setup.asShipped(),
+            Scenarios::theOtherRegionHasNoQuota),
+    NO_QUOTA_PAGES(
+            "no quota in the other region: pages without end",
+            ONE_STORY,
+            Setup.asShipped(),
+            Scenarios::theOtherRegionHasNoQuota),
+    LONG_PAUSE(
+            "a pause that lasts longer than a step's limit ends the run",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::aPauseIsLongerThanAStepsLimit),
+    NO_RIGHT_TO_LOSE(
+            "no right to lose data: close everything, 403, STUCK",
+            SERVED_IN_THE_END,
+            Setup.asShipped(),
+            Scenarios::weMayNotLoseData),
+    LAST_ORIGIN_DISABLED(
+            "latch: disable: the second move disables the last enabled origin",
+            SOMEWHERE_TO_GO,
+            Setup.asShipped().latching(LatchPolicy.DISABLE),
+            Scenarios::aSecondMoveDisablesTheLastOrigin);
 
     private final String words;
     private final Invariant kept;
