@@ -62,7 +62,7 @@ class WritingTheStatusTest {
                         "expiresAt":"2026-11-21T06:30:06Z",
                         "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
                         "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
-                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}]}
+                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],"missing":[]}
                         """.replace("\n", "").formatted(LOST.sentence()));
     }
 
