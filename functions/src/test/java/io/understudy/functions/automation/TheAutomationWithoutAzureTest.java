@@ -119,7 +119,7 @@ class TheAutomationWithoutAzureTest {
 
         world.pass(Duration.ofMinutes(1));
 
-        assertThat(world.orders().verdict().map(Verdict::name)).contains(Verdict.Name.EDGE_LOST);
+        assertThat(world.orders().verdict().map(Verdict::name)).contains(Verdict.Name.SUSPECTED);
     }
 
     @Test

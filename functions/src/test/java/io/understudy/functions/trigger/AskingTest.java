@@ -146,14 +146,6 @@ class AskingTest {
     }
 
     @Test
-    void takesNoRequestIdThatCouldForgeALineOfTheLog() {
-        assertProblem(
-                wish(AProcess.ALICE, "pause", "{\"reason\":\"a test\",\"requestId\":\"r-1\\nWARNING all is lost\"}"),
-                400,
-                "A 'requestId' has 1 to 100 printable characters, without spaces.");
-    }
-
-    @Test
     void refusesReadersAndStrangers() {
         assertProblem(
                 wish(AProcess.RITA, "pause", "{}"),

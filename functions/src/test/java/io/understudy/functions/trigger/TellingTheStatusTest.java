@@ -34,7 +34,7 @@ class TellingTheStatusTest {
         assertProblem(
                 Call.to("/status").by(AProcess.MONITOR).answeredBy(function::run),
                 403,
-                "monitor has none of the roles that this needs: Understudy.Reader, Understudy.Operator.");
+                "monitor has none of the roles that this needs: Understudy.Reader, Understudy.Operator, Understudy.Approver.");
     }
 
     @Test

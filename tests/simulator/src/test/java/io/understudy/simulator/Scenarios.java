@@ -39,6 +39,7 @@ final class Scenarios {
     }
 
     static void twoPeopleAskForTheSame(Life life) {
+        seconds(life, 1);
         life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 1);
         life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU);

@@ -27,6 +27,7 @@ public final class Desk {
     private final VirtualTime time;
     private final Workload workload;
     private final List<Taken> taken = new ArrayList<>();
+    private final List<Taken> heard = new ArrayList<>();
     private Function<OperatorAsked, Reply> door = wish -> new Reply.Answered(new Answer.Taken("noted by hand"));
     private int requests;
 
@@ -69,9 +70,9 @@ public final class Desk {
         return Collections.unmodifiableList(taken);
     }
 
-    /** What was answered "taken" since then. */
+    /** What was answered "taken" or "already so" since then. */
     public boolean wasAskedSince(Instant since, OperatorAsked.Wish... wishes) {
-        return taken.stream()
+        return heard.stream()
                 .anyMatch(t -> !t.at().isBefore(since)
                         && List.of(wishes).contains(t.wish().wish()));
     }
@@ -79,10 +80,19 @@ public final class Desk {
     /** A request that was answered "busy" is sent again under a number of its own, as clients without memory do. */
     private void ask(OperatorAsked wish, int attempt) {
         var reply = door.apply(wish);
-        if (reply instanceof Reply.Answered answered && answered.answer() instanceof Answer.Taken) {
-            taken.add(new Taken(time.instant(), wish));
+        if (reply instanceof Reply.Answered answered) {
+            note(answered.answer(), new Taken(time.instant(), wish));
         } else if (reply instanceof Reply.Away && attempt < TRIES_MAX) {
             time.in(TRIED_AGAIN_AFTER, () -> ask(numbered(wish), attempt + 1));
+        }
+    }
+
+    private void note(Answer answer, Taken asked) {
+        if (answer instanceof Answer.Taken) {
+            taken.add(asked);
+        }
+        if (answer instanceof Answer.Taken || answer instanceof Answer.AlreadySo) {
+            heard.add(asked);
         }
     }
 
