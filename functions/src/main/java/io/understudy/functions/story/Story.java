@@ -114,7 +114,8 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     public Optional<ObjectNode> decidedAgain(RunEvent.DecidedAgain event) {
         return Optional.of(of(event.run())
                 .put("before", event.before().value())
-                .put("again", event.again().name()));
+                .put("again", event.again().name())
+                .put("bound", event.bound().sentence()));
     }
 
     @Override
