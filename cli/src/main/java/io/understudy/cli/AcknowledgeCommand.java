@@ -21,6 +21,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask("acknowledge", Map.of(), new Paper(spec.commandLine().getOut()));
+        return petition.ask(
+                "acknowledge", Map.of(), new Paper(spec.commandLine().getOut()));
     }
 }

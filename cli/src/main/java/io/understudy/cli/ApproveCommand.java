@@ -29,6 +29,9 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask("approve", Map.of("question", question), new Paper(spec.commandLine().getOut()));
+        return petition.ask(
+                "approve",
+                Map.of("question", question),
+                new Paper(spec.commandLine().getOut()));
     }
 }

@@ -8,10 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says no to a question. */
-@Command(
-        name = "decline",
-        description = "Say no to a question.",
-        mixinStandardHelpOptions = true)
+@Command(name = "decline", description = "Say no to a question.", mixinStandardHelpOptions = true)
 final class DeclineCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -29,6 +26,9 @@ final class DeclineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask("decline", Map.of("question", question), new Paper(spec.commandLine().getOut()));
+        return petition.ask(
+                "decline",
+                Map.of("question", question),
+                new Paper(spec.commandLine().getOut()));
     }
 }

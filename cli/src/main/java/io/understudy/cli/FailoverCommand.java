@@ -9,10 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks to lead users to another stamp. */
-@Command(
-        name = "failover",
-        description = "Ask to lead users to another stamp.",
-        mixinStandardHelpOptions = true)
+@Command(name = "failover", description = "Ask to lead users to another stamp.", mixinStandardHelpOptions = true)
 final class FailoverCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -29,6 +26,9 @@ final class FailoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask("fail-over", target == null ? Map.of() : Map.of("target", target), new Paper(spec.commandLine().getOut()));
+        return petition.ask(
+                "fail-over",
+                target == null ? Map.of() : Map.of("target", target),
+                new Paper(spec.commandLine().getOut()));
     }
 }

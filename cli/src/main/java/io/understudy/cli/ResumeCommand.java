@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Asks us to go on. */
-@Command(
-        name = "resume",
-        description = "Ask us to go on after a pause.",
-        mixinStandardHelpOptions = true)
+@Command(name = "resume", description = "Ask us to go on after a pause.", mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
 
     @CommandLine.Spec

@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Asks again for what made the last run stuck. */
-@Command(
-        name = "retry",
-        description = "Ask again for what made the last run stuck.",
-        mixinStandardHelpOptions = true)
+@Command(name = "retry", description = "Ask again for what made the last run stuck.", mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
 
     @CommandLine.Spec

@@ -166,7 +166,8 @@ class SpeakingToAServedWorldTest {
         assertThat(asked.get(0)).isEqualTo("POST /token Bearer the-key ada");
         assertThat(asked.get(1))
                 .startsWith("POST /api/workloads/orders/approve Bearer a-token {\"question\":\"orders-q7\",");
-        assertThat(CommandLineRun.of("approve", "--reason", "which one?").code()).isEqualTo(2);
+        assertThat(CommandLineRun.of("approve", "--reason", "which one?").code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -57,8 +57,7 @@ public record Incidents(int opened, int asked, Optional<Incident> current, List<
 
     /** A notice was ordered in the course of the current incident. */
     public Incidents telling(IncidentId id, String notice) {
-        return new Incidents(
-                opened, asked, current.map(i -> i.id().equals(id) ? i.telling(notice) : i), questions);
+        return new Incidents(opened, asked, current.map(i -> i.id().equals(id) ? i.telling(notice) : i), questions);
     }
 
     public Incidents asking(Question question) {
@@ -73,9 +72,8 @@ public record Incidents(int opened, int asked, Optional<Incident> current, List<
                 asked,
                 current,
                 questions.stream()
-                        .map(q -> q.question().id().equals(id)
-                                ? new OpenQuestion(q.question(), Optional.of(answer))
-                                : q)
+                        .map(q ->
+                                q.question().id().equals(id) ? new OpenQuestion(q.question(), Optional.of(answer)) : q)
                         .toList());
     }
 

@@ -15,12 +15,7 @@ import java.util.List;
  * @param bound what may be lost at most; an unknown one says why
  */
 public record Question(
-        QuestionId id,
-        IncidentId incident,
-        List<String> stores,
-        DataRisk bound,
-        Instant askedAt,
-        Instant expiresAt) {
+        QuestionId id, IncidentId incident, List<String> stores, DataRisk bound, Instant askedAt, Instant expiresAt) {
 
     /** How long an answer counts; then people are asked again, while the case holds. */
     public static final Duration LIVES = Duration.ofMinutes(30);

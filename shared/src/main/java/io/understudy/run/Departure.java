@@ -18,7 +18,8 @@ public final class Departure {
         if (run.isEmpty()) {
             return turn;
         }
-        var driver = new RunDriver(declared, turn.after(), "departed:" + run.get().id(), now);
+        var driver =
+                new RunDriver(declared, turn.after(), "departed:" + run.get().id(), now);
         driver.write(new RunEvent.UndoStarted(
                 now,
                 run.get().id(),

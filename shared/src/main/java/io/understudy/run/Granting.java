@@ -42,8 +42,8 @@ final class Granting {
         if (before.isPresent()) {
             var taken = before.get();
             return answered(
-                    new Answer.AlreadySo("this was taken at " + Amounts.timeOfDay(taken.at()) + ": "
-                            + Sentences.said(taken)),
+                    new Answer.AlreadySo(
+                            "this was taken at " + Amounts.timeOfDay(taken.at()) + ": " + Sentences.said(taken)),
                     taken.key());
         }
         if (wish.isTooOld(now)) {
@@ -95,7 +95,8 @@ final class Granting {
     /** A wish without a stamp means the stamp that people knew when they asked; they may not know of the move. */
     private boolean isMovedLately() {
         return standing.run()
-                .filter(r -> r.servingAt().isPresent() && !r.plan().from().equals(r.plan().to()))
+                .filter(r -> r.servingAt().isPresent()
+                        && !r.plan().from().equals(r.plan().to()))
                 .filter(r -> r.startedAt().plus(workload.policy().quietPeriod()).isAfter(now))
                 .isPresent();
     }
@@ -105,9 +106,11 @@ final class Granting {
         var plan = run.plan();
         var isBack = wish.wish() == Wish.FAIL_BACK;
         var wanted = isBack ? workload.declaredActive().name() : wish.target().orElse(plan.to());
-        if (run.state() == RunState.OPEN && wanted.equals(plan.to()) && !plan.from().equals(plan.to())) {
-            return alreadySo("run " + run.id() + " leads " + workload.name() + " from " + plan.from() + " to "
-                    + plan.to());
+        if (run.state() == RunState.OPEN
+                && wanted.equals(plan.to())
+                && !plan.from().equals(plan.to())) {
+            return alreadySo(
+                    "run " + run.id() + " leads " + workload.name() + " from " + plan.from() + " to " + plan.to());
         }
         return refused(
                 Guard.ANOTHER_RUN,
@@ -126,8 +129,8 @@ final class Granting {
                         Guard.ALL_CLOSED,
                         "no stamp of " + workload.name() + " admits users, so nothing can be moved to " + target
                                 + "; see the status for how the last run ended")
-                : alreadySo(workload.name() + (isHome ? " is at home: users are let into " : " lets users into ")
-                        + target);
+                : alreadySo(
+                        workload.name() + (isHome ? " is at home: users are let into " : " lets users into ") + target);
     }
 
     private boolean isShut() {
@@ -169,16 +172,21 @@ final class Granting {
             return invalid("name the question that you answer, in 'question'; " + whatIsOpen());
         }
         var id = wish.question().get();
-        var open = standing.incidents().find(id).filter(q -> q.isDeclined() || !q.question().isExpired(now));
+        var open = standing.incidents()
+                .find(id)
+                .filter(q -> q.isDeclined() || !q.question().isExpired(now));
         if (open.isEmpty()) {
             return refused(Guard.NO_SUCH_QUESTION, "question " + id + " is not open; " + whatIsOpen());
         }
         if (open.get().isAnsweredWith(wish.wish())) {
             return alreadySo("question " + id + " has this answer already");
         }
-        return wish.wish() == Wish.APPROVE ? approve(open.get()) : note("question " + id + " is answered with no: "
-                + String.join(", ", open.get().question().stores()) + " is not promoted by force, and you are asked"
-                + " again only if more may be lost");
+        return wish.wish() == Wish.APPROVE
+                ? approve(open.get())
+                : note("question " + id + " is answered with no: "
+                        + String.join(", ", open.get().question().stores())
+                        + " is not promoted by force, and you are asked"
+                        + " again only if more may be lost");
     }
 
     private String whatIsOpen() {
@@ -270,8 +278,9 @@ final class Granting {
         var turn = conductor.carryOut(Meaning.of(events), wish.key());
         return new Granted(
                 turn,
-                new Answer.Refused(
-                        refusals.stream().map(r -> withQuestion(r, turn.after())).toList()));
+                new Answer.Refused(refusals.stream()
+                        .map(r -> withQuestion(r, turn.after()))
+                        .toList()));
     }
 
     /** What a person may accept names the question that asks for it. */

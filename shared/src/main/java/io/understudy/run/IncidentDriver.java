@@ -182,10 +182,12 @@ final class IncidentDriver {
         var isShut = standing.activation()
                 .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
                 .isPresent();
-        return standing.run().filter(r -> isShut).flatMap(r -> r.steps().values().stream()
-                .filter(s -> s.isGood() && s.action().effect() == Effect.CLOSES)
-                .flatMap(s -> s.endedAt().stream())
-                .reduce((a, b) -> b));
+        return standing.run()
+                .filter(r -> isShut)
+                .flatMap(r -> r.steps().values().stream()
+                        .filter(s -> s.isGood() && s.action().effect() == Effect.CLOSES)
+                        .flatMap(s -> s.endedAt().stream())
+                        .reduce((a, b) -> b));
     }
 
     /** Orders one notice per channel, unless it was ordered in this incident or the channel has had enough. */

@@ -12,12 +12,7 @@ import java.util.List;
  * @param after how the workload stands with that
  * @param isFresh whether anybody looked
  */
-record Seen(
-        List<RunEvent> events,
-        Standing after,
-        EvidenceBook book,
-        Verdict verdict,
-        boolean isFresh) {
+record Seen(List<RunEvent> events, Standing after, EvidenceBook book, Verdict verdict, boolean isFresh) {
 
     Seen {
         events = List.copyOf(events);

@@ -14,7 +14,8 @@ final class Sent {
         var sent = standing.openRun().stream()
                 .flatMap(r -> r.steps().entrySet().stream())
                 .filter(e -> e.getValue().awaitsOutcome() && changes(e.getValue()))
-                .map(e -> e.getKey() + " (ordered at " + Amounts.timeOfDay(e.getValue().orderedAt()) + ")")
+                .map(e -> e.getKey() + " (ordered at "
+                        + Amounts.timeOfDay(e.getValue().orderedAt()) + ")")
                 .collect(Collectors.joining(", "));
         return sent.isEmpty() ? ", and nothing was under way" : "; what was sent before may still take effect: " + sent;
     }

@@ -19,13 +19,15 @@ final class Silence {
     /** The turn, with what the open run waits for and may not have sent. */
     static Turn sentAgain(WorkloadName workload, Turn turn, Instant now) {
         var orders = new ArrayList<>(turn.orders());
-        turn.after().openRun().ifPresent(run -> run.steps().forEach((step, state) -> {
-            var isKnown = turn.orders().stream()
-                    .anyMatch(o -> o.run().equals(run.id()) && o.step().equals(step));
-            if (isSilent(state, now) && !isKnown) {
-                orders.add(order(workload, run, step, state));
-            }
-        }));
+        turn.after()
+                .openRun()
+                .ifPresent(run -> run.steps().forEach((step, state) -> {
+                    var isKnown = turn.orders().stream()
+                            .anyMatch(o -> o.run().equals(run.id()) && o.step().equals(step));
+                    if (isSilent(state, now) && !isKnown) {
+                        orders.add(order(workload, run, step, state));
+                    }
+                }));
         return new Turn(turn.events(), orders, turn.after(), turn.wakeAt());
     }
 

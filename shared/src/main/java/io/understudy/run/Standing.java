@@ -114,9 +114,7 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
     private Standing answering(Question question, OperatorAsked answer) {
         var after = with(incidents.answered(question.id(), answer));
-        return answer.wish() == OperatorAsked.Wish.APPROVE
-                ? after.with(asked.approving(question.approved()))
-                : after;
+        return answer.wish() == OperatorAsked.Wish.APPROVE ? after.with(asked.approving(question.approved())) : after;
     }
 
     private Standing with(Watch newer) {

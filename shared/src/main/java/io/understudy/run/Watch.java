@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;

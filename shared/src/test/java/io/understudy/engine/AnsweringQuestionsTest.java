@@ -42,9 +42,12 @@ class AnsweringQuestionsTest {
         var answer = orders.answer(Wish.APPROVE, "r1");
         orders.world.pass(Duration.ofMinutes(5));
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Taken.class, taken -> assertThat(taken.words())
-                .startsWith("question orders-q1 is answered with yes, which counts until ")
-                .endsWith("; run orders-2 is under way"));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Taken.class,
+                        taken -> assertThat(taken.words())
+                                .startsWith("question orders-q1 is answered with yes, which counts until ")
+                                .endsWith("; run orders-2 is under way"));
         assertThat(orders.world.standing().run().map(r -> r.state())).contains(RunState.DONE);
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
         assertThat(orders.world.standing().asked().approvals()).isEmpty();
@@ -70,8 +73,11 @@ class AnsweringQuestionsTest {
 
         assertThat(refusals(another).get(0))
                 .startsWith("question orders-q9 is not open; orders-q1 is open: may fog-orders be promoted by force?");
-        assertThat(none).isInstanceOfSatisfying(Answer.Invalid.class, invalid -> assertThat(invalid.words())
-                .startsWith("name the question that you answer, in 'question'; orders-q1 is open: "));
+        assertThat(none)
+                .isInstanceOfSatisfying(
+                        Answer.Invalid.class,
+                        invalid -> assertThat(invalid.words())
+                                .startsWith("name the question that you answer, in 'question'; orders-q1 is open: "));
         assertThat(orders.world.standing().openRun()).isEmpty();
     }
 
@@ -164,9 +170,7 @@ class AnsweringQuestionsTest {
     /** We look every ten seconds, and the edge goes on finding it down. */
     private void look(Duration span) {
         for (var passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plusSeconds(10)) {
-            orders.world.signal(List.of(
-                    orders.alert(AlertFired.State.FIRED),
-                    orders.look(Finding.DOWN, Finding.UP)));
+            orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED), orders.look(Finding.DOWN, Finding.UP)));
             orders.world.pass(Duration.ofSeconds(10));
         }
     }
@@ -180,6 +184,7 @@ class AnsweringQuestionsTest {
 
     private static List<String> refusals(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Refused.class);
-        return ((Answer.Refused) answer).refusals().stream().map(Refusal::sentence).toList();
+        return ((Answer.Refused) answer)
+                .refusals().stream().map(Refusal::sentence).toList();
     }
 }

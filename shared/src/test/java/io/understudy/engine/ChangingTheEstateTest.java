@@ -51,15 +51,19 @@ class ChangingTheEstateTest {
         orders.established();
         guard(List.of(renamed(Estates.anyWorkload())));
 
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP), new TimePassed(Orders.NAME, orders.world.now)));
+        orders.world.signal(
+                List.of(orders.look(Finding.UP, Finding.UP), new TimePassed(Orders.NAME, orders.world.now)));
         orders.world.pass(Duration.ofMinutes(1));
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(1));
         var answer = orders.ask(Wish.FAIL_OVER, "r1", Finding.DOWN, Finding.UP);
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.refusals())
-                .extracting(Refusal::guard)
-                .contains(Guard.STAMP_GONE));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .extracting(Refusal::guard)
+                                .contains(Guard.STAMP_GONE));
         assertThat(orders.world.effects).containsOnlyOnce("notice-stamp-gone.ops");
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
     }
@@ -105,8 +109,8 @@ class ChangingTheEstateTest {
 
     private void guard(List<Workload> workloads) {
         var before = orders.world.estate;
-        orders.world.estate = new Estate(
-                before.name(), before.controlRegion(), workloads, before.channels(), before.acknowledged());
+        orders.world.estate =
+                new Estate(before.name(), before.controlRegion(), workloads, before.channels(), before.acknowledged());
     }
 
     private static Policy leashed() {
@@ -116,7 +120,8 @@ class ChangingTheEstateTest {
                 true,
                 policy.dataLossMax(),
                 policy.quietPeriod(),
-                policy.fenceWait(), policy.closedMax(),
+                policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch());
     }
 
@@ -130,7 +135,9 @@ class ChangingTheEstateTest {
                 workload.stamps().stream()
                         .map(s -> s.name().equals(WEU) ? renamed(s) : s)
                         .toList(),
-                workload.databases().stream().map(ChangingTheEstateTest::renamed).toList(),
+                workload.databases().stream()
+                        .map(ChangingTheEstateTest::renamed)
+                        .toList(),
                 workload.policy(),
                 workload.channels(),
                 workload.acknowledged());

@@ -48,8 +48,7 @@ class GrantingWishesTest {
         var third = failOver("r3", NEU);
         orders.world.pass(Duration.ofMinutes(10));
 
-        assertThat(second)
-                .isEqualTo(new Answer.AlreadySo("run orders-2 leads orders from weu to neu"));
+        assertThat(second).isEqualTo(new Answer.AlreadySo("run orders-2 leads orders from weu to neu"));
         assertThat(third).isEqualTo(new Answer.AlreadySo("orders lets users into neu"));
         assertThat(moves()).isEqualTo(1);
     }
@@ -166,10 +165,9 @@ class GrantingWishesTest {
         orders.established();
 
         assertThat(failOver("r1", new StampName("sea"))).isEqualTo(new Answer.Invalid("orders has no stamp sea"));
-        assertThat(orders.world.ask(
-                        wish("r2", Wish.FAIL_BACK, Optional.of(NEU)), orders.look(Finding.UP, Finding.UP)))
-                .isEqualTo(new Answer.Invalid("going back leads orders to weu; to move it to neu, ask for failover"
-                        + " --to neu"));
+        assertThat(orders.world.ask(wish("r2", Wish.FAIL_BACK, Optional.of(NEU)), orders.look(Finding.UP, Finding.UP)))
+                .isEqualTo(new Answer.Invalid(
+                        "going back leads orders to weu; to move it to neu, ask for failover" + " --to neu"));
     }
 
     @Test
@@ -238,8 +236,7 @@ class GrantingWishesTest {
     }
 
     private Answer failOver(String id, StampName target) {
-        return orders.world.ask(
-                wish(id, Wish.FAIL_OVER, Optional.of(target)), orders.look(Finding.UP, Finding.UP));
+        return orders.world.ask(wish(id, Wish.FAIL_OVER, Optional.of(target)), orders.look(Finding.UP, Finding.UP));
     }
 
     private OperatorAsked wish(String id, Wish wish, Optional<StampName> target) {
@@ -271,7 +268,8 @@ class GrantingWishesTest {
 
         @Override
         public String refused(Answer.Refused answer) {
-            return String.join("; ", answer.refusals().stream().map(Refusal::sentence).toList());
+            return String.join(
+                    "; ", answer.refusals().stream().map(Refusal::sentence).toList());
         }
 
         @Override

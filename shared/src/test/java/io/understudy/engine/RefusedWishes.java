@@ -89,8 +89,7 @@ public final class RefusedWishes {
 
     private static Answer allClosed(Orders orders) {
         orders.world.scripted.put(
-                "writes",
-                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "the row did not come back")));
+                "writes", o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "the row did not come back")));
         orders.ask(Wish.FAIL_OVER, "r1");
         orders.world.pass(Duration.ofMinutes(30));
         return orders.ask(Wish.FAIL_BACK, "r2");

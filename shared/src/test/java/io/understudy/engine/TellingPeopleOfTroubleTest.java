@@ -49,7 +49,9 @@ class TellingPeopleOfTroubleTest {
         assertThat(told()).containsExactly("orders: users do not get through the edge, though weu is well inside");
 
         look(Duration.ofMinutes(2), Finding.MISSING, Finding.MISSING);
-        assertThat(told()).last().isEqualTo("orders: we see nothing of any stamp, so we cannot tell whether weu is well");
+        assertThat(told())
+                .last()
+                .isEqualTo("orders: we see nothing of any stamp, so we cannot tell whether weu is well");
     }
 
     @Test
@@ -80,9 +82,7 @@ class TellingPeopleOfTroubleTest {
         orders = Orders.under(policy(false, Duration.ofSeconds(30)));
         orders.world.scripted.put(
                 "notice-lost-by-hand.ops",
-                o -> o.attempt() < 4
-                        ? new Outcome.Unknown("the channel did not answer")
-                        : new Outcome.Done("told"));
+                o -> o.attempt() < 4 ? new Outcome.Unknown("the channel did not answer") : new Outcome.Done("told"));
         lose();
 
         look(Duration.ofMinutes(5), Finding.DOWN, Finding.UP);
@@ -115,7 +115,8 @@ class TellingPeopleOfTroubleTest {
         lose();
         orders.ask(Wish.FAIL_OVER, "r1", Finding.DOWN, Finding.UP);
         orders.world.pass(Duration.ofMinutes(5));
-        assertThat(orders.world.standing().run().map(r -> r.servingAt().isPresent())).contains(true);
+        assertThat(orders.world.standing().run().map(r -> r.servingAt().isPresent()))
+                .contains(true);
 
         lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.DOWN);
 
@@ -137,7 +138,9 @@ class TellingPeopleOfTroubleTest {
             orders.world.pass(Duration.ofMinutes(1));
         }
 
-        assertThat(told()).filteredOn(h -> h.startsWith("all stamps of orders are closed")).hasSize(5);
+        assertThat(told())
+                .filteredOn(h -> h.startsWith("all stamps of orders are closed"))
+                .hasSize(5);
         assertThat(orders.world.effects)
                 .contains("notice-closed-and-stopped.ops", "notice-closed-and-stopped-again-4.ops");
     }

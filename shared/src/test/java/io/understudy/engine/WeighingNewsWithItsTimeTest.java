@@ -5,10 +5,10 @@ import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
-import io.understudy.decide.Refusal;
-import io.understudy.run.Answer;
 import io.understudy.decide.Intent;
+import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
+import io.understudy.run.Answer;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;
@@ -135,9 +135,11 @@ class WeighingNewsWithItsTimeTest {
 
         assertThat(orders.world.standing().openRun()).isEmpty();
         assertThat(answer)
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.refusals())
-                        .extracting(Refusal::guard)
-                        .contains(Guard.SOURCE_UNCLEAR));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .extracting(Refusal::guard)
+                                .contains(Guard.SOURCE_UNCLEAR));
     }
 
     @Test

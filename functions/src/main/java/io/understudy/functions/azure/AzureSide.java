@@ -74,10 +74,7 @@ public final class AzureSide {
         this.ledger = new TableLedger(table, settings.retention());
         this.attic = new TableAttic(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations().containers(),
-                settings.activations().signingKey(),
-                http,
-                settings.clock()));
+                settings.activations().containers(), settings.activations().signingKey(), http, settings.clock()));
         var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
         var others = new OtherControllers(
                 estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));

@@ -54,8 +54,7 @@ final class Wishes {
         var name = path.get(path.size() - 2);
         var workload = workload(wiring, name);
         if (workload.isEmpty()) {
-            return Answers.problem(
-                    request, HttpStatus.NOT_FOUND, "The estate has no workload '" + name + "'.");
+            return Answers.problem(request, HttpStatus.NOT_FOUND, "The estate has no workload '" + name + "'.");
         }
         var wish = wish(path.get(path.size() - 1));
         if (wish.isEmpty()) {
@@ -144,9 +143,8 @@ final class Wishes {
             var body = body("refused");
             var refusals = body.putArray("refusals");
             answer.refusals()
-                    .forEach(r -> refusals.addObject()
-                            .put("guard", word(r.guard()))
-                            .put("sentence", r.sentence()));
+                    .forEach(r ->
+                            refusals.addObject().put("guard", word(r.guard())).put("sentence", r.sentence()));
             var words = answer.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
             return Answers.problem(request, HttpStatus.CONFLICT, "It is refused, because " + words + ".", body);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.decide.Intent;
+import io.understudy.diagnose.Verdict;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
@@ -14,7 +15,6 @@ import io.understudy.functions.status.RunStatus;
 import io.understudy.functions.status.WorkloadStatus;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunState;
-import io.understudy.diagnose.Verdict;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;

@@ -8,15 +8,15 @@ import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
-import io.understudy.incident.IncidentId;
-import io.understudy.signal.OperatorAsked;
-import io.understudy.signal.QuestionId;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic.Kept;
+import io.understudy.incident.IncidentId;
 import io.understudy.plan.StepId;
 import io.understudy.run.RunId;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.WorkloadName;
 import java.time.Instant;
@@ -134,8 +134,8 @@ class WritingTheStatusTest {
                         "may it?",
                         AT.plusSeconds(6),
                         AT.plusSeconds(1806),
-                        Optional.of(new IncidentStatus.Answer(
-                                "alice", OperatorAsked.Wish.DECLINE, AT.plusSeconds(9))))));
+                        Optional.of(
+                                new IncidentStatus.Answer("alice", OperatorAsked.Wish.DECLINE, AT.plusSeconds(9))))));
     }
 
     private static RunStatus run() {

@@ -77,7 +77,8 @@ class AskingTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(503);
         assertThat(answer.json().path("detail").asText())
-                .startsWith("It cannot be written down now; ask again with the same requestId, r-1, and it counts once");
+                .startsWith(
+                        "It cannot be written down now; ask again with the same requestId, r-1, and it counts once");
     }
 
     @Test
@@ -134,12 +135,11 @@ class AskingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/workloads/x%2F..%2Forders/pause", "/api//workloads/orders/pause", "/workloads//orders/pause"})
+    @ValueSource(
+            strings = {"/workloads/x%2F..%2Forders/pause", "/api//workloads/orders/pause", "/workloads//orders/pause"})
     void takesAPathForWhatItSays(String path) {
-        var answer = Call.to(path)
-                .by(AProcess.ALICE)
-                .with("{\"reason\":\"a test\"}")
-                .answeredBy(function::run);
+        var answer =
+                Call.to(path).by(AProcess.ALICE).with("{\"reason\":\"a test\"}").answeredBy(function::run);
 
         assertThat(answer.getStatusCode()).isEqualTo(404);
         assertThat(process.ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();

@@ -51,7 +51,9 @@ final class LongScenarios {
     }
 
     static void theRegionIsLostAfterASlowBurn(Life life) {
-        life.post().forge(ForgedAlert.firedByTheWitness(RULE, origin(life), now(life)).json());
+        life.post()
+                .forge(ForgedAlert.firedByTheWitness(RULE, origin(life), now(life))
+                        .json());
         life.hazards().beware(Hazard.ALERT_MISSING, 1);
         minutes(life, 40);
         Faults.loseRegion(life, new Chance(1));

@@ -94,7 +94,8 @@ public final class ActivationActuator {
     public List<FenceSighting> fences(WorkloadName workload) {
         return Stream.concat(
                         sighting(first, "the first activation place", workload).stream(),
-                        others.stream().flatMap(place -> sighting(place, "the second activation place", workload).stream()))
+                        others.stream()
+                                .flatMap(place -> sighting(place, "the second activation place", workload).stream()))
                 .toList();
     }
 

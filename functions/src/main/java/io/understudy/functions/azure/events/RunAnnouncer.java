@@ -1,11 +1,11 @@
 package io.understudy.functions.azure.events;
 
 import io.understudy.decide.Intent;
-import io.understudy.words.Lines;
 import io.understudy.port.Announcer;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -106,7 +106,8 @@ class ActivationActuatorTest {
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies")).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies"))
+                .admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -123,7 +124,8 @@ class ActivationActuatorTest {
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies")).admit(orderTo(action), action, WANTED);
+        var outcome = publishingTo(at("/account/activations"), at("/elsewhere/copies"))
+                .admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -223,7 +225,8 @@ class ActivationActuatorTest {
         blobHolds(activation(4, 0, "weu"), "\"e7\"");
         azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
 
-        assertThat(publishingTo(at("/account/activations"), at("/elsewhere/copies")).fences(new WorkloadName("orders")))
+        assertThat(publishingTo(at("/account/activations"), at("/elsewhere/copies"))
+                        .fences(new WorkloadName("orders")))
                 .containsExactly(
                         new FenceSighting(new Fence(4), "the first activation place"),
                         new FenceSighting(Fence.NONE, "the second activation place"));

@@ -119,8 +119,8 @@ class HttpProberTest {
         try (var gone = new FakeAzure()) {
             deadProxy = gone.endpoint();
         }
-        var blind =
-                new HttpProber(PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral", Runnable::run);
+        var blind = new HttpProber(
+                PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral", Runnable::run);
 
         var report = blind.probe(workload());
 

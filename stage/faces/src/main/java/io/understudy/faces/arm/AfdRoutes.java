@@ -24,8 +24,7 @@ final class AfdRoutes implements ServiceFace {
     private static final String GROUPS = PROFILE + "/originGroups";
     private static final String GROUP = GROUPS + "/{group}";
     private static final String ORIGINS = GROUP + "/origins";
-    private static final Set<String> VERSIONS =
-            Set.of("2024-02-01", "2025-06-01", "2025-12-01");
+    private static final Set<String> VERSIONS = Set.of("2024-02-01", "2025-06-01", "2025-12-01");
 
     private static final String ACTION = "Microsoft.Cdn/profiles";
 

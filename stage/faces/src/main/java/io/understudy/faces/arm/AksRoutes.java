@@ -177,7 +177,9 @@ final class AksRoutes implements ServiceFace {
     /** The stage scales pools, and nothing else of them changes here. */
     private static void refuseChanges(JsonNode wanted, JsonNode present) {
         for (var name : SHOWN) {
-            if (wanted.has(name) && !FLEETING.contains(name) && !wanted.get(name).equals(present.get(name))) {
+            if (wanted.has(name)
+                    && !FLEETING.contains(name)
+                    && !wanted.get(name).equals(present.get(name))) {
                 throw fault("PropertyChangeNotAllowed", "Changing property 'properties." + name + "' is not allowed.");
             }
         }

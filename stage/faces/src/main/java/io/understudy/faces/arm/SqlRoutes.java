@@ -17,8 +17,7 @@ final class SqlRoutes implements ServiceFace {
     private static final String GROUPS =
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Sql/servers/{server}/failoverGroups";
     private static final String GROUP = GROUPS + "/{group}";
-    private static final Set<String> VERSIONS =
-            Set.of("2021-11-01", "2023-08-01", "2025-01-01");
+    private static final Set<String> VERSIONS = Set.of("2021-11-01", "2023-08-01", "2025-01-01");
 
     private static final String ACTION = "Microsoft.Sql/servers/failoverGroups";
     private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);

@@ -42,8 +42,7 @@ final class TrafficManagerRoutes implements ServiceFace {
     @Override
     public List<ArmRoute> routes() {
         return Stream.concat(
-                        Stream.of(
-                                ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, TrafficManagerRoutes::profile)),
+                        Stream.of(ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, TrafficManagerRoutes::profile)),
                         Stream.of("azureEndpoints", "externalEndpoints").flatMap(TrafficManagerRoutes::endpointRoutes))
                 .toList();
     }

@@ -14,8 +14,8 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.understudy.world.ground.JournalEntry;
 import io.understudy.tests.fixtures.AnEstate;
+import io.understudy.world.ground.JournalEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -101,8 +101,8 @@ class ArmsMannersTest {
     void refusesABodyThatNobodyWouldSendAndGoesOnServing() throws Exception {
         for (int i = 0; i < 8; i++) {
             try {
-                var response = arm.send(
-                        HttpMethod.PATCH, origin(WEU) + "?api-version=2024-02-01", "x".repeat(30_000_000));
+                var response =
+                        arm.send(HttpMethod.PATCH, origin(WEU) + "?api-version=2024-02-01", "x".repeat(30_000_000));
                 assertThat(response.getStatusCode()).isEqualTo(413);
             } catch (RuntimeException cutOff) {
                 assertThat(cutOff).hasRootCauseInstanceOf(IOException.class);

@@ -144,9 +144,10 @@ final class TheRightsThatTheCodeNeedsTest {
                         .toList()))
                 .as(action.sentence())
                 .isEqualTo(lowered(rights)));
-        assertThat(CALLED.keySet()).allSatisfy(action -> assertThat(action.match(new NeededRights()))
-                .extracting(Need::resource)
-                .isNotEmpty());
+        assertThat(CALLED.keySet())
+                .allSatisfy(action -> assertThat(action.match(new NeededRights()))
+                        .extracting(Need::resource)
+                        .isNotEmpty());
     }
 
     @Test

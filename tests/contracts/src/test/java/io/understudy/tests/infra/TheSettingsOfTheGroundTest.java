@@ -67,8 +67,8 @@ final class TheSettingsOfTheGroundTest {
         var limit = set.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT");
 
         assertThat(limit).isEqualTo("2097152");
-        assertThat(BicepFile.read(ROOT.resolve(
-                        "stage/rehearsal/src/main/java/io/understudy/rehearsal/stage/Stage.java")))
+        assertThat(BicepFile.read(
+                        ROOT.resolve("stage/rehearsal/src/main/java/io/understudy/rehearsal/stage/Stage.java")))
                 .as("the stage has the same limit")
                 .contains("BODY_BYTES_MAX = \"" + limit + "\"");
     }

@@ -62,8 +62,7 @@ abstract class RealTables {
     }
 
     static HttpClient client() {
-        return new AzureHttp(RealTables::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
-                .client();
+        return new AzureHttp(RealTables::nobody, ScaledClock.startingNow(InstantSource.system(), 1)).client();
     }
 
     private static TokenCredential nobody() {

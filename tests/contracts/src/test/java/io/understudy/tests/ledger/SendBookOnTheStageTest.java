@@ -88,7 +88,8 @@ class SendBookOnTheStageTest {
     }
 
     private static HttpClient client() {
-        return new AzureHttp(() -> {
+        return new AzureHttp(
+                        () -> {
                             throw new IllegalStateException("nobody signs in with an identity here");
                         },
                         ScaledClock.startingNow(InstantSource.system(), 1))

@@ -124,8 +124,7 @@ class TheCostOfTheStatusTest {
     }
 
     private static HttpClient client() {
-        return new AzureHttp(TheCostOfTheStatusTest::nobody,
-                        ScaledClock.startingNow(InstantSource.system(), 1))
+        return new AzureHttp(TheCostOfTheStatusTest::nobody, ScaledClock.startingNow(InstantSource.system(), 1))
                 .client();
     }
 
@@ -164,7 +163,12 @@ class TheCostOfTheStatusTest {
         var events = new ArrayList<RunEvent>();
         for (int i = begin; i < begin + count; i++) {
             var at = AT.plusSeconds(i);
-            var evidence = Evidence.look(Witness.edge("origin-health"), WEU, i % 2 == 0 ? Finding.DOWN : Finding.UP, at, "the edge says so for " + i);
+            var evidence = Evidence.look(
+                    Witness.edge("origin-health"),
+                    WEU,
+                    i % 2 == 0 ? Finding.DOWN : Finding.UP,
+                    at,
+                    "the edge says so for " + i);
             events.add(
                     i % 3 == 0
                             ? new RunEvent.VerdictChanged(
