@@ -178,7 +178,7 @@ public final class ACase {
     }
 
     private static String words(Witness witness, Finding finding) {
-        if (witness == EDGE) {
+        if (witness.equals(EDGE)) {
             return "alert rule origin-health fired: OriginHealthPercentage 41.7, LessThan 50";
         }
         return switch (finding) {

@@ -105,7 +105,7 @@ class ThePageOfSentencesTest {
         var sentences = new LinkedHashMap<String, String>();
         for (var witness : List.of(ACase.EDGE, ACase.LOOK, ACase.USE)) {
             for (var finding : Finding.values()) {
-                var isTold = witness != ACase.EDGE || finding == Finding.DOWN;
+                var isTold = !witness.equals(ACase.EDGE) || finding == Finding.DOWN;
                 if (isTold) {
                     sentences.put(
                             "`" + witness.path() + "` `" + finding + "`",
