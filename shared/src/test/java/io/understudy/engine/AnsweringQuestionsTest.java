@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
+import io.understudy.port.Outbox;
 import io.understudy.run.Answer;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunState;
@@ -156,7 +157,7 @@ class AnsweringQuestionsTest {
         try {
             orders.loseWeu();
             orders.world.pass(Duration.ofSeconds(1));
-        } catch (WorldInMemory.BusUnavailable expected) {
+        } catch (Outbox.BusUnavailable expected) {
             assertThat(expected).hasMessageContaining("a test took it away");
         }
     }
