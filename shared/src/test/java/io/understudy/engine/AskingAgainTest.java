@@ -26,7 +26,7 @@ class AskingAgainTest {
     @Test
     void pausesLongerEachTimeUpToAMinute() {
         orders.established();
-        orders.world.scripted.put("activate", inDoubt());
+        orders.world.scripted.put("activate", AskingAgainTest::inDoubt);
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(9));
@@ -39,7 +39,7 @@ class AskingAgainTest {
     @Test
     void isNotStuckByEightBrokenConnections() {
         orders.established();
-        orders.world.scripted.put("activate", o -> o.attempt() <= 8 ? broken() : new Outcome.Done("published"));
+        orders.world.scripted.put("activate", o -> o.attempt() <= 8 ? inDoubt(o) : new Outcome.Done("published"));
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(8));
@@ -51,7 +51,7 @@ class AskingAgainTest {
     @Test
     void endsStuckAndToldOnceTheLimitOfTheStepIsOver() {
         orders.established();
-        orders.world.scripted.put("activate", inDoubt());
+        orders.world.scripted.put("activate", AskingAgainTest::inDoubt);
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(9));
@@ -66,7 +66,7 @@ class AskingAgainTest {
     void endsAnUndoThatIsInDoubtForEverStuckAndTold() {
         orders.established();
         orders.world.scripted.put("close", refused(Fault.Kind.REJECTED));
-        orders.world.scripted.put("undo-close", inDoubt());
+        orders.world.scripted.put("undo-close", AskingAgainTest::inDoubt);
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(29));
@@ -160,11 +160,7 @@ class AskingAgainTest {
         return orders.world.standing().run().orElseThrow().ended().orElseThrow().end();
     }
 
-    private static Function<Order, Outcome> inDoubt() {
-        return order -> broken();
-    }
-
-    private static Outcome broken() {
+    private static Outcome inDoubt(Order order) {
         return new Outcome.Unknown("the connection broke");
     }
 

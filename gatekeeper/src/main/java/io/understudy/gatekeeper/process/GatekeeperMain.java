@@ -234,7 +234,7 @@ public final class GatekeeperMain {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(keys::renew, 0, KEYS_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(keys::renew, 0, KEYS_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** A workload that offers no check is never called healthy. */

@@ -150,11 +150,10 @@ public final class Invariants {
             watch.closedSince = now;
         }
         var since = watch.closedSince;
-        var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
         var nobodyIsLed = nobodyIsLed(workload);
         if (nobodyIsLed.isPresent()) {
             breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, nobodyIsLed.get());
-        } else if (closedTooLong) {
+        } else if (since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0) {
             breaks(
                     workload,
                     watch,
