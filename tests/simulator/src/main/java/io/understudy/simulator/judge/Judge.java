@@ -72,8 +72,9 @@ public final class Judge {
 
     private void judge(boolean isTheEnd) {
         var now = time.instant();
-        var isNews = history.bringUpToDate(now) | hasHeard();
-        if (!isNews && !isTheEnd && !now.isAfter(due)) {
+        var isNewInHistory = history.bringUpToDate(now);
+        var isHeard = hasHeard();
+        if (!isNewInHistory && !isHeard && !isTheEnd && !now.isAfter(due)) {
             return;
         }
         var sight = new Sight(workload, azure, ledger, bus, inbox, desk, history, now, isTheEnd);

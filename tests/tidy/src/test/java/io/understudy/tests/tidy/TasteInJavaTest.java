@@ -76,8 +76,8 @@ class TasteInJavaTest {
                 .filter(name -> lengths.getOrDefault(name, 0L) <= max)
                 .toList();
         var loose = allowed.entrySet().stream()
-                .filter(e -> lengths.getOrDefault(e.getKey(), 0L) > max && lengths.get(e.getKey()) < e.getValue())
-                .map(e -> "write " + lengths.get(e.getKey()) + ": " + e.getKey())
+                .filter(e -> lengthOf(e.getKey(), lengths) > max && lengthOf(e.getKey(), lengths) < e.getValue())
+                .map(e -> "write " + lengthOf(e.getKey(), lengths) + ": " + e.getKey())
                 .toList();
 
         assertThat(tooLong).as(advice + " (at most " + max + " lines)").isEmpty();
@@ -87,6 +87,10 @@ class TasteInJavaTest {
         assertThat(loose)
                 .as("these of " + list + " are shorter now, so let them not grow again")
                 .isEmpty();
+    }
+
+    private static long lengthOf(String name, Map<String, Long> lengths) {
+        return lengths.getOrDefault(name, 0L);
     }
 
     private static boolean isOptional(Tree type) {
