@@ -1,8 +1,8 @@
 package io.understudy.diagnose;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
  * An observer whose evidence counts once: a vantage and the path on which it looks, written {@code direct@swedencentral}.
@@ -17,11 +17,13 @@ public record Witness(String name) {
 
     private static final char AT = '@';
 
+    private static final List<Path> PATHS = List.of(Path.values());
+
     /** The edge's own measurement, read and not told. */
     static final Witness EDGE_METRIC = edge("OriginHealthPercentage");
 
     public Witness {
-        if (Arrays.stream(Path.values()).noneMatch(isPathOf(today(name)))) {
+        if (pathOf(today(name)).isEmpty()) {
             throw new IllegalArgumentException("a witness is named by its path and its vantage, not '" + name + "'");
         }
     }
@@ -36,11 +38,13 @@ public record Witness(String name) {
         EDGE("edge", true, "Front Door");
 
         private final String word;
+        private final String beginning;
         private final boolean seesWhatUsersSee;
         private final String words;
 
         Path(String word, boolean seesWhatUsersSee, String words) {
             this.word = word;
+            this.beginning = word + AT;
             this.seesWhatUsersSee = seesWhatUsersSee;
             this.words = words;
         }
@@ -66,10 +70,7 @@ public record Witness(String name) {
     }
 
     public Path path() {
-        return Arrays.stream(Path.values())
-                .filter(isPathOf(today(name)))
-                .findFirst()
-                .orElseThrow();
+        return pathOf(today(name)).orElseThrow();
     }
 
     /** Where it stands; for the edge the rule through which it speaks; empty in old ledgers. */
@@ -95,8 +96,13 @@ public record Witness(String name) {
         return FORMER_NAMES.getOrDefault(name, name);
     }
 
-    private static Predicate<Path> isPathOf(String name) {
-        return path -> name.startsWith(path.word + AT);
+    private static Optional<Path> pathOf(String name) {
+        for (var path : PATHS) {
+            if (name.startsWith(path.beginning)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

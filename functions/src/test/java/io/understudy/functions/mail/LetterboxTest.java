@@ -68,13 +68,14 @@ class LetterboxTest {
         assertThat(mail.sent()).isEmpty();
     }
 
-    /** Whoever may send looks could otherwise ask in anybody's name. */
+    /** Whoever may send looks could otherwise ask in anybody's name. No version reads a wish there, so none believes it. */
     @Test
     void believesNoWishThatLiesAmongTheSignals() {
         letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "OperatorAsked"));
 
         assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
-        assertThat(mail.sentTo(Entities.QUARANTINE)).hasSize(1);
+        assertThat(mail.sentTo(Entities.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.SIGNALS)).hasSize(1);
     }
 
     @Test
