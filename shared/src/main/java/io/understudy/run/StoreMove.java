@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.Effect;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Intent;
 import io.understudy.plan.Step;
@@ -18,6 +19,12 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
     static StoreMove of(Step move, Afresh afresh, DataRisk bound, boolean isAccepted) {
         var run = afresh.run();
         var from = run.plan().from();
+        if (hasArrived(move, afresh)) {
+            return new StoreMove(
+                    Optional.of(DataLoss.REFUSED),
+                    false,
+                    "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
+        }
         if (afresh.answers(from)) {
             return move.after().stream().allMatch(run::isGood)
                     ? new StoreMove(
@@ -37,6 +44,17 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                         true,
                         "moving the data of " + move.id() + " without " + from + " needs a person: "
                                 + bound.sentence());
+    }
+
+    /**
+     * Whether a call took effect whose answer said otherwise. What is written since then is no loss. A look tells of one
+     * store only, so with several nobody can tell which of them arrived.
+     */
+    private static boolean hasArrived(Step move, Afresh afresh) {
+        var run = afresh.run();
+        return run.mayHaveHappened(move.id())
+                && run.plan().stepsWith(Effect.MOVES_DATA).size() == 1
+                && afresh.answers(run.plan().to());
     }
 
     private static StoreMove notNow(String words) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.diagnose.Again;
+import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.Run;
@@ -168,6 +169,23 @@ class DecidingAgainTest {
         orders.world.pass(Duration.ofSeconds(20));
 
         assertThat(promotions()).containsExactly(DataLoss.ACCEPTED);
+    }
+
+    @Test
+    void asksAgainWithoutAnyLossWhereTheDataHasMovedThoughTheAnswerWasARefusal() {
+        orders.established();
+        orders.world.scripted.put("promote-fog-orders", o -> {
+            orders.hasMovedUnheard = true;
+            return o.attempt() <= 4
+                    ? new Outcome.Refused(new Fault(Fault.Kind.MISCONFIGURED, "HTTP 404", "it is not known here yet"))
+                    : new Outcome.AlreadyDone("it was so already");
+        });
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(2));
+
+        assertThat(promotions()).startsWith(DataLoss.ACCEPTED).endsWith(DataLoss.REFUSED);
+        assertThat(orders.world.standing().incidents().questions()).isEmpty();
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
 
     @Test

@@ -34,6 +34,9 @@ final class Orders {
     static final WorkloadName NAME = new WorkloadName("orders");
 
     final WorldInMemory world;
+
+    /** Whether the data has moved to neu although nothing good was heard of it; neu is written from then on. */
+    boolean hasMovedUnheard;
     private Optional<Instant> lostAt = Optional.empty();
 
     private Orders(WorldInMemory world) {
@@ -109,13 +112,13 @@ final class Orders {
         var lastWrite = lostAt.orElse(world.now).minusSeconds(3);
         var data = List.of(
                 new DataSample(WEU, !isMoved(), lastWrite, world.now),
-                new DataSample(NEU, isMoved(), lastWrite, world.now));
+                new DataSample(NEU, isMoved(), hasMovedUnheard ? world.now : lastWrite, world.now));
         return new ProbeReported(NAME, "swedencentral", samples, data, world.now);
     }
 
     /** Whether the data was moved to neu last. */
     private boolean isMoved() {
-        var to = WEU;
+        var to = hasMovedUnheard ? NEU : WEU;
         var target = WEU;
         for (var event : world.eventsOf(NAME)) {
             if (event instanceof RunEvent.RunStarted started) {

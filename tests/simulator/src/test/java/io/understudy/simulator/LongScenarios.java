@@ -20,7 +20,7 @@ final class LongScenarios {
     }
 
     static void theCopyStandsStillForTwoDays(Life life) {
-        standsStillFor(life, Duration.ofDays(2));
+        standsStillFor(life, Duration.ofHours(1));
     }
 
     /** The check fails, the copy stands still, users write on; then the region is lost. */

@@ -1,5 +1,7 @@
 package io.understudy.simulator;
 
+import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
+import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
 import static io.understudy.simulator.judge.Invariant.ASKED_TWICE_IS_ONCE;
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
 import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
@@ -182,7 +184,57 @@ enum MendedDefect {
             "latch: disable: the second move disables the last enabled origin",
             SOMEWHERE_TO_GO,
             Setup.asShipped().latching(LatchPolicy.DISABLE),
-            Scenarios::aSecondMoveDisablesTheLastOrigin);
+            Scenarios::aSecondMoveDisablesTheLastOrigin),
+    FORCED_EIGHT_TIMES(
+            "the forced failover is sent again while the first is at work",
+            RECORD_BEFORE_ACT,
+            Setup.asShipped(),
+            Scenarios::everyAnswerOfAzureIsLostAfterTheCommitPoint),
+    STRANGERS_BLOCK(
+            "a stranger's reads make 429, which blocks failovers",
+            UNPROTECTED_IS_LOUD,
+            Setup.asShipped(),
+            Scenarios::strangersReadUntilTheGateIsBusy),
+    WRITES_AFTER_THE_FIRST_BAD_LOOK(
+            "writes that users made for 301 s after our first bad look are said to lose 1 s",
+            KNOWN_LOSS_IS_A_BOUND,
+            Setup.asShipped(),
+            LongScenarios::theCheckFailsAndUsersWriteOn),
+    COPY_STOOD_STILL(
+            "a copy that stood still for two days is said to lose nothing",
+            KNOWN_LOSS_IS_A_BOUND,
+            Setup.asShipped(),
+            LongScenarios::theCopyStandsStillForTwoDays),
+    APPROVAL_AFTER_FIVE_HOURS(
+            "an approval after five hours does nothing, and nobody is told",
+            NOTHING_LOST,
+            Setup.asShipped().allowingLossOf(Duration.ZERO),
+            LongScenarios::theApprovalComesFiveHoursLater),
+    TARGET_WELL_AFTER_HALF_AN_HOUR(
+            "a target that is well again after half an hour: nothing happens",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::theTargetIsWellAgainAfterHalfAnHour),
+    SLOW_BURN(
+            "a slow burn that ends in the loss of the region: nothing happens",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::theRegionIsLostAfterASlowBurn),
+    RESOLVED_OF_ANOTHER_RULE(
+            "RESOLVED of one rule silences FIRED of another",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            LongScenarios::anotherRuleIsResolved),
+    REFUSED_ESTABLISH(
+            "a refused ESTABLISH pages every minute",
+            ONE_STORY,
+            Setup.asShipped().publishedBefore(),
+            LongScenarios::nothingElseHappens),
+    CHANGE_BY_HAND_AND_BLIP(
+            "a person's change of an origin and a blip fail a healthy region over",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            LongScenarios::aPersonChangesTheOriginBeforeABlip);
 
     private final String words;
     private final Invariant kept;

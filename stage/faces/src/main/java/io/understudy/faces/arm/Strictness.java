@@ -2,6 +2,7 @@ package io.understudy.faces.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.world.ground.AzureFault;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,11 +12,13 @@ final class Strictness {
     /** What describes a resource itself and may be sent back along with it. */
     static final Set<String> ENVELOPE = Set.of("id", "name", "type", "location", "tags", "properties");
 
+    private static final String PROVIDERS = "/providers/";
+
     private Strictness() {}
 
-    /** Refuses a version of the interface that the face does not know. */
+    /** Refuses a version of the interface that the face does not know; another provider's extension has its own. */
     static void checkVersion(ServiceFace face, ArmRequest request) {
-        if (!face.versions().contains(request.apiVersion())) {
+        if (isOf(face, request) && !face.versions().contains(request.apiVersion())) {
             throw AzureFault.of(
                             400,
                             "NoRegisteredProviderFound",
@@ -25,6 +28,12 @@ final class Strictness {
                                     + String.join(", ", new TreeSet<>(face.versions())) + "'.")
                     .refuse();
         }
+    }
+
+    private static boolean isOf(ServiceFace face, ArmRequest request) {
+        var path = request.path().toLowerCase(Locale.ROOT);
+        return path.startsWith(
+                face.provider().toLowerCase(Locale.ROOT) + "/", path.lastIndexOf(PROVIDERS) + PROVIDERS.length());
     }
 
     /** Refuses a member that the face would only leave out. */
