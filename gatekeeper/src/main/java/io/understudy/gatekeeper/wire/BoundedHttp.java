@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Small requests whose answers end within a limit of time and of size, whatever the server does: one that drips a byte
@@ -32,6 +34,7 @@ public final class BoundedHttp {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(BoundedHttp.class.getName());
     private static final Duration CUT_OFF_AGAIN = Duration.ofMillis(100);
 
     private final Duration limit;
@@ -58,7 +61,7 @@ public final class BoundedHttp {
         var started = System.nanoTime(); // before the timer, so that what it cuts off always counts as late
         // more than once, because a connection that is not made yet cannot be cut off
         var cutOff = Watch.TIMER.scheduleWithFixedDelay(
-                connection::disconnect, limit.toMillis(), CUT_OFF_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                () -> cutOff(connection), limit.toMillis(), CUT_OFF_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) limit.toMillis());
@@ -87,6 +90,15 @@ public final class BoundedHttp {
             throw new IOException("the answer could not be read: " + e, e);
         } finally {
             cutOff.cancel(false);
+        }
+    }
+
+    /** What is cut off while it changes hands may throw anything; a timer that lets it through never cuts off again. */
+    private static void cutOff(HttpURLConnection connection) {
+        try {
+            connection.disconnect();
+        } catch (RuntimeException again) {
+            LOG.log(Level.FINE, "a connection could not be cut off, trying again", again);
         }
     }
 
