@@ -1,6 +1,6 @@
 package io.understudy.gatekeeper;
 
-/** Says whether somebody is a known caller: who may ask for a write, and whose reads have room of their own. */
+/** Says whether somebody is a known caller. A known caller may ask for a write, and its reads have room of their own. */
 @FunctionalInterface
 public interface TokenCheck {
 

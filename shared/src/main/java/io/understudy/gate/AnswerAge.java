@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How old an HTTP answer may be that confirms something: a proxy, a cache or a forgotten copy gives out old ones. */
 public final class AnswerAge {
@@ -18,14 +19,13 @@ public final class AnswerAge {
     /**
      * Why an answer may be an old copy; empty where it was made just now.
      *
-     * @param date its header {@code Date}
-     * @param age its header {@code Age}, which only a cache adds
+     * @param header its headers by name: {@code Date}, and {@code Age}, which only a cache adds
      */
-    public static Optional<String> objection(Optional<String> date, Optional<String> age, Instant now) {
-        if (age.isPresent()) {
+    public static Optional<String> objection(Function<String, Optional<String>> header, Instant now) {
+        if (header.apply("Age").isPresent()) {
             return Optional.of("a cache answered in its place (its answer has an Age)");
         }
-        var made = date.flatMap(AnswerAge::read);
+        var made = header.apply("Date").flatMap(AnswerAge::read);
         if (made.isEmpty()) {
             return Optional.of("its answer does not say when it was made");
         }

@@ -119,8 +119,7 @@ public sealed interface RunEvent {
     enum Closing {
         UNANSWERED("nobody answered in time"),
         APPROVAL_UNUSED("what was approved has expired before it was used"),
-        OUTGROWN("more may be lost than it asked for"),
-        OVER("the trouble is over");
+        OUTGROWN("more may be lost than it asked for");
 
         private final String words;
 

@@ -37,6 +37,7 @@ final class Orders {
 
     /** Whether the data has moved to neu although nothing good was heard of it; neu is written from then on. */
     boolean hasMovedUnheard;
+
     private Optional<Instant> lostAt = Optional.empty();
 
     private Orders(WorldInMemory world) {

@@ -27,7 +27,7 @@ final class LastQuestion {
 
     private final Function<Order, List<FenceSighting>> sightings;
 
-    /** Asks {@code sightings} for what places and gates say within a second; who is silent is left out. */
+    /** Asks {@code sightings} for what places and gates say within a second; the silent ones are left out. */
     LastQuestion(Function<Order, List<FenceSighting>> sightings) {
         this.sightings = sightings;
     }

@@ -106,7 +106,12 @@ public final class GatekeeperMain {
         var face = listen(
                 settings.port(),
                 porch,
-                porch.hearsBefore(new GateFace(gatekeeper, check(settings), tokens(settings, keys, wall)), BODY_MAX));
+                porch.hearsBefore(
+                        new GateFace(
+                                gatekeeper,
+                                check(settings),
+                                keys.flatMap(k -> tokens(settings, k, wall)).orElse(GatekeeperMain::nobodyIsKnown)),
+                        BODY_MAX));
         listeners.add(face);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             loop.stop();
@@ -219,12 +224,13 @@ public final class GatekeeperMain {
                         });
     }
 
-    private static TokenCheck tokens(ProcessSettings settings, Optional<IssuerKeys> keys, InstantSource wall) {
+    private static Optional<TokenCheck> tokens(ProcessSettings settings, IssuerKeys keys, InstantSource wall) {
         return settings.tokens()
-                .<TokenCheck>flatMap(t -> keys.map(
-                        k -> new JwtCheck(new JwtCheck.Demand(t.issuers(), t.audience(), t.callers()), k, wall)))
-                .orElse(bearer ->
-                        new TokenCheck.Refused("no audience is declared here, so nobody may ask for a write"));
+                .map(t -> new JwtCheck(new JwtCheck.Demand(t.issuers(), t.audience(), t.callers()), keys, wall));
+    }
+
+    private static TokenCheck.Verdict nobodyIsKnown(String bearer) {
+        return new TokenCheck.Refused("no audience is declared here, so nobody may ask for a write");
     }
 
     /** The keys are held before anybody brings a token: during a failover their page may be silent. */

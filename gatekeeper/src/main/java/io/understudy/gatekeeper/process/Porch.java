@@ -58,7 +58,7 @@ final class Porch implements Executor {
         });
     }
 
-    /** Reads at most {@code bodyMax} bytes of what is sent before {@code inner} answers; who sends more is sent away. */
+    /** Reads at most {@code bodyMax} bytes of what is sent before {@code inner} answers; a longer body is sent away. */
     HttpHandler hearsBefore(HttpHandler inner, int bodyMax) {
         return exchange -> {
             var isAllSaid = exchange.getRequestBody().readNBytes(bodyMax + 1).length <= bodyMax;

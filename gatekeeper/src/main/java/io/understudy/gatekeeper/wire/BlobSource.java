@@ -56,7 +56,6 @@ public final class BlobSource implements DocumentSource {
 
     /** Why the answer may be older than the question. */
     private Optional<String> objection(BoundedHttp.Answer answer) {
-        return AnswerAge.objection(answer.header("Date"), answer.header("Age"), clock.instant())
-                .map(why -> blob.getHost() + ": " + why);
+        return AnswerAge.objection(answer::header, clock.instant()).map(why -> blob.getHost() + ": " + why);
     }
 }

@@ -1,17 +1,17 @@
 package io.understudy.simulator;
 
-import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
-import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
 import static io.understudy.simulator.judge.Invariant.ASKED_TWICE_IS_ONCE;
 import static io.understudy.simulator.judge.Invariant.DECIDED_AFRESH;
 import static io.understudy.simulator.judge.Invariant.EVERY_RUN_ENDS;
 import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATIC;
 import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
+import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
+import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
 import static io.understudy.simulator.judge.Invariant.SERVED_IN_THE_END;
 import static io.understudy.simulator.judge.Invariant.SOMEWHERE_TO_GO;
 import static io.understudy.simulator.judge.Invariant.UNPROTECTED_IS_LOUD;

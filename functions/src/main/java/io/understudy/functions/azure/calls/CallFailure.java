@@ -11,7 +11,7 @@ public final class CallFailure extends RuntimeException {
     /** Answers to a call that certainly had no effect. */
     private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 409, 412, 429);
 
-    /** Answers of somebody on the way, who may have handed the call on. */
+    /** Answers of somebody on the way; that one may have handed the call on. */
     private static final Set<Integer> TIMED_OUT = Set.of(408);
 
     private final Reach reach;

@@ -77,10 +77,6 @@ final class LedgerReader {
         known.computeIfPresent(workload, (w, k) -> k.end() == before ? k.and(events, hashAfter) : k);
     }
 
-    void forget(WorkloadName workload) {
-        known.remove(workload);
-    }
-
     private Known upTo(WorkloadName workload, HeadRow head) {
         var have = known.getOrDefault(workload, Known.NOTHING);
         if (have.checkpoint() != head.checkpoint() || have.end() > head.events()) {

@@ -16,6 +16,8 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.Sight;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /**
@@ -42,7 +44,7 @@ public final class CheckActuators {
     }
 
     public Outcome verifyInside(Order order, VerifyInside action) {
-        var reply = StampView.of(action.stamp(), view.look(StampView.read(action.verification(), token.atHand())));
+        var reply = StampView.of(action.stamp(), view.look(read(action.verification())));
         var heard = StampView.read(reply, HealthAnswer::parse);
         var words = StampView.words(reply, heard, HealthAnswer::words);
         return StampView.isOk(reply)
@@ -143,5 +145,11 @@ public final class CheckActuators {
 
     private Outcome notYet(Order order, Sight sight, String words) {
         return new Outcome.NotYet(AdaptivePause.after(order.askedFor(clock.instant())), words, Optional.of(sight));
+    }
+
+    private HttpRequest read(URI verification) {
+        return token.atHand()
+                .map(bearer -> StampView.readAs(verification, bearer))
+                .orElseGet(() -> StampView.read(verification));
     }
 }

@@ -78,7 +78,10 @@ public final class HttpProber implements Prober {
     public ProbeReported probe(Workload workload) {
         var requests = new ArrayList<HttpRequest>();
         var bearer = token.get();
-        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification(), bearer)));
+        workload.stamps().stream()
+                .map(Stamp::verification)
+                .map(uri -> bearer.map(b -> StampView.readAs(uri, b)).orElseGet(() -> StampView.read(uri)))
+                .forEach(requests::add);
         requests.add(StampView.users(workload.users()));
         var replies = view.look(requests);
         var now = clock.instant();

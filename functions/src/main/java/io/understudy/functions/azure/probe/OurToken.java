@@ -10,19 +10,4 @@ public interface OurToken {
 
     /** Waits for nobody; empty where it is not at hand. */
     Optional<String> atHand();
-
-    /** One that is always there, or never. */
-    static OurToken of(Optional<String> token) {
-        return new OurToken() {
-            @Override
-            public Optional<String> fetched() {
-                return token;
-            }
-
-            @Override
-            public Optional<String> atHand() {
-                return token;
-            }
-        };
-    }
 }

@@ -7,7 +7,7 @@ import io.understudy.topology.WorkloadName;
 import java.util.Optional;
 
 /**
- * What users meet on their host, asked twice: who is reached, by the path that is led to the gate, and how the journey is
+ * What users meet on their host, asked twice: which stamp is reached, by the path that is led to the gate, and how the journey is
  * answered. Where no gate answers that path yet, the name in the journey's header counts. An answer that a cache gave
  * names whoever filled the cache, so it names nobody.
  */

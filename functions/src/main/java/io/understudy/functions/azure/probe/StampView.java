@@ -37,11 +37,15 @@ final class StampView {
         this.clock = clock;
     }
 
+    static HttpRequest read(URI verification) {
+        return get(at(verification, VerifyMode.READ.target()));
+    }
+
     /** With our token, so that the gate has room for it when strangers fill theirs. */
-    static HttpRequest read(URI verification, Optional<String> token) {
-        var request = builder(at(verification, VerifyMode.READ.target()));
-        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
-        return request.build();
+    static HttpRequest readAs(URI verification, String bearer) {
+        return builder(at(verification, VerifyMode.READ.target()))
+                .header("Authorization", "Bearer " + bearer)
+                .build();
     }
 
     static HttpRequest state(URI verification) {

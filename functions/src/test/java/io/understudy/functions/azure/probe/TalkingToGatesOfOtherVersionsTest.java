@@ -48,8 +48,7 @@ class TalkingToGatesOfOtherVersionsTest {
     void startStamp() throws IOException {
         stamp = new FakeAzure();
         host = stamp.endpoint();
-        checks = new CheckActuators(
-                new PlainHttp(), new HandClock().asProductTime(), OurToken.of(Optional.of("ours")), "shop");
+        checks = new CheckActuators(new PlainHttp(), new HandClock().asProductTime(), new ATokenOfOurs("ours"), "shop");
     }
 
     @AfterEach

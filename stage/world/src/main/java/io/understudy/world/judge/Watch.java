@@ -47,8 +47,8 @@ final class Watch {
             var name = stamp.name();
             if (admitted.get(name) != stamp.admits(now)
                     || working.contains(name) != stamp.runsWorkers(now)
-                    || mayNotHaveHeard(stamp.backSince())
-                    || mayNotHaveHeard(upSince(name))) {
+                    || stamp.backSince().filter(this::mayNotHaveHeard).isPresent()
+                    || upSince(name).filter(this::mayNotHaveHeard).isPresent()) {
                 return false;
             }
         }
@@ -64,8 +64,8 @@ final class Watch {
         return now.isAfter(limit) && !judgedAt.isAfter(limit);
     }
 
-    private boolean mayNotHaveHeard(Optional<Instant> since) {
-        return since.isPresent() && !judgedAt.isAfter(since.get().plus(limits.hearsWithin()));
+    private boolean mayNotHaveHeard(Instant since) {
+        return !judgedAt.isAfter(since.plus(limits.hearsWithin()));
     }
 
     void noteWhatWasJudged(Collection<SimulatedStamp> stamps, long version, Instant now) {

@@ -85,9 +85,9 @@ public final class GateNetwork implements StampGates {
         return new Weather(reaches.test(gate.workload(), gate.stamp()), place.version(), turns);
     }
 
-    /** Whether this is what lies in the control region's place. */
-    boolean isPublished(WorkloadName workload, Optional<String> blob) {
-        return place.holds(workload, blob);
+    /** What lies in the control region's place. */
+    Optional<String> published(WorkloadName workload) {
+        return place.blob(workload);
     }
 
     VirtualTime time() {

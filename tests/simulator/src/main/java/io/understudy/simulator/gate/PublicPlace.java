@@ -25,9 +25,9 @@ public final class PublicPlace {
         return writes;
     }
 
-    /** Whether this is what lies there. */
-    boolean holds(WorkloadName workload, Optional<String> blob) {
-        return Optional.ofNullable(published.get(workload)).map(Published::blob).equals(blob);
+    /** What lies there. */
+    Optional<String> blob(WorkloadName workload) {
+        return Optional.ofNullable(published.get(workload)).map(Published::blob);
     }
 
     public void write(Activation activation, String blob) {

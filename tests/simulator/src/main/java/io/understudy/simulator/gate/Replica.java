@@ -166,7 +166,7 @@ final class Replica {
                 && view.isInLine()
                 && view.twinsAgree()
                 && gate.network().weather(gate).isReached()
-                && gate.network().isPublished(gate.workload(), view.blob());
+                && gate.network().published(gate.workload()).equals(view.blob());
     }
 
     /**
