@@ -3,7 +3,6 @@ package io.understudy.functions.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
 import io.understudy.action.Notice;
 import io.understudy.action.SendNotice;
@@ -48,7 +47,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -154,48 +152,6 @@ class TheLanguageOfTheLedgerTest {
                 .hasMessage("$.mood is not known here");
         assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"Explode\"}"), RunEvent.class))
                 .isInstanceOf(RecordJson.Unfamiliar.class);
-    }
-
-    /** What a released version wrote stays readable for ever: from the first release on, this text is only added to. */
-    @Test
-    void stillReadsWhatTheFirstVersionWrote() throws IOException {
-        var lines = fossil("events-form-1.jsonl");
-
-        for (var line : lines) {
-            var event = RecordJson.read(RecordJson.parse(line), RunEvent.class);
-            assertThat(RecordJson.text(RecordJson.write(event, RunEvent.class))).isEqualTo(line);
-        }
-        assertThat(lines).hasSize((int) everyEvent().count());
-    }
-
-    @Test
-    void stillReadsEveryActionThatTheFirstVersionWrote() throws IOException {
-        var actions = new ArrayList<Class<?>>();
-        for (var line : fossil("actions-form-1.jsonl")) {
-            var action = RecordJson.read(RecordJson.parse(line), Action.class);
-            assertThat(RecordJson.text(RecordJson.write(action, Action.class))).isEqualTo(line);
-            actions.add(action.getClass());
-        }
-
-        assertThat(actions)
-                .as("add a line for a new action to actions-form-1.jsonl")
-                .containsExactlyInAnyOrder(Action.class.getPermittedSubclasses());
-    }
-
-    @Test
-    void refusesAnActionThatDoesNotDoWhatItsTypeSays() throws IOException {
-        var admitting = fossil("actions-form-1.jsonl").stream()
-                .filter(l -> l.contains("AdmitStamp"))
-                .findFirst()
-                .orElseThrow();
-
-        var lie = RecordJson.parse(admitting.replace("AdmitStamp", "CloseStamp"));
-
-        assertThatThrownBy(() -> RecordJson.read(lie, Action.class)).hasMessageContaining("must leave it no duty");
-    }
-
-    private static List<String> fossil(String name) throws IOException {
-        return Files.readAllLines(Path.of("src/test/resources/ledger").resolve(name));
     }
 
     static Stream<RunEvent> everyEvent() {

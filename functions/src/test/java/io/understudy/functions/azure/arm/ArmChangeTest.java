@@ -3,7 +3,6 @@ package io.understudy.functions.azure.arm;
 import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.StartCluster;
 import io.understudy.functions.azure.calls.CallFailure;
@@ -201,71 +200,6 @@ class ArmChangeTest {
         });
     }
 
-    @Test
-    void onlyReadsWhileACallThatCouldDoHarmTwiceMayBeAtWork() {
-        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
-
-        lamp.carryOut(order, ACTION, WANTED);
-        clock.pass(Duration.ofSeconds(119));
-        var watched = lamp.carryOut(order.again(), ACTION, WANTED);
-        clock.pass(Duration.ofSeconds(2));
-        var lost = lamp.carryOut(order.again().again(), ACTION, WANTED);
-
-        assertThat(watched.words()).isEqualTo("the lamp is dark");
-        assertThat(lost.words()).isEqualTo("the lamp was told to shine");
-        assertThat(lamp.sent()).isEqualTo(2);
-    }
-
-    @Test
-    void onlyReadsInAnotherProcessWhileTheFirstCallMayBeAtWork() {
-        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
-        var other = new Lamp(clock, book).willBe(DIFFERS);
-        other.isLeftToWorkFor(Duration.ofMinutes(2));
-
-        lamp.carryOut(order, ACTION, WANTED);
-        clock.pass(Duration.ofSeconds(119));
-
-        assertThat(other.carryOut(order, ACTION, WANTED).words()).isEqualTo("the lamp is dark");
-        assertThat(other.carryOut(order.again(), ACTION, WANTED).words()).isEqualTo("the lamp is dark");
-        assertThat(other.sent()).isZero();
-    }
-
-    @Test
-    void sendsOnceHoweverOftenItIsOrderedWhileTheConnectionBreaks() {
-        lamp.willBe(DIFFERS)
-                .refusesToShine(CallFailure.uncertain("light the lamp", "the connection broke"))
-                .isLeftToWorkFor(Duration.ofMinutes(2));
-
-        for (int attempt = 1; attempt <= 8; attempt++) {
-            lamp.carryOut(Orders.attempt(attempt, ACTION), ACTION, WANTED);
-            clock.pass(Duration.ofMillis(10));
-        }
-
-        assertThat(lamp.sent()).isOne();
-    }
-
-    @Test
-    void sendsAgainAtOnceInAnotherProcessWhereTheFirstCallWasTurnedAway() {
-        lamp.willBe(DIFFERS).refusesToShine(busy()).isLeftToWorkFor(Duration.ofMinutes(2));
-        var other = new Lamp(clock, book).willBe(DIFFERS);
-        other.isLeftToWorkFor(Duration.ofMinutes(2));
-
-        lamp.carryOut(order, ACTION, WANTED);
-
-        assertThat(other.carryOut(order.again(), ACTION, WANTED).words()).isEqualTo("the lamp was told to shine");
-    }
-
-    @Test
-    void sendsNothingThatCouldDoHarmTwiceWhileNobodyCanTellWhetherItWasSent() {
-        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
-        book.goAway();
-
-        assertThat(lamp.carryOut(order, ACTION, WANTED))
-                .isEqualTo(new Outcome.NotYet(
-                        FIRST_PAUSE, "nobody can tell whether the call was sent before: a test took the book away"));
-        assertThat(lamp.sent()).isZero();
-    }
-
     /** The pause is answered while the lamp is being read, which may take half a minute. */
     @Test
     void sendsNothingThatIsNotWantedAnyMoreWhenItHasBeenRead() {
@@ -325,16 +259,6 @@ class ArmChangeTest {
 
         assertThat(meanwhile).isEqualTo(new Outcome.NotYet(FIRST_PAUSE, "the lamp says that it is lit already"));
         assertThat(seen.isGood()).isTrue();
-    }
-
-    @Test
-    void throwsABugAndStillDoesNotSendAgainWhileItsCallMayBeAtWork() {
-        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
-        lamp.refusesToShine(new IllegalStateException("a bug of ours"));
-
-        assertThatThrownBy(() -> lamp.carryOut(order, ACTION, WANTED)).hasMessage("a bug of ours");
-        assertThat(lamp.carryOut(order, ACTION, WANTED).words()).isEqualTo("the lamp is dark");
-        assertThat(lamp.sent()).isOne();
     }
 
     private static CallFailure forbidden() {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.VerifyInside;
-import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.activation.Fence;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
-import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.gate.Claim;
 import io.understudy.gate.Degree;
 import io.understudy.gate.Doing;
-import io.understudy.gate.StampAnswer;
 import io.understudy.gate.StateAnswer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
@@ -49,21 +46,7 @@ class CheckingStampsTest {
     void startStamp() throws IOException {
         stamp = new FakeAzure();
         host = stamp.endpoint();
-        checks = new CheckActuators(
-                new PlainHttp(),
-                clock.asProductTime(),
-                new OurToken() {
-                    @Override
-                    public Optional<String> fetched() {
-                        return token;
-                    }
-
-                    @Override
-                    public Optional<String> atHand() {
-                        return token;
-                    }
-                },
-                "shop");
+        checks = ShopChecks.with(clock, () -> token);
     }
 
     @AfterEach
@@ -165,74 +148,6 @@ class CheckingStampsTest {
 
         assertThat(checks.verifyWrites(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
         assertThat(stamp.calls()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"200, weu, true", "204, weu, true", "200, neu, false", "503, weu, false"})
-    void believesOnlyTheExpectedStampsGoodAnswer(int status, String answering, boolean isGood) {
-        stamp.on("GET", "/", status, "", "x-understudy-stamp", answering);
-        var action = new VerifyOutside(URI.create(host + "/"), WEU);
-
-        assertThat(checks.verifyOutside(orderTo(action), action).isGood()).isEqualTo(isGood);
-    }
-
-    @Test
-    void doesNotBelieveAnAnswerThatNamesNoStamp() {
-        stamp.on("GET", "/", 200, "welcome");
-        var action = new VerifyOutside(URI.create(host + "/"), WEU);
-
-        assertThat(checks.verifyOutside(orderTo(action), action).words())
-                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "orders | weu | shop  | EVERYBODY  | 200 | users are served by stamp weu",
-                "orders | weu | shop  | READS_ONLY | 200 | users are served by stamp weu",
-                "orders | neu | shop  | EVERYBODY  | 200 | users are answered 200 by neu, not by weu",
-                "orders | weu | shop  | NOBODY     | 200 | users reach stamp weu, and its gate admits nobody",
-                "orders | weu | shop  | EVERYBODY  | 502 | users are answered 502 by stamp weu",
-                "orders | weu | other | EVERYBODY  | 200 | the gate that users reach is that of workload orders in estate other",
-                "bills  | weu | shop  | EVERYBODY  | 200 | the gate that users reach is that of workload bills in estate shop",
-            })
-    void asksTheGateWhoIsReachedAndTheJourneyWhetherItIsServed(
-            String workload, String answering, String estate, String admits, int status, String words) {
-        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached(workload, answering, estate, admits))
-                .on("GET", "/", status, "welcome");
-        var action = new VerifyOutside(URI.create(host + "/"), WEU);
-
-        var outcome = checks.verifyOutside(orderTo(action), action);
-
-        assertThat(outcome.words()).isEqualTo(words);
-        assertThat(outcome.isGood()).isEqualTo(words.equals("users are served by stamp weu"));
-    }
-
-    @Test
-    void believesNoNameThatACacheKept() {
-        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached("orders", "weu", "shop", "EVERYBODY"), "Age", "30")
-                .on("GET", "/", 200, "welcome", "x-understudy-stamp", "weu", "Age", "30");
-        var action = new VerifyOutside(URI.create(host + "/"), WEU);
-
-        assertThat(checks.verifyOutside(orderTo(action), action).words())
-                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
-    }
-
-    @Test
-    void doesNotBelieveAPathAgainstTheJourneysOwnName() {
-        stamp.on("GET", "/.understudy/stamp", 200, whoIsReached("orders", "weu", "shop", "EVERYBODY"))
-                .on("GET", "/", 200, "welcome", "x-understudy-stamp", "neu");
-        var action = new VerifyOutside(URI.create(host + "/"), WEU);
-
-        assertThat(checks.verifyOutside(orderTo(action), action).words())
-                .isEqualTo("users are answered 200 by neu, not by weu");
-    }
-
-    private static String whoIsReached(String workload, String answering, String estate, String admits) {
-        return new StampAnswer(
-                        new WorkloadName(workload), new StampName(answering), Optional.of(estate), new Degree(admits))
-                .text();
     }
 
     @ParameterizedTest
