@@ -6,6 +6,8 @@ import static io.understudy.activation.Activations.ORDERS;
 import static io.understudy.activation.Activations.SEA;
 import static io.understudy.activation.Activations.WEU;
 import static io.understudy.activation.Activations.admitting;
+import static io.understudy.activation.PeerWords.fresh;
+import static io.understudy.activation.PeerWords.unsure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +21,6 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The gate in weu. Fence 3 admits weu, fence 4 admits neu, fence 5 admits weu again. */
@@ -32,12 +33,6 @@ class GateStateTest {
     private static final GateState COLD = GateState.afterColdBoot(ORDERS, WEU, GateRules.KEEP_LAST_STATE);
     private static final GateState OPEN = GateState.afterRestart(THREE, WEU, GateRules.KEEP_LAST_STATE);
     private static final GateState SHUT = GateState.afterRestart(FOUR, WEU, GateRules.KEEP_LAST_STATE);
-
-    @Test
-    void isClosedAfterAColdBoot() {
-        assertThat(COLD.duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(COLD.sentence()).isEqualTo("closed until the fence in force is known, holding nothing");
-    }
 
     @Test
     void opensOnTheControlRegionsWord() {
@@ -84,25 +79,6 @@ class GateStateTest {
     }
 
     @Test
-    void neverOpensOnADocumentOlderThanTheOneItRemembersFromBeforeAColdBoot() {
-        var back = GateState.afterColdBoot(FOUR, WEU, GateRules.KEEP_LAST_STATE);
-
-        var turn = back.after(new ControlSaid(THREE, NOON));
-
-        assertThat(turn.state()).isEqualTo(back);
-        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
-    }
-
-    @Test
-    void doesNotOpenByItselfOnWhatItRemembersFromBeforeAColdBoot() {
-        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
-
-        assertThat(back.duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(back.after(new ControlSilent("no route")).state().duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(back.after(new ControlSaid(THREE, NOON)).state().duty()).isEqualTo(Duty.everything(WEU));
-    }
-
-    @Test
     void keepsItsLastStateWhenItCanAskNobody() {
         for (var state : List.of(COLD, OPEN, SHUT)) {
             assertThat(state.after(new ControlSilent("no route")).state()).isEqualTo(state);
@@ -136,39 +112,6 @@ class GateStateTest {
     }
 
     @Test
-    void opensAfterAColdBootOnAPeerThatHeardTheControlRegionJustNow() {
-        var turn = COLD.after(new PeersSaid(List.of(fresh(NEU, FIVE)), false, NOON));
-
-        assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
-        assertThat(turn.sentence()).endsWith("the gatekeeper in neu heard it from the control region just now");
-    }
-
-    @Test
-    void staysClosedAfterAColdBootWhenTheOnlyPeerThatAnswersHeardTheControlRegionLongAgo() {
-        var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMinutes(10)));
-
-        var state = COLD.after(new PeersSaid(List.of(stale), false, NOON)).state();
-
-        assertThat(state.duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(state.held()).contains(THREE);
-    }
-
-    @Test
-    void takesAPeersWordForExactlyTenSeconds() {
-        var justFresh = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(10)));
-        var stale = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofMillis(10_001)));
-
-        assertThat(COLD.after(new PeersSaid(List.of(justFresh), false, NOON))
-                        .state()
-                        .isSettled())
-                .isTrue();
-        assertThat(COLD.after(new PeersSaid(List.of(stale), false, NOON))
-                        .state()
-                        .isSettled())
-                .isFalse();
-    }
-
-    @Test
     void saysStillOnlyWhereNothingChanged() {
         var newerOtherWords = admitting(NEU, 3, 1);
 
@@ -186,54 +129,6 @@ class GateStateTest {
                         .sentence())
                 .as("the same document, and closed as before, but known to be in force")
                 .startsWith("closed without workers");
-    }
-
-    @Test
-    void opensAfterAColdBootWithoutTheControlRegionOnceEveryOtherStampAnswered() {
-        var stale = new PeerWord(SEA, Optional.of(FIVE), true, Optional.of(Duration.ofHours(10)));
-
-        var turn = COLD.after(new PeersSaid(List.of(stale, unsure(NEU, FOUR)), true, NOON));
-
-        assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
-        assertThat(turn.sentence()).endsWith("every other stamp answered and none holds a newer one");
-    }
-
-    @Test
-    void believesTheNewestOfAllPeers() {
-        var turn = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), fresh(NEU, FOUR)), true, NOON));
-
-        assertThat(turn.state().held()).contains(FOUR);
-        assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
-    }
-
-    @Test
-    void isNotSettledByAFreshPeerThatHoldsSomethingOlderThanAnotherPeer() {
-        var state = COLD.after(new PeersSaid(List.of(fresh(SEA, THREE), unsure(NEU, FIVE)), false, NOON))
-                .state();
-
-        assertThat(state.held()).contains(FIVE);
-        assertThat(state.duty()).isEqualTo(Duty.nothing(WEU));
-    }
-
-    @Test
-    void agreesWithItsTwinThatNeverStopped() {
-        var twin = new PeerWord(WEU, Optional.of(THREE), true, Optional.empty());
-        var coldTwin = unsure(WEU, THREE);
-
-        assertThat(COLD.after(new PeersSaid(List.of(twin), false, NOON)).state().duty())
-                .isEqualTo(Duty.everything(WEU));
-        assertThat(COLD.after(new PeersSaid(List.of(coldTwin), false, NOON))
-                        .state()
-                        .duty())
-                .isEqualTo(Duty.nothing(WEU));
-    }
-
-    @Test
-    void isNotSettledByAPeerWhoseClockClaimsToHaveHeardInTheFuture() {
-        var odd = new PeerWord(SEA, Optional.of(THREE), true, Optional.of(Duration.ofSeconds(-1)));
-
-        assertThat(COLD.after(new PeersSaid(List.of(odd), false, NOON)).state().isSettled())
-                .isFalse();
     }
 
     @Test
@@ -330,55 +225,6 @@ class GateStateTest {
     }
 
     @Test
-    void doesNotOpenAfterAColdBootOnAnOldDocumentOfWhicheverPeer() {
-        var longAfter = NOON.plus(Duration.ofDays(30));
-        var liar = new PeersSaid(List.of(fresh(NEU, THREE)), false, longAfter);
-        var onlyOtherStamp = new PeersSaid(List.of(fresh(NEU, THREE)), true, longAfter);
-        var knowsOlder = GateState.afterColdBoot(admitting(NEU, 2, 0), WEU, GateRules.KEEP_LAST_STATE);
-
-        for (var gate : List.of(COLD, knowsOlder)) {
-            assertThat(gate.after(liar).state().duty()).isEqualTo(Duty.nothing(WEU));
-            assertThat(gate.after(onlyOtherStamp).state().duty()).isEqualTo(Duty.nothing(WEU));
-        }
-    }
-
-    @Test
-    void doesNotOpenOnWhatItRemembersBecauseOnePeerSaysThatItHeardIt() {
-        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
-        var liar = new PeersSaid(List.of(fresh(NEU, THREE)), false, NOON.plus(Duration.ofDays(30)));
-
-        assertThat(back.after(liar).state().duty()).isEqualTo(Duty.nothing(WEU));
-    }
-
-    @Test
-    void losesNothingByTheLossOfTheControlRegion() {
-        var longAfter = NOON.plus(Duration.ofDays(30));
-        var everybody = new PeersSaid(List.of(stale(NEU, THREE), stale(SEA, THREE)), true, longAfter);
-        var twin =
-                new PeersSaid(List.of(new PeerWord(WEU, Optional.of(THREE), true, Optional.empty())), false, longAfter);
-        var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
-        var slept = OPEN.after(new Slept("PT1H")).state();
-
-        assertThat(back.after(everybody).state().duty())
-                .as("its own memory, and all others")
-                .isEqualTo(Duty.everything(WEU));
-        assertThat(slept.after(everybody).state().duty()).as("it slept").isEqualTo(Duty.everything(WEU));
-        assertThat(COLD.after(twin).state().duty()).as("its twin").isEqualTo(Duty.everything(WEU));
-    }
-
-    @Test
-    void takesADocumentForFreshForExactlyAQuarterOfAnHour() {
-        var word = List.of(fresh(NEU, THREE));
-        var inTime = new PeersSaid(word, false, NOON.plus(Duration.ofMinutes(15)));
-        var late = new PeersSaid(word, false, NOON.plus(Duration.ofMinutes(15)).plusMillis(1));
-        var fromTomorrow = new PeersSaid(word, false, NOON.minusSeconds(6));
-
-        assertThat(COLD.after(inTime).state().isSettled()).isTrue();
-        assertThat(COLD.after(late).state().isSettled()).isFalse();
-        assertThat(COLD.after(fromTomorrow).state().isSettled()).isFalse();
-    }
-
-    @Test
     void doesNothingInAStampThatTheDocumentDoesNotName() {
         var elsewhere = GateState.afterColdBoot(ORDERS, new StampName("eus"), GateRules.KEEP_LAST_STATE);
 
@@ -389,17 +235,5 @@ class GateStateTest {
     @Test
     void refusesALeaseOfNoTime() {
         assertThatThrownBy(() -> GateRules.leased(Duration.ZERO)).hasMessageContaining("longer than no time");
-    }
-
-    private static PeerWord fresh(StampName stamp, Activation held) {
-        return new PeerWord(stamp, Optional.of(held), true, Optional.of(Duration.ofSeconds(2)));
-    }
-
-    private static PeerWord stale(StampName stamp, Activation held) {
-        return new PeerWord(stamp, Optional.of(held), true, Optional.of(Duration.ofHours(10)));
-    }
-
-    private static PeerWord unsure(StampName stamp, Activation held) {
-        return new PeerWord(stamp, Optional.of(held), false, Optional.empty());
     }
 }
