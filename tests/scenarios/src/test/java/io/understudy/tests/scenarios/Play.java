@@ -65,8 +65,8 @@ final class Play implements AutoCloseable {
     }
 
     /** The same, with the bus and the tables on disk. */
-    static Play servingFromDisk(double speed) {
-        return serving(Staging.of(speed, SEED).keptOnDisk());
+    static Play servingFromDisk(Path estate, double speed) {
+        return serving(estate, Staging.of(speed, SEED).keptOnDisk());
     }
 
     /** The same, with settings of the test's own. */
@@ -75,7 +75,11 @@ final class Play implements AutoCloseable {
     }
 
     private static Play serving(Staging staging) {
-        var play = new Play(home().estate(), staging);
+        return serving(home().estate(), staging);
+    }
+
+    private static Play serving(Path estate, Staging staging) {
+        var play = new Play(estate, staging);
         play.await(
                 "the first activation opens the active stamp",
                 view -> play.theatre.stage().isOpen(play.workload()));
