@@ -4,18 +4,20 @@ import io.understudy.action.Notice;
 import io.understudy.action.SendNotice;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
-import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
-import io.understudy.decide.Refusal;
+import io.understudy.incident.IncidentId;
+import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunEvent.HeldBack;
+import io.understudy.run.RunEvent.QuestionAsked;
 import io.understudy.run.RunEvent.RunStarted;
 import io.understudy.run.RunId;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
 import io.understudy.simulator.time.Chance;
@@ -144,7 +146,14 @@ final class ByHand {
     }
 
     void recordQuestion() {
-        record(new HeldBack(now(), List.of(new Refusal(Guard.DATA_LOSS, "nobody knows")), true), false);
+        var question = new Question(
+                new QuestionId("orders-q1"),
+                new IncidentId("orders-i1"),
+                List.of(Setup.GROUP),
+                new DataRisk.Unknown("nobody looked"),
+                now(),
+                now().plus(Question.LIVES));
+        record(new QuestionAsked(now(), question), false);
     }
 
     void recordOpenRun(boolean isOpen) {
