@@ -3,19 +3,29 @@ package io.understudy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.simulator.judge.Invariant;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ShrinkingTest {
 
+    private static final Invariant BROKEN = Invariant.KNOWN_LOSS_IS_A_BOUND;
+
+    /** One of the seeds that are known to break it. */
     @Test
     void leavesOutWhatTheBreachDoesNotNeed() {
         Silence.falls();
-        var mix = Mix.of(FaultKind.REGION_LOST, FaultKind.NO_QUOTA, FaultKind.DUPLICATE);
-        var failed = Simulation.live(3, Setup.asShipped(), mix);
+        var failed = LongStream.rangeClosed(1, 600)
+                .mapToObj(Simulation::live)
+                .filter(ending -> ending.breaks(BROKEN))
+                .filter(ending -> ending.mix().kinds().size() > 1)
+                .findFirst()
+                .orElseThrow();
 
-        var shrunk = Shrinker.shrink(failed, Invariant.NO_RESTART_STORM);
+        var shrunk = Shrinker.shrink(failed, BROKEN);
 
-        assertThat(failed.breaks(Invariant.NO_RESTART_STORM)).isTrue();
-        assertThat(shrunk.mix().kinds()).containsExactly(FaultKind.REGION_LOST, FaultKind.NO_QUOTA);
+        assertThat(shrunk.breaks(BROKEN)).isTrue();
+        assertThat(shrunk.mix().kinds())
+                .isSubsetOf(failed.mix().kinds())
+                .hasSizeLessThan(failed.mix().kinds().size());
     }
 }
