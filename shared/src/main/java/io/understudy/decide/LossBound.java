@@ -85,10 +85,13 @@ public final class LossBound {
         return Collections.max(moments);
     }
 
-    /** The first bad look after the last good one of each who looks, and what users and the edge last found good. */
+    /**
+     * The first silent look after the last good one of each vantage, past gate and edge, and what users and the edge last
+     * found good. A look as a user is led to another stamp by chance, so its first bad one may come late and tells nothing.
+     */
     private static List<Instant> momentsOf(Testimony said) {
         var moments = new ArrayList<Instant>();
-        if (said.witness().path() != Witness.Path.EDGE) {
+        if (said.witness().path() == Witness.Path.DIRECT) {
             said.silence().map(Testimony.Silence::first).ifPresent(moments::add);
         }
         if (said.witness().seesWhatUsersSee()) {
