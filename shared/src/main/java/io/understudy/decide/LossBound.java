@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The most that a forced promotion can lose, as an upper bound or as not known: from the newest write that the target
@@ -75,8 +77,9 @@ public final class LossBound {
         } else if (directly.filter(f -> f == Finding.DOWN).isEmpty()) {
             moments.add(now);
         }
+        var silentSince = silentSince(from, book);
         for (var said : book.about(from)) {
-            moments.addAll(momentsOf(said));
+            moments.addAll(momentsOf(said, silentSince));
         }
         book.data().stream()
                 .filter(s -> !s.stamp().equals(target))
@@ -85,17 +88,34 @@ public final class LossBound {
         return Collections.max(moments);
     }
 
+    /** The first silent look after the last good one, past gate and edge, of the vantage that was silent last. */
+    private static Optional<Instant> silentSince(StampName from, EvidenceBook book) {
+        return book.about(from).stream()
+                .filter(said -> said.witness().path() == Witness.Path.DIRECT)
+                .flatMap(said -> said.silence().stream())
+                .map(Testimony.Silence::first)
+                .max(Comparator.naturalOrder());
+    }
+
     /**
-     * The first silent look after the last good one of each vantage, past gate and edge, and what users and the edge last
-     * found good. A look as a user is led to another stamp by chance, so its first bad one may come late and tells nothing.
+     * The first silent look of each vantage, past gate and edge, and what users and the edge last found good. A look as a
+     * user is led to a stamp by chance, so its first silence may come late; it counts only where users were served after
+     * our own way had fallen silent, for then that way was broken, and not the stamp.
      */
-    private static List<Instant> momentsOf(Testimony said) {
+    private static List<Instant> momentsOf(Testimony said, Optional<Instant> silentSince) {
         var moments = new ArrayList<Instant>();
+        var silence = said.silence().map(Testimony.Silence::first);
         if (said.witness().path() == Witness.Path.DIRECT) {
-            said.silence().map(Testimony.Silence::first).ifPresent(moments::add);
+            silence.ifPresent(moments::add);
         }
         if (said.witness().seesWhatUsersSee()) {
             said.goodAt().ifPresent(moments::add);
+        }
+        if (said.witness().path() == Witness.Path.AS_USERS
+                && said.goodAt()
+                        .filter(at -> silentSince.filter(at::isBefore).isEmpty())
+                        .isPresent()) {
+            silence.ifPresent(moments::add);
         }
         return moments;
     }

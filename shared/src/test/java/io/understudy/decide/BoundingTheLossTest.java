@@ -87,6 +87,17 @@ class BoundingTheLossTest {
         assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(74), NOW));
     }
 
+    /** Whom the edge leads to the other stamp sees the loss of this one late. */
+    @Test
+    void leavesOutAUsersFirstSilenceWhoWasServedLastBeforeOurOwnWayFellSilent() {
+        weuIsLost();
+        see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
+        see(USE, WEU, Finding.DOWN, LOST.plusSeconds(40));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(4), NOW));
+    }
+
     @Test
     void reachesToTheLastGoodWordOfTheEdge() {
         weuIsLost();
