@@ -3,9 +3,9 @@ package io.understudy.decide;
 import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Testimony;
-import io.understudy.diagnose.Witness;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
+import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The most that a forced promotion can lose, as an upper bound or as not known: from the newest write that the target
@@ -50,7 +50,7 @@ public final class LossBound {
         }
         return book.data(target)
                 .filter(s -> !s.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .map(sample -> from(sample, lastWritable(from, target, book, openUntil, now)))
+                .map(sample -> from(sample, lastWritable(workload, from, target, book, openUntil, now)))
                 .orElseGet(() -> new DataRisk.Unknown("there is no recent look at the copy of the data in " + target));
     }
 
@@ -69,7 +69,7 @@ public final class LossBound {
 
     /** The last moment at which anybody could have written. */
     private static Instant lastWritable(
-            StampName from, StampName target, EvidenceBook book, Instant openUntil, Instant now) {
+            Workload workload, StampName from, StampName target, EvidenceBook book, Instant openUntil, Instant now) {
         var moments = new ArrayList<Instant>();
         var directly = Detector.directly(from, book, now);
         if (directly.filter(Finding::isAnswer).isPresent()) {
@@ -77,9 +77,9 @@ public final class LossBound {
         } else if (directly.filter(f -> f == Finding.DOWN).isEmpty()) {
             moments.add(now);
         }
-        var silentSince = silentSince(from, book);
         for (var said : book.about(from)) {
-            moments.addAll(momentsOf(said, silentSince));
+            said.goodAt().filter(at -> said.witness().seesWhatUsersSee()).ifPresent(moments::add);
+            endSeenBy(said, workload, book).ifPresent(moments::add);
         }
         book.data().stream()
                 .filter(s -> !s.stamp().equals(target))
@@ -88,35 +88,30 @@ public final class LossBound {
         return Collections.max(moments);
     }
 
-    /** The first silent look after the last good one, past gate and edge, of the vantage that was silent last. */
-    private static Optional<Instant> silentSince(StampName from, EvidenceBook book) {
-        return book.about(from).stream()
-                .filter(said -> said.witness().path() == Witness.Path.DIRECT)
-                .flatMap(said -> said.silence().stream())
-                .map(Testimony.Silence::first)
-                .max(Comparator.naturalOrder());
+    /**
+     * The first look after the last good one that tells of the stamp's end: one that came back with nothing, or, of a
+     * user, one that another stamp answered. The edge tells of it so late that only its good words count.
+     */
+    private static Optional<Instant> endSeenBy(Testimony said, Workload workload, EvidenceBook book) {
+        var silent = said.silence().map(Testimony.Silence::first);
+        return switch (said.witness().path()) {
+            case DIRECT -> silent;
+            case AS_USERS ->
+                Stream.concat(silent.stream(), servedElsewhere(said, workload, book))
+                        .min(Comparator.naturalOrder());
+            case EDGE -> Optional.empty();
+        };
     }
 
-    /**
-     * The first silent look of each vantage, past gate and edge, and what users and the edge last found good. A look as a
-     * user is led to a stamp by chance, so its first silence may come late; it counts only where users were served after
-     * our own way had fallen silent, for then that way was broken, and not the stamp.
-     */
-    private static List<Instant> momentsOf(Testimony said, Optional<Instant> silentSince) {
-        var moments = new ArrayList<Instant>();
-        var silence = said.silence().map(Testimony.Silence::first);
-        if (said.witness().path() == Witness.Path.DIRECT) {
-            silence.ifPresent(moments::add);
-        }
-        if (said.witness().seesWhatUsersSee()) {
-            said.goodAt().ifPresent(moments::add);
-        }
-        if (said.witness().path() == Witness.Path.AS_USERS
-                && said.goodAt()
-                        .filter(at -> silentSince.filter(at::isBefore).isEmpty())
-                        .isPresent()) {
-            silence.ifPresent(moments::add);
-        }
-        return moments;
+    /** Since when other stamps answer the user whom this one answered last. */
+    private static Stream<Instant> servedElsewhere(Testimony said, Workload workload, EvidenceBook book) {
+        return workload.stamps().stream()
+                .map(Stamp::name)
+                .filter(other -> !other.equals(said.word().stamp()))
+                .flatMap(other -> book.about(other).stream())
+                .filter(of -> of.witness().equals(said.witness())
+                        && of.word().finding().isAnswer())
+                .map(of -> of.word().since())
+                .filter(since -> said.goodAt().filter(since::isBefore).isEmpty());
     }
 }

@@ -87,15 +87,39 @@ class BoundingTheLossTest {
         assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(74), NOW));
     }
 
-    /** Whom the edge leads to the other stamp sees the loss of this one late. */
+    /** Our own way may have broken a moment before the stamp did. */
     @Test
-    void leavesOutAUsersFirstSilenceWhoWasServedLastBeforeOurOwnWayFellSilent() {
+    void reachesToAUsersFirstSilenceThatCameAfterOurOwn() {
         weuIsLost();
+        see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
+        see(USE, WEU, Finding.DOWN, LOST.plusSeconds(5));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(9), NOW));
+    }
+
+    /** A user whom the edge leads to the other stamp meets the silence of this one by chance, and late. */
+    @Test
+    void reachesOnlyToTheMomentAtWhichAnotherStampAnsweredTheUser() {
+        weuIsLost();
+        see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
+        see(USE, NEU, Finding.ILL, LOST.plusSeconds(5));
+        see(USE, WEU, Finding.MISSING, LOST.plusSeconds(5));
+        see(USE, WEU, Finding.DOWN, LOST.plusSeconds(40));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(9), NOW));
+    }
+
+    @Test
+    void leavesOutWhatAnotherStampAnsweredBeforeThisOneDid() {
+        weuIsLost();
+        see(USE, NEU, Finding.ILL, LOST.minusSeconds(9));
         see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
         see(USE, WEU, Finding.DOWN, LOST.plusSeconds(40));
         targetHolds(LOST.minusSeconds(3));
 
-        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(4), NOW));
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(44), NOW));
     }
 
     @Test
