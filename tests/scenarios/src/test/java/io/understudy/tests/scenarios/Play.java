@@ -88,8 +88,13 @@ final class Play implements AutoCloseable {
     }
 
     Result rehearse(String scenario) {
-        var silent = Screen.intoPipe(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), silent, speed, SEED).run();
+        return rehearse(scenario, OutputStream.nullOutputStream());
+    }
+
+    /** The same, with the story written down. */
+    Result rehearse(String scenario, OutputStream story) {
+        var screen = Screen.intoPipe(new PrintStream(story, true, StandardCharsets.UTF_8));
+        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), screen, speed, SEED).run();
     }
 
     Theatre theatre() {

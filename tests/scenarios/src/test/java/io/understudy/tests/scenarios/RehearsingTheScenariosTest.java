@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.faces.notice.Arrival;
 import io.understudy.world.ground.Operation;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +14,17 @@ class RehearsingTheScenariosTest {
     private static final long MEMORY_MAX_MEBIBYTES = 256;
 
     @Test
-    void losingTheActiveRegionMovesTheWorkloadOnceAndEveryInvariantHolds() {
+    void losingTheActiveRegionMovesTheWorkloadOnceAndIsToldAsTheReadmeTellsIt() {
+        var story = new ByteArrayOutputStream();
         try (var play = Play.open(40)) {
-            var result = play.rehearse("region-lost");
+            var result = play.rehearse("region-lost", story);
 
+            var told =
+                    ReadmeSample.frames(story.toString(StandardCharsets.UTF_8).lines());
+            assertThat(ReadmeSample.quoted())
+                    .as("paste a fresh run of ./understudy rehearse into README.md")
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(quoted -> assertThat(told).anyMatch(line -> line.startsWith(quoted)));
             assertThat(result.invariantsBroken()).isEmpty();
             assertThat(result.outcome()).isEqualTo("DONE");
             assertThat(result.workloads().get(0).users().servedUnpromoted()).isZero();
