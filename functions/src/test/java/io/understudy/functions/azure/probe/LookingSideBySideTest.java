@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 class LookingSideBySideTest {
 
     private static final int WORKLOADS = 120;
+    private static final int DARK = WORKLOADS / 3;
     private static final int LOOKERS = 48;
 
     private final CountDownLatch light = new CountDownLatch(1);
-    private final CountDownLatch heardOfTheWell = new CountDownLatch(WORKLOADS * 2 / 3);
-    private final AtomicInteger parked = new AtomicInteger();
-    private final AtomicInteger parkedMost = new AtomicInteger();
+    private final CountDownLatch heardOfTheWell = new CountDownLatch(WORKLOADS - DARK);
+    private final CountDownLatch parkedTheDark = new CountDownLatch(DARK);
     private final ExecutorService lookers = Executors.newFixedThreadPool(LOOKERS);
     private final HttpProber prober =
             new HttpProber(new DarkThirds(), new HandClock().asProductTime(), "swedencentral", lookers);
@@ -53,11 +53,13 @@ class LookingSideBySideTest {
             assertThat(heardOfTheWell.await(30, TimeUnit.SECONDS))
                     .as("every look but the dark ones has come back")
                     .isTrue();
+            assertThat(parkedTheDark.await(30, TimeUnit.SECONDS))
+                    .as("every dark one is waited for at once")
+                    .isTrue();
             assertThat(done.isDone()).isFalse();
-            assertThat(parkedMost.get()).isEqualTo(WORKLOADS / 3).isLessThanOrEqualTo(LOOKERS);
             System.out.printf(
                     "looks: %d workloads, %d of them dark and parked at once, by %d lookers; the others were heard%n",
-                    WORKLOADS, parkedMost.get(), LOOKERS);
+                    WORKLOADS, DARK, LOOKERS);
 
             light.countDown();
             done.get(30, TimeUnit.SECONDS);
@@ -126,13 +128,11 @@ class LookingSideBySideTest {
         }
 
         private void park() {
-            parkedMost.accumulateAndGet(parked.incrementAndGet(), Math::max);
+            parkedTheDark.countDown();
             try {
                 light.await();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-            } finally {
-                parked.decrementAndGet();
             }
         }
     }
