@@ -42,6 +42,11 @@ public record Evidence(
         return new Evidence(witness, stamp, finding, since, seenAt, words, Optional.of(sample));
     }
 
+    /** This, as the newest of looks that have found the same since {@code first}. */
+    Evidence since(Instant first) {
+        return new Evidence(witness, stamp, finding, first, seenAt, words, data);
+    }
+
     /** Whether it still says something about {@code now}. A fired alert holds until its own resolution, however long. */
     public boolean isFresh(Instant now) {
         if (witness.path() != Witness.Path.EDGE) {

@@ -97,12 +97,21 @@ public final class EvidenceBook {
 
     /**
      * Those of {@code news} that have to be written down, so that a decision made on another message knows them: what
-     * changes something, and what has not been repeated for a while.
+     * changes something, and what has not been repeated for a while. Each says since when it has been so, so that those
+     * before it may be forgotten.
      *
      * @param closely whether something is wrong or under way
      */
     public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
-        return news.stream().filter(look -> isWorthKeeping(look, closely)).toList();
+        return news.stream()
+                .filter(look -> isWorthKeeping(look, closely))
+                .map(this::sinceItIsSo)
+                .toList();
+    }
+
+    private Evidence sinceItIsSo(Evidence look) {
+        var before = entries.get(new Key(look.witness(), look.stamp()));
+        return before == null ? look : look.since(before.then(look).saidSince());
     }
 
     private boolean isWorthKeeping(Evidence look, boolean closely) {

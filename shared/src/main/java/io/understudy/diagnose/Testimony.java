@@ -122,8 +122,12 @@ public record Testimony(
         if (witness().path() == Witness.Path.EDGE) {
             return true;
         }
-        var since = word.finding() == Finding.DOWN ? silence.map(Silence::first).orElse(word.since()) : word.since();
-        return !since.plus(STEADY).isAfter(word.seenAt());
+        return !saidSince().plus(STEADY).isAfter(word.seenAt());
+    }
+
+    /** Since when it has said what it says; a look that saw nothing breaks no silence. */
+    Instant saidSince() {
+        return word.finding() == Finding.DOWN ? badSince() : word.since();
     }
 
     /** When it first found the stamp bad, of those looks that none found good since. */

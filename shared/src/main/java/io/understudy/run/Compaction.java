@@ -12,7 +12,20 @@ public final class Compaction {
     /** Of a run that is over, its begin and its end stay side by side: they can only leave together. */
     private static final int TOGETHER_MAX = 4;
 
-    private Compaction() {}
+    /** What is kept so far, and beside each event how it stands before it; at the end how it stands at last. */
+    private final List<RunEvent> kept;
+
+    private final List<Standing> standings = new ArrayList<>();
+
+    private Compaction(List<RunEvent> events) {
+        this.kept = new ArrayList<>(events);
+        var standing = Standing.NEW;
+        standings.add(standing);
+        for (var event : events) {
+            standing = standing.next(event);
+            standings.add(standing);
+        }
+    }
 
     /**
      * Some of {@code events}, in their order, that fold to the same standing.
@@ -20,42 +33,51 @@ public final class Compaction {
      * @throws IllegalLedgerException where the events cannot have happened
      */
     public static List<RunEvent> of(List<RunEvent> events) {
-        var wanted = Standing.of(events);
-        var kept = new ArrayList<>(events);
-        for (int size = Integer.highestOneBit(Math.max(1, kept.size())); size >= 1; size /= 2) {
-            leaveOut(kept, size, size, wanted);
+        var compaction = new Compaction(events);
+        for (int size = Integer.highestOneBit(Math.max(1, events.size())); size >= 1; size /= 2) {
+            compaction.leaveOut(size, size);
         }
         for (int size = 2; size <= TOGETHER_MAX; size++) {
-            leaveOut(kept, size, 1, wanted);
+            compaction.leaveOut(size, 1);
         }
-        return List.copyOf(kept);
+        return List.copyOf(compaction.kept);
     }
 
     /** Leaves out, from the end to the beginning, every {@code size} neighbours that change nothing. */
-    private static void leaveOut(List<RunEvent> kept, int size, int pace, Standing wanted) {
-        var before = standings(kept);
+    private void leaveOut(int size, int pace) {
         for (int begin = kept.size() - size; begin >= 0; begin -= pace) {
-            if (begin + size <= kept.size()
-                    && addsUpTo(wanted, before.get(begin), kept.subList(begin + size, kept.size()))) {
-                kept.subList(begin, begin + size).clear();
+            if (begin + size <= kept.size()) {
+                leaveOutIfNothingChanges(begin, begin + size);
             }
         }
     }
 
-    /** How it stands before each of these events. */
-    private static List<Standing> standings(List<RunEvent> events) {
-        var standings = new ArrayList<Standing>();
-        var standing = Standing.NEW;
-        for (var event : events) {
-            standings.add(standing);
-            standing = standing.next(event);
+    private void leaveOutIfNothingChanges(int begin, int end) {
+        var otherwise = new ArrayList<Standing>();
+        if (standsAgainAsItDid(standings.get(begin), end, otherwise)) {
+            kept.subList(begin, end).clear();
+            standings.subList(begin, end + otherwise.size()).clear();
+            standings.addAll(begin, otherwise);
         }
-        return standings;
     }
 
-    private static boolean addsUpTo(Standing wanted, Standing before, List<RunEvent> rest) {
+    /**
+     * Whether the events from {@code next} on lead from this standing to one that they led to before; from there on all is
+     * the same. Two standings are compared after one event, two, four and so on, as that costs more than an event.
+     *
+     * @param otherwise how it stands before each event until then
+     */
+    private boolean standsAgainAsItDid(Standing from, int next, List<Standing> otherwise) {
+        var standing = from;
         try {
-            return before.next(rest).equals(wanted);
+            for (int i = next; i < kept.size(); i++) {
+                if (Integer.bitCount(i - next) <= 1 && standing.equals(standings.get(i))) {
+                    return true;
+                }
+                otherwise.add(standing);
+                standing = standing.next(kept.get(i));
+            }
+            return standing.equals(standings.get(kept.size()));
         } catch (IllegalStateException | IllegalArgumentException needed) {
             return false;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.diagnose.Evidence;
+import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.engine.WholeRun;
@@ -60,6 +61,23 @@ class KeepingWhatThePastAddsUpToTest {
 
         assertThat(kept).hasSizeLessThanOrEqualTo(4);
         assertThat(Standing.of(kept)).isEqualTo(Standing.of(flapping(0, 5_000)));
+    }
+
+    @Test
+    void staysShortHoweverLongAStampIsSilent() {
+        var events = new ArrayList<RunEvent>();
+        var book = EvidenceBook.empty();
+        for (int look = 0; look < 500; look++) {
+            var at = AT.plusSeconds(10L * look);
+            var news = Evidence.look(Witness.looking("swedencentral"), WEU, Finding.DOWN, at, "no answer");
+            for (var kept : book.worthKeeping(List.of(news), true)) {
+                book = book.with(kept);
+                events.add(new RunEvent.EvidenceChanged(at, kept));
+            }
+        }
+
+        assertThat(events).hasSize(500);
+        assertThat(Compaction.of(events)).hasSize(1);
     }
 
     @Test
