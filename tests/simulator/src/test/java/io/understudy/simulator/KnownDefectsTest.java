@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What is known to go wrong in today's code is found. When a defect is mended its claim fails here: then it leaves the
  * list and becomes a planted bug.
  */
-@Tag("many-seeds")
 class KnownDefectsTest {
 
     private static final Path PAGE = Path.of("../../docs/extending/simulator.md");
@@ -26,6 +25,7 @@ class KnownDefectsTest {
         Silence.falls();
     }
 
+    @Tag("many-seeds")
     @ParameterizedTest
     @EnumSource
     void theJudgeFinds(KnownDefect defect) {
