@@ -9,9 +9,9 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
-import io.understudy.run.Sight;
 import io.understudy.run.Standing;
 import io.understudy.topology.EstateSource;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +31,11 @@ public final class Runner {
     private static final Duration NOTICE_LIVES = Duration.ofHours(1);
 
     private static final Set<Effect> CANNOT_BE_TAKEN_BACK = Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS);
+
+    /** What a stamp was seen to be is so no longer. */
+    private static final Duration DECISION_LIVES = Duration.ofSeconds(30);
+
+    private static final Set<Effect> DECIDED_AFRESH = Set.of(Effect.CLOSES, Effect.MOVES_DATA);
 
     /** More than steps are carried out at once in one process. */
     private static final int TURNS = 256;
@@ -66,7 +71,7 @@ public final class Runner {
         }
         var now = clock.instant();
         if (outcome instanceof Outcome.NotYet notYet
-                && notYet.sight().filter(s -> s == Sight.SILENT).isEmpty()
+                && !notYet.isForTheRun()
                 && order.firstAskedAt().plus(Order.ASKED_FOR_MAX).isAfter(now)) {
             outbox.sendLater(order.again(), now.plus(notYet.askAgainIn()));
         } else {
@@ -79,9 +84,9 @@ public final class Runner {
     /** Whoever looks or tells changes nothing, and is not asked; but a notice that is old is no news. */
     private Outcome outcome(Order order) {
         return switch (order.action().effect()) {
-            case LOOKS -> actuator.carryOut(order, this::isWanted);
-            case TELLS -> isOldNews(order).orElseGet(() -> actuator.carryOut(order, this::isWanted));
-            default -> isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isWanted));
+            case LOOKS -> actuator.carryOut(order, this::isStillWanted);
+            case TELLS -> isOldNews(order).orElseGet(() -> actuator.carryOut(order, this::isStillWanted));
+            default -> isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isStillWanted));
         };
     }
 
@@ -90,6 +95,17 @@ public final class Runner {
                 ? Optional.empty()
                 : no("OldNews", "the notice is more than an hour old, and nobody is told of it now")
                         .objection();
+    }
+
+    /** Asked by the actuator right before the effect: what has begun already is only looked at, however old the order. */
+    private StillWanted.Wanted isStillWanted(Order order) {
+        var wanted = isWanted(order);
+        var isOld = DECIDED_AFRESH.contains(order.action().effect())
+                && order.askedFor(clock.instant()).compareTo(DECISION_LIVES) > 0;
+        return isOld && wanted instanceof StillWanted.Wanted.Yes
+                ? new StillWanted.Wanted.DecidedLongAgo("it was decided more than " + Amounts.duration(DECISION_LIVES)
+                        + " ago, so the run decides again before anything is sent")
+                : wanted;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.understudy.port;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,6 +44,14 @@ public interface StillWanted {
             @Override
             public Optional<Outcome> objection() {
                 return Optional.of(new Outcome.NotYet(askAgainIn, why));
+            }
+        }
+
+        /** What it rests on was seen too long ago: nothing is done, and the run decides again. */
+        record DecidedLongAgo(String why) implements Wanted {
+            @Override
+            public Optional<Outcome> objection() {
+                return Optional.of(new Outcome.NotYet(Duration.ZERO, why, Optional.of(Sight.DECIDED_LONG_AGO)));
             }
         }
     }

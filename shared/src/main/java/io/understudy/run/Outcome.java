@@ -38,6 +38,11 @@ public sealed interface Outcome {
             this(askAgainIn, words, Optional.empty());
         }
 
+        /** Whether asking again is of no use before the run has heard of it: it may have to decide otherwise. */
+        public boolean isForTheRun() {
+            return sight.filter(s -> s != Sight.OTHERWISE).isPresent();
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.notYet(this);

@@ -224,12 +224,12 @@ class EvidenceWithItsTimeTest {
         look(Finding.UP, -300);
         look(Finding.DOWN, -200);
         look(Finding.MISSING, -190);
-        var newest = at(Finding.DOWN, Duration.ofSeconds(-180));
+        var newest = at(Finding.DOWN, Duration.ofMinutes(-3));
 
         var kept = book.worthKeeping(List.of(newest), true);
         look(Finding.DOWN, -180);
         var withoutThoseBefore = EvidenceBook.empty()
-                .with(at(Finding.UP, Duration.ofSeconds(-300)))
+                .with(at(Finding.UP, Duration.ofMinutes(-5)))
                 .with(kept);
 
         assertThat(kept).extracting(Evidence::since).containsExactly(NOW.minusSeconds(200));

@@ -80,6 +80,20 @@ class AskingRightBeforeTheEffectTest {
                 .isEqualTo("run orders-1 does not want attempt 1 of step promote any more");
     }
 
+    /** It may have lain in a queue while the stamp came back. */
+    @Test
+    void isDecidedAgainWhereItWasDecidedLongAgo() {
+        var asked = askedAfter(() -> world.now = world.now.plusSeconds(31));
+
+        assertThat(words(asked))
+                .isEqualTo("it was decided more than 30 s ago, so the run decides again before anything is sent");
+        assertThat(asked.objection())
+                .hasValueSatisfying(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.NotYet.class,
+                                notYet -> assertThat(notYet.isForTheRun()).isTrue()));
+    }
+
     @Test
     void tellsNobodyOfOldNews() {
         var told = new ArrayList<Order>();

@@ -72,6 +72,16 @@ final class LongScenarios {
         minutes(life, 20);
     }
 
+    static void theRegionComesBackWhileTheForcedPromotionLiesInTheQueue(Life life) {
+        seconds(life, 45);
+        Faults.loseRegion(life, new Chance(1));
+        life.runUntilOrdered("fenced", Duration.ofMinutes(20));
+        life.hazards().strikeNext(Hazard.CRASH_BEFORE_EFFECT, 1);
+        seconds(life, 20);
+        Faults.restore(life, Setup.WEST);
+        minutes(life, 12);
+    }
+
     static void nothingElseHappens(Life life) {
         minutes(life, 30);
     }

@@ -230,6 +230,11 @@ enum MendedDefect {
             ONE_STORY,
             Setup.asShipped().publishedBefore(),
             LongScenarios::nothingElseHappens),
+    FORCED_FROM_THE_QUEUE(
+            "a forced promotion that lay in the queue is sent minutes after the region came back",
+            DECIDED_AFRESH,
+            Setup.asShipped(),
+            LongScenarios::theRegionComesBackWhileTheForcedPromotionLiesInTheQueue),
     CHANGE_BY_HAND_AND_BLIP(
             "a person's change of an origin and a blip fail a healthy region over",
             DECIDED_AFRESH,

@@ -27,7 +27,9 @@ class DrivingDeadLettersAgainTest {
                             .withApplicationProperties(Map.<String, Object>of("revivals", 3)));
 
             play.theatre().replaceHost();
-            play.await("the given-up alert is weighed", w -> w.path("news").toString().contains("(0 % healthy)"));
+            play.await(
+                    "the given-up alert is weighed",
+                    w -> w.path("news").toString().contains("(0 % healthy)"));
             var status = play.awaitStatus(
                     "the hopeless are put aside", s -> s.path("quarantined").size() == 2);
 
