@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Says yes to a question. */
 @Command(
         name = "approve",
-        description = "Say yes to a question: so much may be lost, until it expires.",
+        description = "Say yes to a question: accept the loss that it names, until it expires.",
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
 

@@ -41,7 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "How many times as fast as the wall time runs (default: ${DEFAULT-VALUE}).")
+            description = "How much faster than a wall clock time runs (default: ${DEFAULT-VALUE}).")
     private double speed = 30;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws other durations (default: ${DEFAULT-VALUE}).")

@@ -133,12 +133,12 @@ class SpeakingToAServedWorldTest {
             value = {
                 "202 | 0 | {\"words\":\"run orders-2 leads orders from weu to neu\"}"
                         + " | Taken: run orders-2 leads orders from weu to neu.",
-                "200 | 0 | {\"words\":\"orders lets users into neu\"} | Already so: orders lets users into neu.",
-                "409 | 1 | {\"detail\":\"It is refused, because orders is paused.\"}"
-                        + " | It is refused, because orders is paused.",
-                "422 | 1 | {\"detail\":\"Nobody could do this.\"} | Nobody could do this.",
-                "503 | 2 | {\"detail\":\"It cannot be written down now.\"}"
-                        + " | It cannot be written down now. Ask again with --request r-1."
+                "200 | 0 | {\"words\":\"orders has moved: its users are let into neu\"} | Already so: orders has moved: its users are let into neu.",
+                "409 | 1 | {\"detail\":\"The wish is refused, because orders is paused.\"}"
+                        + " | The wish is refused, because orders is paused.",
+                "422 | 1 | {\"detail\":\"This cannot be done.\"} | This cannot be done.",
+                "503 | 2 | {\"detail\":\"The wish could not be written down.\"}"
+                        + " | The wish could not be written down. Ask again with --request r-1."
             })
     void asksAsAPersonAndSaysWhatWasAnswered(int answered, int code, String words, String said) {
         serve();

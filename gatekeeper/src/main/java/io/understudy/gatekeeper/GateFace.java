@@ -15,6 +15,7 @@ import io.understudy.gate.StateAnswer;
 import io.understudy.gate.VerifyMode;
 import io.understudy.gate.WriteAnswer;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -92,7 +93,11 @@ public final class GateFace implements HttpHandler {
     private void health(HttpExchange exchange) throws IOException {
         var stoodStill = gatekeeper.sinceLastRound();
         var alive = stoodStill.compareTo(gatekeeper.settings().sleptAfter()) <= 0;
-        send(exchange, alive ? 200 : 503, "text/plain", alive ? "alive\n" : "no round for " + stoodStill + "\n");
+        send(
+                exchange,
+                alive ? 200 : 503,
+                "text/plain",
+                alive ? "alive\n" : "the gate's loop has not run for " + Amounts.duration(stoodStill) + "\n");
     }
 
     private void ready(HttpExchange exchange) throws IOException {
@@ -175,7 +180,7 @@ public final class GateFace implements HttpHandler {
         var room = isKnownCaller(exchange) ? readsOfKnownCallers : readsOfStrangers;
         if (!room.tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
-            send(exchange, 429, "text/plain", "enough checks are under way\n");
+            send(exchange, 429, "text/plain", "too many checks are under way; ask again\n");
             return;
         }
         try {

@@ -9,6 +9,7 @@ import io.understudy.activation.PeerWord;
 import io.understudy.activation.Reading;
 import io.understudy.gate.Doing;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The door of one stamp. It has no thread of its own: whoever embeds it calls {@link #poll()} every so often, one call
+ * The door of one stamp. It has no thread of its own: its owner calls {@link #poll()} again and again, one call
  * at a time; everything else may be read from any thread at any moment and never waits for a poll.
  */
 public final class Gatekeeper {
@@ -139,10 +140,10 @@ public final class Gatekeeper {
         var passed = Duration.between(lookedAtClock, now);
         lookedAtClock = now;
         if (passed.compareTo(settings.sleptAfter()) > 0) {
-            looking.turn(new GateEvent.Slept(passed.toString()));
+            looking.turn(new GateEvent.Slept(Amounts.duration(passed)));
             ports.memory().distrust();
         } else if (passed.compareTo(GateState.STEP_BACK_MAX.negated()) < 0) {
-            looking.turn(new GateEvent.ClockTurnedBack(passed.negated().toString()));
+            looking.turn(new GateEvent.ClockTurnedBack(Amounts.duration(passed.negated())));
         }
     }
 
@@ -249,7 +250,7 @@ public final class Gatekeeper {
         if (switching instanceof ClusterSwitch.NotSwitched not) {
             counters.add(Counters.Of.SWITCH_FAILURES);
             inLineWith = Optional.empty();
-            return "not in line yet: " + not.why();
+            return "the cluster does not yet do as the gate says: " + not.why();
         }
         if (switching instanceof ClusterSwitch.Switched switched) {
             inLineWith = Optional.of(wanted);

@@ -4,6 +4,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.GateRules;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,13 +31,14 @@ public record GatekeeperSettings(
 
     public GatekeeperSettings {
         if (pollEvery.compareTo(Duration.ofMillis(100)) < 0 || pollEvery.compareTo(Duration.ofSeconds(30)) > 0) {
-            throw new IllegalArgumentException("the pause between two polls is 100 ms to 30 s, not " + pollEvery);
+            throw new IllegalArgumentException("the pause between two polls is 100 ms to 30 s");
         }
         if (peersEvery < 1 || switchEvery < 1) {
             throw new IllegalArgumentException("'every so many rounds' counts from one");
         }
         if (sleptAfter.compareTo(pollEvery.multipliedBy(10)) < 0) {
-            throw new IllegalArgumentException("a pause of fewer than ten polls is no sleep: " + sleptAfter);
+            throw new IllegalArgumentException(
+                    "a pause of fewer than ten polls does not count as sleep: " + Amounts.duration(sleptAfter));
         }
     }
 

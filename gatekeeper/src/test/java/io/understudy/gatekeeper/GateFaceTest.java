@@ -217,7 +217,7 @@ class GateFaceTest {
 
         assertThat(state.does()).isEqualTo(Doing.of(Duty.everything(WEU)));
         assertThat(state.remarks().conflict().orElseThrow()).startsWith("two documents have the number 3.0");
-        assertThat(state.why()).contains("of which there are two");
+        assertThat(state.why()).contains("of which two documents exist");
         assertThat(get("/metrics").body()).contains("understudy_gate_conflict{workload=\"orders\",stamp=\"weu\"} 1\n");
     }
 

@@ -51,7 +51,7 @@ public sealed interface Action
         return false;
     }
 
-    /** Whether its success shows that the data takes writes. */
+    /** Whether its success shows that the data accepts writes. */
     default boolean provesWrites() {
         return false;
     }

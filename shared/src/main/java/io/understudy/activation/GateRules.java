@@ -25,7 +25,7 @@ public record GateRules(Optional<Duration> lease, Duration peerFreshness, Durati
 
     public GateRules {
         if (lease.filter(l -> l.isNegative() || l.isZero()).isPresent()) {
-            throw new IllegalArgumentException("a lease lasts longer than no time");
+            throw new IllegalArgumentException("a lease must last longer than zero");
         }
     }
 }

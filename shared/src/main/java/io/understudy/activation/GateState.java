@@ -9,6 +9,7 @@ import io.understudy.activation.GateEvent.Slept;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,8 +96,8 @@ public record GateState(GateSeat seat, Belief belief) {
         return belief.rival()
                 .map(rival -> "two documents have the number " + rival.fence() + "." + rival.revision()
                         + ": the one that is held was issued at "
-                        + held().map(h -> h.issuedAt().toString()).orElse("no time known")
-                        + ", and another at " + rival.issuedAt() + "; publish a newer one");
+                        + held().map(h -> Amounts.dateAndTime(h.issuedAt())).orElse("a time that is not known")
+                        + ", and another at " + Amounts.dateAndTime(rival.issuedAt()) + "; publish a newer one");
     }
 
     /** What this stamp does now. */
@@ -119,12 +120,12 @@ public record GateState(GateSeat seat, Belief belief) {
 
         @Override
         public Turn controlSilent(ControlSilent event) {
-            return was.unchanged("the control region gave no word (" + event.why() + ")");
+            return was.unchanged("the control region gave no document (" + event.why() + ")");
         }
 
         @Override
         public Turn untrusted(Untrusted event) {
-            return was.unchanged("not believing what " + event.holder() + " handed over: " + event.why());
+            return was.unchanged("ignoring what " + event.holder() + " handed over: " + event.why());
         }
 
         @Override
@@ -146,7 +147,8 @@ public record GateState(GateSeat seat, Belief belief) {
         public Turn slept(Slept event) {
             return new Turn(
                     was.with(was.belief.unsettled().notHeard().remembering()),
-                    "closed: the machine slept " + event.howLong() + ", and the world may have moved on");
+                    "closed: the machine slept for " + event.howLong()
+                            + ", and a newer document may have been published");
         }
     }
 
@@ -173,7 +175,7 @@ public record GateState(GateSeat seat, Belief belief) {
             var told = word.held().filter(h -> h.workload().equals(workload()));
             if (told.isPresent() && state.held().map(told.get()::isNewerThan).orElse(true)) {
                 state = state.with(state.belief.holding(told.get()));
-                because = "the gatekeeper in " + word.stamp() + " handed it over";
+                because = "the gatekeeper in " + word.stamp() + " handed this document over";
             }
         }
         for (var word : said.words()) {
@@ -210,7 +212,8 @@ public record GateState(GateSeat seat, Belief belief) {
                         .filter(ago -> !ago.isNegative() && ago.compareTo(rules().peerFreshness()) <= 0)
                         .isPresent();
         if (heardJustNow && isFresh(said.at())) {
-            return Optional.of("the gatekeeper in " + word.stamp() + " heard it from the control region just now");
+            return Optional.of(
+                    "the gatekeeper in " + word.stamp() + " heard this document from the control region just now");
         }
         var isKnownHere = belief.remembered().isPresent() && belief.remembered().equals(held());
         return said.everyOtherStampAnswered() && (isKnownHere || isFresh(said.at()))
@@ -253,12 +256,12 @@ public record GateState(GateSeat seat, Belief belief) {
     /** The state for people: "open to everybody with workers, obeying fence 3 revision 1". */
     public String sentence() {
         var holding = held().map(GateState::name).orElse("nothing")
-                + (belief.rival().isPresent() ? ", of which there are two" : "");
+                + (belief.rival().isPresent() ? ", of which two documents exist" : "");
         if (!isSettled()) {
             return "closed until the fence in force is known, holding " + holding;
         }
         if (leaseIsOver()) {
-            return "closed because the control region was not heard within the lease, holding " + holding;
+            return "closed because the control region gave no document within the lease, holding " + holding;
         }
         var duty = duty();
         var door = switch (duty.admits()) {

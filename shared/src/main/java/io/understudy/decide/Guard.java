@@ -17,23 +17,23 @@ public enum Guard {
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
     STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
-    NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
+    NOT_LOST("Nobody asked for a move, and no two independent witnesses find the active stamp lost.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
-    NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
+    NOT_AUTOMATIC("Automatic failover is turned off for the workload.", Guard::notAutomatic),
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
     FAILED_BEFORE(
-            "A run that failed was put back a short while ago, and the condition of the stamp is no worse since.",
+            "A run failed and was undone a short while ago, and the stamp is in no worse condition since.",
             Guard::failedBefore),
     SOURCE_UNCLEAR(
             "A person asked, the active stamp is not lost, and our looks cannot tell whether it answers.",
             Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
-    SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
+    SOURCE_NOT_WELL("A failback needs both stamps to be well.", Guard::sourceNotWell),
     DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
-    TOO_OLD("A wish was sent more than ten minutes ago; it would come as a surprise."),
-    ANOTHER_RUN("A wish says something else than the run that is open; a wish never turns a run round."),
+    TOO_OLD("A wish was sent more than ten minutes ago; carried out now, it would surprise everybody."),
+    ANOTHER_RUN("A wish asks for something else than the open run does; a wish never reverses a run."),
     NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
     ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
     NO_SUCH_QUESTION("An answer names a question that is not open.");
@@ -74,7 +74,7 @@ public enum Guard {
         return when(
                 !facts.workload().model().hasOneActiveStamp(),
                 facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
-                        + " them but one; move it by hand");
+                        + " them but one; move the workload by hand");
     }
 
     private static Optional<String> stampGone(Case facts) {
@@ -93,7 +93,8 @@ public enum Guard {
     private static Optional<String> leashed(Case facts) {
         return when(
                 facts.workload().policy().leashed(),
-                facts.workload().name() + " is on its leash; off it, we would move from " + facts.active() + " to "
+                facts.workload().name() + " is on its leash; without the leash we would move from " + facts.active()
+                        + " to "
                         + facts.target() + " now, because "
                         + facts.asked()
                                 .move()
@@ -104,8 +105,7 @@ public enum Guard {
     private static Optional<String> notAutomatic(Case facts) {
         return when(
                 !facts.isAskedByPerson() && !facts.workload().policy().automatic(),
-                "failing over automatically is turned off for "
-                        + facts.workload().name() + "; ask for it by hand");
+                "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
     }
 
     private static Optional<String> quietPeriod(Case facts) {
@@ -130,15 +130,15 @@ public enum Guard {
                 .filter(s -> s.keepsQuiet(facts.active(), facts.verdict().name(), facts.now()))
                 .map(s -> (s.times() == 1 ? "a run of " : s.times() + " runs of ")
                         + facts.workload().name() + " failed and " + (s.times() == 1 ? "was" : "were")
-                        + " put back; for another "
+                        + " undone; for another "
                         + Amounts.duration(Duration.between(facts.now(), s.quietUntil()))
-                        + " nothing starts by itself for that reason; ask for it by hand to go on now");
+                        + " no move starts by itself; to move now, ask by hand");
     }
 
     private static Optional<String> targetNotWell(Case facts) {
         return when(
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
-                facts.target() + ", where we would go, is not known to be well: "
+                facts.target() + ", the stamp to go to, is not known to be well: "
                         + facts.book()
                                 .lastLookAt(facts.target())
                                 .map(Guard::lastSeen)
@@ -160,14 +160,14 @@ public enum Guard {
         return when(
                 facts.isAskedByPerson() && !isSeen && facts.verdict().name() != Verdict.Name.LOST,
                 "our looks cannot tell right now whether " + facts.active()
-                        + " answers, and its data is not forced away on a guess; ask again in a minute");
+                        + " answers, and we never force a promotion on a guess; ask again in a minute");
     }
 
     private static Optional<String> sourceNotWell(Case facts) {
         return when(
                 facts.wants(OperatorAsked.Wish.FAIL_BACK)
                         && !Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now()),
-                "going back on purpose needs " + facts.active() + " well too, so that nothing is lost");
+                "a failback needs " + facts.active() + " to be well too, so that nothing is lost");
     }
 
     private static Optional<String> dataLoss(Case facts) {
@@ -176,13 +176,13 @@ public enum Guard {
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
             return Optional.of(
-                    "what a forced promotion would lose is not known (" + unknown.why() + "); approve it to go on");
+                    "the loss of a forced promotion is not known (" + unknown.why() + "); approve the loss to go on");
         }
         var allowed = facts.workload().policy().dataLossMax();
         return facts.risk() instanceof DataRisk.Known known && known.lossMax().compareTo(allowed) > 0
                 ? Optional.of("a forced promotion may lose up to " + Amounts.duration(known.lossMax())
-                        + " of writes, and policy allows " + Amounts.duration(allowed)
-                        + "; approve it to go on")
+                        + " of writes, and the policy allows " + Amounts.duration(allowed)
+                        + "; approve the loss to go on")
                 : Optional.empty();
     }
 

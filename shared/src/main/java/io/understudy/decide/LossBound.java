@@ -45,7 +45,7 @@ public final class LossBound {
         for (var sample : book.data()) {
             if (sample.isFromTheFuture()) {
                 return new DataRisk.Unknown("the clock of the database in " + sample.stamp()
-                        + " runs ahead: it tells of a write that was made after we looked");
+                        + " runs ahead: its newest write is dated after our look");
             }
         }
         return book.data(target)
@@ -58,11 +58,11 @@ public final class LossBound {
         var loss = Duration.between(sample.committedAt(), lastWritable);
         if (loss.isNegative()) {
             return new DataRisk.Unknown("the copy in " + sample.stamp() + " holds a write of "
-                    + Amounts.timeOfDay(sample.committedAt()) + ", after nobody could write any more, as we thought");
+                    + Amounts.timeOfDay(sample.committedAt()) + ", and we thought that nobody could write so late");
         }
         if (loss.compareTo(STANDS_STILL) > 0) {
-            return new DataRisk.Unknown("the copy in " + sample.stamp() + " has stood still for "
-                    + Amounts.duration(loss) + "; it is broken, or nobody writes");
+            return new DataRisk.Unknown("the copy in " + sample.stamp() + " has taken in no write for "
+                    + Amounts.duration(loss) + "; either the copy is broken or nobody writes");
         }
         return new DataRisk.Known(loss.plus(DataSample.CLOCKS_DIFFER), sample.seenAt());
     }

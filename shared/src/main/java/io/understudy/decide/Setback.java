@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A run that failed and was put back. It is followed by a quiet time, which grows while one failure follows another.
+ * A run that failed and was undone. It is followed by a quiet time, which grows while one failure follows another.
  *
  * @param stamp which one was to be left
  * @param verdict what its condition was
  * @param times how many runs failed in a row
- * @param at when the last one was put back
+ * @param at when the last one was undone
  */
 public record Setback(StampName stamp, Verdict.Name verdict, int times, Instant at) {
 

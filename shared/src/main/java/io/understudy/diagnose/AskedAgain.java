@@ -35,7 +35,7 @@ public record AskedAgain(Again again, String sentence) {
                 .findFirst()
                 .map(t -> new AskedAgain(Again.HOLDS, "still, " + t.word().sentence()))
                 .orElseGet(() -> new AskedAgain(
-                        Again.CANNOT_TELL, "no look at " + stamp + " that counts has come back " + since(begunAfter)));
+                        Again.CANNOT_TELL, "no look at " + stamp + " has given a clear answer " + since(begunAfter)));
     }
 
     /** Is {@code stamp} well, by a look begun after that moment? */

@@ -93,7 +93,7 @@ public final class Runner {
     private Optional<Outcome> isOldNews(Order order) {
         return order.firstAskedAt().plus(NOTICE_LIVES).isAfter(clock.instant())
                 ? Optional.empty()
-                : no("OldNews", "the notice is more than an hour old, and nobody is told of it now")
+                : no("OldNews", "the notice is more than an hour old, so it is not sent any more")
                         .objection();
     }
 
@@ -110,7 +110,7 @@ public final class Runner {
 
     /**
      * Asked before the order is looked at, and by its actuator again right before the effect. What left the estate is not
-     * leashed: its open run is put back or finished, as the ledger says.
+     * leashed: its open run is undone or finished, as the ledger says.
      */
     private StillWanted.Wanted isWanted(Order order) {
         var isLeashed =
@@ -128,7 +128,7 @@ public final class Runner {
         if (!found.head().fence().equals(order.fence())) {
             return no(
                     "StaleFence",
-                    "the order was given under fence " + order.fence() + ", and the ledger is at "
+                    "the order was given under fence " + order.fence() + ", and the ledger is at fence "
                             + found.head().fence());
         }
         if (!found.head().runOpen()) {

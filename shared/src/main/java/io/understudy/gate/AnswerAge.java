@@ -1,5 +1,6 @@
 package io.understudy.gate;
 
+import io.understudy.words.Amounts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,8 @@ public final class AnswerAge {
         var apart = Duration.between(made.get(), now).abs();
         return apart.compareTo(APART_MAX) <= 0
                 ? Optional.empty()
-                : Optional.of("its answer was made " + apart.toSeconds()
-                        + " s away from our clock: it is an old copy, or one of the clocks is wrong");
+                : Optional.of("its answer was made " + Amounts.duration(apart)
+                        + " away from our clock: it is an old copy, or one of the clocks is wrong");
     }
 
     private static Optional<Instant> read(String date) {

@@ -12,7 +12,7 @@ public enum Member {
             "admits",
             "whom the gate lets in: `EVERYBODY`, `READS_ONLY`, `NOBODY`, or a word that only a newer gate knows"),
     RUNS_WORKERS(Place.STATE, "runsWorkers", "whether workers run here"),
-    IS_WRITTEN(Place.STATE, "isWritten", "whether the data of this stamp takes writes"),
+    IS_WRITTEN(Place.STATE, "isWritten", "whether the data of this stamp may be written"),
     IS_SETTLED(Place.STATE, "isSettled", "whether the gate knows that what it holds was in force since it came up"),
     IS_BY_HAND(Place.STATE, "isByHand", "whether a person's order stands above every document"),
     IS_IN_LINE(Place.STATE, "isInLine", "whether workers and Services were brought to that"),
@@ -21,7 +21,7 @@ public enum Member {
     CONFLICT(
             Place.STATE,
             "documentConflict",
-            "a sentence while another document with the number of the one that is held is about; missing without one"),
+            "a sentence while another document with the same number is known; missing otherwise"),
     ACTIVATION_KEYS(Place.STATE, "activationKeys", "the ids of the keys whose signature counts here"),
     TOKEN_KEYS(
             Place.STATE,
@@ -34,7 +34,7 @@ public enum Member {
             Place.READ_CHECK,
             "data",
             "how fresh the stamp's copy of the data is; missing where the workload does not say"),
-    IS_PRIMARY(Place.READ_CHECK, "isPrimary", "in `data`: whether this copy takes writes"),
+    IS_PRIMARY(Place.READ_CHECK, "isPrimary", "in `data`: whether this copy may be written"),
     COMMITTED_AT(Place.READ_CHECK, "committedAt", "in `data`: when the newest write in it was made");
 
     /** The answers that have a member. */

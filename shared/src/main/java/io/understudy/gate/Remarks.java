@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gate says on {@link GatePath#STATE} beside its state, for people; a gate of before says none of it.
+ * What a gate says on {@link GatePath#STATE} beside its state, for people; an older gate says none of it.
  *
  * @param conflict a sentence while it sees two documents under one number
  * @param activationKeys the ids of the keys whose signature counts

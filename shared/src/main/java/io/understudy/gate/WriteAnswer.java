@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record WriteAnswer(boolean written, String words) {
 
-    /** How gates of before say, with 401, that they could not look at our token. */
+    /** How older gates say, with 401, that they could not look at our token. */
     private static final List<String> COULD_NOT_LOOK =
             List.of("the token cannot be checked", "keys cannot be fetched", "keys are not readable");
 

@@ -46,7 +46,7 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
         return steps.stream().filter(s -> s.effect() == effect).toList();
     }
 
-    /** The first step after which there is only forward; empty for a plan that can be put back until its end. */
+    /** The first step after which nothing is undone; empty for a plan that can be undone until its end. */
     public Optional<StepId> commitPoint() {
         return committing().stream().map(Step::id).findFirst();
     }

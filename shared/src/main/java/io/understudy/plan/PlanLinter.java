@@ -104,7 +104,7 @@ public final class PlanLinter {
                 .anyMatch(s -> doneBefore(s).containsAll(moves));
         if (!moves.isEmpty() && !(isProven && done.containsAll(moves))) {
             broken.add("OnlyReadyStampsAdmitted: step " + admitting.id()
-                    + " lets users in before all data is moved and then shown to take writes");
+                    + " lets users in before all data is moved and then shown to accept writes");
         }
     }
 
@@ -119,14 +119,14 @@ public final class PlanLinter {
         plan.stepsWith(Effect.GIVES_CAPACITY).stream()
                 .filter(s -> s.isRequired() && !done.contains(s))
                 .forEach(s -> broken.add("CapacityBeforeCommit: after step " + committing.id()
-                        + " there is only forward, and " + s.id() + " need not be done before it"));
+                        + " nothing is undone, and " + s.id() + " need not be done before it"));
     }
 
     private void noDataIsPutBack(Step step, Action undo) {
         if (step.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.WIPES_COPY) {
-            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never put back");
+            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never moved back");
         }
     }
 

@@ -73,9 +73,9 @@ final class WorkloadRules {
                         && allowed.compareTo(BETWEEN_LOOKS) < 0,
                 workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
-                        + " waits for a person all the same: a copy lags behind, and of what was written since our last"
+                        + " waits for a person anyway: a copy lags behind, and nobody can prove that the writes since our last"
                         + " good look, up to " + Amounts.duration(BETWEEN_LOOKS)
-                        + " before, nobody can prove that it arrived."
+                        + " of them, have arrived."
                         + " Allow what the business can lose, for example dataLossMax: 30s, or see that somebody answers"
                         + " at night and acknowledge this.");
     }
@@ -134,8 +134,8 @@ final class WorkloadRules {
                 .filter(e -> e.getValue().size() > 1)
                 .map(e -> "Resource group " + names.get(e.getKey()) + " of " + workload.name()
                         + " holds clusters or servers of stamps " + NameList.of(e.getValue())
-                        + ": when the region is lost in which the group itself lies, Azure takes no change of anything"
-                        + " in it, so neither capacity nor data can be had from it. Give each stamp a group in its own"
+                        + ": when the group's own region is lost, Azure accepts no change to anything in the group, so"
+                        + " nothing in it can be scaled or promoted. Give each stamp a group in its own"
                         + " region; where this one lies apart from them all, acknowledge this.")
                 .toList();
     }
@@ -155,7 +155,7 @@ final class WorkloadRules {
                 "The origins of " + workload.name() + " lie in origin groups " + NameList.of(groups)
                         + ": Front Door chooses among the origins of one group only, so users do not follow to the new"
                         + " stamp, and the run is stuck past its commit point. Put all its origins into one"
-                        + " group; where something else than Front Door leads users, acknowledge this.");
+                        + " group; where something other than Front Door leads users, acknowledge this.");
     }
 
     static List<String> endpoints(Workload workload) {

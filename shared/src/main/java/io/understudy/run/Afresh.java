@@ -48,11 +48,11 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
         }
         return Detector.directly(to, book, now)
                 .filter(Finding::isBad)
-                .map(f -> new AskedAgain(Again.CONTRADICTED, to + ", where we would go, is not well any more"))
+                .map(f -> new AskedAgain(Again.CONTRADICTED, to + ", the stamp to go to, is not well any more"))
                 .orElseGet(() -> new AskedAgain(Again.CANNOT_TELL, "no recent look says that " + to + " is well"));
     }
 
-    /** People's wishes need no witness; going back on purpose needs the data of the stamp that is left. */
+    /** People's wishes need no witness; a failback needs the data of the stamp that is left. */
     private AskedAgain source() {
         var from = run.plan().from();
         if (run.plan().intent() == Intent.FAIL_BACK) {

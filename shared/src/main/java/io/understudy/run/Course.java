@@ -53,7 +53,7 @@ public record Course(
         return new Course(fence, Optional.of(serving), activation, recoveredAt, List.of(), Optional.empty());
     }
 
-    /** A run is over, and what it owes is left. One that was put back leaves what was owed before it. */
+    /** A run is over, and what it owes is left. One that was undone leaves what was owed before it. */
     Course over(Run ended) {
         var owed = ended.state() == RunState.UNDONE ? debts : ended.debts();
         return new Course(fence, Optional.of(ended), activation, lastRecoveryAt, owed, setback);
@@ -64,7 +64,7 @@ public record Course(
         return new Course(fence, run, activation, lastRecoveryAt, debts, Optional.of(later));
     }
 
-    /** A person looked at what ended: it is in nobody's way any more, and neither is its quiet time. */
+    /** A person looked at what ended: neither the run nor its quiet time stops another run any more. */
     Course acknowledged() {
         return new Course(fence, run.filter(Run::isOpen), activation, Optional.empty(), debts, Optional.empty());
     }

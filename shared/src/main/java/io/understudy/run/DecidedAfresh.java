@@ -42,7 +42,7 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
         }
         var plan = run.plan();
         var bound = LossBound.of(workload, plan.from(), plan.to(), standing.book(), now, now);
-        var answer = isAsked ? afresh.answer() : new AskedAgain(Again.HOLDS, "there is only forward");
+        var answer = isAsked ? afresh.answer() : new AskedAgain(Again.HOLDS, "the commit point is passed");
         if (answer.again() != Again.HOLDS || !movesData) {
             var isOff = isConfirmed(run, answer, now);
             return new DecidedAfresh(

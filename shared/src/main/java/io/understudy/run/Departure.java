@@ -11,7 +11,7 @@ public final class Departure {
 
     /**
      * What follows from it, after what {@code turn} has made of a message: before the commit point the run is
-     * called off and put back, after it the run is finished.
+     * called off and undone, after it the run is finished.
      */
     public static Turn after(Workload declared, Turn turn, Instant now) {
         var run = turn.after().runInTheWay().filter(r -> r.state() == RunState.OPEN && !r.isPastCommitPoint());

@@ -43,14 +43,14 @@ final class Granting {
             var taken = before.get();
             return answered(
                     new Answer.AlreadySo(
-                            "this was taken at " + Amounts.timeOfDay(taken.at()) + ": " + Sentences.said(taken)),
+                            "this wish was taken at " + Amounts.timeOfDay(taken.at()) + ": " + Sentences.said(taken)),
                     taken.key());
         }
         if (wish.isTooOld(now)) {
             return refused(
                     Guard.TOO_OLD,
                     "the wish was sent at " + Amounts.timeOfDay(wish.at()) + ", and a wish lives "
-                            + Amounts.duration(OperatorAsked.LIVES) + "; ask again if you still want it");
+                            + Amounts.duration(OperatorAsked.LIVES) + "; send it again if you still want it");
         }
         return switch (wish.wish()) {
             case FAIL_OVER, FAIL_BACK -> move();
@@ -101,7 +101,7 @@ final class Granting {
                 .isPresent();
     }
 
-    /** A wish that says what the open run does is so already; a wish never turns a run round. */
+    /** A wish that says what the open run does is so already; a wish never reverses a run. */
     private Granted meet(Run run) {
         var plan = run.plan();
         var isBack = wish.wish() == Wish.FAIL_BACK;
@@ -115,7 +115,7 @@ final class Granting {
         return refused(
                 Guard.ANOTHER_RUN,
                 "run " + run.id() + " from " + plan.from() + " to " + plan.to() + " is " + run.state()
-                        + ", and a wish never turns a run round: ask again when it has ended, or pause it");
+                        + ", and a wish never reverses a run: ask again when the run has ended, or pause the workload");
     }
 
     private Granted lead(StampName target) {
@@ -129,8 +129,8 @@ final class Granting {
                         Guard.ALL_CLOSED,
                         "no stamp of " + workload.name() + " admits users, so nothing can be moved to " + target
                                 + "; see the status for how the last run ended")
-                : alreadySo(
-                        workload.name() + (isHome ? " is at home: users are let into " : " lets users into ") + target);
+                : alreadySo((isHome ? workload.name() + " is at home: its users" : "users of " + workload.name())
+                        + " are let into " + target + (isHome ? "" : " already"));
     }
 
     private boolean isShut() {
@@ -185,7 +185,7 @@ final class Granting {
                 ? approve(open.get())
                 : note("question " + id + " is answered with no: "
                         + String.join(", ", open.get().question().stores())
-                        + " is not promoted by force, and you are asked"
+                        + " is not promoted by force, and we ask you"
                         + " again only if more may be lost");
     }
 
@@ -194,7 +194,7 @@ final class Granting {
                 .filter(q -> !q.question().isExpired(now))
                 .map(q -> q.question().id() + " is open: " + q.question().sentence())
                 .collect(Collectors.joining("; "));
-        return open.isEmpty() ? "nothing is asked about " + workload.name() + " now" : open;
+        return open.isEmpty() ? "no question about " + workload.name() + " is open now" : open;
     }
 
     /** What was approved may be all that a move has waited for, so it is weighed in the same turn. */
@@ -245,7 +245,7 @@ final class Granting {
                 || standing.course().lastRecoveryAt().isPresent()
                 || !standing.heldBecause().isEmpty();
         return isAnythingOver
-                ? note("how the last run of " + workload.name() + " ended, and what is held back, is acknowledged")
+                ? note("acknowledged: how the last run of " + workload.name() + " ended, and what is held back")
                 : alreadySo("nothing of " + workload.name() + " waits to be acknowledged");
     }
 

@@ -63,18 +63,19 @@ final class Notices {
         var name = workload.name();
         var from = run.plan().from();
         var to = run.plan().to();
-        var move = run.plan().intent() == Intent.FAIL_BACK ? "going back" : "failing over";
+        var isBack = run.plan().intent() == Intent.FAIL_BACK;
         return switch (transition) {
-            case STARTED -> name + " is " + move + " from " + from + " to " + to;
-            case COMMITTED -> name + ": " + committed(workload, to) + "; from here there is only forward";
-            case SERVING -> name + " is served by " + to + " again";
+            case STARTED -> name + (isBack ? " is going back from " : " is failing over from ") + from + " to " + to;
+            case COMMITTED -> name + ": " + committed(workload, to) + "; from here on nothing is undone";
+            case SERVING -> name + " is served again, by " + to;
             case DONE ->
                 name + " has moved to " + to + "; "
-                        + (run.debts().isEmpty() ? "every step is done" : "what it still owes is left to a person");
+                        + (run.debts().isEmpty() ? "every step is done" : "what is still owed is left to a person");
             case UNDONE ->
                 run.plan().intent() == Intent.ESTABLISH
                         ? name + " has no first activation: publishing it was refused"
-                        : name + " stays in " + from + ": " + move + " was given up and put back";
+                        : name + " stays in " + from + ": the " + (isBack ? "failback" : "failover")
+                                + " was given up and undone";
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
@@ -85,7 +86,7 @@ final class Notices {
     private static String committed(Workload workload, StampName to) {
         return workload.databases().isEmpty()
                 ? "users are let into " + to + " now"
-                : "the data is primary in " + to + " now";
+                : to + " holds the primary data now";
     }
 
     private static Notice.Urgency urgency(Run run, Transition transition) {
@@ -112,8 +113,8 @@ final class Notices {
         if (transition == Transition.STUCK) {
             facts.add(new Notice.Fact(
                     "What to do",
-                    "See to what stands in its way, then ask again: retry. Or set everything right by hand and say that"
-                            + " you have: acknowledge"));
+                    "Remove what stands in its way, then ask again: retry. Or finish by hand, then close the run:"
+                            + " acknowledge"));
         }
         return facts;
     }

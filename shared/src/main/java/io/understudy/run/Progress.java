@@ -103,7 +103,7 @@ record Progress(Run run, Instant now) {
         return (isInTheWay || run.isUndo(id)) && !isStandDown(state);
     }
 
-    /** Somebody else gives the orders now. */
+    /** Another controller is in charge now. */
     private static boolean isStandDown(StepState state) {
         return state.ended()
                 .filter(o -> o instanceof Outcome.Refused refused

@@ -100,7 +100,7 @@ public record Run(
         return condition(step) == StepCondition.DONE;
     }
 
-    /** Whether the effect of a step may exist after which there is only forward. */
+    /** Whether the effect of a step may exist after which nothing is undone. */
     public boolean isPastCommitPoint() {
         return plan().committing().stream().anyMatch(s -> mayHaveHappened(s.id()));
     }
@@ -138,7 +138,7 @@ public record Run(
                 .min(Instant::compareTo);
     }
 
-    /** Whether a stamp may be closed by it while everything can still be put back. */
+    /** Whether a stamp may be closed by it while everything can still be undone. */
     boolean isClosing() {
         return state == RunState.OPEN
                 && !isPastCommitPoint()

@@ -60,7 +60,7 @@ final class RunDriver {
         tell(Notices.Transition.STARTED);
     }
 
-    /** Users are served by the old run, so it is in nobody's way: it ends, and what it owes goes over to the next. */
+    /** Users are served by the old run, so it stops no other: it ends, and the next takes over what it owes. */
     private void handOver(Run old, RunId next) {
         var owed = old.debts().stream().map(s -> s.id().value()).toList();
         write(new RunEvent.RunEnded(
@@ -70,7 +70,7 @@ final class RunDriver {
                 "users were served"
                         + (owed.isEmpty()
                                 ? ", and run " + next + " follows"
-                                : "; what it still owed (" + String.join(", ", owed) + ") went over to run " + next)));
+                                : "; run " + next + " takes over what was still owed: " + String.join(", ", owed))));
     }
 
     /** Drives the open run, if there is one, and gives what came of it. */
@@ -163,17 +163,17 @@ final class RunDriver {
         return mayAct() || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
     }
 
-    /** Before the commit point what was done is put back; after it a person has to help. */
+    /** Before the commit point what was done is undone; after it a person has to help. */
     private void giveUp(String why) {
         if (run().isPastCommitPoint()) {
-            end(RunEvent.End.STUCK, why + "; after the commit point there is only forward, so a person has to help");
+            end(RunEvent.End.STUCK, why + "; after the commit point nothing is undone, so a person has to help");
         } else {
             write(new RunEvent.UndoStarted(now, run().id(), why, Optional.of(RunEvent.UndoStarted.Reason.FAILED)));
             undo();
         }
     }
 
-    /** Puts back what may have happened. What cannot be put back within its limit is a person's turn. */
+    /** Undoes what may have happened. What cannot be undone within its limit is left to a person. */
     private void undo() {
         var undoes = run().plan().steps().stream()
                 .filter(s -> s.undo().isPresent() && run().mayHaveHappened(s.id()))
@@ -182,7 +182,7 @@ final class RunDriver {
             var undo = Run.undoOf(step.id());
             var failure = progress().failure(undo).filter(why -> mayAct());
             if (failure.isPresent()) {
-                end(RunEvent.End.STUCK, failure.get() + "; it could not be put back, so a person has to help");
+                end(RunEvent.End.STUCK, failure.get() + "; it could not be undone, so a person has to help");
                 return;
             }
             if (run().state(undo).isEmpty() && mayAct()) {
@@ -215,7 +215,7 @@ final class RunDriver {
                     RunEvent.End.DONE,
                     owed.isEmpty()
                             ? "every step is done"
-                            : "users are served; what it owes is left to a person: " + String.join("; ", owed));
+                            : "users are served; what is still owed is left to a person: " + String.join("; ", owed));
         }
     }
 

@@ -118,8 +118,8 @@ public sealed interface RunEvent {
     /** Why a question is open no longer. */
     enum Closing {
         UNANSWERED("nobody answered in time"),
-        APPROVAL_UNUSED("what was approved has expired before it was used"),
-        OUTGROWN("more may be lost than it asked for");
+        APPROVAL_UNUSED("the approval expired before it was used"),
+        OUTGROWN("more may be lost than the question named");
 
         private final String words;
 
@@ -210,7 +210,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * The plan is given up before its commit point; done steps are put back.
+     * The plan is given up before its commit point; done steps are undone.
      *
      * @param reason empty in ledgers of earlier versions, in which runs were given up only because they failed
      */

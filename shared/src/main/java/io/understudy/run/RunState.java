@@ -6,8 +6,8 @@ import java.util.List;
 /** How far a run is, in one word. */
 public enum RunState {
     OPEN("Steps are carried out; users are not served yet."),
-    UNDOING("The plan was given up before its commit point; what was done is put back."),
-    SERVING("Users are served again, and the run is in nobody's way; what grows beside and what is owed goes on."),
+    UNDOING("The plan was given up before its commit point; what was done is being undone."),
+    SERVING("Users are served again, and another run may start; the steps that are left go on."),
     DONE("Users are served; what is still owed belongs to the workload."),
     UNDONE("Everything is as it was before the run."),
     STUCK("The run cannot go on by itself; a person looks and acknowledges.");
@@ -23,7 +23,7 @@ public enum RunState {
         ENDED_UNDONE("the run ends undone"),
         ENDED_STUCK("the run ends stuck"),
         RETRIED("a person asks again for what failed"),
-        RETRIED_BACK("a person asks again for what could not be put back");
+        RETRIED_BACK("a person asks again for what could not be undone");
 
         private final String words;
 
@@ -56,11 +56,11 @@ public enum RunState {
                     Change.ENDED_STUCK,
                     STUCK,
                     "A required step was not done within its limit after the commit point."),
-            on(UNDOING, Change.STEP_ORDERED, UNDOING, "What was done is put back."),
+            on(UNDOING, Change.STEP_ORDERED, UNDOING, "What was done is undone."),
             on(UNDOING, Change.PEOPLE_TOLD, UNDOING, "A notice that may not have arrived is sent again."),
             on(UNDOING, Change.STEP_ENDED, UNDOING, "A step that was ordered has come to an end for now."),
-            on(UNDOING, Change.ENDED_UNDONE, UNDONE, "Everything that was done is put back."),
-            on(UNDOING, Change.ENDED_STUCK, STUCK, "Something could not be put back within its limit."),
+            on(UNDOING, Change.ENDED_UNDONE, UNDONE, "Everything that was done is undone."),
+            on(UNDOING, Change.ENDED_STUCK, STUCK, "Something could not be undone within its limit."),
             on(SERVING, Change.STEP_ORDERED, SERVING, "The rest is carried out while users are served."),
             on(SERVING, Change.PEOPLE_TOLD, SERVING, "Users are served again."),
             on(SERVING, Change.STEP_ENDED, SERVING, "A step that was ordered has come to an end for now."),
@@ -78,8 +78,8 @@ public enum RunState {
             on(DONE, Change.STEP_ENDED, DONE, "What was still under way has come to an end."),
             on(UNDONE, Change.PEOPLE_TOLD, UNDONE, "The run has ended."),
             on(UNDONE, Change.STEP_ENDED, UNDONE, "What was still under way has come to an end."),
-            on(STUCK, Change.RETRIED, OPEN, "A person has seen to what stood in its way."),
-            on(STUCK, Change.RETRIED_BACK, UNDOING, "A person has seen to what could not be put back."),
+            on(STUCK, Change.RETRIED, OPEN, "A person has removed what stood in its way."),
+            on(STUCK, Change.RETRIED_BACK, UNDOING, "A person has removed what kept it from being undone."),
             on(STUCK, Change.PEOPLE_TOLD, STUCK, "The run has ended, and a person has to help."),
             on(STUCK, Change.STEP_ENDED, STUCK, "What was still under way has come to an end.")));
 

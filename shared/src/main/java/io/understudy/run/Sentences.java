@@ -125,7 +125,7 @@ final class Sentences implements RunEvent.Cases<String> {
 
     @Override
     public String undoStarted(RunEvent.UndoStarted event) {
-        return "run " + event.run() + " puts back what it did, because " + event.why();
+        return "run " + event.run() + " undoes what it did, because " + event.why();
     }
 
     @Override

@@ -35,7 +35,8 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
         }
         var isOnPurpose = run.plan().intent() == Intent.FAIL_BACK && !run.isPastCommitPoint();
         if (isOnPurpose || !afresh.isSilent(from)) {
-            return notNow("the data in " + from + " does not answer right now, and nothing is forced on a guess");
+            return notNow(
+                    "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
         }
         return isAccepted
                 ? new StoreMove(Optional.of(DataLoss.ACCEPTED), false, from + " is silent; " + bound.sentence())

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /** Durations, percents and times of day as every sentence of the product writes them. */
@@ -19,10 +18,13 @@ public final class Amounts {
     private static final DateTimeFormatter TIME_OF_DAY =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DATE_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Amounts() {}
 
     /**
-     * A duration: "4.8 s", "98 s", "2 minutes", "2 min 5 s", "7 days". It is rounded up, so that a bound stays a bound.
+     * A duration: "4.8 s", "98 s", "2 min", "2 min 5 s", "1 h 30 min", "7 days". It is rounded up, so that a bound stays a bound.
      */
     public static String duration(Duration duration) {
         if (duration.isNegative()) {
@@ -35,14 +37,15 @@ public final class Amounts {
         if (seconds < SECONDS_BELOW) {
             return seconds + " s";
         }
-        for (var unit : List.of(DAY, HOUR)) {
-            if (seconds % unit == 0) {
-                return whole(seconds / unit, unit);
-            }
+        if (seconds % DAY == 0) {
+            return days(seconds / DAY);
+        }
+        if (seconds % HOUR == 0) {
+            return seconds / HOUR + " h";
         }
         if (seconds < HOUR) {
             return seconds % MINUTE == 0
-                    ? whole(seconds / MINUTE, MINUTE)
+                    ? seconds / MINUTE + " min"
                     : seconds / MINUTE + " min " + seconds % MINUTE + " s";
         }
         var minutes = roundedUp(seconds, MINUTE);
@@ -52,7 +55,7 @@ public final class Amounts {
                     : minutes / 60 + " h " + minutes % 60 + " min";
         }
         var hours = roundedUp(seconds, HOUR);
-        return hours % 24 == 0 ? duration(Duration.ofHours(hours)) : hours / 24 + " d " + hours % 24 + " h";
+        return hours % 24 == 0 ? duration(Duration.ofHours(hours)) : days(hours / 24) + " " + hours % 24 + " h";
     }
 
     /** A number with at most one digit behind the point: "0", "41.7". */
@@ -66,6 +69,11 @@ public final class Amounts {
         return TIME_OF_DAY.format(instant) + " UTC";
     }
 
+    /** A moment that may lie days back: "2026-11-29 03:16:16 UTC". */
+    public static String dateAndTime(Instant instant) {
+        return DATE_AND_TIME.format(instant) + " UTC";
+    }
+
     private static long roundedUp(long seconds, long unit) {
         return seconds / unit + (seconds % unit == 0 ? 0 : 1);
     }
@@ -76,8 +84,7 @@ public final class Amounts {
         return duration.getSeconds() + (isRound ? 0 : 1);
     }
 
-    private static String whole(long count, long unit) {
-        var name = unit == DAY ? "day" : unit == HOUR ? "hour" : "minute";
-        return count + " " + name + (count == 1 ? "" : "s");
+    private static String days(long count) {
+        return count + (count == 1 ? " day" : " days");
     }
 }

@@ -145,7 +145,7 @@ class GateStatePropertiesTest {
         return Arbitraries.oneOf(
                         control,
                         peers,
-                        Arbitraries.of(new ControlSilent("no route"), new Slept("PT1H")),
+                        Arbitraries.of(new ControlSilent("no route"), new Slept("1 h")),
                         Arbitraries.longs().between(-100, 100).map(s -> new ClockShows(NOON.plusSeconds(s))))
                 .list()
                 .ofMaxSize(30);

@@ -186,10 +186,10 @@ class GateStateTableTest {
                         .state();
         };
         if (row.boot() == Boot.SLEPT) {
-            state = state.after(new Slept("PT1H")).state();
+            state = state.after(new Slept("1 h")).state();
         }
         if (row.clock() == Clock.FAR_BACK_AND_NOTICED) {
-            state = state.after(new ClockTurnedBack("PT1H")).state();
+            state = state.after(new ClockTurnedBack("1 h")).state();
         }
         var now = now(row);
         return state.after(told(row, now)).state().after(new ClockShows(now)).state();

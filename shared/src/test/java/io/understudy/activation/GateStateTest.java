@@ -57,7 +57,7 @@ class GateStateTest {
         var turn = OPEN.after(new PeersSaid(List.of(unsure(SEA, FOUR)), false, NOON));
 
         assertThat(turn.state().duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(turn.sentence()).endsWith("the gatekeeper in sea handed it over");
+        assertThat(turn.sentence()).endsWith("the gatekeeper in sea handed this document over");
     }
 
     @Test
@@ -96,7 +96,7 @@ class GateStateTest {
             var turn = state.after(new Untrusted("the control region", "its signature is not that of key k"));
 
             assertThat(turn.state()).isEqualTo(state);
-            assertThat(turn.sentence()).contains("not believing what the control region handed over");
+            assertThat(turn.sentence()).contains("ignoring what the control region handed over");
         }
     }
 
@@ -133,7 +133,7 @@ class GateStateTest {
 
     @Test
     void closesUntilItHearsWhenTheMachineSlept() {
-        var slept = OPEN.after(new Slept("PT1H")).state();
+        var slept = OPEN.after(new Slept("1 h")).state();
 
         assertThat(slept.duty()).isEqualTo(Duty.nothing(WEU));
         assertThat(slept.held()).contains(THREE);
@@ -153,7 +153,9 @@ class GateStateTest {
 
         assertThat(justBefore.duty()).isEqualTo(Duty.everything(WEU));
         assertThat(over.state().duty()).isEqualTo(Duty.nothing(WEU));
-        assertThat(over.sentence()).contains("not heard within the lease").endsWith(": the lease is over");
+        assertThat(over.sentence())
+                .contains("gave no document within the lease")
+                .endsWith(": the lease is over");
         assertThat(open.after(new ClockShows(NOON)).sentence()).endsWith(": the lease holds");
         assertThat(again.duty()).isEqualTo(Duty.everything(WEU));
     }
@@ -197,7 +199,8 @@ class GateStateTest {
             assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
             assertThat(turn.state().conflict().orElseThrow()).startsWith("two documents have the number 3.0: ");
             assertThat(turn.sentence())
-                    .startsWith("open to everybody with workers, obeying fence 3 revision 0, of which there are two: ")
+                    .startsWith(
+                            "open to everybody with workers, obeying fence 3 revision 0, of which two documents exist: ")
                     .contains("holds another document with this number");
         }
     }
@@ -234,6 +237,6 @@ class GateStateTest {
 
     @Test
     void refusesALeaseOfNoTime() {
-        assertThatThrownBy(() -> GateRules.leased(Duration.ZERO)).hasMessageContaining("longer than no time");
+        assertThatThrownBy(() -> GateRules.leased(Duration.ZERO)).hasMessageContaining("longer than zero");
     }
 }

@@ -60,7 +60,8 @@ class OpeningAfterAColdBootTest {
         var turn = COLD.after(new PeersSaid(List.of(fresh(NEU, FIVE)), false, NOON));
 
         assertThat(turn.state().duty()).isEqualTo(Duty.everything(WEU));
-        assertThat(turn.sentence()).endsWith("the gatekeeper in neu heard it from the control region just now");
+        assertThat(turn.sentence())
+                .endsWith("the gatekeeper in neu heard this document from the control region just now");
     }
 
     @Test
@@ -164,7 +165,7 @@ class OpeningAfterAColdBootTest {
         var twin =
                 new PeersSaid(List.of(new PeerWord(WEU, Optional.of(THREE), true, Optional.empty())), false, longAfter);
         var back = GateState.afterColdBoot(THREE, WEU, GateRules.KEEP_LAST_STATE);
-        var slept = OPEN.after(new Slept("PT1H")).state();
+        var slept = OPEN.after(new Slept("1 h")).state();
 
         assertThat(back.after(everybody).state().duty())
                 .as("its own memory, and all others")

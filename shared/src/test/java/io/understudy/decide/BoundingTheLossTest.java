@@ -40,7 +40,7 @@ class BoundingTheLossTest {
         weuIsLost();
         targetHolds(LOST.plusSeconds(80));
 
-        assertUnknown("holds a write of 05:59:40 UTC, after nobody could write any more");
+        assertUnknown("holds a write of 05:59:40 UTC, and we thought that nobody could write so late");
     }
 
     @Test
@@ -73,7 +73,7 @@ class BoundingTheLossTest {
         weuIsLost();
         targetHolds(LOST.minus(Duration.ofDays(2)));
 
-        assertUnknown("the copy in neu has stood still for 2 days");
+        assertUnknown("the copy in neu has taken in no write for 2 days");
     }
 
     /** Users wrote for minutes after our own way had broken. */

@@ -61,7 +61,7 @@ class AnsweringQuestionsTest {
         lose();
 
         assertThat(refusals(answer))
-                .containsExactly("question orders-q1 is not open; nothing is asked about orders now");
+                .containsExactly("question orders-q1 is not open; no question about orders is open now");
         assertThat(orders.guards()).containsExactly(Guard.DATA_LOSS);
     }
 

@@ -51,7 +51,7 @@ class AskingRightBeforeTheEffectTest {
     @Test
     void isNotWantedAfterANewerRunBegan() {
         assertThat(words(askedAfter(() -> head(new Ledger.Head(new Fence(2), true, false)))))
-                .isEqualTo("the order was given under fence 1, and the ledger is at 2");
+                .isEqualTo("the order was given under fence 1, and the ledger is at fence 2");
     }
 
     @Test

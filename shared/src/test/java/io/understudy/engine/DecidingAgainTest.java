@@ -85,7 +85,7 @@ class DecidingAgainTest {
         orders.world.pass(Duration.ofMinutes(2));
 
         assertThat(run().ended().orElseThrow().end()).isEqualTo(RunEvent.End.UNDONE);
-        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 minutes");
+        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 min");
         assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
     }
 

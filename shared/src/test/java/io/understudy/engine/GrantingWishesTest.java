@@ -49,7 +49,7 @@ class GrantingWishesTest {
         orders.world.pass(Duration.ofMinutes(10));
 
         assertThat(second).isEqualTo(new Answer.AlreadySo("run orders-2 leads orders from weu to neu"));
-        assertThat(third).isEqualTo(new Answer.AlreadySo("orders lets users into neu"));
+        assertThat(third).isEqualTo(new Answer.AlreadySo("users of orders are let into neu already"));
         assertThat(moves()).isEqualTo(1);
     }
 
@@ -63,7 +63,7 @@ class GrantingWishesTest {
         var somebodyElse = orders.ask(Wish.FAIL_OVER, "r2");
         orders.world.pass(Duration.ofMinutes(10));
 
-        assertThat(again.match(WORDS)).startsWith("this was taken at ").contains("fail over to neu");
+        assertThat(again.match(WORDS)).startsWith("this wish was taken at ").contains("fail over to neu");
         assertThat(somebodyElse.match(WORDS)).contains("was moved to neu a short while ago");
         assertThat(moves()).isEqualTo(1);
     }
@@ -75,7 +75,7 @@ class GrantingWishesTest {
         var answer = orders.ask(Wish.FAIL_BACK, "r1");
         orders.world.pass(Duration.ofMinutes(10));
 
-        assertThat(answer).isEqualTo(new Answer.AlreadySo("orders is at home: users are let into weu"));
+        assertThat(answer).isEqualTo(new Answer.AlreadySo("orders is at home: its users are let into weu"));
         assertThat(moves()).isZero();
     }
 
@@ -100,7 +100,7 @@ class GrantingWishesTest {
         orders.world.pass(Duration.ofMinutes(10));
 
         assertThat(guardsOf(answer)).containsExactly(Guard.ANOTHER_RUN);
-        assertThat(answer.match(WORDS)).contains("run orders-2").contains("ask again when it has ended");
+        assertThat(answer.match(WORDS)).contains("run orders-2").contains("ask again when the run has ended");
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
 
@@ -125,7 +125,7 @@ class GrantingWishesTest {
         var there = failOver("r1", NEU);
         var back = orders.ask(Wish.FAIL_BACK, "r2");
 
-        assertThat(there).isEqualTo(new Answer.AlreadySo("orders lets users into neu"));
+        assertThat(there).isEqualTo(new Answer.AlreadySo("users of orders are let into neu already"));
         assertThat(back).isEqualTo(new Answer.Taken("run orders-3 leads orders from neu to weu"));
     }
 

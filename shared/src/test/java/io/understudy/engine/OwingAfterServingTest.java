@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a run still owes once it serves users: a fence, a latch. It is in nobody's way. */
+/** What a run still owes once it serves users: a fence, a latch. It stops no other run. */
 class OwingAfterServingTest {
 
     private static final StampName SDC = new StampName("sdc");
@@ -44,7 +44,7 @@ class OwingAfterServingTest {
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
         assertThat(ends(orders)).containsExactly(RunEvent.End.DONE, RunEvent.End.DONE, RunEvent.End.DONE);
         assertThat(wordsOfEnds(orders).get(1))
-                .contains("users were served; what it still owed (fenced) went over to run");
+                .contains("users were served; run orders-3 takes over what was still owed: fenced");
     }
 
     @Test

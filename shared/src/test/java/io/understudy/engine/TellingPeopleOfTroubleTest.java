@@ -26,8 +26,9 @@ class TellingPeopleOfTroubleTest {
         orders = Orders.under(policy(false, Duration.ofSeconds(30)));
         lose();
 
-        assertThat(told()).containsExactly("orders has lost weu, and does not fail over by itself: it waits for you");
-        assertThat(facts()).contains("Ask for it: failover");
+        assertThat(told())
+                .containsExactly("orders has lost weu, and does not fail over by itself: the move waits for you");
+        assertThat(facts()).contains("Ask for the move: failover");
     }
 
     @Test

@@ -38,7 +38,7 @@ public enum WholeRun {
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
-    /** People cannot be told either, and are told again while things are put back. */
+    /** People cannot be told either, and are told again while things are undone. */
     UNDONE(Orders::calm, orders -> {
         orders.world.scripted.put("close", refusal(Fault.Kind.REJECTED, "the vault said no"));
         orders.world.scripted.put("undo-close", WholeRun::slow);

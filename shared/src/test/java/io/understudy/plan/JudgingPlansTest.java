@@ -32,7 +32,7 @@ class JudgingPlansTest {
     class OnlyReadyStampsAdmitted {
 
         private static final String BROKEN =
-                "OnlyReadyStampsAdmitted: step activate lets users in before all data is moved and then shown to take writes";
+                "OnlyReadyStampsAdmitted: step activate lets users in before all data is moved and then shown to accept writes";
 
         @ParameterizedTest
         @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
@@ -107,7 +107,7 @@ class JudgingPlansTest {
         @MethodSource("io.understudy.plan.JudgingPlansTest#whatGivesCapacity")
         void isBrokenByMovingDataBesideTheScaling(Action capacity) {
             assertBroken(
-                    "CapacityBeforeCommit: after step move there is only forward, and capacity need not be done before it",
+                    "CapacityBeforeCommit: after step move nothing is undone, and capacity need not be done before it",
                     step("capacity", capacity),
                     step("move", whatMovesData().findFirst().orElseThrow()));
         }
@@ -116,7 +116,7 @@ class JudgingPlansTest {
         @MethodSource("io.understudy.plan.JudgingPlansTest#whatGivesCapacity")
         void isBrokenByLettingUsersInBesideTheScalingWhereThereIsNoData(Action capacity) {
             assertBroken(
-                    "CapacityBeforeCommit: after step activate there is only forward, and capacity need not be done before it",
+                    "CapacityBeforeCommit: after step activate nothing is undone, and capacity need not be done before it",
                     step("capacity", capacity),
                     step("activate", admits()));
         }
@@ -146,7 +146,7 @@ class JudgingPlansTest {
         @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
         void isBrokenByAMoveThatHasAnUndo(Action move) {
             assertBroken(
-                    "AllDataOrNoTraffic: step move has an undo, and data is never put back",
+                    "AllDataOrNoTraffic: step move has an undo, and data is never moved back",
                     undoneBy("move", move, inside()));
         }
 
@@ -154,7 +154,7 @@ class JudgingPlansTest {
         @MethodSource("io.understudy.plan.JudgingPlansTest#whatMovesData")
         void isBrokenByAnUndoThatMovesData(Action move) {
             assertBroken(
-                    "AllDataOrNoTraffic: step look has an undo, and data is never put back",
+                    "AllDataOrNoTraffic: step look has an undo, and data is never moved back",
                     undoneBy("look", inside(), move));
         }
     }

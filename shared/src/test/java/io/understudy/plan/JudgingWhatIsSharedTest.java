@@ -60,7 +60,7 @@ class JudgingWhatIsSharedTest {
 
         assertThat(sentence(estateOf(orders), EstateRule.ONE_RESOURCE_GROUP))
                 .startsWith("Resource group Orders-Data of orders holds clusters or servers of stamps weu and neu:")
-                .contains("Azure takes no change of anything in it")
+                .contains("Azure accepts no change to anything in the group")
                 .contains("where this one lies apart from them all, acknowledge this");
     }
 

@@ -3,6 +3,7 @@ package io.understudy.run;
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
 
+import io.understudy.action.EveryAction;
 import io.understudy.action.SendNotice;
 import io.understudy.decide.ACase;
 import io.understudy.decide.DataRisk;
@@ -14,10 +15,13 @@ import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.engine.RefusedWishes;
 import io.understudy.engine.WholeRun;
+import io.understudy.incident.IncidentId;
 import io.understudy.incident.News;
+import io.understudy.incident.Question;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
 import io.understudy.topology.StampName;
@@ -129,6 +133,35 @@ final class ExamplesOfSentences {
     private static String because(ACase aCase) {
         return String.join("; ", ((Decision.Act) aCase.decide()).because());
     }
+
+    static Map<String, String> actions() {
+        var sentences = new LinkedHashMap<String, String>();
+        EveryAction.examples().forEach(a -> sentences.put("`" + a.getClass().getSimpleName() + "`", a.sentence()));
+        return sentences;
+    }
+
+    static Map<String, String> questions() {
+        var sentences = new LinkedHashMap<String, String>();
+        sentences.put("with a bound", asking(new DataRisk.Known(Duration.ofMillis(31_250), NOW)));
+        sentences.put("without one", asking(notKnown()));
+        for (var closing : RunEvent.Closing.values()) {
+            var closed = new RunEvent.QuestionClosed(NOW, new QuestionId("orders-q1"), closing);
+            sentences.put("`" + closing + "`", closed.sentence());
+        }
+        return sentences;
+    }
+
+    private static String asking(DataRisk bound) {
+        var question = new Question(
+                new QuestionId("orders-q1"),
+                new IncidentId("orders-i1"),
+                List.of("fog-orders"),
+                bound,
+                NOW,
+                NOW.plus(Question.LIVES));
+        return new RunEvent.QuestionAsked(NOW, question).sentence();
+    }
+
     /** The first event of each kind that the catalogue of runs tells, and a wish of each kind. */
     static Map<String, String> events() {
         var sentences = new LinkedHashMap<String, String>();
@@ -159,6 +192,9 @@ final class ExamplesOfSentences {
         }
         if (event instanceof RunEvent.RunStarted started) {
             return name + " " + started.plan().intent();
+        }
+        if (event instanceof RunEvent.DecidedAgain decided) {
+            return name + " " + decided.again() + ", before `" + decided.before() + "`";
         }
         return event instanceof RunEvent.WishNoted noted
                 ? name + " " + noted.wish().wish()

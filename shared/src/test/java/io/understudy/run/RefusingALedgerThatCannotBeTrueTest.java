@@ -105,7 +105,7 @@ class RefusingALedgerThatCannotBeTrueTest {
     void saysWhichRunWhichStateAndWhichEvent() {
         assertThatThrownBy(() -> Standing.of(List.of(started(), over(RunEvent.End.STUCK), undo())))
                 .hasMessage("the ledger cannot be true: run orders-1 is STUCK, and then it says UndoStarted at"
-                        + " 2026-11-21T06:00:00Z: run orders-1 puts back what it did, because a test says so");
+                        + " 2026-11-21 06:00:00 UTC: run orders-1 undoes what it did, because a test says so");
     }
 
     private static void assertRefused(String why, RunEvent... events) {

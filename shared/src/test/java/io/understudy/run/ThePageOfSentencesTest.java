@@ -1,17 +1,22 @@
 package io.understudy.run;
 
+import static io.understudy.run.ExamplesOfSentences.actions;
 import static io.understudy.run.ExamplesOfSentences.ends;
 import static io.understudy.run.ExamplesOfSentences.events;
 import static io.understudy.run.ExamplesOfSentences.losses;
 import static io.understudy.run.ExamplesOfSentences.news;
 import static io.understudy.run.ExamplesOfSentences.notices;
+import static io.understudy.run.ExamplesOfSentences.questions;
 import static io.understudy.run.ExamplesOfSentences.reasons;
 import static io.understudy.run.ExamplesOfSentences.refusals;
 import static io.understudy.run.ExamplesOfSentences.verdicts;
 import static io.understudy.run.ExamplesOfSentences.witnesses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.SaidByGates;
+import io.understudy.engine.AnsweredWishes;
 import io.understudy.engine.TurningAway;
+import io.understudy.plan.FoundInEstates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every sentence that the model makes for people, one example each, as a page. After a change write it again by running
+ * Every kind of sentence that people read, one example each, as a page; here are those that the model makes. After a change write it again by running
  * this test with {@code -Dunderstudy.writePages=true}, then read it aloud.
  */
 @Tag("languages")
@@ -29,13 +34,15 @@ class ThePageOfSentencesTest {
 
     private static final Path PAGE = Path.of("../docs/deciding/sentences.md");
 
+    private static final String REST = "\n<!-- what stands below is written by the tests of other modules -->\n";
+
     @Test
     void thePageShowsEverySentence() throws IOException {
         var page = """
                 # Sentences
 
                 Written from the code; do not edit.
-                Every sentence that the model makes for people, with one example each.
+                Every kind of sentence that people read, with one example each.
                 Workload orders runs in stamp weu, and stamp neu stands by.
                 """
                 + section("What a witness says", witnesses())
@@ -43,11 +50,17 @@ class ThePageOfSentencesTest {
                 + section("What the guards refuse with", refusals())
                 + section("What may be lost", losses())
                 + section("Why a move is made", reasons())
+                + section("What people are asked", questions())
+                + section("What a wish is answered", AnsweredWishes.sentences())
+                + section("What an order asks for", actions())
                 + section("What an order is turned away with", TurningAway.sentences())
                 + section("What the ledger tells", events())
                 + section("How a run ends", ends())
                 + section("What people are told", notices())
-                + section("What people are told of an incident", news());
+                + section("What people are told of an incident", news())
+                + section("What a gate says", SaidByGates.sentences())
+                + section("What `validate` finds in an estate", FoundInEstates.sentences())
+                + theRest();
 
         if (Boolean.getBoolean("understudy.writePages")) {
             Files.writeString(PAGE, page);
@@ -60,6 +73,13 @@ class ThePageOfSentencesTest {
     @Test
     void noExampleShowsMoreDigitsThanAPersonReads() throws IOException {
         assertThat(Files.readString(PAGE)).doesNotContainPattern("\\d\\.\\d{2}").doesNotContainPattern("T\\d\\d:");
+    }
+
+    /** What other modules say, as their own tests have written it. */
+    private static String theRest() throws IOException {
+        var page = Files.readString(PAGE);
+        var from = page.indexOf(REST);
+        return from < 0 ? REST : page.substring(from);
     }
 
     private static String section(String title, Map<String, String> sentences) {

@@ -57,7 +57,7 @@ final class LastQuestion {
                 .<Wanted>map(newer -> new Wanted.No(new Fault(
                         Fault.Kind.STALE,
                         "NewerFence",
-                        newer.where() + " follows fence " + newer.fence() + ", newer than ours, " + order.fence()
+                        newer.where() + " follows fence " + newer.fence() + ", newer than our fence " + order.fence()
                                 + ": another controller acts, and this one stands down")))
                 .orElseGet(Wanted.Yes::new);
     }

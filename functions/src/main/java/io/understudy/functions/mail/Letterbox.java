@@ -15,6 +15,7 @@ import io.understudy.functions.story.StoryLog;
 import io.understudy.run.Order;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.Signal;
+import io.understudy.words.Amounts;
 import io.understudy.words.Lines;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Letterbox {
     }
 
     /**
-     * A message of ours that the bus gave up is driven again, because what it asks for is absolute and fenced: late is
+     * A message of ours that the bus gave up is retried, because what it asks for is absolute and fenced: late is
      * harmless. One that keeps coming back, and one that nobody can read, is put aside.
      */
     public void deadLetter(DeadLetter letter) {
@@ -72,17 +73,18 @@ public final class Letterbox {
             quarantine.putAside(
                     letter.from(),
                     letter.body(),
-                    "it was driven again " + letter.revivals() + " times and could not be handled: " + letter.reason());
+                    "it was retried " + letter.revivals() + " times and could not be handled: " + letter.reason());
             return;
         }
         if (!outgoing.fits(letter)) {
             quarantine.putAside(
                     letter.from(),
                     letter.body(),
-                    "it is too large to be driven again; it was given up because of " + letter.reason());
+                    "it is too large to be retried; the Service Bus gave it up because of " + letter.reason());
             return;
         }
-        var opened = envelope(letter.from(), letter.body(), "; it was given up because of " + letter.reason(), e -> {
+        var because = "; the Service Bus gave it up because of " + letter.reason();
+        var opened = envelope(letter.from(), letter.body(), because, e -> {
             read(letter.from(), e);
             return e;
         });
@@ -91,8 +93,8 @@ public final class Letterbox {
 
     private void revive(DeadLetter letter, Envelope envelope) {
         var pause = FIRST_REVIVAL.multipliedBy(1L << letter.revivals());
-        LOG.warning(() -> Lines.one("driving " + envelope.id() + " again in " + pause.toSeconds()
-                + " s; it was given up because of " + letter.reason()));
+        LOG.warning(() -> Lines.one("retrying " + envelope.id() + " in " + Amounts.duration(pause)
+                + "; the Service Bus gave it up because of " + letter.reason()));
         outgoing.revive(letter, envelope, pause);
     }
 
@@ -148,8 +150,8 @@ public final class Letterbox {
         try {
             var taken = work.apply(opened.content());
             if (taken instanceof Taken.Later later) {
-                LOG.warning(() -> Lines.one("bringing " + envelope.id() + " again in "
-                        + later.pause().toSeconds() + " s: " + later.why()));
+                LOG.warning(() -> Lines.one("handling " + envelope.id() + " again in " + Amounts.duration(later.pause())
+                        + ": " + later.why()));
                 outgoing.bringAgain(entity, envelope, later.pause());
             } else if (taken instanceof Taken.Settled settled) {
                 LOG.fine(() -> Lines.one(envelope.id() + ": " + settled.words()));

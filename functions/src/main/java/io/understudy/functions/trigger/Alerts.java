@@ -31,8 +31,8 @@ final class Alerts {
             return accepted(
                     request,
                     isNew
-                            ? "the alert names nothing of the estate and was kept for the status"
-                            : "the alert names nothing of the estate; it came before and is kept once");
+                            ? "the alert names nothing of the estate; it is kept and shown in the status"
+                            : "the alert names nothing of the estate; the same alert is kept already");
         }
         if (reading instanceof AlertReading.NotJson notJson) {
             return Answers.problem(request, HttpStatus.BAD_REQUEST, notJson.sentence());

@@ -121,8 +121,8 @@ final class Wishes {
                 : Answers.problem(
                         request,
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "It cannot be written down now; ask again with the same requestId, " + asked.requestId()
-                                + ", and it counts once: " + ((Reply.Away) reply).why() + ".");
+                        "The wish could not be written down; ask again with the same requestId, " + asked.requestId()
+                                + ", and the wish counts once: " + ((Reply.Away) reply).why() + ".");
     }
 
     private record Answering(HttpRequestMessage<?> request, OperatorAsked asked)
@@ -146,13 +146,13 @@ final class Wishes {
                     .forEach(r ->
                             refusals.addObject().put("guard", word(r.guard())).put("sentence", r.sentence()));
             var words = answer.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
-            return Answers.problem(request, HttpStatus.CONFLICT, "It is refused, because " + words + ".", body);
+            return Answers.problem(request, HttpStatus.CONFLICT, "The wish is refused, because " + words + ".", body);
         }
 
         @Override
         public HttpResponseMessage invalid(Answer.Invalid answer) {
             return Answers.problem(
-                    request, UNPROCESSABLE, "Nobody could do this: " + answer.words() + ".", body("invalid"));
+                    request, UNPROCESSABLE, "This cannot be done: " + answer.words() + ".", body("invalid"));
         }
 
         private ObjectNode body(String answer) {

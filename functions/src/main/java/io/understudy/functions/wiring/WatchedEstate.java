@@ -12,7 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The estate, read again twice a minute, so that a leash that is put back counts within a minute in every process. While
+ * The estate, read again twice a minute, so that a leash that is put on again counts within a minute in every process. While
  * the text cannot be read, or is wrong, the last good one counts.
  */
 final class WatchedEstate implements EstateSource {

@@ -51,7 +51,7 @@ class StandingDownForAnotherControllerTest {
                     assertThat(((Outcome.Refused) stopped).fault().kind()).isEqualTo(Fault.Kind.STALE);
                     assertThat(stopped.words())
                             .isEqualTo(
-                                    "the second activation place follows fence 4, newer than ours, 3: another controller"
+                                    "the second activation place follows fence 4, newer than our fence 3: another controller"
                                             + " acts, and this one stands down");
                 });
     }

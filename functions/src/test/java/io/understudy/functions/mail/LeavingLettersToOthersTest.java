@@ -90,7 +90,8 @@ class LeavingLettersToOthersTest {
         var put = mail.sentTo(Entities.QUARANTINE).get(0);
         assertThat(put.properties())
                 .containsEntry(
-                        "reason", "it is too large to be driven again; it was given up because of TooManyDeliveries");
+                        "reason",
+                        "it is too large to be retried; the Service Bus gave it up because of TooManyDeliveries");
         assertThat(put.body()).hasSizeLessThan(100_000);
     }
 

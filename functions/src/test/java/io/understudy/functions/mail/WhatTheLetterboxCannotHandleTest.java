@@ -149,7 +149,7 @@ class WhatTheLetterboxCannotHandleTest {
 
             assertThat(mail.sentTo(Entities.SIGNALS)).isEmpty();
             assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
-                    .containsEntry("reason", "it was driven again 3 times and could not be handled: TooManyDeliveries");
+                    .containsEntry("reason", "it was retried 3 times and could not be handled: TooManyDeliveries");
             assertThat(room.told()).hasSize(2);
         }
 
@@ -162,7 +162,7 @@ class WhatTheLetterboxCannotHandleTest {
                             "reason",
                             r -> assertThat(r.toString())
                                     .startsWith("the text is not JSON")
-                                    .endsWith("; it was given up because of TooManyDeliveries"));
+                                    .endsWith("; the Service Bus gave it up because of TooManyDeliveries"));
         }
     }
 }

@@ -88,7 +88,7 @@ class AnsweringAlertsTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(answer.json().path("words").asText())
-                .isEqualTo("the alert names nothing of the estate and was kept for the status");
+                .isEqualTo("the alert names nothing of the estate; it is kept and shown in the status");
         assertThat(process.mail.sent()).isEmpty();
         assertThat(process.attic.newest(Attic.Kind.UNMAPPED))
                 .containsExactly(new Attic.Kept(
@@ -101,9 +101,9 @@ class AnsweringAlertsTest {
         post(fired);
 
         assertThat(post(fired).json().path("words").asText())
-                .isEqualTo("the alert names nothing of the estate; it came before and is kept once");
+                .isEqualTo("the alert names nothing of the estate; the same alert is kept already");
         assertThat(post(fired.replace("Fired", "Resolved")).json().path("words").asText())
-                .isEqualTo("the alert names nothing of the estate and was kept for the status");
+                .isEqualTo("the alert names nothing of the estate; it is kept and shown in the status");
         assertThat(process.attic.newest(Attic.Kind.UNMAPPED)).hasSize(2);
     }
 

@@ -31,7 +31,7 @@ class AskingTest {
         assertThat(answer.json().path("refusals").path(0).path("guard").asText())
                 .isEqualTo("not-established");
         assertThat(answer.json().path("detail").asText())
-                .startsWith("It is refused, because orders has no activation yet: ");
+                .startsWith("The wish is refused, because orders has no activation yet: ");
         assertThat(process.looks).isEqualTo(1);
     }
 
@@ -47,7 +47,7 @@ class AskingTest {
         assertThat(taken.json().path("words").asText())
                 .isEqualTo("orders is paused: nothing more is changed, and nothing was under way");
         assertThat(again.getStatusCode()).isEqualTo(200);
-        assertThat(again.json().path("words").asText()).startsWith("this was taken at 06:00:00 UTC: ");
+        assertThat(again.json().path("words").asText()).startsWith("this wish was taken at 06:00:00 UTC: ");
         assertThat(another.getStatusCode()).isEqualTo(200);
         assertThat(process.looks).as("a pause waits for no look").isZero();
     }
@@ -78,7 +78,7 @@ class AskingTest {
         assertThat(answer.getStatusCode()).isEqualTo(503);
         assertThat(answer.json().path("detail").asText())
                 .startsWith(
-                        "It cannot be written down now; ask again with the same requestId, r-1, and it counts once");
+                        "The wish could not be written down; ask again with the same requestId, r-1, and the wish counts once");
     }
 
     @Test
@@ -119,7 +119,7 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "approve", "{\"reason\":\"we accept it\"}"),
                 422,
-                "Nobody could do this: name the question that you answer, in 'question'; nothing is asked about orders"
+                "This cannot be done: name the question that you answer, in 'question'; no question about orders is open"
                         + " now.");
     }
 
@@ -209,7 +209,7 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "fail-over", "{\"reason\":\"a test\",\"target\":\"sea\"}"),
                 422,
-                "Nobody could do this: orders has no stamp sea.");
+                "This cannot be done: orders has no stamp sea.");
     }
 
     @Test

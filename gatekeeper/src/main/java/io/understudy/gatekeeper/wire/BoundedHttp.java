@@ -1,5 +1,6 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.words.Amounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public final class BoundedHttp {
         } catch (IOException e) {
             var late = e instanceof SocketTimeoutException || System.nanoTime() - started >= limit.toNanos();
             connection.disconnect();
-            throw late ? new IOException("no full answer within " + limit.toMillis() + " ms", e) : e;
+            throw late ? new IOException("no full answer within " + Amounts.duration(limit), e) : e;
         } catch (RuntimeException e) {
             // a connection that is cut off while its headers are read may throw anything
             connection.disconnect();
@@ -113,7 +114,7 @@ public final class BoundedHttp {
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
                 if (System.nanoTime() - started >= limit.toNanos()) {
-                    throw new IOException("the answer drips");
+                    throw new IOException("the answer comes too slowly");
                 }
                 if (bytes.size() > bytesMax) {
                     connection.disconnect();

@@ -1,6 +1,7 @@
 package io.understudy.gatekeeper.wire;
 
 import io.understudy.gate.Json;
+import io.understudy.words.Amounts;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -103,7 +104,7 @@ public final class IssuerKeys {
     String words() {
         var now = wall.instant();
         var held = lastGood.map(good -> good.keys().size() + " held, read "
-                        + Duration.between(good.readAt(), now).toMinutes() + " min ago"
+                        + Amounts.duration(Duration.between(good.readAt(), now)) + " ago"
                         + (good.isTooOld(now) ? ", too old to count" : ""))
                 .orElse("none held");
         return failure.isEmpty() ? held : held + "; " + failure;

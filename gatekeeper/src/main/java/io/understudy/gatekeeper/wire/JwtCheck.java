@@ -71,7 +71,7 @@ public final class JwtCheck implements TokenCheck {
             var signature = Base64.getUrlDecoder().decode(parts[2]);
             var objection = objection(decode(parts[1]));
             if (!objection.isEmpty() || keyId.isEmpty() || signature.length == 0) {
-                return new Refused(objection.isEmpty() ? "the token is signed by nobody" : objection);
+                return new Refused(objection.isEmpty() ? "the token has no signature, or names no key" : objection);
             }
             var search = keys.find(keyId);
             if (search instanceof IssuerKeys.Found found) {

@@ -107,13 +107,13 @@ class GatekeeperProcessTest {
             gate.untilItListens();
             gate.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
 
-            meets(gate, world()::garbage, "not believing what the control region handed over", "untrusted_total");
+            meets(gate, world()::garbage, "ignoring what the control region handed over", "untrusted_total");
             meets(gate, world()::forgery, "its signature is not that of key k", "untrusted_total");
             meets(gate, world()::tenMegabytes, "the answer has 10000000 bytes, and", "control_silent_total");
             meets(gate, world()::tenMegabytesUnannounced, "the answer has more than", "control_silent_total");
-            meets(gate, world()::slowly, "no full answer within 1500 ms", "control_silent_total");
+            meets(gate, world()::slowly, "no full answer within 1.5 s", "control_silent_total");
             var before = gate.metric("control_silent_total");
-            meets(gate, e -> world().waitForTheEnd(), "no full answer within 1500 ms", "control_silent_total");
+            meets(gate, e -> world().waitForTheEnd(), "no full answer within 1.5 s", "control_silent_total");
             assertThat(gate.metric("control_silent_total")).isGreaterThan(before);
             meets(gate, e -> Surroundings.status(e, 503, ""), "127.0.0.1 answered 503", "control_silent_total");
 

@@ -136,7 +136,7 @@ class ProcessSettingsTest {
                 "GATE_PORT|70000|a port is a number up to 65535",
                 "GATE_POLL|PT0.01S|the pause between two polls is 100 ms to 30 s",
                 "GATE_POLL|two|a duration is written as PT2S or PT1M",
-                "GATE_LEASE|PT0S|a lease lasts longer than no time",
+                "GATE_LEASE|PT0S|a lease must last longer than zero",
                 "GATE_BY_HAND|everybody|it is written as EVERYBODY, READS_ONLY or NOBODY",
                 "GATE_BY_HAND|EVERYBODY worker|it is written as EVERYBODY, READS_ONLY or NOBODY",
                 "CHECK_READ|orders/health|an address begins with",

@@ -90,7 +90,7 @@ class BelievingTheIssuersKeysTest {
             assertThat(new JwtCheck(demand(), issuer, () -> NOW).check(token(HEADER, claims(""))))
                     .as(page)
                     .isEqualTo(new TokenCheck.Accepted());
-            assertThat(issuer.words()).as(page).startsWith("1 held, read 120 min ago; ");
+            assertThat(issuer.words()).as(page).startsWith("1 held, read 2 h ago; ");
         }
     }
 
@@ -108,7 +108,7 @@ class BelievingTheIssuersKeysTest {
 
         assertThat(inTime).isEqualTo(new TokenCheck.Accepted());
         assertThat(tooLate).isInstanceOf(TokenCheck.CannotTell.class);
-        assertThat(issuer.words()).contains("read 1440 min ago, too old to count");
+        assertThat(issuer.words()).contains("read 1 day 1 h ago, too old to count");
     }
 
     @Test

@@ -54,7 +54,7 @@ class OldCopiesTest {
             assertThat(fetch())
                     .isInstanceOfSatisfying(
                             DocumentSource.Failed.class,
-                            failed -> assertThat(failed.why()).contains("s away from our clock: it is an old copy"));
+                            failed -> assertThat(failed.why()).contains(" away from our clock: it is an old copy"));
         }
     }
 

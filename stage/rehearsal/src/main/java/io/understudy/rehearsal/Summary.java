@@ -32,7 +32,7 @@ final class Summary {
         result.invariantsBroken().forEach(b -> say("                 " + b));
         say("");
         say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed " + result.seed()
-                + ", " + plain(result.speed()) + " times as fast as the wall)");
+                + ", " + plain(result.speed()) + " times as fast as a wall clock)");
     }
 
     private void print(Result.OfWorkload workload) {

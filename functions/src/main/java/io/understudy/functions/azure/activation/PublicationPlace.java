@@ -147,7 +147,7 @@ final class PublicationPlace {
                     "the place gave no ETag for what lies there, so it could be written over something newer"));
         }
 
-        /** Empty where it cannot be read: then it stands in nobody's way. */
+        /** Empty where it cannot be read: then it stops no publication. */
         Optional<Activation> activation() {
             try {
                 return Optional.of(

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.http;
 
+import io.understudy.words.Amounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,8 +28,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests to whoever is not Azure: stamps, channels, the key page of the token service. Bounded in time, in wall time,
- * and in what is read; follows no redirect; always answers.
+ * Requests to hosts that are not Azure's: stamps, channels, the key page of the token service. Bounded in time, in wall
+ * time, and in what is read; follows no redirect; always answers.
  */
 public final class PlainHttp implements Wire {
 
@@ -85,7 +86,7 @@ public final class PlainHttp implements Wire {
             return reply.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             reply.cancel(true);
-            return new Reply.Silent(false, "no answer within " + limit.toMillis() + " ms");
+            return new Reply.Silent(false, "no answer within " + Amounts.duration(limit));
         } catch (InterruptedException stopped) {
             reply.cancel(true);
             Thread.currentThread().interrupt();

@@ -35,7 +35,8 @@ public final class TableSendBook implements SendBook {
     @Override
     public Entry enter(String what, Duration window, Instant now) {
         try {
-            return Calls.call("enter in the book the " + what, Effect.POSSIBLE, () -> tryToEnter(what, window, now));
+            return Calls.call(
+                    "record in the send book the " + what, Effect.POSSIBLE, () -> tryToEnter(what, window, now));
         } catch (CallFailure failure) {
             return new Entry.Unavailable(failure.words());
         }
@@ -44,7 +45,7 @@ public final class TableSendBook implements SendBook {
     @Override
     public void strike(String what, Entry.Entered entered) {
         try {
-            Calls.call("strike from the book the " + what, Effect.POSSIBLE, () -> {
+            Calls.call("remove from the send book the " + what, Effect.POSSIBLE, () -> {
                 row(what)
                         .filter(row -> at(row).equals(entered.at()))
                         .ifPresent(row -> table.get().deleteEntityWithResponse(row, true, null, Context.NONE));

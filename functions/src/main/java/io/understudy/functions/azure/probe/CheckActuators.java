@@ -63,7 +63,7 @@ public final class CheckActuators {
         var words = StampView.words(reply, heard, WriteAnswer::words);
         if (reply instanceof Reply.Answered answered && (answered.status() == 401 || answered.status() == 403)) {
             if (heard.understood().filter(WriteAnswer::couldNotLookAtTheToken).isPresent()) {
-                return notYet(order, "stamp " + action.stamp() + " cannot look at our token: " + words);
+                return notYet(order, "stamp " + action.stamp() + " cannot check our token: " + words);
             }
             return new Outcome.Refused(new Fault(
                     Fault.Kind.NOT_ALLOWED,
@@ -72,8 +72,8 @@ public final class CheckActuators {
         }
         return StampView.isOk(reply)
                         && heard.understood().filter(WriteAnswer::written).isPresent()
-                ? new Outcome.Done("stamp " + action.stamp() + " wrote and read back: " + words)
-                : notYet(order, "stamp " + action.stamp() + " did not write: " + words);
+                ? new Outcome.Done("stamp " + action.stamp() + " accepts writes: " + words)
+                : notYet(order, "stamp " + action.stamp() + " does not accept writes: " + words);
     }
 
     public Outcome verifyOutside(Order order, VerifyOutside action) {
@@ -97,7 +97,7 @@ public final class CheckActuators {
             return notYet(
                     order,
                     Sight.SILENT,
-                    "stamp " + action.stamp() + " does not say how its gate stands: "
+                    "the gate of stamp " + action.stamp() + " does not tell its state: "
                             + StampView.words(reply, heard, state -> ""));
         }
         var state = said.get();
@@ -105,15 +105,15 @@ public final class CheckActuators {
             return notYet(
                     order,
                     Sight.SILENT,
-                    "the gate that answered for stamp " + action.stamp() + " is that of workload " + state.workload()
+                    "the gate that answered for stamp " + action.stamp() + " belongs to workload " + state.workload()
                             + " in stamp " + state.stamp());
         }
         if (state.fence().compareTo(action.fence()) > 0) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
                     "NewerFence",
-                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than ours, "
-                            + action.fence() + ": somebody else gives the orders, so we stand down"));
+                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than our fence "
+                            + action.fence() + ": another controller is in charge, so we stand down"));
         }
         var missing = whatIsMissing(state, action);
         return missing.isEmpty()

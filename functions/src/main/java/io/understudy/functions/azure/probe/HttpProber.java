@@ -140,7 +140,7 @@ public final class HttpProber implements Prober {
     private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
         var answering = StampView.stampOf(reply);
         var words = "users: " + reply.words()
-                + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
+                + answering.map(stamp -> ", by stamp " + stamp).orElse(", and no stamp names itself");
         return stamps.stream()
                 .map(stamp -> new Sample(stamp.name(), Sample.Look.AS_USERS, findingAsUsers(stamp, reply), words))
                 .toList();

@@ -2,7 +2,7 @@ package io.understudy.functions.azure.probe;
 
 import java.util.Optional;
 
-/** Our token for the product's own audience: a gate has room for whoever brings it when strangers fill theirs. */
+/** Our token for the product's own audience: a gate has room for callers that bring it when strangers fill theirs. */
 public interface OurToken {
 
     /** Waits for it; empty where it cannot be had. */

@@ -22,7 +22,7 @@ record Outside(Reply who, Reply journey) {
         }
         var gate = gate();
         if (gate.filter(g -> !isOurs(g, workload, estate)).isPresent()) {
-            return Optional.of("the gate that users reach is that of workload "
+            return Optional.of("the gate that users reach belongs to workload "
                     + gate.get().workload()
                     + gate.get().estate().map(e -> " in estate " + e).orElse(""));
         }
@@ -33,7 +33,7 @@ record Outside(Reply who, Reply journey) {
                 .or(() -> named.filter(name -> !name.equals(expected.value())));
         if (other.isPresent() || (gate.isEmpty() && named.isEmpty())) {
             return Optional.of("users are answered " + answered.status() + " by "
-                    + other.orElse("no stamp that names itself") + ", not by " + expected);
+                    + other.orElse("a server that names no stamp") + ", not by " + expected);
         }
         if (gate.filter(g -> !g.admits().admitsUsers()).isPresent()) {
             return Optional.of("users reach stamp " + expected + ", and its gate admits "

@@ -100,7 +100,7 @@ class PlainHttpTest {
         var replies = http.sendAll(List.of(get("/fine"), get("/silent")), Duration.ofSeconds(1));
 
         assertThat(replies.get(0)).isInstanceOf(Reply.Answered.class);
-        assertThat(replies.get(1)).isEqualTo(new Reply.Silent(false, "no answer within 1000 ms"));
+        assertThat(replies.get(1)).isEqualTo(new Reply.Silent(false, "no answer within 1 s"));
     }
 
     @Test

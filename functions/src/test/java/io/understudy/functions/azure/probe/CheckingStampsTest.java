@@ -101,7 +101,7 @@ class CheckingStampsTest {
 
         var outcome = checks.verifyWrites(orderTo(action), action);
 
-        assertThat(outcome).isEqualTo(new Outcome.Done("stamp weu wrote and read back: row 17 in 8 ms"));
+        assertThat(outcome).isEqualTo(new Outcome.Done("stamp weu accepts writes: row 17 in 8 ms"));
         assertThat(stamp.calls().get(0).query()).isEqualTo("mode=write");
         assertThat(stamp.calls().get(0).header("Authorization")).isEqualTo("Bearer ours");
     }
@@ -112,7 +112,7 @@ class CheckingStampsTest {
         var action = new VerifyWrites(WEU, host);
 
         assertThat(checks.verifyWrites(orderTo(action), action).words())
-                .isEqualTo("stamp weu did not write: the database is read-only");
+                .isEqualTo("stamp weu does not accept writes: the database is read-only");
     }
 
     @Test
@@ -195,7 +195,7 @@ class CheckingStampsTest {
                 .isEqualTo(new Outcome.Refused(new Fault(
                         Fault.Kind.STALE,
                         "NewerFence",
-                        "stamp weu follows fence 4, newer than ours, 3: somebody else gives the orders, so we stand"
+                        "stamp weu follows fence 4, newer than our fence 3: another controller is in charge, so we stand"
                                 + " down")));
     }
 
@@ -210,7 +210,7 @@ class CheckingStampsTest {
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
         assertThat(outcome.words())
-                .startsWith("stamp weu does not say how its gate stands: answered 200 in ")
+                .startsWith("the gate of stamp weu does not tell its state: answered 200 in ")
                 .endsWith(", but not as a gate does (its '" + leftOut + "' is missing or is not true or false)");
     }
 
@@ -224,7 +224,7 @@ class CheckingStampsTest {
         assertThat(checks.confirmFenced(orderTo(action), action))
                 .isInstanceOf(Outcome.NotYet.class)
                 .extracting(Outcome::words)
-                .isEqualTo("the gate that answered for stamp weu is that of workload " + workload + " in stamp "
+                .isEqualTo("the gate that answered for stamp weu belongs to workload " + workload + " in stamp "
                         + answering);
     }
 

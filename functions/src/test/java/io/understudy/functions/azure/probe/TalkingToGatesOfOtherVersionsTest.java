@@ -86,9 +86,9 @@ class TalkingToGatesOfOtherVersionsTest {
         assertThat(checks.verifyInside(orderTo(inside), inside).words())
                 .isEqualTo("stamp weu is not healthy inside: no database");
         assertThat(checks.verifyWrites(orderTo(writes), writes))
-                .isEqualTo(new Outcome.Done("stamp weu wrote and read back: a mark was written and read back"));
+                .isEqualTo(new Outcome.Done("stamp weu accepts writes: a mark was written and read back"));
         assertThat(checks.verifyWrites(orderTo(writes), writes).words())
-                .isEqualTo("stamp weu did not write: the database is read-only");
+                .isEqualTo("stamp weu does not accept writes: the database is read-only");
     }
 
     @Test
@@ -105,7 +105,7 @@ class TalkingToGatesOfOtherVersionsTest {
         stamp.on("GET", "/state", 200, other, "x-understudy-protocol", "7");
 
         assertThat(confirmFenced(4).words())
-                .startsWith("stamp weu does not say how its gate stands: ")
+                .startsWith("the gate of stamp weu does not tell its state: ")
                 .endsWith(
                         "(its 'isInLine' is missing or is not true or false; the gate speaks version 7 and we read 1)");
     }

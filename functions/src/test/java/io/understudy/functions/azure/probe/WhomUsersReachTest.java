@@ -54,7 +54,7 @@ class WhomUsersReachTest {
         var action = new VerifyOutside(URI.create(host + "/"), WEU);
 
         assertThat(checks.verifyOutside(orderTo(action), action).words())
-                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
+                .isEqualTo("users are answered 200 by a server that names no stamp, not by weu");
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ class WhomUsersReachTest {
                 "orders | neu | shop  | EVERYBODY  | 200 | users are answered 200 by neu, not by weu",
                 "orders | weu | shop  | NOBODY     | 200 | users reach stamp weu, and its gate admits nobody",
                 "orders | weu | shop  | EVERYBODY  | 502 | users are answered 502 by stamp weu",
-                "orders | weu | other | EVERYBODY  | 200 | the gate that users reach is that of workload orders in estate other",
-                "bills  | weu | shop  | EVERYBODY  | 200 | the gate that users reach is that of workload bills in estate shop",
+                "orders | weu | other | EVERYBODY  | 200 | the gate that users reach belongs to workload orders in estate other",
+                "bills  | weu | shop  | EVERYBODY  | 200 | the gate that users reach belongs to workload bills in estate shop",
             })
     void asksTheGateWhoIsReachedAndTheJourneyWhetherItIsServed(
             String workload, String answering, String estate, String admits, int status, String words) {
@@ -88,7 +88,7 @@ class WhomUsersReachTest {
         var action = new VerifyOutside(URI.create(host + "/"), WEU);
 
         assertThat(checks.verifyOutside(orderTo(action), action).words())
-                .isEqualTo("users are answered 200 by no stamp that names itself, not by weu");
+                .isEqualTo("users are answered 200 by a server that names no stamp, not by weu");
     }
 
     @Test

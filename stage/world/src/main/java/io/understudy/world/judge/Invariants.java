@@ -115,7 +115,7 @@ public final class Invariants {
         }
     }
 
-    /** The stamps whose server takes writes and is reached by users or workers of some stamp. */
+    /** The stamps whose server accepts writes and is reached by users or workers of some stamp. */
     private List<StampName> writers(SimulatedGroup group, Instant now) {
         return group.writers().stream()
                 .filter(server -> stamps.of(group.workload().name()).stream()
@@ -220,7 +220,7 @@ public final class Invariants {
         }
     }
 
-    /** Whether one of them is cut off, or was until so lately that it may not have heard. */
+    /** Whether one of them is cut off, or was until a moment ago, so that it may not have heard. */
     private boolean anyCannotHear(Workload workload, Watch watch, List<StampName> names) {
         return names.stream().map(name -> stamps.find(workload.name(), name)).anyMatch(stamp -> {
             var back = stamp.wasOnlyCutOff() ? stamp.backSince() : Optional.<Instant>empty();

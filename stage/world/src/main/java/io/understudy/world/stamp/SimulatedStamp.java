@@ -143,7 +143,7 @@ public final class SimulatedStamp implements StampAnswers {
             }
             if (databases.write(group, name(), true).isEmpty()) {
                 return refused("the listener of " + group.name() + " leads to stamp " + server.get()
-                        + ", which takes no writes");
+                        + ", which accepts no writes");
             }
         }
         return new UserAnswer(200, Optional.of(name()), "written");
@@ -167,7 +167,7 @@ public final class SimulatedStamp implements StampAnswers {
         checkIsFailing = isFailing;
     }
 
-    /** The region is no longer up; so often had the data been promoted until then. */
+    /** The region is no longer up; how many times the data had been promoted until then. */
     void wentAway(int promotions) {
         promotionsSeen = promotions;
         backSince = null;

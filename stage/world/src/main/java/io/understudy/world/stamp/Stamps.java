@@ -106,7 +106,7 @@ public final class Stamps {
                 return new WriteCheck(false, listener + " still leads to stamp " + server.get());
             }
             if (databases.write(group, name, false).isEmpty()) {
-                return new WriteCheck(false, "the server in stamp " + name + " takes no writes");
+                return new WriteCheck(false, "the server in stamp " + name + " accepts no writes");
             }
         }
         return new WriteCheck(true, "one row through every listener");

@@ -35,7 +35,7 @@ class DrivingDeadLettersAgainTest {
 
             assertThat(status.path("quarantined").toString())
                     .contains("given up because of TooManyDeliveries")
-                    .contains("driven again 3 times and could not be handled: TooManyDeliveries");
+                    .contains("retried 3 times and could not be handled: TooManyDeliveries");
             assertThat(play.theatre()
                             .stage()
                             .bus()

@@ -120,7 +120,7 @@ public final class WorldWire implements Wire {
 
     private Reply read(Host host, Duration took) {
         if (hazards.strikes(Hazard.LOOK_THROTTLED)) {
-            return by(host.stamp(), 429, "enough checks are under way", took);
+            return by(host.stamp(), 429, "too many checks are under way; ask again", took);
         }
         var check = azure.stamps().verifyRead(host.workload(), host.stamp(), time.instant());
         var data = check.data()

@@ -22,6 +22,11 @@ class TasteInWordsTest {
         stumble("\\bwhat is the case\\b", "name the state that you mean");
         stumble("\\bas yet\\b", "say \"yet\", or leave it out");
         stumble("\\banew\\b", "say \"again\"");
+        stumble("\\bonly forward\\b", "say that nothing is undone");
+        stumble("\\bmakes? for a recovery\\b", "say what it starts, or does not start");
+        stumble("\\btakes? (?:no )?writes\\b", "say that it accepts writes, or may be written");
+        stumble("\\bshares? no fate\\b", "say that they are independent");
+        stumble("\\b(?:so often|so lately)\\b", "say how many times, or how long ago");
         stumble(
                 "(?:^\\W*W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w)ho [a-z]+(?![^.]*\\?)",
                 "name the person or the thing that acts");

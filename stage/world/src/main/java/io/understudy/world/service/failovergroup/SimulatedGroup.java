@@ -23,7 +23,7 @@ public final class SimulatedGroup {
     private final String key;
     private final String lagName;
     private final Map<StampName, Region> homes = new LinkedHashMap<>();
-    /** Which server takes writes; after a promotion without its old primary, for a while two do. */
+    /** Which server accepts writes; after a promotion without its old primary, for a while two do. */
     private final Set<StampName> writers = new HashSet<>();
     /** Where each stamp's own resolver takes the listener's name to. */
     private final Map<StampName, StampName> listenerSeenFrom = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class SimulatedGroup {
         return primary.equals(stamp);
     }
 
-    /** The stamps whose server takes writes. */
+    /** The stamps whose server accepts writes. */
     public Set<StampName> writers() {
         return Collections.unmodifiableSet(writers);
     }
