@@ -29,9 +29,14 @@ final class Words implements Action.Cases<String> {
 
     @Override
     public String updateOrigin(UpdateOrigin action) {
-        return (action.enabled() ? "set origin " : "disable origin ")
-                + action.origin().name()
-                + (action.enabled() ? " to priority " + action.priority() : "");
+        var origin = "origin " + action.origin().name();
+        if (!action.enabled()) {
+            return "disable " + origin;
+        }
+        return action.rival()
+                .map(rival -> "put " + origin + (action.leadsIn() ? " in front of origin " : " behind origin ")
+                        + rival.name())
+                .orElse("set " + origin + " to priority " + action.priority());
     }
 
     @Override

@@ -158,20 +158,26 @@ public final class Planner {
 
     /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
     private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
-        var raised = add(
-                "raise",
-                new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true),
-                LATCH_LIMIT,
-                new Step.Weight.Lasting(),
-                activate);
+        var raised = add("raise", raised(from, to), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
         var staysEnabled =
                 decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
-        add(
-                "latch",
-                new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled),
-                LATCH_LIMIT,
-                new Step.Weight.Lasting(),
-                raised);
+        add("latch", left(from, to, staysEnabled), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
+    }
+
+    private UpdateOrigin raised(Stamp from, Stamp to) {
+        return hasTwoStamps()
+                ? UpdateOrigin.inFrontOf(from.origin().id(), to.origin().id())
+                : new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true);
+    }
+
+    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled) {
+        return hasTwoStamps() && staysEnabled
+                ? UpdateOrigin.behind(to.origin().id(), from.origin().id())
+                : new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled);
+    }
+
+    private boolean hasTwoStamps() {
+        return workload.stamps().size() == 2;
     }
 
     /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */

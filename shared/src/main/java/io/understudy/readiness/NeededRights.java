@@ -44,7 +44,10 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     @Override
     public List<Need> updateOrigin(UpdateOrigin action) {
-        return needs(action.origin(), ORIGINS + "/read", ORIGINS + "/write");
+        return Stream.concat(
+                        needs(action.origin(), ORIGINS + "/read", ORIGINS + "/write").stream(),
+                        action.rival().stream().map(rival -> new Need(rival, ORIGINS + "/read")))
+                .toList();
     }
 
     @Override

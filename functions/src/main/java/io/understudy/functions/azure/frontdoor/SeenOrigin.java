@@ -4,6 +4,7 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
+import java.util.Optional;
 
 /**
  * An origin as Front Door's configuration holds it.
@@ -14,7 +15,12 @@ import io.understudy.functions.azure.calls.ServiceError;
  */
 public record SeenOrigin(int priority, String enabled, String state) {
 
-    public Position towards(UpdateOrigin action) {
+    /**
+     * Where it stands on the way to what is wanted.
+     *
+     * @param rival the other origin, where the action names one that matters
+     */
+    public Position towards(UpdateOrigin action, Optional<SeenOrigin> rival) {
         var what = "origin " + action.origin().name();
         var hasFailed = state.equals("Failed");
         if (!hasFailed && !state.equals("Succeeded")) {
@@ -24,12 +30,33 @@ public record SeenOrigin(int priority, String enabled, String state) {
             return new Position.Failed(CallFaults.failed("the update of " + what, ServiceError.NONE));
         }
         var wanted = (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
-        return isAsWanted(action)
-                ? new Position.AsWanted(what + " is " + wanted)
+        if (isAsAsked(action)) {
+            return new Position.AsWanted(what + " is " + wanted);
+        }
+        return isEnabledAs(action) && isInPlace(action, rival)
+                ? new Position.AsWanted(what + " is enabled with priority " + priority
+                        + (action.leadsIn() ? ", which leaves room behind it" : ", behind the other one"))
                 : new Position.Differs(what + " is not yet " + wanted);
     }
 
-    boolean isAsWanted(UpdateOrigin action) {
+    /** Whether the rival's place decides. */
+    public static boolean dependsOnRival(UpdateOrigin action) {
+        return action.rival().isPresent() && !action.leadsIn();
+    }
+
+    /** The rival of an origin that is raised is put last next, so any other place is in front of it. */
+    private boolean isInPlace(UpdateOrigin action, Optional<SeenOrigin> rival) {
+        return action.leadsIn()
+                ? action.rival().isPresent() && priority >= UpdateOrigin.FIRST && priority < UpdateOrigin.LAST
+                : rival.filter(other -> other.isSettledIn() && other.priority < priority)
+                        .isPresent();
+    }
+
+    private boolean isSettledIn() {
+        return enabled.equals("Enabled") && state.equals("Succeeded") && priority >= UpdateOrigin.FIRST;
+    }
+
+    boolean isAsAsked(UpdateOrigin action) {
         return hasPriority(action) && isEnabledAs(action);
     }
 
