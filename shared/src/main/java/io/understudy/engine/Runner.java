@@ -30,7 +30,8 @@ public final class Runner {
     /** Later than this a notice is no news. */
     private static final Duration NOTICE_LIVES = Duration.ofHours(1);
 
-    private static final Set<Effect> CANNOT_BE_TAKEN_BACK = Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS);
+    private static final Set<Effect> ASKED_OF_THE_RUN =
+            Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS, Effect.TAKES_CAPACITY);
 
     /** More than steps are carried out at once in one process. */
     private static final int TURNS = 256;
@@ -121,7 +122,7 @@ public final class Runner {
         if (found.head().effectsStopped()) {
             return new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
         }
-        return CANNOT_BE_TAKEN_BACK.contains(order.action().effect())
+        return ASKED_OF_THE_RUN.contains(order.action().effect())
                 ? asTheRunSays(order)
                 : new StillWanted.Wanted.Yes();
     }

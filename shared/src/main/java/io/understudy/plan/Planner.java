@@ -7,6 +7,7 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -52,15 +53,42 @@ public final class Planner {
 
     /** The plan that carries a decision out, to be run under {@code fence}. */
     public static Plan plan(Workload workload, Decision.Act decision, Fence fence, Instant now) {
-        return decision.intent() == Intent.ESTABLISH
-                ? new Planner(workload, fence, now).establish(decision.to())
-                : new Planner(workload, fence, now).move(decision);
+        var planner = new Planner(workload, fence, now);
+        return switch (decision.intent()) {
+            case ESTABLISH -> planner.establish(decision.to());
+            case WARM -> planner.warm(decision);
+            case COOL -> planner.cool(decision);
+            case FAIL_OVER, FAIL_BACK -> planner.move(decision);
+        };
     }
 
     private Plan establish(StampName active) {
         var activate =
                 add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
         return new Plan(Intent.ESTABLISH, active, active, steps, activate);
+    }
+
+    private Plan warm(Decision.Act decision) {
+        var scaled = minimum(workload.stamp(decision.to()), List.of());
+        return new Plan(Intent.WARM, decision.from(), decision.to(), steps, scaled.get(scaled.size() - 1));
+    }
+
+    private Plan cool(Decision.Act decision) {
+        var to = workload.stamp(decision.to());
+        for (var pool : to.cluster().pools()) {
+            pool.nodesStandby()
+                    .ifPresent(nodes -> add(
+                            "standby-" + pool.name(),
+                            new ShrinkNodePool(to.cluster().id(), pool.name(), nodes),
+                            minutes(40),
+                            new Step.Weight.Required()));
+        }
+        return new Plan(
+                Intent.COOL,
+                decision.from(),
+                decision.to(),
+                steps,
+                steps.get(steps.size() - 1).id());
     }
 
     private Plan move(Decision.Act decision) {
@@ -111,15 +139,7 @@ public final class Planner {
         var started = to.role() == Role.COLD
                 ? List.of(add("start", new StartCluster(to.cluster().id()), minutes(30), new Step.Weight.Required()))
                 : List.<StepId>of();
-        var scaled = new ArrayList<StepId>();
-        for (var pool : to.cluster().pools()) {
-            scaled.add(add(
-                    "capacity-" + pool.name(),
-                    scale(to, pool, pool.nodesMinimum()),
-                    minutes(20),
-                    new Step.Weight.Required(),
-                    started));
-        }
+        var scaled = minimum(to, started);
         for (var pool : to.cluster().pools()) {
             if (pool.nodesFull() > pool.nodesMinimum()) {
                 add(
@@ -137,6 +157,19 @@ public final class Planner {
                 minutes(15),
                 new Step.Weight.Required(),
                 after));
+    }
+
+    private List<StepId> minimum(Stamp to, List<StepId> after) {
+        var scaled = new ArrayList<StepId>();
+        for (var pool : to.cluster().pools()) {
+            scaled.add(add(
+                    "capacity-" + pool.name(),
+                    scale(to, pool, pool.nodesMinimum()),
+                    minutes(20),
+                    new Step.Weight.Required(),
+                    after));
+        }
+        return scaled;
     }
 
     private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {

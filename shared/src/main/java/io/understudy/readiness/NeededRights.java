@@ -9,6 +9,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -33,6 +34,11 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     @Override
     public List<Need> scaleNodePool(ScaleNodePool action) {
+        return needs(action.cluster(), CLUSTERS + "/agentPools/read", CLUSTERS + "/agentPools/write");
+    }
+
+    @Override
+    public List<Need> shrinkNodePool(ShrinkNodePool action) {
         return needs(action.cluster(), CLUSTERS + "/agentPools/read", CLUSTERS + "/agentPools/write");
     }
 

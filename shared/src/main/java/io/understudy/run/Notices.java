@@ -33,10 +33,7 @@ final class Notices {
     private Notices() {}
 
     static List<Telling> of(Workload workload, Run run, Transition transition, Instant now) {
-        var isQuiet = run.plan().intent() == Intent.ESTABLISH
-                && transition != Transition.STUCK
-                && transition != Transition.UNDONE;
-        if (isQuiet) {
+        if (isQuiet(run, transition)) {
             return List.of();
         }
         var notice = new Notice(
@@ -46,6 +43,16 @@ final class Notices {
                 headline(workload, run, transition),
                 facts(run, transition, now));
         return toEveryChannel(workload, word(transition), notice);
+    }
+
+    /** Of what users do not notice people hear only that it failed. */
+    private static boolean isQuiet(Run run, Transition transition) {
+        var intent = run.plan().intent();
+        if (intent.isBeside()) {
+            return transition != Transition.UNDONE
+                    || run.undoing().filter(RunEvent.UndoStarted::isFailure).isEmpty();
+        }
+        return intent == Intent.ESTABLISH && transition != Transition.STUCK && transition != Transition.UNDONE;
     }
 
     /** Whether the step tells of this. */
@@ -72,9 +79,13 @@ final class Notices {
                 name + " has moved to " + to + "; "
                         + (run.debts().isEmpty() ? "every step is done" : "what it still owes is left to a person");
             case UNDONE ->
-                run.plan().intent() == Intent.ESTABLISH
-                        ? name + " has no first activation: publishing it was refused"
-                        : name + " stays in " + from + ": " + move + " was given up and put back";
+                switch (run.plan().intent()) {
+                    case ESTABLISH -> name + " has no first activation: publishing it was refused";
+                    case WARM -> name + ": " + to + " could not be made ready; it is tried again when it is needed";
+                    case COOL -> name + ": " + to + " did not go back to its standby size; see to it by hand";
+                    case FAIL_OVER, FAIL_BACK ->
+                        name + " stays in " + from + ": " + move + " was given up and put back";
+                };
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
@@ -89,6 +100,9 @@ final class Notices {
     }
 
     private static Notice.Urgency urgency(Run run, Transition transition) {
+        if (run.plan().intent().isBeside()) {
+            return Notice.Urgency.WARNING;
+        }
         return switch (transition) {
             case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
             case COMMITTED -> Notice.Urgency.WARNING;

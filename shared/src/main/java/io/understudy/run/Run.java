@@ -221,6 +221,13 @@ public record Run(
                 .toList();
     }
 
+    /** The stamp that it made ready and left without users. */
+    Optional<Warm> leftWarm(Instant at) {
+        var gave = plan().stepsWith(Effect.GIVES_CAPACITY).stream().anyMatch(s -> mayHaveHappened(s.id()));
+        var isNeeded = servingAt.isPresent() || state == RunState.STUCK;
+        return gave && !isNeeded ? Optional.of(new Warm(plan().to(), at)) : Optional.empty();
+    }
+
     Run undoing(RunEvent.UndoStarted event) {
         var next = after(RunState.Change.GIVEN_UP, event);
         if (isPastCommitPoint()) {

@@ -43,7 +43,8 @@ final class RunDriver {
         var fence = standing.fence().next();
         var id = new RunId(workload.name() + "-" + fence);
         standing.openRun().ifPresent(old -> handOver(old, id));
-        var plan = Planner.plan(workload, decision, fence, now).inheriting(standing.debts(), fence);
+        var planned = Planner.plan(workload, decision, fence, now);
+        var plan = decision.intent().isBeside() ? planned : planned.inheriting(standing.debts(), fence);
         var broken = PlanLinter.lint(plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
@@ -60,8 +61,12 @@ final class RunDriver {
         tell(Notices.Transition.STARTED);
     }
 
-    /** Users are served by the old run, so it is in nobody's way: it ends, and what it owes goes over to the next. */
+    /** The old run is in nobody's way: it ends, and what it owes, once users are served, goes over to the next. */
     private void handOver(Run old, RunId next) {
+        if (old.servingAt().isEmpty()) {
+            write(new RunEvent.RunEnded(now, old.id(), RunEvent.End.DONE, "run " + next + " takes over"));
+            return;
+        }
         var owed = old.debts().stream().map(s -> s.id().value()).toList();
         write(new RunEvent.RunEnded(
                 now,
@@ -78,6 +83,8 @@ final class RunDriver {
         if (standing.openRun().isPresent()) {
             if (run().state() == RunState.UNDOING) {
                 undo();
+            } else if (run().plan().intent().isBeside()) {
+                beside();
             } else {
                 forward();
             }
@@ -104,6 +111,20 @@ final class RunDriver {
             callOff();
         }
         endWhenAllIsDone();
+    }
+
+    /** Makes a stamp larger or smaller while users are served elsewhere; that needs no decision and passes no commit point. */
+    private void beside() {
+        var failure = progress().failure().filter(why -> mayAct());
+        if (failure.isPresent()) {
+            giveUp(failure.get());
+            return;
+        }
+        orderWhatIsReady();
+        orderAgain();
+        if (run().plan().steps().stream().allMatch(s -> run().isGood(s.id()))) {
+            end(RunEvent.End.DONE, "every step is done");
+        }
     }
 
     private void listenWhileClosed() {

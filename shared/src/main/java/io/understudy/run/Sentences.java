@@ -85,6 +85,8 @@ final class Sentences implements RunEvent.Cases<String> {
                     case ESTABLISH -> "publish the first activation, with " + plan.to() + " open";
                     case FAIL_OVER -> "fail over from " + plan.from() + " to " + plan.to();
                     case FAIL_BACK -> "go back from " + plan.from() + " to " + plan.to();
+                    case WARM -> "make " + plan.to() + " ready to take over from " + plan.from();
+                    case COOL -> "let " + plan.to() + " go back to its standby size";
                 }
                 + ", because " + String.join("; ", event.because());
     }

@@ -81,9 +81,13 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         return run().filter(Run::isOpen);
     }
 
-    /** The run that nothing else may be decided beside: users are not served by it yet. */
+    /** The run that nothing else may be decided beside: it moves users, and does not serve them yet. */
     public Optional<Run> runInTheWay() {
-        return openRun().filter(r -> r.servingAt().isEmpty());
+        return openRun().filter(r -> r.servingAt().isEmpty() && !isBeside(r));
+    }
+
+    private static boolean isBeside(Run run) {
+        return run.plan().intent().isBeside();
     }
 
     /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
@@ -266,8 +270,9 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         @Override
         public Standing runEnded(RunEvent.RunEnded event) {
             var run = runOf(event.run(), event).over(event);
-            var course = was.course.over(run);
+            var course = was.course.over(run, event.at());
             var hasFailed = event.end() == RunEvent.End.UNDONE
+                    && run.plan().intent() != Intent.COOL
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
             return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
         }

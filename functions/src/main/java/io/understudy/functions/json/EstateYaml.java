@@ -20,6 +20,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -122,6 +123,7 @@ public final class EstateYaml {
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             checkRoles(name, model, stamps);
+            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> checkStandby(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
@@ -182,6 +184,21 @@ public final class EstateYaml {
         }
     }
 
+    /** What is made larger on a suspicion must be able to go back. */
+    private static void checkStandby(String name, List<Stamp> stamps) {
+        var silent = stamps.stream()
+                .filter(s -> s.role() == Role.PASSIVE)
+                .flatMap(s -> s.cluster().pools().stream())
+                .filter(pool -> pool.nodesStandby().isEmpty())
+                .map(NodePool::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!silent.isEmpty()) {
+            throw new IllegalArgumentException("workload " + name + " warms at-suspicion, so each pool of a passive stamp"
+                    + " says in 'standby' to how many nodes it goes back; these do not: " + silent);
+        }
+    }
+
     private Optional<Policy> policy(YamlFields fields) {
         var cautious = Policy.cautious();
         var automatic = fields.flag("automatic", cautious.automatic());
@@ -191,8 +208,9 @@ public final class EstateYaml {
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
         var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
+        var warm = fields.optionalOneOf("warm", WarmPolicy.class);
         return fields.build(
-                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch));
+                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {
@@ -217,7 +235,8 @@ public final class EstateYaml {
         var pools = fields.each("pools", "node pool", true, (name, pool) -> {
             var minimum = pool.number("minimum");
             var full = pool.number("full", minimum);
-            return pool.build(() -> new NodePool(name, minimum, full));
+            var standby = pool.optionalNumber("standby");
+            return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
     }

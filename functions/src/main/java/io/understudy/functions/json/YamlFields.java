@@ -108,6 +108,10 @@ final class YamlFields {
         return optionalText(key).map(text -> number(key, text)).orElse(otherwise);
     }
 
+    Optional<Integer> optionalNumber(String key) {
+        return optionalText(key).map(text -> number(key, text));
+    }
+
     private int number(String key, String text) {
         try {
             return Integer.parseInt(text);
@@ -139,6 +143,10 @@ final class YamlFields {
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
         return optionalText(key).map(text -> oneOf(key, type, text)).orElse(otherwise);
+    }
+
+    <E extends Enum<E>> Optional<E> optionalOneOf(String key, Class<E> type) {
+        return optionalText(key).map(text -> oneOf(key, type, text));
     }
 
     private <E extends Enum<E>> E oneOf(String key, Class<E> type, String text) {

@@ -1,6 +1,7 @@
 package io.understudy.simulator;
 
 import io.understudy.decide.DataRisk;
+import io.understudy.decide.Intent;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
@@ -111,6 +112,19 @@ enum BrokenByHand {
                 hand.minutes(1);
                 hand.promote(Promotion.FORCED);
                 hand.minutes(1);
+            }),
+    NEVER_SHRUNK_WHEN_WANTED(
+            hand -> {
+                hand.begins(Intent.WARM, new DataRisk.None());
+                hand.seconds(1);
+                hand.shrinks(Setup.NEU);
+                hand.seconds(10);
+            },
+            hand -> {
+                hand.begins(Intent.COOL, new DataRisk.None());
+                hand.seconds(1);
+                hand.shrinks(Setup.NEU);
+                hand.seconds(10);
             }),
     RECORD_BEFORE_ACT(hand -> hand.forcesTwice(1), hand -> hand.forcesTwice(3)),
     NO_OLD_NEWS(
