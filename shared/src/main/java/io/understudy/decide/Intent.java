@@ -11,7 +11,14 @@ public enum Intent {
     /** Make a stamp ready that may be needed soon. */
     WARM,
     /** Let a stamp that was made ready, and is not needed, go back to its standby size. */
-    COOL;
+    COOL,
+    /** Let users into a stamp again because a person says so, also where we are stopped. */
+    REOPEN;
+
+    /** Whether it leads users from one stamp to another. */
+    public boolean moves() {
+        return this == FAIL_OVER || this == FAIL_BACK;
+    }
 
     /** Whether users notice nothing of it, so that it is in nobody's way. */
     public boolean isBeside() {

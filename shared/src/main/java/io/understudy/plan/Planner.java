@@ -58,6 +58,7 @@ public final class Planner {
             case ESTABLISH -> planner.establish(decision.to());
             case WARM -> planner.warm(decision);
             case COOL -> planner.cool(decision);
+            case REOPEN -> planner.reopen(decision.to());
             case FAIL_OVER, FAIL_BACK -> planner.move(decision);
         };
     }
@@ -66,6 +67,12 @@ public final class Planner {
         var activate =
                 add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
         return new Plan(Intent.ESTABLISH, active, active, steps, activate);
+    }
+
+    private Plan reopen(StampName stamp) {
+        var reopened =
+                add("reopen", new AdmitStamp(stamp, admitting(0, stamp)), minutes(10), new Step.Weight.Required());
+        return new Plan(Intent.REOPEN, stamp, stamp, steps, reopened);
     }
 
     private Plan warm(Decision.Act decision) {

@@ -34,7 +34,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
     boolean isAskedBefore(Step step) {
         var cannotBeTakenBack =
                 step.effect() == Effect.CLOSES || run.plan().committing().contains(step);
-        return cannotBeTakenBack && run.plan().intent() != Intent.ESTABLISH && !run.isPastCommitPoint();
+        return cannotBeTakenBack && run.plan().intent().moves() && !run.isPastCommitPoint();
     }
 
     /** Only the stamp that is left can speak against leaving it; a target that is not well is waited for. */

@@ -4,7 +4,9 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Setback;
+import io.understudy.diagnose.Verdict;
 import io.understudy.plan.Step;
+import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,9 @@ public record Course(
 
     /** Users are served: what was owed before is now owed by this run, and what failed before is forgotten. */
     Course serving(Run serving, Instant at) {
+        if (serving.plan().intent() == Intent.REOPEN) {
+            return with(serving);
+        }
         var recoveredAt = serving.plan().intent() == Intent.ESTABLISH ? lastRecoveryAt : Optional.of(at);
         var stillWarm = warm.filter(w -> !w.stamp().equals(serving.plan().to()));
         return new Course(fence, Optional.of(serving), activation, recoveredAt, List.of(), Optional.empty(), stillWarm);
@@ -65,14 +70,22 @@ public record Course(
     /** A run is over, and what it owes is left. One that was put back leaves what was owed before it. */
     Course over(Run ended, Instant at) {
         var intent = ended.plan().intent();
-        var owed = ended.state() == RunState.UNDONE || intent.isBeside() ? debts : ended.debts();
+        var owed = ended.state() == RunState.UNDONE || !intent.moves() ? debts : ended.debts();
         var leftWarm = intent == Intent.COOL ? Optional.<Warm>empty() : ended.leftWarm(at).or(() -> warm);
         return new Course(fence, Optional.of(ended), activation, lastRecoveryAt, owed, setback, leftWarm);
     }
 
-    Course failing(Setback next, Instant startedAt) {
+    /** A run has failed, or a person ended it: a quiet time follows for that stamp in that condition. */
+    Course failing(StampName stamp, Optional<Verdict> condition, Instant at, Instant startedAt) {
+        var next = Setback.first(stamp, condition.map(Verdict::name).orElse(Verdict.Name.ALL_WELL), at);
         var later = setback.map(earlier -> earlier.then(next, startedAt)).orElse(next);
         return new Course(fence, run, activation, lastRecoveryAt, debts, Optional.of(later), warm);
+    }
+
+    /** A person has seen to a debt, so nobody takes it over any more. */
+    Course settling(String debt) {
+        var left = debts.stream().filter(s -> !s.id().value().equals(debt)).toList();
+        return new Course(fence, run, activation, lastRecoveryAt, left, setback, warm);
     }
 
     /** A person looked at what ended: it is in nobody's way any more, and neither is its quiet time. */

@@ -71,6 +71,9 @@ final class Notices {
         var from = run.plan().from();
         var to = run.plan().to();
         var move = run.plan().intent() == Intent.FAIL_BACK ? "going back" : "failing over";
+        if (run.plan().intent() == Intent.REOPEN) {
+            return reopening(name + ": users are ", to, transition);
+        }
         return switch (transition) {
             case STARTED -> name + " is " + move + " from " + from + " to " + to;
             case COMMITTED -> name + ": " + committed(workload, to) + "; from here there is only forward";
@@ -83,13 +86,21 @@ final class Notices {
                     case ESTABLISH -> name + " has no first activation: publishing it was refused";
                     case WARM -> name + ": " + to + " could not be made ready; it is tried again when it is needed";
                     case COOL -> name + ": " + to + " did not go back to its standby size; see to it by hand";
-                    case FAIL_OVER, FAIL_BACK ->
+                    case FAIL_OVER, FAIL_BACK, REOPEN ->
                         name + " stays in " + from + ": " + move + " was given up and put back";
                 };
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
                         + " and needs a person";
+        };
+    }
+
+    private static String reopening(String users, StampName stamp, Transition transition) {
+        return switch (transition) {
+            case STARTED, COMMITTED -> users + "being let into " + stamp + " again, because a person asked for it";
+            case SERVING, DONE -> users + "let into " + stamp + " again";
+            case UNDONE, STUCK -> users + "still shut out: letting them into " + stamp + " has not succeeded";
         };
     }
 
@@ -124,12 +135,21 @@ final class Notices {
                 .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
         if (transition == Transition.STUCK) {
-            facts.add(new Notice.Fact(
-                    "What to do",
-                    "See to what stands in its way, then ask again: retry. Or set everything right by hand and say that"
-                            + " you have: acknowledge"));
+            facts.add(new Notice.Fact("What to do", exits(run)));
         }
         return facts;
+    }
+
+    /** Every way on from here, as commands. */
+    private static String exits(Run run) {
+        var exits = new ArrayList<String>();
+        exits.add("See to what stands in its way, then ask again: retry");
+        if (run.plan().intent().moves()) {
+            exits.add("Let users in again without it, where the data is written: reopen " + run.writtenIn());
+        }
+        exits.add("Or set everything right by hand and say that you have: acknowledge");
+        run.debts().forEach(debt -> exits.add("What you saw to by hand is owed no longer: settle " + debt.id()));
+        return String.join(". ", exits);
     }
 
     private static String word(Transition transition) {

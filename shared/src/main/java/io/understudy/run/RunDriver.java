@@ -3,6 +3,7 @@ package io.understudy.run;
 import io.understudy.action.Action;
 import io.understudy.action.Effect;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Planner;
 import io.understudy.plan.Step;
@@ -42,9 +43,9 @@ final class RunDriver {
     void start(Decision.Act decision) {
         var fence = standing.fence().next();
         var id = new RunId(workload.name() + "-" + fence);
-        standing.openRun().ifPresent(old -> handOver(old, id));
+        standing.openRun().ifPresent(old -> Handover.of(old, id, now).forEach(this::write));
         var planned = Planner.plan(workload, decision, fence, now);
-        var plan = decision.intent().isBeside() ? planned : planned.inheriting(standing.debts(), fence);
+        var plan = decision.intent().moves() ? planned.inheriting(standing.debts(), fence) : planned;
         var broken = PlanLinter.lint(plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
@@ -59,23 +60,6 @@ final class RunDriver {
                 decision.askedBy(),
                 Optional.of(Declared.of(workload))));
         tell(Notices.Transition.STARTED);
-    }
-
-    /** The old run is in nobody's way: it ends, and what it owes, once users are served, goes over to the next. */
-    private void handOver(Run old, RunId next) {
-        if (old.servingAt().isEmpty()) {
-            write(new RunEvent.RunEnded(now, old.id(), RunEvent.End.DONE, "run " + next + " takes over"));
-            return;
-        }
-        var owed = old.debts().stream().map(s -> s.id().value()).toList();
-        write(new RunEvent.RunEnded(
-                now,
-                old.id(),
-                RunEvent.End.DONE,
-                "users were served"
-                        + (owed.isEmpty()
-                                ? ", and run " + next + " follows"
-                                : "; what it still owed (" + String.join(", ", owed) + ") went over to run " + next)));
     }
 
     /** Drives the open run, if there is one, and gives what came of it. */
@@ -181,7 +165,9 @@ final class RunDriver {
     }
 
     private boolean mayBeOrdered(Action action) {
-        return mayAct() || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
+        return mayAct()
+                || run().plan().intent() == Intent.REOPEN
+                || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
     }
 
     /** Before the commit point what was done is put back; after it a person has to help. */

@@ -96,6 +96,16 @@ public enum WholeRun {
         orders.world.pass(Duration.ofMinutes(5));
     }),
 
+    /** A person ends a move that shuts users out. */
+    REOPENED_BY_A_PERSON(Orders::calm, orders -> {
+        orders.world.scripted.put("fenced", WholeRun::silent);
+        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofSeconds(10));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r2");
+        orders.reopen(Estates.WEU, "r3");
+        orders.world.pass(Duration.ofMinutes(2));
+    }),
+
     STUCK(Orders::calm, orders -> {
         orders.world.scripted.put("writes", refusal(Fault.Kind.REJECTED, "the row did not come back"));
         loseWeu(orders);

@@ -78,6 +78,7 @@ public final class RunAnnouncer implements Announcer {
             case FAIL_BACK -> "Failback";
             case WARM -> "Warming";
             case COOL -> "Cooling";
+            case REOPEN -> "Reopening";
         };
     }
 }

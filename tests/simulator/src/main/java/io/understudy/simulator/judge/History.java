@@ -235,8 +235,7 @@ final class History {
         if (event instanceof RunEvent.RunStarted started) {
             intent = Optional.of(started.plan().intent());
         }
-        if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH
-                && !started.plan().intent().isBeside()) {
+        if (event instanceof RunEvent.RunStarted started && started.plan().intent().moves()) {
             moves.add(started);
             question = Optional.empty();
         } else if (event instanceof RunEvent.QuestionAsked asked) {
