@@ -110,6 +110,7 @@ public final class Desk {
                 wish.wish(),
                 wish.target(),
                 wish.question(),
+                wish.debt(),
                 wish.reason(),
                 time.instant());
     }
