@@ -76,8 +76,8 @@ public record Course(
     }
 
     /** A run has failed, or a person ended it: a quiet time follows for that stamp in that condition. */
-    Course failing(StampName stamp, Optional<Verdict> condition, Instant at, Instant startedAt) {
-        var next = Setback.first(stamp, condition.map(Verdict::name).orElse(Verdict.Name.ALL_WELL), at);
+    Course failing(StampName stamp, Verdict.Name condition, Instant at, Instant startedAt) {
+        var next = Setback.first(stamp, condition, at);
         var later = setback.map(earlier -> earlier.then(next, startedAt)).orElse(next);
         return new Course(fence, run, activation, lastRecoveryAt, debts, Optional.of(later), warm);
     }

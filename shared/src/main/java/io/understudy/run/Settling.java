@@ -26,7 +26,7 @@ record Settling(Granting granting, OperatorAsked wish, Standing standing, Instan
         return standing.debts().stream().anyMatch(this::isIt);
     }
 
-    /** What may be settled, for who named something else. */
+    /** For a person who named something that is not owed. */
     private String words() {
         var owed = standing.debts().stream().map(s -> s.id().value()).collect(Collectors.joining(", "));
         return name()

@@ -216,7 +216,7 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
             }
             var started = was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
             return event.plan().intent() == Intent.REOPEN
-                    ? started.with(started.course.failing(event.plan().to(), was.verdict(), event.at(), event.at()))
+                    ? started.with(started.course.failing(event.plan().to(), was.watch.condition(), event.at(), event.at()))
                     : started;
         }
 
@@ -277,7 +277,7 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
             return was.with(
                     hasFailed
-                            ? course.failing(run.plan().from(), was.verdict(), event.at(), run.startedAt())
+                            ? course.failing(run.plan().from(), was.watch.condition(), event.at(), run.startedAt())
                             : course);
         }
 

@@ -122,8 +122,8 @@ public final class EstateYaml {
         }
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
-            checkRoles(name, model, stamps);
-            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> checkStandby(name, stamps));
+            StampsTogether.fitTheModel(name, model, stamps);
+            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
@@ -168,37 +168,6 @@ public final class EstateYaml {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void checkRoles(String name, DeploymentModel model, List<Stamp> stamps) {
-        var active = stamps.stream().filter(s -> s.role() == Role.ACTIVE).count();
-        var cold = stamps.stream().filter(s -> s.role() == Role.COLD).count();
-        var sound = switch (model) {
-            case ACTIVE_ACTIVE -> active == stamps.size();
-            case ACTIVE_PASSIVE -> active == 1 && cold == 0;
-            case PASSIVE_COLD -> active == 1 && cold == stamps.size() - 1;
-            case STAMPS -> active >= 1;
-        };
-        if (!sound) {
-            throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
-                    + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
-                    + " ones, passive-cold one active and else cold ones, stamps at least one active");
-        }
-    }
-
-    /** What is made larger on a suspicion must be able to go back. */
-    private static void checkStandby(String name, List<Stamp> stamps) {
-        var silent = stamps.stream()
-                .filter(s -> s.role() == Role.PASSIVE)
-                .flatMap(s -> s.cluster().pools().stream())
-                .filter(pool -> pool.nodesStandby().isEmpty())
-                .map(NodePool::name)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        if (!silent.isEmpty()) {
-            throw new IllegalArgumentException("workload " + name + " warms at-suspicion, so each pool of a passive stamp"
-                    + " says in 'standby' to how many nodes it goes back; these do not: " + silent);
-        }
-    }
-
     private Optional<Policy> policy(YamlFields fields) {
         var cautious = Policy.cautious();
         var automatic = fields.flag("automatic", cautious.automatic());
@@ -208,7 +177,7 @@ public final class EstateYaml {
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
         var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        var warm = fields.optionalOneOf("warm", WarmPolicy.class);
+        var warm = fields.optionalText("warm").map(word -> fields.oneOf("warm", WarmPolicy.class));
         return fields.build(
                 () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }

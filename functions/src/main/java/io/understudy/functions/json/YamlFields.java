@@ -145,10 +145,6 @@ final class YamlFields {
         return optionalText(key).map(text -> oneOf(key, type, text)).orElse(otherwise);
     }
 
-    <E extends Enum<E>> Optional<E> optionalOneOf(String key, Class<E> type) {
-        return optionalText(key).map(text -> oneOf(key, type, text));
-    }
-
     private <E extends Enum<E>> E oneOf(String key, Class<E> type, String text) {
         var constants = List.of(type.getEnumConstants());
         var meant = constants.stream().filter(c -> spelt(c).equals(text)).findFirst();

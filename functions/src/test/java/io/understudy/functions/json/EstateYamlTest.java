@@ -9,7 +9,6 @@ import io.understudy.plan.EstateLinter;
 import io.understudy.topology.Door;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
-import io.understudy.topology.NodePool;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,31 +98,6 @@ class EstateYamlTest {
                         s -> assertThat(s).isEqualTo("'probe-only' is acknowledged by a workload, not by the estate."));
         assertThat(problems)
                 .allSatisfy(p -> assertThat(yaml.split("\n", -1)[p.line() - 1]).contains("acknowledged: ["));
-    }
-
-    @Test
-    void readsWhenAndFromWhichSizeAStandbyIsWarmed() throws IOException {
-        var orders = EstateYaml.read(warming().replace("full: 6 }", "full: 6, standby: 1 }"))
-                .workloads()
-                .get(0);
-
-        assertThat(orders.policy().warmsAtSuspicion()).isTrue();
-        assertThat(orders.stamps())
-                .flatExtracting(stamp -> stamp.cluster().pools())
-                .containsOnly(new NodePool("work", 3, 6, Optional.of(1)));
-    }
-
-    @Test
-    void refusesToWarmAtASuspicionWhatCouldNotGoBack() throws IOException {
-        assertThat(problemsOf(warming()))
-                .singleElement()
-                .satisfies(p -> assertThat(p.sentence())
-                        .contains("orders warms at-suspicion")
-                        .endsWith("these do not: work."));
-    }
-
-    private static String warming() throws IOException {
-        return shipped().replace("latch: demote", "warm: at-suspicion\n      latch: demote");
     }
 
     @Test

@@ -169,14 +169,13 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
 
     Estate estate() {
         var model = standby == Role.COLD ? DeploymentModel.PASSIVE_COLD : DeploymentModel.ACTIVE_PASSIVE;
-        var nodesStandby = policy.warmsAtSuspicion() ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
         var orders = new Workload(
                 ORDERS,
                 model,
                 0,
                 URI.create("https://orders.contoso.example"),
                 Door.INGRESS,
-                List.of(stamp(WEU, WEST, Role.ACTIVE, nodesStandby), stamp(NEU, NORTH, standby, nodesStandby)),
+                List.of(stamp(WEU, WEST, Role.ACTIVE), stamp(NEU, NORTH, standby)),
                 List.of(new FailoverGroup(GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)))),
                 policy,
                 List.of(OPS.name(), TEAMS.name()),
@@ -184,7 +183,8 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
         return new Estate("contoso", new Region("swedencentral"), List.of(orders), List.of(OPS, TEAMS), Set.of());
     }
 
-    private static Stamp stamp(StampName name, Region region, Role role, Optional<Integer> nodesStandby) {
+    private Stamp stamp(StampName name, Region region, Role role) {
+        var nodesStandby = policy.warmsAtSuspicion() ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
         var cluster = new Cluster(
                 resource(name, "Microsoft.ContainerService/managedClusters/orders-aks-"),
                 List.of(new NodePool("apps", 3, 6, nodesStandby)));

@@ -114,18 +114,7 @@ enum BrokenByHand {
                 hand.minutes(1);
             }),
     NEVER_SHRUNK_WHEN_WANTED(
-            hand -> {
-                hand.begins(Intent.WARM, new DataRisk.None());
-                hand.seconds(1);
-                hand.shrinks(Setup.NEU);
-                hand.seconds(10);
-            },
-            hand -> {
-                hand.begins(Intent.COOL, new DataRisk.None());
-                hand.seconds(1);
-                hand.shrinks(Setup.NEU);
-                hand.seconds(10);
-            }),
+            hand -> hand.shrinksTheStandbyDuring(Intent.WARM), hand -> hand.shrinksTheStandbyDuring(Intent.COOL)),
     RECORD_BEFORE_ACT(hand -> hand.forcesTwice(1), hand -> hand.forcesTwice(3)),
     NO_OLD_NEWS(
             hand -> {

@@ -108,11 +108,15 @@ final class ByHand {
         }
     }
 
-    void shrinks(StampName stamp) {
-        var cluster = life.workload().stamp(stamp).cluster();
+    /** The standby is told to become smaller while a run of this kind is the last one that began. */
+    void shrinksTheStandbyDuring(Intent intent) {
+        begins(intent, new DataRisk.None());
+        seconds(1);
+        var cluster = life.workload().stamp(Setup.NEU).cluster();
         var none = new PoolWanted(0, Optional.empty());
         cluster.pools()
                 .forEach(pool -> life.azure().clusters().putPool(cluster.id(), pool.name(), none, now()));
+        seconds(10);
     }
 
     void call(String method) {
@@ -144,7 +148,7 @@ final class ByHand {
         begins(Intent.FAIL_OVER, risk);
     }
 
-    void begins(Intent intent, DataRisk risk) {
+    private void begins(Intent intent, DataRisk risk) {
         var id = new StepId("tell");
         var step = new Step(
                 id,

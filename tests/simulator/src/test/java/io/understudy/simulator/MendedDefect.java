@@ -232,7 +232,7 @@ enum MendedDefect {
             Setup.asShipped().publishedBefore(),
             LongScenarios::nothingElseHappens),
     TARGET_DOWN_WHILE_IT_GROWS(
-            "a move is called off because the target grows, and begins anew",
+            "a move is called off because the target grows, and begins again",
             NO_RESTART_STORM,
             Setup.asShipped(),
             Scenarios::theRegionIsLost),

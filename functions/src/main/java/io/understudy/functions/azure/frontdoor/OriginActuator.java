@@ -13,16 +13,12 @@ import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.Calls;
 import io.understudy.topology.ResourceId;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Sets an origin's priority and whether it takes part. Done means that Front Door's configuration holds it; how far it
  * has spread is not told by Azure and is seen only from outside.
  */
-public final class OriginActuator extends ArmChange<UpdateOrigin, OriginActuator.Read> {
-
-    /** An origin, and the one whose place decides whether it has to change. */
-    record Read(SeenOrigin origin, Optional<SeenOrigin> rival) {}
+public final class OriginActuator extends ArmChange<UpdateOrigin, SeenOrigins> {
 
     private final PerSubscription<CdnManagementClient> clients;
 
@@ -36,19 +32,18 @@ public final class OriginActuator extends ArmChange<UpdateOrigin, OriginActuator
     }
 
     @Override
-    protected Read read(UpdateOrigin action) {
-        var rival = action.rival().filter(id -> SeenOrigin.dependsOnRival(action));
-        return new Read(seen(action.origin()), rival.map(this::seen));
+    protected SeenOrigins read(UpdateOrigin action) {
+        return SeenOrigins.read(action, this::seen);
     }
 
     @Override
-    protected Position position(UpdateOrigin action, Read read) {
-        return read.origin().towards(action, read.rival());
+    protected Position position(UpdateOrigin action, SeenOrigins read) {
+        return read.towards(action);
     }
 
     /** Changes only what differs: every change is a deployment of its own at the edge. */
     @Override
-    protected String send(UpdateOrigin action, Read read) {
+    protected String send(UpdateOrigin action, SeenOrigins read) {
         var id = action.origin();
         var seen = read.origin();
         var isRepeated = seen.isAsAsked(action);

@@ -4,7 +4,6 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
-import java.util.Optional;
 
 /**
  * An origin as Front Door's configuration holds it.
@@ -15,12 +14,20 @@ import java.util.Optional;
  */
 public record SeenOrigin(int priority, String enabled, String state) {
 
-    /**
-     * Where it stands on the way to what is wanted.
-     *
-     * @param rival the other origin, where the action names one that matters
-     */
-    public Position towards(UpdateOrigin action, Optional<SeenOrigin> rival) {
+    public Position towards(UpdateOrigin action) {
+        return towards(action, isAsAsked(action), wanted(action));
+    }
+
+    /** The same where its place among the others is as good as the one that is asked for. */
+    Position inPlaceFor(UpdateOrigin action) {
+        var place = isAsAsked(action)
+                ? wanted(action)
+                : "enabled with priority " + priority
+                        + (action.leadsIn() ? ", which leaves room behind it" : ", behind the other one");
+        return towards(action, isEnabledAs(action), place);
+    }
+
+    private Position towards(UpdateOrigin action, boolean isAsWanted, String place) {
         var what = "origin " + action.origin().name();
         var hasFailed = state.equals("Failed");
         if (!hasFailed && !state.equals("Succeeded")) {
@@ -29,31 +36,25 @@ public record SeenOrigin(int priority, String enabled, String state) {
         if (hasFailed) {
             return new Position.Failed(CallFaults.failed("the update of " + what, ServiceError.NONE));
         }
-        var wanted = (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
-        if (isAsAsked(action)) {
-            return new Position.AsWanted(what + " is " + wanted);
-        }
-        return isEnabledAs(action) && isInPlace(action, rival)
-                ? new Position.AsWanted(what + " is enabled with priority " + priority
-                        + (action.leadsIn() ? ", which leaves room behind it" : ", behind the other one"))
-                : new Position.Differs(what + " is not yet " + wanted);
+        return isAsWanted
+                ? new Position.AsWanted(what + " is " + place)
+                : new Position.Differs(what + " is not yet " + wanted(action));
     }
 
-    /** Whether the rival's place decides. */
-    public static boolean dependsOnRival(UpdateOrigin action) {
-        return action.rival().isPresent() && !action.leadsIn();
+    private static String wanted(UpdateOrigin action) {
+        return (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
     }
 
-    /** The rival of an origin that is raised is put last next, so any other place is in front of it. */
-    private boolean isInPlace(UpdateOrigin action, Optional<SeenOrigin> rival) {
-        return action.leadsIn()
-                ? action.rival().isPresent() && priority >= UpdateOrigin.FIRST && priority < UpdateOrigin.LAST
-                : rival.filter(other -> other.isSettledIn() && other.priority < priority)
-                        .isPresent();
+    boolean hasRoomBehind() {
+        return priority >= UpdateOrigin.FIRST && priority < UpdateOrigin.LAST;
     }
 
-    private boolean isSettledIn() {
-        return enabled.equals("Enabled") && state.equals("Succeeded") && priority >= UpdateOrigin.FIRST;
+    /** Whether the other one is surely in front of it. */
+    boolean isBehind(SeenOrigin other) {
+        return other.enabled.equals("Enabled")
+                && other.state.equals("Succeeded")
+                && other.priority >= UpdateOrigin.FIRST
+                && other.priority < priority;
     }
 
     boolean isAsAsked(UpdateOrigin action) {

@@ -4,17 +4,15 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
+import io.understudy.functions.azure.frontdoor.SeenOrigins;
 import io.understudy.topology.ResourceId;
 import io.understudy.world.service.frontdoor.OriginPatch;
 import java.util.Optional;
 
 /** Changes origins of the world's Front Door. */
-final class DirectOriginUpdate extends ArmChange<UpdateOrigin, DirectOriginUpdate.Read> {
+final class DirectOriginUpdate extends ArmChange<UpdateOrigin, SeenOrigins> {
 
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
-
-    /** An origin, and the one whose place decides whether it has to change. */
-    record Read(SeenOrigin origin, Optional<SeenOrigin> rival) {}
 
     private final DirectArm arm;
 
@@ -24,9 +22,8 @@ final class DirectOriginUpdate extends ArmChange<UpdateOrigin, DirectOriginUpdat
     }
 
     @Override
-    protected Read read(UpdateOrigin action) {
-        var rival = action.rival().filter(id -> SeenOrigin.dependsOnRival(action));
-        return new Read(seen(action.origin()), rival.map(this::seen));
+    protected SeenOrigins read(UpdateOrigin action) {
+        return SeenOrigins.read(action, this::seen);
     }
 
     private SeenOrigin seen(ResourceId id) {
@@ -41,12 +38,12 @@ final class DirectOriginUpdate extends ArmChange<UpdateOrigin, DirectOriginUpdat
     }
 
     @Override
-    protected Position position(UpdateOrigin action, Read read) {
-        return read.origin().towards(action, read.rival());
+    protected Position position(UpdateOrigin action, SeenOrigins read) {
+        return read.towards(action);
     }
 
     @Override
-    protected String send(UpdateOrigin action, Read read) {
+    protected String send(UpdateOrigin action, SeenOrigins read) {
         var patch = new OriginPatch(Optional.of(action.enabled()), Optional.of(action.priority()), Optional.empty());
         arm.begin(
                 "update origin",

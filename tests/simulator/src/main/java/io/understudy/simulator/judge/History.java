@@ -117,9 +117,8 @@ final class History {
         }
         stamp.isOpen = isOpen;
         var nodes = stamp.simulated.nodesAskedFor();
-        if (nodes < stamp.nodes && (isOpen || intent.filter(i -> i != Intent.COOL).isPresent())) {
-            shrunk = Optional.of(name);
-        }
+        var isWanted = isOpen || intent.filter(i -> i != Intent.COOL).isPresent();
+        shrunk = nodes < stamp.nodes && isWanted ? Optional.of(name) : shrunk;
         stamp.nodes = nodes;
     }
 
@@ -232,9 +231,7 @@ final class History {
     }
 
     private void read(RunEvent event) {
-        if (event instanceof RunEvent.RunStarted started) {
-            intent = Optional.of(started.plan().intent());
-        }
+        intent = event instanceof RunEvent.RunStarted begun ? Optional.of(begun.plan().intent()) : intent;
         if (event instanceof RunEvent.RunStarted started && started.plan().intent().moves()) {
             moves.add(started);
             question = Optional.empty();
