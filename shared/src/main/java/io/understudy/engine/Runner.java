@@ -126,7 +126,10 @@ public final class Runner {
             return new StillWanted.Wanted.Yes();
         }
         return asTheRunSays(
-                order, isLeashed ? onItsLeash(order) : found.head().effectsStopped() ? paused(order) : new StillWanted.Wanted.Yes());
+                order,
+                isLeashed
+                        ? onItsLeash(order)
+                        : found.head().effectsStopped() ? paused(order) : new StillWanted.Wanted.Yes());
     }
 
     /** A person may let users in again also where we are stopped; whether this is that, the run says. */

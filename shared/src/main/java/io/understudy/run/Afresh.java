@@ -40,9 +40,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
     /** Only the stamp that is left can speak against leaving it; a target that is not well is waited for. */
     AskedAgain answer() {
         var source = source();
-        return source.again() == Again.CONTRADICTED
-                ? source
-                : targetIsNotWell().orElse(source);
+        return source.again() == Again.CONTRADICTED ? source : targetIsNotWell().orElse(source);
     }
 
     /** Users of a closed stamp that still answers are better off there than waiting for the target. */
@@ -63,9 +61,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
 
     private boolean isClosedAndAnswers(StampName stamp) {
         return run.closedAt().isPresent()
-                && Detector.directly(stamp, book, now)
-                        .filter(Finding::isAnswer)
-                        .isPresent();
+                && Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent();
     }
 
     /** People's wishes need no witness; going back on purpose needs the data of the stamp that is left. */

@@ -71,7 +71,9 @@ public record Course(
     Course over(Run ended, Instant at) {
         var intent = ended.plan().intent();
         var owed = ended.state() == RunState.UNDONE || !intent.moves() ? debts : ended.debts();
-        var leftWarm = intent == Intent.COOL ? Optional.<Warm>empty() : ended.leftWarm(at).or(() -> warm);
+        var leftWarm = intent == Intent.COOL
+                ? Optional.<Warm>empty()
+                : ended.leftWarm(at).or(() -> warm);
         return new Course(fence, Optional.of(ended), activation, lastRecoveryAt, owed, setback, leftWarm);
     }
 

@@ -65,14 +65,17 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
                 .findFirst();
         return Optional.of(new Refusal(
                 Guard.WRITTEN_ELSEWHERE,
-                where.map(other -> "the data of " + workload().name() + " is written in " + other + ", not in " + stamp()
-                                + ": reopen " + other)
-                        .orElseGet(() -> "nobody sees right now that every store of " + workload().name()
-                                + " is written in " + stamp() + ": it does not answer, or its stores lie in two stamps")));
+                where.map(other -> "the data of " + workload().name() + " is written in " + other + ", not in "
+                                + stamp() + ": reopen " + other)
+                        .orElseGet(() -> "nobody sees right now that every store of "
+                                + workload().name() + " is written in " + stamp()
+                                + ": it does not answer, or its stores lie in two stamps")));
     }
 
     private boolean isWritten(StampName where) {
-        return granting.seen.book().data(where)
+        return granting.seen
+                .book()
+                .data(where)
                 .filter(DataSample::isPrimary)
                 .filter(s -> !s.seenAt().plus(LOOK_COUNTS).isBefore(now))
                 .isPresent();
@@ -81,8 +84,7 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
     private Optional<Refusal> notProven() {
         return standing.run()
                 .filter(r -> r.plan().to().equals(stamp()) && r.hasMovedData())
-                .filter(r -> r.plan().steps().stream()
-                        .noneMatch(s -> s.action().provesWrites() && r.isGood(s.id())))
+                .filter(r -> r.plan().steps().stream().noneMatch(s -> s.action().provesWrites() && r.isGood(s.id())))
                 .map(r -> new Refusal(
                         Guard.NOT_PROVEN,
                         "the data was moved to " + stamp() + " by run " + r.id()

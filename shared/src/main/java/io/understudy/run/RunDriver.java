@@ -167,7 +167,8 @@ final class RunDriver {
     private boolean mayBeOrdered(Action action) {
         return mayAct()
                 || run().plan().intent() == Intent.REOPEN
-                || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
+                || action.effect() == Effect.LOOKS
+                || action.effect() == Effect.TELLS;
     }
 
     /** Before the commit point what was done is put back; after it a person has to help. */

@@ -45,7 +45,9 @@ final class Sentences implements RunEvent.Cases<String> {
                     case REOPEN ->
                         " asks to let users in again"
                                 + wish.target().map(t -> ", into " + t).orElse("");
-                    case SETTLE -> " has seen to what was owed" + wish.debt().map(d -> ", " + d).orElse("");
+                    case SETTLE ->
+                        " has seen to what was owed"
+                                + wish.debt().map(d -> ", " + d).orElse("");
                     case RETRY -> " asks again for what made the last run stuck";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
                 }

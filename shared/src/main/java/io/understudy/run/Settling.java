@@ -29,8 +29,7 @@ record Settling(Granting granting, OperatorAsked wish, Standing standing, Instan
     /** For a person who named something that is not owed. */
     private String words() {
         var owed = standing.debts().stream().map(s -> s.id().value()).collect(Collectors.joining(", "));
-        return name()
-                + (owed.isEmpty() ? " owes nothing" : " owes " + owed + "; name one of them in 'debt'");
+        return name() + (owed.isEmpty() ? " owes nothing" : " owes " + owed + "; name one of them in 'debt'");
     }
 
     /** Why it cannot be settled now: the run that owes it is still at something else. */
@@ -49,8 +48,7 @@ record Settling(Granting granting, OperatorAsked wish, Standing standing, Instan
 
     /** The run that waits only for this debt ends; then nobody owes it. */
     private List<RunEvent> ending() {
-        return standing
-                .openRun()
+        return standing.openRun()
                 .map(run -> List.<RunEvent>of(new RunEvent.RunEnded(
                         now,
                         run.id(),

@@ -82,7 +82,8 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
     /** The run that nothing else may be decided beside: it moves users, and does not serve them yet. */
     public Optional<Run> runInTheWay() {
-        return openRun().filter(r -> r.servingAt().isEmpty() && !r.plan().intent().isBeside());
+        return openRun()
+                .filter(r -> r.servingAt().isEmpty() && !r.plan().intent().isBeside());
     }
 
     /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
@@ -216,7 +217,8 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
             }
             var started = was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
             return event.plan().intent() == Intent.REOPEN
-                    ? started.with(started.course.failing(event.plan().to(), was.watch.condition(), event.at(), event.at()))
+                    ? started.with(
+                            started.course.failing(event.plan().to(), was.watch.condition(), event.at(), event.at()))
                     : started;
         }
 
@@ -275,10 +277,9 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
             var hasFailed = event.end() == RunEvent.End.UNDONE
                     && run.plan().intent() != Intent.COOL
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
-            return was.with(
-                    hasFailed
-                            ? course.failing(run.plan().from(), was.watch.condition(), event.at(), run.startedAt())
-                            : course);
+            return hasFailed
+                    ? was.with(course.failing(run.plan().from(), was.watch.condition(), event.at(), run.startedAt()))
+                    : was.with(course);
         }
 
         private Standing with(Run run) {

@@ -45,7 +45,10 @@ record Warming(Conductor conductor, Seen seen) {
     /** By the verdict that was written down: where nobody can tell, nothing new is suspected. */
     private boolean isTroubled() {
         return TROUBLE.contains(seen.verdict().name())
-                && after().verdict().map(Verdict::name).filter(TROUBLE::contains).isPresent();
+                && after().verdict()
+                        .map(Verdict::name)
+                        .filter(TROUBLE::contains)
+                        .isPresent();
     }
 
     /** A stopped cluster is started only once it is decided: it costs more, and stopping it again takes half an hour. */
@@ -57,7 +60,9 @@ record Warming(Conductor conductor, Seen seen) {
 
     private boolean isNotYetWarm(Stamp stamp) {
         return after().openRun().isPresent()
-                ? after().openRun().filter(r -> r.plan().intent() == Intent.COOL).isPresent()
+                ? after().openRun()
+                        .filter(r -> r.plan().intent() == Intent.COOL)
+                        .isPresent()
                 : after().course()
                         .warm()
                         .filter(w -> w.stamp().equals(stamp.name()))
@@ -76,7 +81,9 @@ record Warming(Conductor conductor, Seen seen) {
         var isCalm = seen.verdict().name() == Verdict.Name.ALL_WELL
                 && after().openRun().isEmpty()
                 && after().incidents().current().isEmpty();
-        var isStopped = after().isPaused() || after().isStuck() || conductor.workload.policy().leashed();
+        var isStopped = after().isPaused()
+                || after().isStuck()
+                || conductor.workload.policy().leashed();
         return after().course()
                 .warm()
                 .filter(w -> isCalm && !isStopped && w.isToBeGivenBack(conductor.now))

@@ -181,7 +181,15 @@ final class Orders {
 
     Answer answer(OperatorAsked.Wish wish, String id, QuestionId question) {
         var answer = new OperatorAsked(
-                NAME, id, "alice", wish, Optional.empty(), Optional.of(question), Optional.empty(), "a test", world.now);
+                NAME,
+                id,
+                "alice",
+                wish,
+                Optional.empty(),
+                Optional.of(question),
+                Optional.empty(),
+                "a test",
+                world.now);
         return world.ask(answer, look(Finding.DOWN, Finding.UP));
     }
 

@@ -22,7 +22,14 @@ public final class RefusedWishes {
 
     /** The guards that only a wish can meet. */
     public static final Set<Guard> GUARDS = EnumSet.of(
-            Guard.TOO_OLD, Guard.ANOTHER_RUN, Guard.NOT_ESTABLISHED, Guard.ALL_CLOSED, Guard.NO_SUCH_QUESTION, Guard.NOT_CLOSED, Guard.WRITTEN_ELSEWHERE, Guard.NOT_PROVEN);
+            Guard.TOO_OLD,
+            Guard.ANOTHER_RUN,
+            Guard.NOT_ESTABLISHED,
+            Guard.ALL_CLOSED,
+            Guard.NO_SUCH_QUESTION,
+            Guard.NOT_CLOSED,
+            Guard.WRITTEN_ELSEWHERE,
+            Guard.NOT_PROVEN);
 
     private RefusedWishes() {}
 

@@ -11,7 +11,6 @@ import io.understudy.run.Answer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
-import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;

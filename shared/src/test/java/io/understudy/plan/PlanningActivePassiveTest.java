@@ -62,7 +62,8 @@ class PlanningActivePassiveTest {
         assertThat(plan(disabling, Intent.FAIL_OVER, WEU, NEU).tree())
                 .containsSubsequence("raise: put origin neu in front of origin weu", "latch: disable origin weu");
         assertThat(plan(disabling, Intent.FAIL_BACK, NEU, WEU).tree())
-                .containsSubsequence("raise: put origin weu in front of origin neu", "latch: put origin neu behind origin weu");
+                .containsSubsequence(
+                        "raise: put origin weu in front of origin neu", "latch: put origin neu behind origin weu");
     }
 
     @Test

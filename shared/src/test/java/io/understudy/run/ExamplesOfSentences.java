@@ -112,8 +112,7 @@ final class ExamplesOfSentences {
                     NO_SUCH_QUESTION,
                     NOT_CLOSED,
                     WRITTEN_ELSEWHERE,
-                    NOT_PROVEN ->
-                throw new IllegalArgumentException(guard + " is met by a wish");
+                    NOT_PROVEN -> throw new IllegalArgumentException(guard + " is met by a wish");
         };
     }
 

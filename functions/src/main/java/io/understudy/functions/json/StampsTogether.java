@@ -38,8 +38,9 @@ final class StampsTogether {
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!silent.isEmpty()) {
-            throw new IllegalArgumentException("workload " + name + " warms at-suspicion, so each pool of a passive stamp"
-                    + " says in 'standby' to how many nodes it goes back; these do not: " + silent);
+            throw new IllegalArgumentException(
+                    "workload " + name + " warms at-suspicion, so each pool of a passive stamp"
+                            + " says in 'standby' to how many nodes it goes back; these do not: " + silent);
         }
     }
 }
