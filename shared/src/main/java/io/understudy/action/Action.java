@@ -13,6 +13,7 @@ import java.util.Optional;
 public sealed interface Action
         permits StartCluster,
                 ScaleNodePool,
+                ShrinkNodePool,
                 PromoteFailoverGroup,
                 UpdateOrigin,
                 SetEndpointStatus,
@@ -90,6 +91,8 @@ public sealed interface Action
         R startCluster(StartCluster action);
 
         R scaleNodePool(ScaleNodePool action);
+
+        R shrinkNodePool(ShrinkNodePool action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
 

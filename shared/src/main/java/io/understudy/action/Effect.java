@@ -24,6 +24,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect shrinkNodePool(ShrinkNodePool action) {
+            return TAKES_CAPACITY;
+        }
+
+        @Override
         public Effect promoteFailoverGroup(PromoteFailoverGroup action) {
             return MOVES_DATA;
         }

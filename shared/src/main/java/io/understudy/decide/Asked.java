@@ -40,7 +40,7 @@ public record Asked(
         after.add(wish);
         var recent = after.subList(Math.max(0, after.size() - TAKEN_MAX), after.size());
         return switch (wish.wish()) {
-            case FAIL_OVER, FAIL_BACK, APPROVE, RETRY, ACKNOWLEDGE -> remembering(recent);
+            case FAIL_OVER, FAIL_BACK, APPROVE, REOPEN, SETTLE, RETRY, ACKNOWLEDGE -> remembering(recent);
             case DECLINE -> wish.question().map(this::without).orElse(this).remembering(recent);
             case PAUSE -> new Asked(move, approvals, Optional.of(wish), recent);
             case RESUME -> new Asked(move, approvals, Optional.empty(), recent);
@@ -84,7 +84,7 @@ public record Asked(
         return taken.stream()
                 .filter(t -> t.requestId().equals(wish.requestId()) && t.wish() == wish.wish())
                 .filter(t -> wish.target().isEmpty() || wish.target().equals(t.target()))
-                .filter(t -> wish.question().equals(t.question()))
+                .filter(t -> wish.question().equals(t.question()) && wish.debt().equals(t.debt()))
                 .findFirst();
     }
 

@@ -13,15 +13,29 @@ public final class Decider {
     private Decider() {}
 
     public static Decision decide(Case facts) {
-        var refusals = Arrays.stream(Guard.values())
-                .map(guard -> guard.refuse(facts))
-                .flatMap(Optional::stream)
-                .toList();
+        var refusals = refusals(facts);
         if (refusals.isEmpty()) {
             return act(facts);
         }
         var onlyPeopleCanLift = refusals.stream().allMatch(r -> r.guard() == Guard.DATA_LOSS);
         return onlyPeopleCanLift ? new Decision.Ask(refusals) : new Decision.Hold(refusals);
+    }
+
+    /**
+     * Whether the target is made ready although nothing is decided: nothing but what may still turn out, or what people
+     * are asked, keeps us from moving.
+     */
+    public static boolean mayWarm(Case facts) {
+        return refusals(facts).stream()
+                .map(Refusal::guard)
+                .allMatch(guard -> guard == Guard.NOT_LOST || guard == Guard.DATA_LOSS);
+    }
+
+    private static List<Refusal> refusals(Case facts) {
+        return Arrays.stream(Guard.values())
+                .map(guard -> guard.refuse(facts))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Decision act(Case facts) {

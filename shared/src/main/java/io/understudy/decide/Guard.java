@@ -36,7 +36,10 @@ public enum Guard {
     ANOTHER_RUN("A wish asks for something else than the open run does; a wish never reverses a run."),
     NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
     ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
-    NO_SUCH_QUESTION("An answer names a question that is not open.");
+    NO_SUCH_QUESTION("An answer names a question that is not open."),
+    NOT_CLOSED("A wish to reopen a stamp came while users are let into one."),
+    WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
+    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to take writes.");
 
     private final String meaning;
 

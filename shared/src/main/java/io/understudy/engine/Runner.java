@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import io.understudy.action.Effect;
+import io.understudy.decide.Intent;
 import io.understudy.port.Actuator;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
@@ -30,7 +31,8 @@ public final class Runner {
     /** Later than this a notice is no news. */
     private static final Duration NOTICE_LIVES = Duration.ofHours(1);
 
-    private static final Set<Effect> CANNOT_BE_TAKEN_BACK = Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS);
+    private static final Set<Effect> ASKED_OF_THE_RUN =
+            Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS, Effect.TAKES_CAPACITY);
 
     /** What a stamp was seen to be is so no longer. */
     private static final Duration DECISION_LIVES = Duration.ofSeconds(30);
@@ -115,9 +117,8 @@ public final class Runner {
     private StillWanted.Wanted isWanted(Order order) {
         var isLeashed =
                 estate.find(order.workload()).filter(w -> w.policy().leashed()).isPresent();
-        if (isLeashed) {
-            return new StillWanted.Wanted.NotNow(
-                    PAUSE_WHILE_STOPPED, order.workload() + " is on its leash: nothing is carried out");
+        if (isLeashed && !mayReopen(order)) {
+            return onItsLeash(order);
         }
         var reading = ledger.head(order.workload());
         if (reading instanceof Ledger.HeadReading.Unavailable unavailable) {
@@ -134,31 +135,48 @@ public final class Runner {
         if (!found.head().runOpen()) {
             return no("RunEnded", "run " + order.run() + " has ended");
         }
-        if (found.head().effectsStopped()) {
-            return new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
+        if (found.head().effectsStopped() && !mayReopen(order)) {
+            return paused(order);
         }
-        return CANNOT_BE_TAKEN_BACK.contains(order.action().effect())
-                ? asTheRunSays(order)
-                : new StillWanted.Wanted.Yes();
+        if (!ASKED_OF_THE_RUN.contains(order.action().effect())) {
+            return new StillWanted.Wanted.Yes();
+        }
+        return asTheRunSays(
+                order,
+                isLeashed
+                        ? onItsLeash(order)
+                        : found.head().effectsStopped() ? paused(order) : new StillWanted.Wanted.Yes());
+    }
+
+    /** A person may let users in again also where we are stopped; whether this is that, the run says. */
+    private static boolean mayReopen(Order order) {
+        return order.action().effect() == Effect.ADMITS;
+    }
+
+    private static StillWanted.Wanted onItsLeash(Order order) {
+        return new StillWanted.Wanted.NotNow(
+                PAUSE_WHILE_STOPPED, order.workload() + " is on its leash: nothing is carried out");
+    }
+
+    private static StillWanted.Wanted paused(Order order) {
+        return new StillWanted.Wanted.NotNow(PAUSE_WHILE_STOPPED, order.workload() + " is paused");
     }
 
     /** The head knows the run; only its story knows whether it still wants exactly this, or has turned back meanwhile. */
-    private StillWanted.Wanted asTheRunSays(Order order) {
+    private StillWanted.Wanted asTheRunSays(Order order, StillWanted.Wanted unlessReopening) {
         var reading = ledger.read(order.workload());
         if (reading instanceof Ledger.Reading.Unavailable unavailable) {
             return new StillWanted.Wanted.NotNow(
                     PAUSE, "the ledger could not be asked what the run wants: " + unavailable.why());
         }
-        var isWanted = Standing.of(((Ledger.Reading.Found) reading).events())
+        return Standing.of(((Ledger.Reading.Found) reading).events())
                 .run()
                 .filter(run -> run.id().equals(order.run()) && run.wants(order.step(), order.attempt()))
-                .isPresent();
-        return isWanted
-                ? new StillWanted.Wanted.Yes()
-                : no(
+                .map(run -> run.plan().intent() == Intent.REOPEN ? new StillWanted.Wanted.Yes() : unlessReopening)
+                .orElseGet(() -> no(
                         "NotWanted",
                         "run " + order.run() + " does not want attempt " + order.attempt() + " of step " + order.step()
-                                + " any more");
+                                + " any more"));
     }
 
     private static StillWanted.Wanted no(String code, String words) {

@@ -45,6 +45,9 @@ public final class PlanLinter {
         if (step.effect() == Effect.MOVES_DATA) {
             allDataIsMovedOrNone(step);
         }
+        if (step.effect() == Effect.TAKES_CAPACITY) {
+            nothingElseIsDone(step);
+        }
         step.undo().ifPresent(undo -> noDataIsPutBack(step, undo));
     }
 
@@ -111,6 +114,14 @@ public final class PlanLinter {
     private void allDataIsMovedOrNone(Step moving) {
         if (!moving.isRequired()) {
             broken.add("AllDataOrNoTraffic: step " + moving.id() + " moves data, and the run would go on without it");
+        }
+    }
+
+    /** So that a stamp which is about to serve is never made smaller by the same plan. */
+    private void nothingElseIsDone(Step shrinking) {
+        if (plan.steps().stream().anyMatch(s -> s.effect() != Effect.TAKES_CAPACITY)) {
+            broken.add("CapacityBeforeCommit: step " + shrinking.id()
+                    + " takes capacity in a plan that does something else, too");
         }
     }
 

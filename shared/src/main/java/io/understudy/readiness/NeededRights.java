@@ -9,6 +9,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -37,6 +38,11 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     }
 
     @Override
+    public List<Need> shrinkNodePool(ShrinkNodePool action) {
+        return needs(action.cluster(), CLUSTERS + "/agentPools/read", CLUSTERS + "/agentPools/write");
+    }
+
+    @Override
     public List<Need> promoteFailoverGroup(PromoteFailoverGroup action) {
         var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/forceFailoverAllowDataLoss" : "/failover";
         return needs(action.server(), GROUPS + "/read", GROUPS + verb + "/action");
@@ -44,7 +50,10 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     @Override
     public List<Need> updateOrigin(UpdateOrigin action) {
-        return needs(action.origin(), ORIGINS + "/read", ORIGINS + "/write");
+        return Stream.concat(
+                        needs(action.origin(), ORIGINS + "/read", ORIGINS + "/write").stream(),
+                        action.rival().stream().map(rival -> new Need(rival, ORIGINS + "/read")))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.understudy.signal.Finding;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,23 +34,34 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
     boolean isAskedBefore(Step step) {
         var cannotBeTakenBack =
                 step.effect() == Effect.CLOSES || run.plan().committing().contains(step);
-        return cannotBeTakenBack && run.plan().intent() != Intent.ESTABLISH && !run.isPastCommitPoint();
+        return cannotBeTakenBack && run.plan().intent().moves() && !run.isPastCommitPoint();
     }
 
+    /** Only the stamp that is left can speak against leaving it; a target that is not well is waited for. */
     AskedAgain answer() {
-        var target = target();
-        return target.again() == Again.HOLDS ? source() : target;
+        var source = source();
+        return source.again() == Again.CONTRADICTED ? source : targetIsNotWell().orElse(source);
     }
 
-    private AskedAgain target() {
+    /** Users of a closed stamp that still answers are better off there than waiting for the target. */
+    private Optional<AskedAgain> targetIsNotWell() {
         var to = run.plan().to();
         if (AskedAgain.isWell(book, to, now.minus(LONG_BEFORE), now)) {
-            return new AskedAgain(Again.HOLDS, to + " is well");
+            return Optional.empty();
         }
-        return Detector.directly(to, book, now)
-                .filter(Finding::isBad)
-                .map(f -> new AskedAgain(Again.CONTRADICTED, to + ", the stamp to go to, is not well any more"))
-                .orElseGet(() -> new AskedAgain(Again.CANNOT_TELL, "no recent look says that " + to + " is well"));
+        var isBad = Detector.directly(to, book, now).filter(Finding::isBad).isPresent();
+        if (!isBad) {
+            return Optional.of(new AskedAgain(Again.CANNOT_TELL, "no recent look says that " + to + " is well"));
+        }
+        return Optional.of(
+                isClosedAndAnswers(run.plan().from())
+                        ? new AskedAgain(Again.CONTRADICTED, to + ", the stamp to go to, is not well any more")
+                        : new AskedAgain(Again.CANNOT_TELL, to + ", the stamp to go to, is not well right now"));
+    }
+
+    private boolean isClosedAndAnswers(StampName stamp) {
+        return run.closedAt().isPresent()
+                && Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent();
     }
 
     /** People's wishes need no witness; a failback needs the data of the stamp that is left. */

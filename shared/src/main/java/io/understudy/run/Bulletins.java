@@ -75,7 +75,10 @@ final class Bulletins {
                 List.of(
                         new Notice.Fact("Since", Amounts.timeOfDay(since)),
                         new Notice.Fact("Because", because),
-                        new Notice.Fact("What to do", news.whatToDo())));
+                        new Notice.Fact(
+                                "What to do",
+                                news.whatToDo() + ". Or let users in again where the data is written: reopen "
+                                        + stamp)));
     }
 
     /** A question, with the ways to answer it. */

@@ -124,11 +124,15 @@ public final class Conductor {
     /** While a run is open that does not serve users yet, nothing else is decided. */
     Meaning weigh(Seen seen) {
         var meaning = Meaning.of(seen.events());
-        return !seen.isFresh() || standing.runInTheWay().isPresent()
-                ? meaning
-                : decision(seen, seen.after().asked())
-                        .map(d -> d.match(new Deciding(meaning, seen)))
-                        .orElse(meaning);
+        if (!seen.isFresh() || standing.runInTheWay().isPresent()) {
+            return meaning;
+        }
+        var decided = decision(seen, seen.after().asked())
+                .map(d -> d.match(new Deciding(meaning, seen)))
+                .orElse(meaning);
+        return decided.move().isPresent()
+                ? decided
+                : new Warming(this, seen).decision().map(decided::moving).orElse(decided);
     }
 
     /**
@@ -213,7 +217,7 @@ public final class Conductor {
                 Optional.empty()));
     }
 
-    private Case casing(Seen seen, Asked asked) {
+    Case casing(Seen seen, Asked asked) {
         var after = seen.after();
         var active = after.active(workload);
         var target = target(active, asked, seen.book());

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 final class Granting {
 
     private final Conductor conductor;
-    private final Seen seen;
+    final Seen seen;
     private final OperatorAsked wish;
-    private final Workload workload;
+    final Workload workload;
     private final Standing standing;
     private final Instant now;
 
@@ -55,8 +55,10 @@ final class Granting {
         return switch (wish.wish()) {
             case FAIL_OVER, FAIL_BACK -> move();
             case APPROVE, DECLINE -> answer();
-            case PAUSE -> pause();
-            case RESUME -> resume();
+            case PAUSE -> new Pausing(this, standing).pause();
+            case RESUME -> new Pausing(this, standing).resume();
+            case REOPEN -> new Reopening(this, wish, standing, now).grant();
+            case SETTLE -> new Settling(this, wish, standing, now).grant();
             case RETRY -> retry();
             case ACKNOWLEDGE -> acknowledge();
         };
@@ -139,20 +141,27 @@ final class Granting {
                 .isPresent();
     }
 
+    /** Writes this down and starts what is decided. */
+    Granted start(OperatorAsked taken, Decision.Act decision, String words) {
+        var noted = seen.then(new RunEvent.WishNoted(now, taken));
+        var turn = conductor.carryOut(Meaning.of(noted.events()).moving(decision), taken.key());
+        return new Granted(
+                turn,
+                new Answer.Taken(turn.after()
+                        .run()
+                        .map(r -> "run " + r.id() + " " + words)
+                        .orElseThrow()));
+    }
+
     private Granted weigh(OperatorAsked towards) {
         var asked = standing.asked().weighing(towards);
         return conductor.decide(seen, asked).match(new Decision.Cases<>() {
             @Override
             public Granted act(Decision.Act decision) {
-                var noted = seen.then(new RunEvent.WishNoted(now, towards));
-                var turn = conductor.carryOut(Meaning.of(noted.events()).moving(decision), towards.key());
-                return new Granted(
-                        turn,
-                        new Answer.Taken(turn.after()
-                                .run()
-                                .map(r -> "run " + r.id() + " leads " + workload.name() + " from " + decision.from()
-                                        + " to " + decision.to())
-                                .orElseThrow()));
+                return start(
+                        towards,
+                        decision,
+                        "leads " + workload.name() + " from " + decision.from() + " to " + decision.to());
             }
 
             @Override
@@ -213,21 +222,6 @@ final class Granting {
                                 .orElse(held.isEmpty() ? "" : "; still held back, because " + held)));
     }
 
-    private Granted pause() {
-        if (standing.asked().pause().isPresent()) {
-            var pause = standing.asked().pause().get();
-            return alreadySo(workload.name() + " is paused; " + pause.person() + " asked for it at "
-                    + Amounts.timeOfDay(pause.at()));
-        }
-        return note(workload.name() + " is paused: nothing more is changed" + Sent.words(standing));
-    }
-
-    private Granted resume() {
-        return standing.isPaused()
-                ? note(workload.name() + " is resumed")
-                : alreadySo(workload.name() + " is not paused");
-    }
-
     private Granted retry() {
         var stuck = standing.run().filter(r -> standing.isStuck());
         if (stuck.isEmpty()) {
@@ -249,16 +243,24 @@ final class Granting {
                 : alreadySo("nothing of " + workload.name() + " waits to be acknowledged");
     }
 
-    private Granted note(String words) {
-        var noted = seen.then(new RunEvent.WishNoted(now, wish));
+    Granted note(String words) {
+        return note(List.of(), words);
+    }
+
+    Granted note(List<RunEvent> before, String words) {
+        var noted = seen;
+        for (var event : before) {
+            noted = noted.then(event);
+        }
+        noted = noted.then(new RunEvent.WishNoted(now, wish));
         return new Granted(conductor.carryOut(Meaning.of(noted.events()), wish.key()), new Answer.Taken(words));
     }
 
-    private Granted alreadySo(String words) {
+    Granted alreadySo(String words) {
         return answered(new Answer.AlreadySo(words), wish.key());
     }
 
-    private Granted invalid(String words) {
+    Granted invalid(String words) {
         return answered(new Answer.Invalid(words), wish.key());
     }
 
@@ -267,7 +269,7 @@ final class Granting {
         return new Granted(conductor.carryOut(Meaning.of(seen.events()), cause), answer);
     }
 
-    private Granted refused(Guard guard, String sentence) {
+    Granted refused(Guard guard, String sentence) {
         return refused(List.of(new Refusal(guard, sentence)), List.of());
     }
 

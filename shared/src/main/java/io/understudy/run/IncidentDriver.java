@@ -147,7 +147,8 @@ final class IncidentDriver {
         var reminder = reminders(since, SHUT_REMINDERS, LATER_SHUT_REMINDERS);
         var word = News.CLOSED_AND_STOPPED.word() + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/" + word;
-        var notice = Bulletins.shut(workload, closedAt.get(), because.get(), standing.active(workload), key);
+        var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));
+        var notice = Bulletins.shut(workload, closedAt.get(), because.get(), written, key);
         order(incident, word, notice, Integer.MAX_VALUE);
     }
 

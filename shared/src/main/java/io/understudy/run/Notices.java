@@ -33,10 +33,7 @@ final class Notices {
     private Notices() {}
 
     static List<Telling> of(Workload workload, Run run, Transition transition, Instant now) {
-        var isQuiet = run.plan().intent() == Intent.ESTABLISH
-                && transition != Transition.STUCK
-                && transition != Transition.UNDONE;
-        if (isQuiet) {
+        if (isQuiet(run, transition)) {
             return List.of();
         }
         var notice = new Notice(
@@ -46,6 +43,16 @@ final class Notices {
                 headline(workload, run, transition),
                 facts(run, transition, now));
         return toEveryChannel(workload, word(transition), notice);
+    }
+
+    /** Of what users do not notice people hear only that it failed. */
+    private static boolean isQuiet(Run run, Transition transition) {
+        var intent = run.plan().intent();
+        if (intent.isBeside()) {
+            return transition != Transition.UNDONE
+                    || run.undoing().filter(RunEvent.UndoStarted::isFailure).isEmpty();
+        }
+        return intent == Intent.ESTABLISH && transition != Transition.STUCK && transition != Transition.UNDONE;
     }
 
     /** Whether the step tells of this. */
@@ -64,6 +71,9 @@ final class Notices {
         var from = run.plan().from();
         var to = run.plan().to();
         var isBack = run.plan().intent() == Intent.FAIL_BACK;
+        if (run.plan().intent() == Intent.REOPEN) {
+            return reopening(name + ": users are ", to, transition);
+        }
         return switch (transition) {
             case STARTED -> name + (isBack ? " is going back from " : " is failing over from ") + from + " to " + to;
             case COMMITTED -> name + ": " + committed(workload, to) + "; from here on nothing is undone";
@@ -72,14 +82,26 @@ final class Notices {
                 name + " has moved to " + to + "; "
                         + (run.debts().isEmpty() ? "every step is done" : "what is still owed is left to a person");
             case UNDONE ->
-                run.plan().intent() == Intent.ESTABLISH
-                        ? name + " has no first activation: publishing it was refused"
-                        : name + " stays in " + from + ": the " + (isBack ? "failback" : "failover")
+                switch (run.plan().intent()) {
+                    case ESTABLISH -> name + " has no first activation: publishing it was refused";
+                    case WARM -> name + ": " + to + " could not be made ready; it is tried again when it is needed";
+                    case COOL -> name + ": " + to + " did not go back to its standby size; see to it by hand";
+                    case FAIL_OVER, FAIL_BACK, REOPEN ->
+                        name + " stays in " + from + ": the " + (isBack ? "failback" : "failover")
                                 + " was given up and undone";
+                };
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
                         + " and needs a person";
+        };
+    }
+
+    private static String reopening(String users, StampName stamp, Transition transition) {
+        return switch (transition) {
+            case STARTED, COMMITTED -> users + "being let into " + stamp + " again, because a person asked for it";
+            case SERVING, DONE -> users + "let into " + stamp + " again";
+            case UNDONE, STUCK -> users + "still shut out: letting them into " + stamp + " has not succeeded";
         };
     }
 
@@ -90,6 +112,9 @@ final class Notices {
     }
 
     private static Notice.Urgency urgency(Run run, Transition transition) {
+        if (run.plan().intent().isBeside()) {
+            return Notice.Urgency.WARNING;
+        }
         return switch (transition) {
             case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
             case COMMITTED -> Notice.Urgency.WARNING;
@@ -111,12 +136,21 @@ final class Notices {
                 .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
         if (transition == Transition.STUCK) {
-            facts.add(new Notice.Fact(
-                    "What to do",
-                    "Remove what stands in its way, then ask again: retry. Or finish by hand, then close the run:"
-                            + " acknowledge"));
+            facts.add(new Notice.Fact("What to do", exits(run)));
         }
         return facts;
+    }
+
+    /** Every way on from here, as commands. */
+    private static String exits(Run run) {
+        var exits = new ArrayList<String>();
+        exits.add("See to what stands in its way, then ask again: retry");
+        if (run.plan().intent().moves()) {
+            exits.add("Let users in again without it, where the data is written: reopen " + run.writtenIn());
+        }
+        exits.add("Or set everything right by hand and say that you have: acknowledge");
+        run.debts().forEach(debt -> exits.add("What you saw to by hand is owed no longer: settle " + debt.id()));
+        return String.join(". ", exits);
     }
 
     private static String word(Transition transition) {

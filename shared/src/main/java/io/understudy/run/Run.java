@@ -7,6 +7,7 @@ import io.understudy.decide.DataRisk;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
+import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -103,6 +104,16 @@ public record Run(
     /** Whether the effect of a step may exist after which nothing is undone. */
     public boolean isPastCommitPoint() {
         return plan().committing().stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Whether some store may be written elsewhere because of it. */
+    boolean hasMovedData() {
+        return plan().stepsWith(Effect.MOVES_DATA).stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Where its data is written, as far as it knows. */
+    StampName writtenIn() {
+        return hasMovedData() ? plan().to() : plan().from();
     }
 
     /** Whether the step was sent, and not refused before anything was changed. */
@@ -221,6 +232,13 @@ public record Run(
                 .toList();
     }
 
+    /** The stamp that it made ready and left without users. */
+    Optional<Warm> leftWarm(Instant at) {
+        var gave = plan().stepsWith(Effect.GIVES_CAPACITY).stream().anyMatch(s -> mayHaveHappened(s.id()));
+        var isNeeded = servingAt.isPresent() || state == RunState.STUCK;
+        return gave && !isNeeded ? Optional.of(new Warm(plan().to(), at)) : Optional.empty();
+    }
+
     Run undoing(RunEvent.UndoStarted event) {
         var next = after(RunState.Change.GIVEN_UP, event);
         if (isPastCommitPoint()) {
@@ -231,6 +249,9 @@ public record Run(
 
     Run over(RunEvent.RunEnded event) {
         var next = after(RunState.Change.of(event.end()), event);
+        if (state == RunState.OPEN && next == RunState.DONE && !plan().intent().isBeside()) {
+            throw cannotMeet(event);
+        }
         return new Run(start, next, steps, servingAt, undoing, Optional.of(event), decided, contradictedAt, pauses);
     }
 

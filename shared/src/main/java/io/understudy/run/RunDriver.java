@@ -3,6 +3,7 @@ package io.understudy.run;
 import io.understudy.action.Action;
 import io.understudy.action.Effect;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Planner;
 import io.understudy.plan.Step;
@@ -42,8 +43,9 @@ final class RunDriver {
     void start(Decision.Act decision) {
         var fence = standing.fence().next();
         var id = new RunId(workload.name() + "-" + fence);
-        standing.openRun().ifPresent(old -> handOver(old, id));
-        var plan = Planner.plan(workload, decision, fence, now).inheriting(standing.debts(), fence);
+        standing.openRun().ifPresent(old -> Handover.of(old, id, now).forEach(this::write));
+        var planned = Planner.plan(workload, decision, fence, now);
+        var plan = decision.intent().moves() ? planned.inheriting(standing.debts(), fence) : planned;
         var broken = PlanLinter.lint(plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
@@ -60,24 +62,13 @@ final class RunDriver {
         tell(Notices.Transition.STARTED);
     }
 
-    /** Users are served by the old run, so it stops no other: it ends, and the next takes over what it owes. */
-    private void handOver(Run old, RunId next) {
-        var owed = old.debts().stream().map(s -> s.id().value()).toList();
-        write(new RunEvent.RunEnded(
-                now,
-                old.id(),
-                RunEvent.End.DONE,
-                "users were served"
-                        + (owed.isEmpty()
-                                ? ", and run " + next + " follows"
-                                : "; run " + next + " takes over what was still owed: " + String.join(", ", owed))));
-    }
-
     /** Drives the open run, if there is one, and gives what came of it. */
     Turn turn() {
         if (standing.openRun().isPresent()) {
             if (run().state() == RunState.UNDOING) {
                 undo();
+            } else if (run().plan().intent().isBeside()) {
+                beside();
             } else {
                 forward();
             }
@@ -104,6 +95,20 @@ final class RunDriver {
             callOff();
         }
         endWhenAllIsDone();
+    }
+
+    /** Makes a stamp larger or smaller while users are served elsewhere; that needs no decision and passes no commit point. */
+    private void beside() {
+        var failure = progress().failure().filter(why -> mayAct());
+        if (failure.isPresent()) {
+            giveUp(failure.get());
+            return;
+        }
+        orderWhatIsReady();
+        orderAgain();
+        if (run().plan().steps().stream().allMatch(s -> run().isGood(s.id()))) {
+            end(RunEvent.End.DONE, "every step is done");
+        }
     }
 
     private void listenWhileClosed() {
@@ -160,7 +165,10 @@ final class RunDriver {
     }
 
     private boolean mayBeOrdered(Action action) {
-        return mayAct() || action.effect() == Effect.LOOKS || action.effect() == Effect.TELLS;
+        return mayAct()
+                || run().plan().intent() == Intent.REOPEN
+                || action.effect() == Effect.LOOKS
+                || action.effect() == Effect.TELLS;
     }
 
     /** Before the commit point what was done is undone; after it a person has to help. */

@@ -56,6 +56,11 @@ public enum RunState {
                     Change.ENDED_STUCK,
                     STUCK,
                     "A required step was not done within its limit after the commit point."),
+            on(
+                    OPEN,
+                    Change.ENDED_DONE,
+                    DONE,
+                    "A stamp was made ready, or let go back, beside users; or a move takes over."),
             on(UNDOING, Change.STEP_ORDERED, UNDOING, "What was done is undone."),
             on(UNDOING, Change.PEOPLE_TOLD, UNDOING, "A notice that may not have arrived is sent again."),
             on(UNDOING, Change.STEP_ENDED, UNDOING, "A step that was ordered has come to an end for now."),

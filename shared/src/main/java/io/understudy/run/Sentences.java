@@ -42,6 +42,12 @@ final class Sentences implements RunEvent.Cases<String> {
                     case DECLINE -> " does not accept the loss of data" + question;
                     case PAUSE -> " pauses the workload";
                     case RESUME -> " resumes the workload";
+                    case REOPEN ->
+                        " asks to let users in again"
+                                + wish.target().map(t -> ", into " + t).orElse("");
+                    case SETTLE ->
+                        " has seen to what was owed"
+                                + wish.debt().map(d -> ", " + d).orElse("");
                     case RETRY -> " asks again for what made the last run stuck";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
                 }
@@ -85,6 +91,9 @@ final class Sentences implements RunEvent.Cases<String> {
                     case ESTABLISH -> "publish the first activation, with " + plan.to() + " open";
                     case FAIL_OVER -> "fail over from " + plan.from() + " to " + plan.to();
                     case FAIL_BACK -> "go back from " + plan.from() + " to " + plan.to();
+                    case WARM -> "make " + plan.to() + " ready to take over from " + plan.from();
+                    case REOPEN -> "let users into " + plan.to() + " again";
+                    case COOL -> "let " + plan.to() + " go back to its standby size";
                 }
                 + ", because " + String.join("; ", event.because());
     }

@@ -9,7 +9,6 @@ import io.understudy.decide.Asked;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
-import io.understudy.decide.Setback;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.IncidentId;
@@ -81,9 +80,10 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         return run().filter(Run::isOpen);
     }
 
-    /** The run that nothing else may be decided beside: users are not served by it yet. */
+    /** The run that nothing else may be decided beside: it moves users, and does not serve them yet. */
     public Optional<Run> runInTheWay() {
-        return openRun().filter(r -> r.servingAt().isEmpty());
+        return openRun()
+                .filter(r -> r.servingAt().isEmpty() && !r.plan().intent().isBeside());
     }
 
     /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
@@ -167,6 +167,9 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
                         .map(q -> after.answering(q.question(), wish))
                         .orElse(after);
             }
+            if (wish.wish() == OperatorAsked.Wish.SETTLE) {
+                return after.with(was.course.settling(wish.debt().orElse("")));
+            }
             return wish.wish() == OperatorAsked.Wish.ACKNOWLEDGE
                     ? after.with(was.course.acknowledged()).with(was.incidents.acknowledged(wish))
                     : pausing(after, event.at());
@@ -212,7 +215,11 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
             if (was.openRun().isPresent()) {
                 throw was.openRun().get().cannotMeet(event);
             }
-            return was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
+            var started = was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
+            return event.plan().intent() == Intent.REOPEN
+                    ? started.with(
+                            started.course.failing(event.plan().to(), was.watch.condition(), event.at(), event.at()))
+                    : started;
         }
 
         @Override
@@ -266,15 +273,13 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         @Override
         public Standing runEnded(RunEvent.RunEnded event) {
             var run = runOf(event.run(), event).over(event);
-            var course = was.course.over(run);
+            var course = was.course.over(run, event.at());
             var hasFailed = event.end() == RunEvent.End.UNDONE
+                    && run.plan().intent() != Intent.COOL
                     && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
-            return was.with(hasFailed ? course.failing(setback(run, event), run.startedAt()) : course);
-        }
-
-        private Setback setback(Run run, RunEvent.RunEnded event) {
-            var verdict = was.verdict().map(Verdict::name).orElse(Verdict.Name.ALL_WELL);
-            return Setback.first(run.plan().from(), verdict, event.at());
+            return hasFailed
+                    ? was.with(course.failing(run.plan().from(), was.watch.condition(), event.at(), run.startedAt()))
+                    : was.with(course);
         }
 
         private Standing with(Run run) {

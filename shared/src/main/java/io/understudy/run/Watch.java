@@ -20,6 +20,11 @@ public record Watch(EvidenceBook book, Optional<Verdict> verdict, List<Refusal> 
         held = List.copyOf(held);
     }
 
+    /** The last verdict; well where there was none yet. */
+    Verdict.Name condition() {
+        return verdict.map(Verdict::name).orElse(Verdict.Name.ALL_WELL);
+    }
+
     Watch with(Evidence evidence) {
         return new Watch(book.with(evidence), verdict, held);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param requestId chosen by the caller or made at the door, so that a repeated request is one
  * @param target the stamp to go to, where the person named one
  * @param question what an answer answers
+ * @param debt what is settled, as a run calls the step that it owes
  * @param at when the person sent it
  */
 public record OperatorAsked(
@@ -22,6 +23,7 @@ public record OperatorAsked(
         Wish wish,
         Optional<StampName> target,
         Optional<QuestionId> question,
+        Optional<String> debt,
         String reason,
         Instant at) {
 
@@ -38,13 +40,17 @@ public record OperatorAsked(
         DECLINE,
         PAUSE,
         RESUME,
+        /** Let users into a stamp again while every stamp is closed. */
+        REOPEN,
+        /** Say that what a run still owed was seen to by hand. */
+        SETTLE,
         /** Ask again for what made the last run stuck. */
         RETRY,
         /** Close a stuck or finished incident and re-arm. */
         ACKNOWLEDGE
     }
 
-    /** A wish that answers no question. */
+    /** A wish that answers no question and settles no debt. */
     public OperatorAsked(
             WorkloadName workload,
             String requestId,
@@ -53,14 +59,15 @@ public record OperatorAsked(
             Optional<StampName> target,
             String reason,
             Instant at) {
-        this(workload, requestId, person, wish, target, Optional.empty(), reason, at);
+        this(workload, requestId, person, wish, target, Optional.empty(), Optional.empty(), reason, at);
     }
 
     /** Equal for one wish that was sent twice; one request id for two different wishes makes two keys. */
     public String key() {
         return "wish:" + requestId + ":" + wish
                 + target.map(t -> ":" + t).orElse("")
-                + question.map(q -> ":" + q).orElse("");
+                + question.map(q -> ":" + q).orElse("")
+                + debt.map(d -> ":" + d).orElse("");
     }
 
     public boolean isForAMove() {
@@ -71,12 +78,17 @@ public record OperatorAsked(
         return wish == Wish.APPROVE || wish == Wish.DECLINE;
     }
 
+    /** Whether somebody has to look before it is answered. */
+    public boolean needsALook() {
+        return isForAMove() || isAnAnswer() || wish == Wish.REOPEN;
+    }
+
     public boolean isTooOld(Instant now) {
         return at.plus(LIVES).isBefore(now);
     }
 
     /** The same wish, with the stamp that it leads to. */
     public OperatorAsked towards(StampName stamp) {
-        return new OperatorAsked(workload, requestId, person, wish, Optional.of(stamp), question, reason, at);
+        return new OperatorAsked(workload, requestId, person, wish, Optional.of(stamp), question, debt, reason, at);
     }
 }

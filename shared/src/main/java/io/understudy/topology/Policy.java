@@ -1,6 +1,7 @@
 package io.understudy.topology;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the owner of a workload allows.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param quietPeriod how long after a completed recovery nothing starts by itself
  * @param fenceWait how long a run waits for the lost stamp's gate to answer before the fence becomes a debt
  * @param closedMax how long users may be shut out of every stamp before the data moves; then the old one is reopened
+ * @param warm when another stamp is made ready; empty where the owner says nothing, which means at the decision
  */
 public record Policy(
         boolean automatic,
@@ -19,7 +21,24 @@ public record Policy(
         Duration quietPeriod,
         Duration fenceWait,
         Duration closedMax,
-        LatchPolicy latch) {
+        LatchPolicy latch,
+        Optional<WarmPolicy> warm) {
+
+    /** One that says nothing of warming. */
+    public Policy(
+            boolean automatic,
+            boolean leashed,
+            Duration dataLossMax,
+            Duration quietPeriod,
+            Duration fenceWait,
+            Duration closedMax,
+            LatchPolicy latch) {
+        this(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, Optional.empty());
+    }
+
+    public boolean warmsAtSuspicion() {
+        return warm.equals(Optional.of(WarmPolicy.AT_SUSPICION));
+    }
 
     /** What holds where the owner says nothing: leashed, by hand, no data lost. */
     public static Policy cautious() {

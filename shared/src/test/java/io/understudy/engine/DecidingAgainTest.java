@@ -90,13 +90,73 @@ class DecidingAgainTest {
     }
 
     @Test
-    void reopensWhenTheTargetFalls() {
+    void closesWithTheFirstGoodLookAtATargetThatWasDownWhileItGrew() {
+        orders.established();
+        orders.world.scripted.put("inside", slowFor(Duration.ofSeconds(40)));
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(23));
+
+        orders.look(Finding.DOWN, Finding.DOWN);
+        orders.world.pass(Duration.ofSeconds(13));
+        assertThat(orders.world.effects).doesNotContain("close", "undo-close");
+        orders.look(Finding.DOWN, Finding.UP);
+        orders.world.pass(Duration.ofSeconds(4));
+
+        assertThat(orders.world.effects).contains("close");
+    }
+
+    @Test
+    void closesNothingWithinItsLimitWhileTheTargetIsNotWell() {
+        orders.established();
+        orders.world.scripted.put("inside", slowFor(Duration.ofSeconds(20)));
+        orders.loseWeu();
+        orders.look(Finding.DOWN, Finding.DOWN);
+        orders.world.pass(Duration.ofMinutes(7));
+
+        assertThat(orders.world.effects).doesNotContain("close", "undo-close");
+        assertThat(run().ended().orElseThrow().words())
+                .contains("step close could not be begun within its limit of 5 minutes")
+                .contains("neu, where we would go, is not well right now");
+    }
+
+    @Test
+    void waitsForATargetThatFallsWhileTheLostStampIsClosed() {
         orders.established();
         orders.world.scripted.put("fenced", o -> Orders.silence());
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(4));
 
         orders.look(Finding.DOWN, Finding.DOWN);
+        orders.world.pass(Duration.ofMinutes(1));
+        assertThat(orders.world.effects).doesNotContain("undo-close", "promote-fog-orders");
+        orders.look(Finding.DOWN, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(1));
+
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
+    }
+
+    @Test
+    void reopensAtTheLimitOfTheClosedWindowWhenTheTargetStaysDown() {
+        orders.established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(4));
+
+        orders.look(Finding.DOWN, Finding.DOWN);
+        orders.world.pass(Duration.ofMinutes(4));
+
+        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 minutes");
+        assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
+    }
+
+    @Test
+    void reopensAtOnceWhenTheTargetFallsAndTheClosedStampAnswers() {
+        orders.established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        askForAMove();
+        orders.world.pass(Duration.ofSeconds(4));
+
+        orders.look(Finding.UP, Finding.DOWN);
         orders.world.pass(Duration.ofMinutes(1));
 
         assertCalledOff();

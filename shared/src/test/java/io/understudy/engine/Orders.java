@@ -20,6 +20,7 @@ import io.understudy.signal.Sample;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -180,7 +181,15 @@ final class Orders {
 
     Answer answer(OperatorAsked.Wish wish, String id, QuestionId question) {
         var answer = new OperatorAsked(
-                NAME, id, "alice", wish, Optional.empty(), Optional.of(question), "a test", world.now);
+                NAME,
+                id,
+                "alice",
+                wish,
+                Optional.empty(),
+                Optional.of(question),
+                Optional.empty(),
+                "a test",
+                world.now);
         return world.ask(answer, look(Finding.DOWN, Finding.UP));
     }
 
@@ -188,6 +197,28 @@ final class Orders {
         var open = world.standing().incidents().questions();
         assertThat(open).hasSize(1);
         return open.get(0).question().id();
+    }
+
+    /** Alice asks to let users in again while both stamps answer. */
+    Answer reopen(StampName stamp, String id) {
+        var wish = new OperatorAsked(
+                NAME, id, "alice", OperatorAsked.Wish.REOPEN, Optional.of(stamp), "a test", world.now);
+        return world.ask(wish, look(Finding.UP, Finding.UP));
+    }
+
+    Answer settle(String debt, String id) {
+        return world.ask(
+                new OperatorAsked(
+                        NAME,
+                        id,
+                        "alice",
+                        OperatorAsked.Wish.SETTLE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(debt),
+                        "a test",
+                        world.now),
+                look(Finding.UP, Finding.UP));
     }
 
     OperatorAsked wish(OperatorAsked.Wish wish, String id) {

@@ -22,7 +22,14 @@ public final class RefusedWishes {
 
     /** The guards that only a wish can meet. */
     public static final Set<Guard> GUARDS = EnumSet.of(
-            Guard.TOO_OLD, Guard.ANOTHER_RUN, Guard.NOT_ESTABLISHED, Guard.ALL_CLOSED, Guard.NO_SUCH_QUESTION);
+            Guard.TOO_OLD,
+            Guard.ANOTHER_RUN,
+            Guard.NOT_ESTABLISHED,
+            Guard.ALL_CLOSED,
+            Guard.NO_SUCH_QUESTION,
+            Guard.NOT_CLOSED,
+            Guard.WRITTEN_ELSEWHERE,
+            Guard.NOT_PROVEN);
 
     private RefusedWishes() {}
 
@@ -72,6 +79,15 @@ public final class RefusedWishes {
             case ANOTHER_RUN -> duringAnotherRun(orders);
             case ALL_CLOSED -> allClosed(orders);
             case NO_SUCH_QUESTION -> orders.answer(Wish.APPROVE, "r1", new QuestionId("orders-q1"));
+            case NOT_CLOSED -> orders.reopen(Estates.NEU, "r1");
+            case WRITTEN_ELSEWHERE -> {
+                allClosed(orders);
+                yield orders.reopen(Estates.WEU, "r3");
+            }
+            case NOT_PROVEN -> {
+                allClosed(orders);
+                yield orders.reopen(Estates.NEU, "r3");
+            }
             default -> throw new IllegalArgumentException(guard + " is not met by a wish alone");
         };
     }

@@ -5,6 +5,7 @@ import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.AWorkload;
@@ -77,6 +78,32 @@ public enum WholeRun {
         orders.world.pass(Duration.ofSeconds(4));
         orders.look(Finding.MISSING, Finding.UP);
         orders.world.pass(Duration.ofMinutes(4));
+    }),
+
+    /** A suspicion passes, and the stamp that was made ready goes back. */
+    WARMED_AND_COOLED(WholeRun::warming, orders -> {
+        suspectWeu(orders);
+        for (int minute = 0; minute < 12; minute++) {
+            orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+            orders.world.pass(Duration.ofMinutes(1));
+        }
+    }),
+
+    /** A suspicion becomes a loss. */
+    DONE_FROM_A_WARM_STAMP(WholeRun::warming, orders -> {
+        suspectWeu(orders);
+        orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED)));
+        orders.world.pass(Duration.ofMinutes(5));
+    }),
+
+    /** A person ends a move that shuts users out. */
+    REOPENED_BY_A_PERSON(Orders::calm, orders -> {
+        orders.world.scripted.put("fenced", WholeRun::silent);
+        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofSeconds(10));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r2");
+        orders.reopen(Estates.WEU, "r3");
+        orders.world.pass(Duration.ofMinutes(2));
     }),
 
     STUCK(Orders::calm, orders -> {
@@ -178,6 +205,17 @@ public enum WholeRun {
     private static void loseWeu(Orders orders) {
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(5));
+    }
+
+    private static Orders warming() {
+        return Orders.of(AWorkload.called("orders").warmingAtSuspicion().written());
+    }
+
+    private static void suspectWeu(Orders orders) {
+        for (int look = 0; look < 3; look++) {
+            orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
+            orders.world.pass(Duration.ofSeconds(12));
+        }
     }
 
     private static Function<Order, Outcome> refusal(Fault.Kind kind, String words) {

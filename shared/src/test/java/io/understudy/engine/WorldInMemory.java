@@ -193,7 +193,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
     Answer ask(OperatorAsked wish, ProbeReported look) {
-        var reply = wish.isForAMove() || wish.isAnAnswer() ? intake.ask(wish, look) : intake.ask(wish);
+        var reply = wish.needsALook() ? intake.ask(wish, look) : intake.ask(wish);
         if (reply instanceof Reply.Away away) {
             throw new AssertionError(away.why());
         }

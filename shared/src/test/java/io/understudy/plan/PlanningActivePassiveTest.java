@@ -36,8 +36,8 @@ class PlanningActivePassiveTest {
                                 promote-fog-orders: promote server sql-neu in failover group fog-orders, accepting the known loss of data   ← commit point
                                   writes: verify that stamp neu writes and reads back
                                     activate: admit users to stamp neu by activation 7.1
-                                      raise: set origin neu to priority 1   (owed)
-                                        latch: set origin weu to priority 5   (owed)
+                                      raise: put origin neu in front of origin weu   (owed)
+                                        latch: put origin weu behind origin neu   (owed)
                                       outside: verify from outside that users reach stamp neu
                         """);
     }
@@ -52,7 +52,7 @@ class PlanningActivePassiveTest {
     void goesBackWithoutLosingAnythingAndRaisesTheOriginAgain() {
         var tree = plan(Intent.FAIL_BACK, DataLoss.REFUSED).tree();
 
-        assertThat(tree).contains("losing nothing").contains("set origin neu to priority 1");
+        assertThat(tree).contains("losing nothing").contains("put origin neu in front of origin weu");
     }
 
     @Test
@@ -60,9 +60,10 @@ class PlanningActivePassiveTest {
         var disabling = AWorkload.called("orders").latching(LatchPolicy.DISABLE).written();
 
         assertThat(plan(disabling, Intent.FAIL_OVER, WEU, NEU).tree())
-                .containsSubsequence("raise: set origin neu to priority 1", "latch: disable origin weu");
+                .containsSubsequence("raise: put origin neu in front of origin weu", "latch: disable origin weu");
         assertThat(plan(disabling, Intent.FAIL_BACK, NEU, WEU).tree())
-                .containsSubsequence("raise: set origin weu to priority 1", "latch: set origin neu to priority 5");
+                .containsSubsequence(
+                        "raise: put origin weu in front of origin neu", "latch: put origin neu behind origin weu");
     }
 
     @Test
@@ -79,8 +80,8 @@ class PlanningActivePassiveTest {
 
         assertThat(back.steps()).noneMatch(Step::isInherited);
         assertThat(elsewhere.tree()).endsWith("""
-                    owed-2-raise: set origin neu to priority 1   (owed by an earlier run)
-                      owed-3-latch: set origin weu to priority 5   (owed by an earlier run)
+                    owed-2-raise: put origin neu in front of origin weu   (owed by an earlier run)
+                      owed-3-latch: put origin weu behind origin neu   (owed by an earlier run)
                     owed-4-lead: enable Traffic Manager endpoint neu   (owed by an earlier run)
                       owed-5-leave: disable Traffic Manager endpoint weu   (owed by an earlier run)
                 """);
@@ -93,8 +94,8 @@ class PlanningActivePassiveTest {
 
         assertThat(plan.tree()).endsWith("""
                                     activate: admit users to stamp neu by activation 7.1
-                                      raise: set origin neu to priority 1   (owed)
-                                        latch: set origin weu to priority 5   (owed)
+                                      raise: put origin neu in front of origin weu   (owed)
+                                        latch: put origin weu behind origin neu   (owed)
                                       lead: enable Traffic Manager endpoint neu   (owed)
                                         leave: disable Traffic Manager endpoint weu   (owed)
                                       outside: verify from outside that users reach stamp neu
@@ -108,7 +109,7 @@ class PlanningActivePassiveTest {
 
         assertThat(plan.tree())
                 .containsSubsequence(
-                        "set origin weu to priority 1",
+                        "put origin weu in front of origin neu",
                         "lead: enable Traffic Manager endpoint weu",
                         "leave: disable Traffic Manager endpoint neu");
         assertThat(PlanLinter.lint(plan)).isEmpty();

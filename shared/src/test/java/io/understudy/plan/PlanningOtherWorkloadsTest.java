@@ -40,8 +40,8 @@ class PlanningOtherWorkloadsTest {
                           promote-orders-fog: promote server orders-neu in failover group orders-fog, losing nothing   ← commit point
                             writes: verify that stamp neu writes and reads back
                               activate: admit users to stamp neu by activation 7.1
-                                raise: set origin neu to priority 1   (owed)
-                                  latch: set origin weu to priority 5   (owed)
+                                raise: put origin neu in front of origin weu   (owed)
+                                  latch: put origin weu behind origin neu   (owed)
                                 outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -67,8 +67,8 @@ class PlanningOtherWorkloadsTest {
                     close: close stamp weu by activation 7.0: every stamp is closed
                       fenced: confirm that stamp weu is closed under fence 7   (owed after 10 s)
                         activate: admit users to stamp neu by activation 7.1   ← commit point
-                          raise: set origin neu to priority 1   (owed)
-                            latch: set origin weu to priority 5   (owed)
+                          raise: put origin neu in front of origin weu   (owed)
+                            latch: put origin weu behind origin neu   (owed)
                           outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -87,8 +87,8 @@ class PlanningOtherWorkloadsTest {
                         promote-fog-b: promote server orders-neu in failover group fog-b, losing nothing
                           writes: verify that stamp neu writes and reads back
                             activate: admit users to stamp neu by activation 7.1
-                              raise: set origin neu to priority 1   (owed)
-                                latch: set origin weu to priority 5   (owed)
+                              raise: put origin neu in front of origin weu   (owed)
+                                latch: put origin weu behind origin neu   (owed)
                               outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -123,6 +123,14 @@ class PlanningOtherWorkloadsTest {
     }
 
     @Test
+    void givesTheFirstAndTheLastPlaceWhereThereAreThreeOrigins() {
+        var plan = plan(AWorkload.called("orders").andA("sdc", "swedencentral", Role.PASSIVE), Intent.FAIL_OVER);
+
+        assertThat(plan.tree())
+                .containsSubsequence("raise: set origin neu to priority 1", "latch: set origin weu to priority 5");
+    }
+
+    @Test
     void disablesTheOriginThatWasLeftOnlyAfterUsersAreIn() {
         var trusting = new Policy(
                 true,
@@ -136,7 +144,7 @@ class PlanningOtherWorkloadsTest {
 
         assertThat(plan.tree())
                 .contains("activate: admit users to stamp neu by activation 7.1\n")
-                .contains("    raise: set origin neu to priority 1   (owed)\n")
+                .contains("    raise: put origin neu in front of origin weu   (owed)\n")
                 .contains("    latch: disable origin weu   (owed)\n");
         assertThat(plan.step(new StepId("raise")).after()).containsExactly(new StepId("activate"));
         assertThat(plan.step(new StepId("latch")).after()).containsExactly(new StepId("raise"));

@@ -109,8 +109,14 @@ final class ExamplesOfSentences {
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
-            case TOO_OLD, ANOTHER_RUN, NOT_ESTABLISHED, ALL_CLOSED, NO_SUCH_QUESTION ->
-                throw new IllegalArgumentException(guard + " is met by a wish");
+            case TOO_OLD,
+                    ANOTHER_RUN,
+                    NOT_ESTABLISHED,
+                    ALL_CLOSED,
+                    NO_SUCH_QUESTION,
+                    NOT_CLOSED,
+                    WRITTEN_ELSEWHERE,
+                    NOT_PROVEN -> throw new IllegalArgumentException(guard + " is met by a wish");
         };
     }
 

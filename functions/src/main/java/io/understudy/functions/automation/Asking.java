@@ -25,6 +25,6 @@ public final class Asking {
         if (!wish.workload().equals(workload.name())) {
             throw new IllegalArgumentException("a wish about " + wish.workload() + " is none about " + workload.name());
         }
-        return wish.isForAMove() || wish.isAnAnswer() ? intake.ask(wish, prober.probe(workload)) : intake.ask(wish);
+        return wish.needsALook() ? intake.ask(wish, prober.probe(workload)) : intake.ask(wish);
     }
 }

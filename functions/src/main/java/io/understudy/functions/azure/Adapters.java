@@ -7,6 +7,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -16,6 +17,7 @@ import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.aks.AksClients;
 import io.understudy.functions.azure.aks.ClusterActuator;
 import io.understudy.functions.azure.aks.NodePoolActuator;
+import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
@@ -39,6 +41,7 @@ public final class Adapters {
         return List.of(
                 new Adapter<>(StartCluster.class, () -> new ClusterActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
+                new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));

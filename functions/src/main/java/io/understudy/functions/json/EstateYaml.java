@@ -20,6 +20,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -121,7 +122,8 @@ public final class EstateYaml {
         }
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
-            checkRoles(name, model, stamps);
+            StampsTogether.fitTheModel(name, model, stamps);
+            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
@@ -166,22 +168,6 @@ public final class EstateYaml {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void checkRoles(String name, DeploymentModel model, List<Stamp> stamps) {
-        var active = stamps.stream().filter(s -> s.role() == Role.ACTIVE).count();
-        var cold = stamps.stream().filter(s -> s.role() == Role.COLD).count();
-        var sound = switch (model) {
-            case ACTIVE_ACTIVE -> active == stamps.size();
-            case ACTIVE_PASSIVE -> active == 1 && cold == 0;
-            case PASSIVE_COLD -> active == 1 && cold == stamps.size() - 1;
-            case STAMPS -> active >= 1;
-        };
-        if (!sound) {
-            throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
-                    + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
-                    + " ones, passive-cold one active and else cold ones, stamps at least one active");
-        }
-    }
-
     private Optional<Policy> policy(YamlFields fields) {
         var cautious = Policy.cautious();
         var automatic = fields.flag("automatic", cautious.automatic());
@@ -191,8 +177,9 @@ public final class EstateYaml {
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
         var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
+        var warm = fields.optionalText("warm").map(word -> fields.oneOf("warm", WarmPolicy.class));
         return fields.build(
-                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch));
+                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {
@@ -217,7 +204,8 @@ public final class EstateYaml {
         var pools = fields.each("pools", "node pool", true, (name, pool) -> {
             var minimum = pool.number("minimum");
             var full = pool.number("full", minimum);
-            return pool.build(() -> new NodePool(name, minimum, full));
+            var standby = pool.optionalNumber("standby");
+            return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
     }

@@ -62,7 +62,7 @@ final class Shapes {
             return new Plain(
                     JsonNode::isBoolean, "true or false", JsonNode::booleanValue, v -> NODES.booleanNode((Boolean) v));
         }
-        if (raw == int.class) {
+        if (raw == int.class || raw == Integer.class) {
             return new Plain(JsonNode::canConvertToInt, "a whole number", JsonNode::intValue, Shapes::whole);
         }
         if (raw == long.class) {

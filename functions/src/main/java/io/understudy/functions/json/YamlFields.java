@@ -108,6 +108,10 @@ final class YamlFields {
         return optionalText(key).map(text -> number(key, text)).orElse(otherwise);
     }
 
+    Optional<Integer> optionalNumber(String key) {
+        return optionalText(key).map(text -> number(key, text));
+    }
+
     private int number(String key, String text) {
         try {
             return Integer.parseInt(text);

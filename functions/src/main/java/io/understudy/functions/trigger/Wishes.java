@@ -107,6 +107,7 @@ final class Wishes {
                 wish,
                 text(body, "target").map(StampName::new),
                 text(body, "question").map(QuestionId::new),
+                text(body, "debt"),
                 reason.replaceAll("\\p{Cntrl}", " "),
                 text(body, "sentAt")
                         .map(Instant::parse)

@@ -237,6 +237,7 @@ class TheLanguageOfTheLedgerTest {
                 OperatorAsked.Wish.APPROVE,
                 Optional.empty(),
                 Optional.of(QUESTION),
+                Optional.of("latch"),
                 "we accept it",
                 NOW);
     }

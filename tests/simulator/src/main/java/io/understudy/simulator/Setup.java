@@ -18,6 +18,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.ground.LatencyProfile;
@@ -48,6 +49,9 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
 
     /** One life in ten waits for Front Door as long as people do. */
     private static final double LATCHES_FAST = 0.9;
+
+    /** As many as the world gives to a standby. */
+    private static final int NODES_STANDBY = 1;
 
     private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000000aa";
     private static final String EDGE =
@@ -141,6 +145,19 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 latch));
     }
 
+    /** The standby is made ready as soon as the active stamp is suspected, and goes back to the size that it has. */
+    public Setup warmingAtSuspicion() {
+        return with(new Policy(
+                policy.automatic(),
+                policy.leashed(),
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch(),
+                Optional.of(WarmPolicy.AT_SUSPICION)));
+    }
+
     private Setup with(Policy changed) {
         return new Setup(standby, changed, isPublishedBefore, latchesFast);
     }
@@ -166,10 +183,11 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
         return new Estate("contoso", new Region("swedencentral"), List.of(orders), List.of(OPS, TEAMS), Set.of());
     }
 
-    private static Stamp stamp(StampName name, Region region, Role role) {
+    private Stamp stamp(StampName name, Region region, Role role) {
+        var nodesStandby = policy.warmsAtSuspicion() ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
         var cluster = new Cluster(
                 resource(name, "Microsoft.ContainerService/managedClusters/orders-aks-"),
-                List.of(new NodePool("apps", 3, 6)));
+                List.of(new NodePool("apps", 3, 6, nodesStandby)));
         var origin = new Origin(
                 new ResourceId(EDGE + "/originGroups/orders/origins/" + name), name + ".orders.contoso.example");
         return new Stamp(

@@ -1,6 +1,7 @@
 package io.understudy.simulator;
 
 import io.understudy.decide.DataRisk;
+import io.understudy.decide.Intent;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
@@ -112,6 +113,8 @@ enum BrokenByHand {
                 hand.promote(Promotion.FORCED);
                 hand.minutes(1);
             }),
+    NEVER_SHRUNK_WHEN_WANTED(
+            hand -> hand.shrinksTheStandbyDuring(Intent.WARM), hand -> hand.shrinksTheStandbyDuring(Intent.COOL)),
     RECORD_BEFORE_ACT(hand -> hand.forcesTwice(1), hand -> hand.forcesTwice(3)),
     NO_OLD_NEWS(
             hand -> {

@@ -25,6 +25,7 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.StampName;
 import io.understudy.world.ground.ArmCall;
 import io.understudy.world.ground.RefusedByAzure;
+import io.understudy.world.service.cluster.PoolWanted;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,16 @@ final class ByHand {
         }
     }
 
+    /** The standby is told to become smaller while a run of this kind is the last one that began. */
+    void shrinksTheStandbyDuring(Intent intent) {
+        begins(intent, new DataRisk.None());
+        seconds(1);
+        var cluster = life.workload().stamp(Setup.NEU).cluster();
+        var none = new PoolWanted(0, Optional.empty());
+        cluster.pools().forEach(pool -> life.azure().clusters().putPool(cluster.id(), pool.name(), none, now()));
+        seconds(10);
+    }
+
     void call(String method) {
         var cluster = life.workload().stamp(Setup.NEU).cluster().id();
         var call = new ArmCall("understudy", method, cluster.value(), "a call", cluster);
@@ -133,6 +144,10 @@ final class ByHand {
     }
 
     void recordMove(DataRisk risk) {
+        begins(Intent.FAIL_OVER, risk);
+    }
+
+    private void begins(Intent intent, DataRisk risk) {
         var id = new StepId("tell");
         var step = new Step(
                 id,
@@ -141,7 +156,7 @@ final class ByHand {
                 Optional.empty(),
                 Duration.ofMinutes(1),
                 new Step.Weight.Required());
-        var plan = new Plan(Intent.FAIL_OVER, Setup.WEU, Setup.NEU, List.of(step), id);
+        var plan = new Plan(intent, Setup.WEU, Setup.NEU, List.of(step), id);
         record(new RunStarted(now(), new RunId("orders-1"), new Fence(1), plan, List.of("by hand"), risk), false);
     }
 

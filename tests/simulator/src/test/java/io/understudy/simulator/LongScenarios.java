@@ -82,6 +82,27 @@ final class LongScenarios {
         minutes(life, 12);
     }
 
+    static void goingBackIsLateAndTheSuspicionIsBack(Life life) {
+        goesBackLate(life, Duration.ofSeconds(45));
+    }
+
+    static void goingBackIsVeryLateAndTheStampAdmits(Life life) {
+        goesBackLate(life, Duration.ofMinutes(4));
+    }
+
+    /** A suspicion passes, the standby goes back, and the region is lost before that order arrives. */
+    private static void goesBackLate(Life life, Duration delay) {
+        life.bus().holdBack("standby-apps", delay);
+        seconds(life, 45);
+        Faults.loseRegion(life, new Chance(1));
+        life.runUntilOrdered("capacity", Duration.ofMinutes(2));
+        seconds(life, 10);
+        Faults.restore(life, Setup.WEST);
+        life.runUntilOrdered("standby", Duration.ofMinutes(30));
+        Faults.loseRegion(life, new Chance(1));
+        minutes(life, 20);
+    }
+
     static void nothingElseHappens(Life life) {
         minutes(life, 30);
     }

@@ -7,6 +7,7 @@ import static io.understudy.simulator.judge.Invariant.FAILBACK_IS_NEVER_AUTOMATI
 import static io.understudy.simulator.judge.Invariant.FENCED_BEFORE_PROMOTED;
 import static io.understudy.simulator.judge.Invariant.KNOWN_LOSS_IS_A_BOUND;
 import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
+import static io.understudy.simulator.judge.Invariant.NEVER_SHRUNK_WHEN_WANTED;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
@@ -235,6 +236,21 @@ enum MendedDefect {
             DECIDED_AFRESH,
             Setup.asShipped(),
             LongScenarios::theRegionComesBackWhileTheForcedPromotionLiesInTheQueue),
+    TARGET_DOWN_WHILE_IT_GROWS(
+            "a move is called off because the target grows, and begins again",
+            NO_RESTART_STORM,
+            Setup.asShipped(),
+            Scenarios::theRegionIsLost),
+    LATE_UNDO_OF_WARMING(
+            "an order to become smaller is 45 s late and meets a suspicion that is back",
+            NEVER_SHRUNK_WHEN_WANTED,
+            Setup.asShipped().warmingAtSuspicion(),
+            LongScenarios::goingBackIsLateAndTheSuspicionIsBack),
+    VERY_LATE_UNDO_OF_WARMING(
+            "an order to become smaller is four minutes late and meets a stamp that admits",
+            NEVER_SHRUNK_WHEN_WANTED,
+            Setup.asShipped().warmingAtSuspicion(),
+            LongScenarios::goingBackIsVeryLateAndTheStampAdmits),
     CHANGE_BY_HAND_AND_BLIP(
             "a person's change of an origin and a blip fail a healthy region over",
             DECIDED_AFRESH,

@@ -99,7 +99,7 @@ public abstract class ArmChange<A extends Action, R> {
                 : CallFaults.outcome(failure, elapsed);
     }
 
-    /** Reads the resource by one call that changes nothing. */
+    /** Reads the resource, and whatever else its place depends on, by calls that change nothing. */
     protected abstract R read(A action);
 
     /** Judges what was read; calls nothing. */

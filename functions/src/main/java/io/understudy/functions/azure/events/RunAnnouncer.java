@@ -76,6 +76,9 @@ public final class RunAnnouncer implements Announcer {
             case ESTABLISH -> "Establishing";
             case FAIL_OVER -> "Failover";
             case FAIL_BACK -> "Failback";
+            case WARM -> "Warming";
+            case COOL -> "Cooling";
+            case REOPEN -> "Reopening";
         };
     }
 }

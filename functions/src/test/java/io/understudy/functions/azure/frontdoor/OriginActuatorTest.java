@@ -13,11 +13,15 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginActuatorTest {
 
     private static final ResourceId ORIGIN = new ResourceId(
             "/subscriptions/s1/resourcegroups/rg1/providers/Microsoft.Cdn/profiles/p1/origingroups/og1/origins/weu");
+    private static final ResourceId NEU = new ResourceId(
+            "/subscriptions/s1/resourcegroups/rg1/providers/Microsoft.Cdn/profiles/p1/origingroups/og1/origins/neu");
     private static final UpdateOrigin DEMOTE = new UpdateOrigin(ORIGIN, 3, true);
     private static final UpdateOrigin DISABLE = new UpdateOrigin(ORIGIN, 1, false);
 
@@ -63,6 +67,63 @@ class OriginActuatorTest {
         assertThat(azure.calls("PATCH"))
                 .singleElement()
                 .satisfies(c -> assertThat(c.body()).isEqualTo("{\"properties\":{\"priority\":3}}"));
+    }
+
+    @Test
+    void raisesNothingThatHasRoomBehindItForTheOtherOne() {
+        var raise = UpdateOrigin.inFrontOf(NEU, ORIGIN);
+        azure.on("GET", "/weu", 200, origin(2, "Enabled", "Succeeded"));
+
+        var outcome = actuator.carryOut(orderTo(raise), raise, WANTED);
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.AlreadyDone("origin weu is enabled with priority 2, which leaves room behind it"));
+        assertThat(azure.calls("PATCH")).isEmpty();
+    }
+
+    @Test
+    void raisesWhatIsLastOrDisabled() {
+        var raise = UpdateOrigin.inFrontOf(NEU, ORIGIN);
+        azure.on("GET", "/weu", 200, origin(5, "Enabled", "Succeeded"))
+                .on("GET", "/weu", 200, origin(1, "Disabled", "Succeeded"))
+                .on("PATCH", "/weu", 202, "{}");
+
+        actuator.carryOut(orderTo(raise), raise, WANTED);
+        actuator.carryOut(orderTo(raise).again(), raise, WANTED);
+
+        assertThat(azure.calls("PATCH"))
+                .extracting(c -> c.body())
+                .containsExactly(
+                        "{\"properties\":{\"priority\":1}}", "{\"properties\":{\"enabledState\":\"Enabled\"}}");
+    }
+
+    @Test
+    void lowersNothingThatIsBehindTheOtherOne() {
+        var demote = UpdateOrigin.behind(NEU, ORIGIN);
+        azure.on("GET", "/weu", 200, origin(2, "Enabled", "Succeeded"))
+                .on("GET", "/neu", 200, origin(1, "Enabled", "Succeeded"));
+
+        var outcome = actuator.carryOut(orderTo(demote), demote, WANTED);
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.AlreadyDone("origin weu is enabled with priority 2, behind the other one"));
+        assertThat(azure.calls("PATCH")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, Enabled, Succeeded", "1, Disabled, Succeeded", "1, Enabled, Updating", "3, Enabled, Succeeded"})
+    void lowersWhatIsNotSurelyBehindTheOtherOne(int priority, String enabled, String state) {
+        var demote = UpdateOrigin.behind(NEU, ORIGIN);
+        azure.on("GET", "/weu", 200, origin(2, "Enabled", "Succeeded"))
+                .on("GET", "/neu", 200, origin(priority, enabled, state))
+                .on("PATCH", "/weu", 202, "{}");
+
+        actuator.carryOut(orderTo(demote), demote, WANTED);
+
+        assertThat(azure.calls("PATCH"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).isEqualTo("{\"properties\":{\"priority\":5}}"));
     }
 
     @Test

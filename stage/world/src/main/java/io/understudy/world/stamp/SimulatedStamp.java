@@ -71,6 +71,11 @@ public final class SimulatedStamp implements StampAnswers {
         return regions.isUp(region()) && !pools.isClusterDown();
     }
 
+    /** How many nodes its pools were asked to have. */
+    public int nodesAskedFor() {
+        return pools.nodesAskedFor();
+    }
+
     /** Whether its cluster answers nobody and runs nothing, though the region is well. */
     public boolean isClusterDown() {
         return pools.isClusterDown();

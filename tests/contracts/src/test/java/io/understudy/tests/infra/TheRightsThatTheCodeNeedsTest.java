@@ -11,6 +11,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -242,11 +243,13 @@ final class TheRightsThatTheCodeNeedsTest {
                         cluster.id(),
                         cluster.pools().get(0).name(),
                         cluster.pools().get(0).nodesFull()),
+                new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
                 new UpdateOrigin(here.origin().id(), 4, true),
+                UpdateOrigin.behind(there.origin().id(), here.origin().id()),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
                 new SetEndpointStatus(here.endpoint().orElseThrow(), false));
     }

@@ -8,6 +8,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -27,6 +28,7 @@ final class DirectActuator implements Actuator {
     private final DirectArm arm;
     private final DirectClusterStart starts;
     private final DirectPoolScale scales;
+    private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
@@ -38,6 +40,7 @@ final class DirectActuator implements Actuator {
         this.arm = arm;
         this.starts = new DirectClusterStart(arm);
         this.scales = new DirectPoolScale(arm);
+        this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
@@ -78,6 +81,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome scaleNodePool(ScaleNodePool action) {
             return scales.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome shrinkNodePool(ShrinkNodePool action) {
+            return shrinkings.carryOut(order, action, stillWanted);
         }
 
         @Override

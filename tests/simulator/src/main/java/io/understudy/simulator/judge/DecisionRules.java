@@ -184,6 +184,13 @@ final class DecisionRules {
                 : Optional.empty();
     }
 
+    static Optional<String> neverShrunkWhenWanted(Sight sight) {
+        return sight.history()
+                .shrunk()
+                .map(stamp ->
+                        stamp + " was told to become smaller while it was open, or a later run wanted it to be ready");
+    }
+
     static Optional<String> noEffectWithoutFence(Sight sight) {
         var changes = sight.history().changes();
         if (changes.isEmpty()) {

@@ -34,6 +34,7 @@ final class History {
         final SimulatedStamp simulated;
         boolean isOpen;
         boolean isWell;
+        int nodes;
         Instant sameSince = Instant.EPOCH;
 
         Stamp(SimulatedStamp simulated) {
@@ -58,6 +59,8 @@ final class History {
     private Optional<Instant> unansweredSince = Optional.empty();
     private Optional<Instant> forcedAt = Optional.empty();
     private Optional<Duration> forcedAgainAfter = Optional.empty();
+    private Optional<Intent> intent = Optional.empty();
+    private Optional<StampName> shrunk = Optional.empty();
     private long version = -1;
     private int journalRead;
     private int ledgerRead;
@@ -113,6 +116,10 @@ final class History {
             closings.add(new Turn(now, name, wellFor(name, now)));
         }
         stamp.isOpen = isOpen;
+        var nodes = stamp.simulated.nodesAskedFor();
+        var isWanted = isOpen || intent.filter(i -> i != Intent.COOL).isPresent();
+        shrunk = nodes < stamp.nodes && isWanted ? Optional.of(name) : shrunk;
+        stamp.nodes = nodes;
     }
 
     /** Whether the stamp that has the data cannot serve, and another one could. */
@@ -224,7 +231,11 @@ final class History {
     }
 
     private void read(RunEvent event) {
-        if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH) {
+        intent = event instanceof RunEvent.RunStarted begun
+                ? Optional.of(begun.plan().intent())
+                : intent;
+        if (event instanceof RunEvent.RunStarted started
+                && started.plan().intent().moves()) {
             moves.add(started);
             question = Optional.empty();
         } else if (event instanceof RunEvent.QuestionAsked asked) {
@@ -232,6 +243,11 @@ final class History {
         } else if (event instanceof RunEvent.QuestionClosed || event instanceof RunEvent.IncidentClosed) {
             question = Optional.empty();
         }
+    }
+
+    /** A stamp that was made smaller while something wanted it. */
+    Optional<StampName> shrunk() {
+        return shrunk;
     }
 
     List<Turn> closings() {

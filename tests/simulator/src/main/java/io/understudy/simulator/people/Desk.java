@@ -54,6 +54,7 @@ public final class Desk {
                 wish,
                 Optional.empty(),
                 Optional.of(question),
+                Optional.empty(),
                 "as agreed",
                 time.instant());
         ask(answer, 1);
@@ -109,6 +110,7 @@ public final class Desk {
                 wish.wish(),
                 wish.target(),
                 wish.question(),
+                wish.debt(),
                 wish.reason(),
                 time.instant());
     }

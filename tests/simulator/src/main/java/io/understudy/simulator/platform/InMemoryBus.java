@@ -47,6 +47,8 @@ public final class InMemoryBus implements Mail, DeadLetters {
     private Receiver receiver = (place, body) -> {};
     private boolean isAway;
     private int underWay;
+    private String heldBack = "";
+    private Duration heldBackFor = Duration.ZERO;
 
     public InMemoryBus(VirtualTime time, Chance chance, Limits limits, Hazards hazards) {
         this.time = time;
@@ -62,6 +64,12 @@ public final class InMemoryBus implements Mail, DeadLetters {
     /** While it is away it takes nothing and hands nothing over. */
     public void setAway(boolean away) {
         isAway = away;
+    }
+
+    /** From now on every letter that says this arrives so much later. */
+    public void holdBack(String words, Duration delay) {
+        heldBack = words;
+        heldBackFor = delay;
     }
 
     /** What handlers threw that is neither a crash nor a silent bus. */
@@ -108,7 +116,8 @@ public final class InMemoryBus implements Mail, DeadLetters {
         }
         var visible = letter.notBefore().filter(at -> at.isAfter(now)).orElse(now);
         var overtaken = hazards.strikes(Hazard.REORDER) ? chance.seconds("overtaken", 0, 5) : Duration.ZERO;
-        var first = visible.plus(dispatch()).plus(overtaken);
+        var held = !heldBack.isEmpty() && letter.body().contains(heldBack) ? heldBackFor : Duration.ZERO;
+        var first = visible.plus(dispatch()).plus(overtaken).plus(held);
         arrive(letter, first);
         if (hazards.strikes(Hazard.DUPLICATE)) {
             arrive(letter, first.plus(chance.seconds("duplicate", 0, 2)));

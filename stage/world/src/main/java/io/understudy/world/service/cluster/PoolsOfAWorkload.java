@@ -46,6 +46,11 @@ public final class PoolsOfAWorkload {
         return share;
     }
 
+    /** How many nodes they were asked to have, whether they are there or not. */
+    public int nodesAskedFor() {
+        return pools.stream().mapToInt(SimulatedPool::count).sum();
+    }
+
     private boolean isAlive() {
         return regions.hasPower(cluster.region()) && !cluster.isStopped() && !cluster.isDown();
     }
