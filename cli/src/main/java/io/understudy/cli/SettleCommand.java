@@ -20,7 +20,9 @@ final class SettleCommand implements Callable<Integer> {
     @Mixin
     private Petition petition = new Petition();
 
-    @Parameters(paramLabel = "DEBT", description = "What is settled, as the run calls it: latch or fenced, for example.")
+    @Parameters(
+            paramLabel = "DEBT",
+            description = "What is settled, as the run calls it: latch or fenced, for example.")
     private String debt = "";
 
     @Override

@@ -114,8 +114,7 @@ final class ByHand {
         seconds(1);
         var cluster = life.workload().stamp(Setup.NEU).cluster();
         var none = new PoolWanted(0, Optional.empty());
-        cluster.pools()
-                .forEach(pool -> life.azure().clusters().putPool(cluster.id(), pool.name(), none, now()));
+        cluster.pools().forEach(pool -> life.azure().clusters().putPool(cluster.id(), pool.name(), none, now()));
         seconds(10);
     }
 

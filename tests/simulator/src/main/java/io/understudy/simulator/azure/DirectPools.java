@@ -35,6 +35,11 @@ record DirectPools(DirectArm arm) {
                 pool.cluster(),
                 () -> arm.azure()
                         .clusters()
-                        .putPool(pool.cluster(), pool.name(), wanted, pool.eTag(), arm.time().instant()));
+                        .putPool(
+                                pool.cluster(),
+                                pool.name(),
+                                wanted,
+                                pool.eTag(),
+                                arm.time().instant()));
     }
 }

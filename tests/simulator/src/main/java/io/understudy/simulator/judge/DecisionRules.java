@@ -187,7 +187,8 @@ final class DecisionRules {
     static Optional<String> neverShrunkWhenWanted(Sight sight) {
         return sight.history()
                 .shrunk()
-                .map(stamp -> stamp + " was told to become smaller while it was open, or a later run wanted it to be ready");
+                .map(stamp ->
+                        stamp + " was told to become smaller while it was open, or a later run wanted it to be ready");
     }
 
     static Optional<String> noEffectWithoutFence(Sight sight) {

@@ -25,7 +25,8 @@ public enum Invariant {
             DataRules::fencedBeforePromoted),
     CAPACITY_BEFORE_COMMIT("Data moves only to a stamp that could serve.", DataRules::capacityBeforeCommit),
     NEVER_SHRUNK_WHEN_WANTED(
-            "A stamp is told to become smaller only while nothing wants it to serve.", DecisionRules::neverShrunkWhenWanted),
+            "A stamp is told to become smaller only while nothing wants it to serve.",
+            DecisionRules::neverShrunkWhenWanted),
     RECORD_BEFORE_ACT(
             "A call that may lose data is not sent again unread, or while the first may be at work.",
             DataRules::neverSentAgainUnread),
