@@ -86,6 +86,6 @@ class NodePoolShrinkActuatorTest {
         return """
             {"name":"work","properties":{"count":%s,"enableAutoScaling":%s,"minCount":%s,"maxCount":6,
              "vmSize":"Standard_D4s_v5","mode":"User","eTag":"e-17","provisioningState":"%s"}}\
-            """.formatted(nodes, isAutoscaled, isAutoscaled ? nodes : "null", state);
+            """.formatted(nodes, isAutoscaled, isAutoscaled ? Integer.toString(nodes) : "null", state);
     }
 }
