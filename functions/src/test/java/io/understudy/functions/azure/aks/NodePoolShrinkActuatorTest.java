@@ -84,7 +84,8 @@ class NodePoolShrinkActuatorTest {
 
     private static String pool(int nodes, boolean isAutoscaled, String state) {
         return """
-               {"name":"work","properties":{"count":%s,"enableAutoScaling":%s,"minCount":%s,"maxCount":6,
-                "vmSize":"Standard_D4s_v5","mode":"User","eTag":"e-17","provisioningState":"%s"}}""".formatted(nodes, isAutoscaled, isAutoscaled ? nodes : "null", state);
+            {"name":"work","properties":{"count":%s,"enableAutoScaling":%s,"minCount":%s,"maxCount":6,
+             "vmSize":"Standard_D4s_v5","mode":"User","eTag":"e-17","provisioningState":"%s"}}\
+            """.formatted(nodes, isAutoscaled, isAutoscaled ? Integer.toString(nodes) : "null", state);
     }
 }

@@ -161,7 +161,8 @@ class OriginActuatorTest {
 
     private static String origin(int priority, String enabled, String state) {
         return """
-               {"name":"weu","properties":{"hostName":"orders-weu.contoso.example","priority":%s,"weight":1000,
-                "enabledState":"%s","provisioningState":"%s","deploymentStatus":"NotStarted"}}""".formatted(priority, enabled, state);
+            {"name":"weu","properties":{"hostName":"orders-weu.contoso.example","priority":%s,"weight":1000,
+             "enabledState":"%s","provisioningState":"%s","deploymentStatus":"NotStarted"}}\
+            """.formatted(priority, enabled, state);
     }
 }

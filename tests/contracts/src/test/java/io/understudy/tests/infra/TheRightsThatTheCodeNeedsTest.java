@@ -49,7 +49,8 @@ final class TheRightsThatTheCodeNeedsTest {
     /** Rights that nobody calls by name, and why they are given. */
     private static final Map<String, String> NEVER_CALLED = Map.of(
             "Microsoft.Network/virtualNetworks/subnets/join/action",
-            "Azure asks for it, besides the right to write the pool, when a node pool in a subnet of one's own is written");
+            "Azure asks for it, besides the right to write the pool, when a node pool in a subnet of one's own is"
+                    + " written");
 
     /** Actions that other services than Azure Resource Manager carry out. */
     private static final Set<Class<? extends Action>> ELSEWHERE = Set.of(

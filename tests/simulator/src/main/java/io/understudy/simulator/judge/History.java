@@ -231,13 +231,10 @@ final class History {
     }
 
     private void read(RunEvent event) {
-        intent = event instanceof RunEvent.RunStarted begun
-                ? Optional.of(begun.plan().intent())
-                : intent;
-        if (event instanceof RunEvent.RunStarted started
-                && started.plan().intent().moves()) {
-            moves.add(started);
-            question = Optional.empty();
+        if (event instanceof RunEvent.RunStarted started) {
+            intent = Optional.of(started.plan().intent());
+            moves.addAll(started.plan().intent().moves() ? List.of(started) : List.of());
+            question = started.plan().intent().moves() ? Optional.empty() : question;
         } else if (event instanceof RunEvent.QuestionAsked asked) {
             question = Optional.of(asked);
         } else if (event instanceof RunEvent.QuestionClosed || event instanceof RunEvent.IncidentClosed) {
