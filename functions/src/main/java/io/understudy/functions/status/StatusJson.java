@@ -41,7 +41,7 @@ public final class StatusJson {
     private static void write(WorkloadStatus.Known status, ObjectNode json) {
         json.put("model", word(status.model()))
                 .put("active", status.active().value())
-                .put("fence", status.fence().value())
+                .put("fence", status.fence().toString())
                 .put("automatic", status.automatic())
                 .put("leashed", status.leashed())
                 .put("paused", status.paused())
@@ -90,7 +90,7 @@ public final class StatusJson {
                 .put("intent", word(run.intent()))
                 .put("from", run.from().value())
                 .put("to", run.to().value())
-                .put("fence", run.fence().value())
+                .put("fence", run.fence().toString())
                 .put("startedAt", text(run.startedAt()))
                 .put("risk", run.risk())
                 .put("state", word(run.state()));

@@ -7,6 +7,7 @@ import io.understudy.action.DataLoss;
 import io.understudy.action.Notice;
 import io.understudy.action.SendNotice;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
@@ -95,6 +96,19 @@ class TheLanguageOfTheLedgerTest {
             assertThat(envelope.kind()).isEqualTo(step.action().kind().text());
             assertThat(envelope.run()).contains(RUN.value());
         }
+    }
+
+    /** A large number would be rounded by whatever reads JSON as JavaScript does. */
+    @Test
+    void writesAFenceAsDecimalTextFromTheSecondEpochOn() {
+        var leapt = new Fence(2).leap(new Installation(1)).next();
+
+        assertThat(RecordJson.write(new Fence(2), Fence.class).toString()).isEqualTo("2");
+        assertThat(RecordJson.write(leapt, Fence.class).toString()).isEqualTo("\"4294967297\"");
+        assertThat(RecordJson.read(RecordJson.parse("\"4294967297\""), Fence.class)).isEqualTo(leapt);
+        assertThat(RecordJson.read(RecordJson.parse("4294967297"), Fence.class)).isEqualTo(leapt);
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("\"-1\""), Fence.class))
+                .isInstanceOf(RecordJson.Malformed.class);
     }
 
     @Test

@@ -45,10 +45,10 @@ class WritingTheStatusTest {
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
                         {"estate":"contoso","at":"2026-11-21T06:00:00Z","workloads":[{"name":"orders",
-                        "model":"active-passive","active":"weu","fence":2,"automatic":true,"leashed":false,
+                        "model":"active-passive","active":"weu","fence":"2","automatic":true,"leashed":false,
                         "paused":false,"events":41,"verdict":"edge-lost","verdictWords":"%s",
                         "held":["orders is paused"],
-                        "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":2,
+                        "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":"2",
                         "startedAt":"2026-11-21T06:00:00Z","risk":"nothing is lost","state":"done",
                         "servingAt":"2026-11-21T06:01:00Z","endedAt":"2026-11-21T06:02:00Z",
                         "endedBecause":"every step is done","because":["it is lost"],"steps":[
