@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             RetryCommand.class,
             AcknowledgeCommand.class,
+            TakeOverCommand.class,
+            ReleaseCommand.class,
             TokenCommand.class,
             ValidateCommand.class,
             HelpCommand.class

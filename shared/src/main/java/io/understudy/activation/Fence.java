@@ -53,8 +53,8 @@ public record Fence(long value) implements Comparable<Fence> {
     /** The next one in the same epoch. */
     public Fence next() {
         if ((value & NUMBER_MAX) == NUMBER_MAX) {
-            throw new IllegalStateException("epoch " + epoch() + " has no fence after " + value + "; take over to begin"
-                    + " another epoch");
+            throw new IllegalStateException(
+                    "epoch " + epoch() + " has no fence after " + value + "; take over to begin" + " another epoch");
         }
         return new Fence(value + 1);
     }

@@ -8,12 +8,16 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.words.Amounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that makes us refuse, in the order in which it is asked. Acting is what is left when none refuses. */
 public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
+    STOOD_DOWN("Another installation gives the orders for the workload.", Guard::stoodDown),
+    NOT_RELEASED("The workload was taken over, and nobody has released it yet.", Guard::notReleased),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
     STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
@@ -36,7 +40,9 @@ public enum Guard {
     ANOTHER_RUN("A wish says something else than the run that is open; a wish never turns a run round."),
     NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
     ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
-    NO_SUCH_QUESTION("An answer names a question that is not open.");
+    NO_SUCH_QUESTION("An answer names a question that is not open."),
+    PLACE_SILENT("A take-over was asked for while a place is silent that the person did not name."),
+    CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment.");
 
     private final String meaning;
 
@@ -61,8 +67,32 @@ public enum Guard {
         return reason.apply(facts).map(sentence -> new Refusal(this, sentence));
     }
 
+    /** Why nothing is done until a person says who gives the orders; empty where we give them. */
+    public static List<Refusal> halted(Case facts) {
+        return Stream.of(STOOD_DOWN, NOT_RELEASED)
+                .flatMap(guard -> guard.refuse(facts).stream())
+                .toList();
+    }
+
     private static Optional<String> paused(Case facts) {
         return when(facts.asked().isPaused(), facts.workload().name() + " is paused; resume it to go on");
+    }
+
+    private static Optional<String> stoodDown(Case facts) {
+        return halted(facts, Halt.Reason.STOOD_DOWN)
+                .map(halt -> "another installation gives the orders for "
+                        + facts.workload().name() + ": " + halt.words()
+                        + "; take it over to have them given here");
+    }
+
+    private static Optional<String> notReleased(Case facts) {
+        return halted(facts, Halt.Reason.TAKEN_OVER)
+                .map(halt -> facts.workload().name() + " does nothing yet: " + halt.words()
+                        + "; see how everything stands, then release it");
+    }
+
+    private static Optional<Halt> halted(Case facts, Halt.Reason reason) {
+        return facts.halt().filter(h -> h.reason() == reason);
     }
 
     private static Optional<String> stuck(Case facts) {

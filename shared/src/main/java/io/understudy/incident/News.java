@@ -66,6 +66,19 @@ public enum News {
             Duration.ZERO,
             "%s: users are let into %s, which the estate does not declare any more",
             "Declare it again under this name. Until then nobody can tell how it is, and nothing is moved"),
+    STOOD_DOWN(
+            "Another installation gives the orders, so this one gives none until a person takes the workload over"
+                    + " again.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s: another installation gives the orders now, and this one stands down; %s is left as it is",
+            "See that a person took it over on purpose. To have the orders given here again: take-over"),
+    TAKEN_OVER(
+            "A person had this installation give the orders, and nothing is done before the release.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s was taken over, and is not guarded yet; users were last let into %s",
+            "See in the status where everything stands, then let us act: release"),
     CLOSED_AND_STOPPED(
             "Every stamp is closed, and a pause or the leash keeps us from opening one.",
             Notice.Urgency.PAGE,

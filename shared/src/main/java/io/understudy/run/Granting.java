@@ -3,6 +3,7 @@ package io.understudy.run;
 import io.understudy.activation.Admission;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.incident.OpenQuestion;
 import io.understudy.signal.OperatorAsked;
@@ -59,6 +60,8 @@ final class Granting {
             case RESUME -> resume();
             case RETRY -> retry();
             case ACKNOWLEDGE -> acknowledge();
+            case TAKE_OVER -> throw new IllegalArgumentException("a take-over is claimed before it is granted");
+            case RELEASE -> release();
         };
     }
 
@@ -228,7 +231,19 @@ final class Granting {
                 : alreadySo(workload.name() + " is not paused");
     }
 
+    private Granted release() {
+        if (standing.halt().isEmpty()) {
+            return alreadySo("nothing of " + workload.name() + " waits to be released");
+        }
+        return standing.halt().get().reason() == Halt.Reason.TAKEN_OVER
+                ? note(workload.name() + " is released: it is guarded from here")
+                : refused(conductor.halted(seen), List.of());
+    }
+
     private Granted retry() {
+        if (standing.halt().isPresent()) {
+            return refused(conductor.halted(seen), List.of());
+        }
         var stuck = standing.run().filter(r -> standing.isStuck());
         if (stuck.isEmpty()) {
             return alreadySo("no run of " + workload.name() + " is stuck");
@@ -279,18 +294,7 @@ final class Granting {
         return new Granted(
                 turn,
                 new Answer.Refused(refusals.stream()
-                        .map(r -> withQuestion(r, turn.after()))
+                        .map(r -> Questioning.naming(r, turn.after()))
                         .toList()));
-    }
-
-    /** What a person may accept names the question that asks for it. */
-    private static Refusal withQuestion(Refusal refusal, Standing after) {
-        return after.incidents().questions().stream()
-                .filter(q -> refusal.guard() == Guard.DATA_LOSS && !q.isAnswered())
-                .findFirst()
-                .map(q -> new Refusal(
-                        refusal.guard(),
-                        refusal.sentence() + " (question " + q.question().id() + ")"))
-                .orElse(refusal);
     }
 }

@@ -6,6 +6,7 @@ import io.understudy.run.Answer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
+import io.understudy.run.TakingOver;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
@@ -22,12 +23,24 @@ public final class RefusedWishes {
 
     /** The guards that only a wish can meet. */
     public static final Set<Guard> GUARDS = EnumSet.of(
-            Guard.TOO_OLD, Guard.ANOTHER_RUN, Guard.NOT_ESTABLISHED, Guard.ALL_CLOSED, Guard.NO_SUCH_QUESTION);
+            Guard.TOO_OLD,
+            Guard.ANOTHER_RUN,
+            Guard.NOT_ESTABLISHED,
+            Guard.ALL_CLOSED,
+            Guard.NO_SUCH_QUESTION,
+            Guard.PLACE_SILENT,
+            Guard.CLAIMED_MEANWHILE);
 
     private RefusedWishes() {}
 
     /** What such a guard says in its refusal. */
     public static String refusal(Guard guard) {
+        if (guard == Guard.PLACE_SILENT) {
+            return TakingOver.silent("first", "the name has no address").sentence();
+        }
+        if (guard == Guard.CLAIMED_MEANWHILE) {
+            return TakingOver.overtaken("second").sentence();
+        }
         var refused = (Answer.Refused) answer(guard);
         return refused.refusals().stream()
                 .filter(r -> r.guard() == guard)

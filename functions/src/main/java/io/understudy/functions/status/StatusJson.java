@@ -47,6 +47,11 @@ public final class StatusJson {
                 .put("paused", status.paused())
                 .put("events", status.events());
         status.verdict().ifPresent(v -> json.put("verdict", word(v.name())).put("verdictWords", v.sentence()));
+        status.halt()
+                .ifPresent(h -> json.putObject("halt")
+                        .put("reason", word(h.reason()))
+                        .put("since", text(h.at()))
+                        .put("words", h.words()));
         json.set("held", array(status.held(), r -> NODES.textNode(r.sentence())));
         status.run().ifPresent(r -> json.set("run", run(r)));
         json.set("news", array(status.news(), StatusJson::news));

@@ -10,6 +10,7 @@ import static io.understudy.simulator.judge.Invariant.LOSS_IS_ANSWERED;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
+import static io.understudy.simulator.judge.Invariant.ONE_CONTROLLER;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
 import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
 import static io.understudy.simulator.judge.Invariant.SERVED_IN_THE_END;
@@ -230,6 +231,21 @@ enum MendedDefect {
             ONE_STORY,
             Setup.asShipped().publishedBefore(),
             LongScenarios::nothingElseHappens),
+    TAKEN_OVER_MEANWHILE(
+            "the old controller passes its own fence check and moves data after a take-over",
+            ONE_CONTROLLER,
+            Setup.asShipped(),
+            HandoverScenarios::theReserveClaimsWhileWeClose),
+    RESERVE_AT_FENCE_ONE(
+            "an installation in reserve begins at fence 1, and no gate follows it",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped().publishedBefore(),
+            HandoverScenarios::aPersonTakesOverWhatAnotherInstallationPublished),
+    RESTORED_LEDGER(
+            "a restored ledger begins again under fences that were used",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped(),
+            HandoverScenarios::theLedgerIsRestoredFromBeforeAMove),
     CHANGE_BY_HAND_AND_BLIP(
             "a person's change of an origin and a blip fail a healthy region over",
             DECIDED_AFRESH,
