@@ -64,6 +64,7 @@ final class Petition {
                     nobodyKnows);
         }
         paper.say(sentence(answer));
+        tree(answer.body()).path("report").forEach(line -> paper.say("- " + Lines.plain(line.asText()), 2));
         return switch (answer.statusCode()) {
             case TAKEN, IS_SO -> 0;
             case AWAY -> 2;

@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             RetryCommand.class,
             SettleCommand.class,
             AcknowledgeCommand.class,
+            TakeOverCommand.class,
+            ReleaseCommand.class,
             TokenCommand.class,
             ValidateCommand.class,
             HelpCommand.class

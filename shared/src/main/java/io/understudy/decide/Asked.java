@@ -40,7 +40,8 @@ public record Asked(
         after.add(wish);
         var recent = after.subList(Math.max(0, after.size() - TAKEN_MAX), after.size());
         return switch (wish.wish()) {
-            case FAIL_OVER, FAIL_BACK, APPROVE, REOPEN, SETTLE, RETRY, ACKNOWLEDGE -> remembering(recent);
+            case FAIL_OVER, FAIL_BACK, APPROVE, REOPEN, SETTLE, RETRY, ACKNOWLEDGE, TAKE_OVER, RELEASE ->
+                remembering(recent);
             case DECLINE -> wish.question().map(this::without).orElse(this).remembering(recent);
             case PAUSE -> new Asked(move, approvals, Optional.of(wish), recent);
             case RESUME -> new Asked(move, approvals, Optional.empty(), recent);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param isStuck whether the last run is stuck and nobody acknowledged it
  * @param lastRecoveryAt since when users are served after the last move
  * @param setback the last run that failed, if none has served users since
+ * @param halt why we do nothing until a person says so
  */
 public record Case(
         Workload workload,
@@ -28,6 +29,7 @@ public record Case(
         boolean isStuck,
         Optional<Instant> lastRecoveryAt,
         Optional<Setback> setback,
+        Optional<Halt> halt,
         Instant now) {
 
     public boolean wants(OperatorAsked.Wish wanted) {

@@ -8,12 +8,16 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.words.Amounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that makes us refuse, in the order in which it is asked. Acting is what is left when none refuses. */
 public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
+    STOOD_DOWN("Another installation is in charge of the workload.", Guard::stoodDown),
+    NOT_RELEASED("The workload was taken over, and nobody has released it yet.", Guard::notReleased),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
     STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
@@ -39,7 +43,9 @@ public enum Guard {
     NO_SUCH_QUESTION("An answer names a question that is not open."),
     NOT_CLOSED("A wish to reopen a stamp came while users are let into one."),
     WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
-    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to take writes.");
+    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to take writes."),
+    PLACE_SILENT("A take-over was asked for while a place is silent that the person did not name."),
+    CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment.");
 
     private final String meaning;
 
@@ -64,8 +70,32 @@ public enum Guard {
         return reason.apply(facts).map(sentence -> new Refusal(this, sentence));
     }
 
+    /** Why nothing is done until a person says which installation is in charge; empty where we are. */
+    public static List<Refusal> halted(Case facts) {
+        return Stream.of(STOOD_DOWN, NOT_RELEASED)
+                .flatMap(guard -> guard.refuse(facts).stream())
+                .toList();
+    }
+
     private static Optional<String> paused(Case facts) {
         return when(facts.asked().isPaused(), facts.workload().name() + " is paused; resume it to go on");
+    }
+
+    private static Optional<String> stoodDown(Case facts) {
+        return halted(facts, Halt.Reason.STOOD_DOWN)
+                .map(halt -> "another installation is in charge of "
+                        + facts.workload().name() + ": " + halt.words()
+                        + "; to put this one in charge, take the workload over");
+    }
+
+    private static Optional<String> notReleased(Case facts) {
+        return halted(facts, Halt.Reason.TAKEN_OVER)
+                .map(halt -> facts.workload().name() + " does nothing yet: " + halt.words()
+                        + "; see how everything stands, then release it");
+    }
+
+    private static Optional<Halt> halted(Case facts, Halt.Reason reason) {
+        return facts.halt().filter(h -> h.reason() == reason);
     }
 
     private static Optional<String> stuck(Case facts) {

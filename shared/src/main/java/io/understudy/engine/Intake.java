@@ -8,7 +8,9 @@ import io.understudy.run.Conductor;
 import io.understudy.run.Departure;
 import io.understudy.run.Granted;
 import io.understudy.run.OutcomeReport;
+import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.run.TakingOver;
 import io.understudy.run.Turn;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
@@ -63,6 +65,11 @@ public final class Intake {
     /** Takes a wish together with a look that was made for it, and answers it. */
     public Reply ask(OperatorAsked wish, ProbeReported look) {
         return ask(wish, (w, s) -> Conductor.ask(w, s, wish, look, clock.instant()));
+    }
+
+    /** Takes a take-over that is claimed in the activation's places, and is written down as this event. */
+    public Reply takeOver(OperatorAsked wish, RunEvent.TakenOver takenOver) {
+        return ask(wish, (w, s) -> TakingOver.grant(w, s, wish, takenOver, clock.instant()));
     }
 
     private Taken take(WorkloadName name, BiFunction<Workload, Standing, Turn> conductor) {
@@ -158,7 +165,7 @@ public final class Intake {
             return new Ledger.Appending.Appended();
         }
         var after = turn.after();
-        var head = new Ledger.Head(after.fence(), after.openRun().isPresent(), after.isPaused());
+        var head = new Ledger.Head(after.fence(), after.openRun().isPresent(), after.isStopped());
         return ledger.append(name, version, turn.events(), head);
     }
 

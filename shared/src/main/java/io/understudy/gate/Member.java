@@ -4,7 +4,10 @@ package io.understudy.gate;
 public enum Member {
     WORKLOAD(Place.STATE_AND_STAMP, "workload", "whose gate answers"),
     STAMP(Place.STATE_AND_STAMP, "stamp", "in which stamp it stands"),
-    FENCE(Place.STATE, "fence", "the fence of the document that it holds, 0 without one"),
+    FENCE(
+            Place.STATE,
+            "fence",
+            "the fence of the document that it holds, 0 without one; from 4294967296 on it is decimal text"),
     REVISION(Place.STATE, "revision", "its revision"),
     ESTATE(Place.STAMP, "estate", "in which estate; missing where the gate was not told"),
     ADMITS(

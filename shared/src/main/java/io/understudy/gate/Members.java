@@ -1,5 +1,6 @@
 package io.understudy.gate;
 
+import io.understudy.activation.Fence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ final class Members {
         return Json.whole(object, member.key())
                 .filter(number -> number >= 0 && number <= max)
                 .orElseThrow(() -> missing(member, "a whole number from 0 to " + max));
+    }
+
+    /** A fence: a plain number, or decimal text from the second epoch on. */
+    Fence fence(Member member) {
+        return textIfSaid(member)
+                .map(Fence::parse)
+                .filter(fence -> fence.epoch() > 0)
+                .orElseGet(() -> new Fence(whole(member, Long.MAX_VALUE)));
     }
 
     /** The object inside this one; empty where there is none. */

@@ -59,7 +59,7 @@ public record StateAnswer(
         return new StateAnswer(
                 new WorkloadName(members.text(Member.WORKLOAD)),
                 new StampName(members.text(Member.STAMP)),
-                new Fence(members.whole(Member.FENCE, Long.MAX_VALUE)),
+                members.fence(Member.FENCE),
                 (int) members.whole(Member.REVISION, Integer.MAX_VALUE),
                 new Doing(
                         new Degree(members.text(Member.ADMITS)),
@@ -76,7 +76,7 @@ public record StateAnswer(
         var text = new ObjectText()
                 .with(Member.WORKLOAD, workload.value())
                 .with(Member.STAMP, stamp.value())
-                .with(Member.FENCE, fence.value())
+                .with(Member.FENCE, fence)
                 .with(Member.REVISION, revision)
                 .with(Member.ADMITS, does.admits().word())
                 .with(Member.RUNS_WORKERS, does.runsWorkers())

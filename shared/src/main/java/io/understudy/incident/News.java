@@ -66,6 +66,18 @@ public enum News {
             Duration.ZERO,
             "%s: users are let into %s, which the estate does not declare any more",
             "Declare the stamp again under this name. Until then nobody can tell whether it is well, and nothing is moved"),
+    STOOD_DOWN(
+            "Another installation is in charge, so this one does nothing until a person takes the workload over again.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s: another installation is in charge now, and this one stands down; %s is left as it is",
+            "Make sure that a person took it over on purpose. To put this installation in charge again: take-over"),
+    TAKEN_OVER(
+            "A person put this installation in charge, and it does nothing before the release.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s was taken over, and is not guarded yet; users were last let into %s",
+            "See in the status where everything stands, then let us act: release"),
     CLOSED_AND_STOPPED(
             "Every stamp is closed, and a pause or the leash keeps us from opening one.",
             Notice.Urgency.PAGE,

@@ -57,6 +57,7 @@ final class Bulletins {
         var facts = new ArrayList<Notice.Fact>();
         standing.verdict().ifPresent(v -> facts.add(new Notice.Fact("Because", v.sentence())));
         standing.heldBecause().forEach(r -> facts.add(new Notice.Fact(r.guard().name(), r.sentence())));
+        standing.halt().ifPresent(h -> facts.add(new Notice.Fact("In charge", h.words())));
         facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since())));
         facts.add(new Notice.Fact("What it is", news.meaning()));
         facts.add(new Notice.Fact("What to do", news.whatToDo()));

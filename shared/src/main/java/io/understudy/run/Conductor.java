@@ -40,7 +40,7 @@ public final class Conductor {
     final Standing standing;
     final Instant now;
 
-    private Conductor(Workload workload, Standing standing, Instant now) {
+    Conductor(Workload workload, Standing standing, Instant now) {
         this.workload = workload;
         this.standing = standing;
         this.now = now;
@@ -203,7 +203,7 @@ public final class Conductor {
                 .setback()
                 .filter(s -> now.isBefore(s.quietUntil()))
                 .isPresent();
-        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
+        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isStopped()) {
             return Optional.empty();
         }
         return Optional.of(new Decision.Act(
@@ -232,6 +232,7 @@ public final class Conductor {
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
                 after.course().setback(),
+                after.halt(),
                 now);
     }
 

@@ -10,6 +10,12 @@ import java.util.Optional;
  */
 public record Fault(Kind kind, String code, String words, Optional<Trace> trace) {
 
+    /** The code of a refusal because somebody follows a newer fence than ours. */
+    public static final String NEWER_FENCE = "NewerFence";
+
+    /** The code of a refusal because another document lies where one was to be published, which is not older. */
+    public static final String NEWER_ACTIVATION = "NewerActivation";
+
     /** One that may have left something behind: a part of the change, or an earlier call of the same attempt. */
     public Fault(Kind kind, String code, String words) {
         this(kind, code, words, Optional.of(Trace.POSSIBLE));
@@ -23,6 +29,11 @@ public record Fault(Kind kind, String code, String words, Optional<Trace> trace)
     /** Whether the attempt certainly changed nothing; where nobody says so, it may have. */
     public boolean changedNothing() {
         return trace.filter(t -> t == Trace.NONE).isPresent();
+    }
+
+    /** Whether another installation, or we under a ledger that was restored since, gave orders that we do not know. */
+    boolean isOfAnother() {
+        return code.equals(NEWER_FENCE) || code.equals(NEWER_ACTIVATION);
     }
 
     /** What an attempt that was refused left behind. */

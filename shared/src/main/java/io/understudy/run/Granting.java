@@ -61,6 +61,8 @@ final class Granting {
             case SETTLE -> new Settling(this, wish, standing, now).grant();
             case RETRY -> retry();
             case ACKNOWLEDGE -> acknowledge();
+            case TAKE_OVER -> throw new IllegalArgumentException("a take-over is claimed before it is granted");
+            case RELEASE -> new Pausing(this, standing).release();
         };
     }
 
@@ -222,7 +224,15 @@ final class Granting {
                                 .orElse(held.isEmpty() ? "" : "; still held back, because " + held)));
     }
 
+    /** Refused until a person says which installation is in charge. */
+    Granted halted() {
+        return refused(Guard.halted(conductor.casing(seen, standing.asked())), List.of());
+    }
+
     private Granted retry() {
+        if (standing.halt().isPresent()) {
+            return halted();
+        }
         var stuck = standing.run().filter(r -> standing.isStuck());
         if (stuck.isEmpty()) {
             return alreadySo("no run of " + workload.name() + " is stuck");
@@ -281,18 +291,7 @@ final class Granting {
         return new Granted(
                 turn,
                 new Answer.Refused(refusals.stream()
-                        .map(r -> withQuestion(r, turn.after()))
+                        .map(r -> Questioning.naming(r, turn.after()))
                         .toList()));
-    }
-
-    /** What a person may accept names the question that asks for it. */
-    private static Refusal withQuestion(Refusal refusal, Standing after) {
-        return after.incidents().questions().stream()
-                .filter(q -> refusal.guard() == Guard.DATA_LOSS && !q.isAnswered())
-                .findFirst()
-                .map(q -> new Refusal(
-                        refusal.guard(),
-                        refusal.sentence() + " (question " + q.question().id() + ")"))
-                .orElse(refusal);
     }
 }

@@ -62,6 +62,7 @@ final class IncidentDriver {
         closeWhatIsExpired();
         tellThatAllIsShut();
         tellThatTheStampIsGone();
+        tellWhoIsInCharge();
         standing.incidents().current().ifPresent(incident -> {
             news(incident).forEach(news -> tell(incident, news));
             standing.incidents().questions().forEach(question -> ask(incident, question));
@@ -88,8 +89,7 @@ final class IncidentDriver {
     private List<News> news(Incident incident) {
         var news = new ArrayList<News>();
         for (var event : events) {
-            if (event instanceof RunEvent.QuestionClosed closed
-                    && closed.closing() == RunEvent.Closing.APPROVAL_UNUSED) {
+            if (event instanceof RunEvent.QuestionClosed closed && closed.closing() == Closing.APPROVAL_UNUSED) {
                 news.add(News.APPROVAL_EXPIRED);
             }
             if (event instanceof RunEvent.WishRefused refused
@@ -155,6 +155,15 @@ final class IncidentDriver {
     private void tellThatTheStampIsGone() {
         if (workload.find(standing.active(workload)).isEmpty()) {
             tell(incident(), News.STAMP_GONE);
+        }
+    }
+
+    private void tellWhoIsInCharge() {
+        if (turn.events().stream().anyMatch(RunEvent.StoodDown.class::isInstance)) {
+            tell(incident(), News.STOOD_DOWN);
+        }
+        if (turn.events().stream().anyMatch(RunEvent.TakenOver.class::isInstance)) {
+            tell(incident(), News.TAKEN_OVER);
         }
     }
 

@@ -1,9 +1,10 @@
 package io.understudy.run;
 
+import io.understudy.decide.Halt;
 import io.understudy.topology.WorkloadName;
 import io.understudy.words.Amounts;
 
-/** What becomes of a wish to stop, or to go on. */
+/** What becomes of a wish to stop, to go on, or to begin after a take-over. */
 record Pausing(Granting granting, Standing standing) {
 
     Granted pause() {
@@ -18,6 +19,14 @@ record Pausing(Granting granting, Standing standing) {
         return standing.isPaused()
                 ? granting.note(name() + " is resumed")
                 : granting.alreadySo(name() + " is not paused");
+    }
+
+    Granted release() {
+        return standing.halt()
+                .map(halt -> halt.reason() == Halt.Reason.TAKEN_OVER
+                        ? granting.note(name() + " is released: it is guarded from here")
+                        : granting.halted())
+                .orElseGet(() -> granting.alreadySo("nothing of " + name() + " waits to be released"));
     }
 
     private WorkloadName name() {

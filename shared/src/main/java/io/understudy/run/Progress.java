@@ -17,7 +17,7 @@ record Progress(Run run, Instant now) {
     /** A step that is silent for this long was lost on the way and is ordered again; repeating it is harmless. */
     private static final Duration SILENCE_MAX = Order.ASKED_FOR_MAX.plusMinutes(2);
 
-    /** What puts things back may take so long; then a person has to help. */
+    /** Undoing may take so long; then a person has to help. */
     private static final Duration UNDO_LIMIT = Duration.ofMinutes(30);
 
     /** The longest pause before something is asked for again that the run waits for. */
@@ -25,9 +25,6 @@ record Progress(Run run, Instant now) {
 
     /** The same for what is still owed while users are served. */
     private static final Duration PAUSE_OF_DEBTS_MAX = Duration.ofMinutes(10);
-
-    /** The code of a refusal by a gate that follows a newer fence than ours. */
-    private static final String NEWER_FENCE = "NewerFence";
 
     /** Later than this a notice is no news. */
     private static final Duration NOTICE_LIMIT = Duration.ofHours(1);
@@ -87,7 +84,7 @@ record Progress(Run run, Instant now) {
 
     /** Whether it is asked for again, at once or after a pause. */
     private boolean isAskedAgain(StepId id, StepState state) {
-        var mayBe = !state.isGood() && (!state.isRefused() || isAskedThoughRefused(id, state));
+        var mayBe = !state.isGood() && (!state.isRefused() || isAskedThoughRefused(id));
         return mayBe && isWanted(id) && !isOverdue(id, state);
     }
 
@@ -96,19 +93,25 @@ record Progress(Run run, Instant now) {
     }
 
     /** Before the commit point a refusal makes the run go back; after it, and on the way back, there is no other way. */
-    private boolean isAskedThoughRefused(StepId id, StepState state) {
+    private boolean isAskedThoughRefused(StepId id) {
         var isInTheWay = run.state() == RunState.OPEN
                 && run.isPastCommitPoint()
                 && planned(id).filter(Step::isRequired).isPresent();
-        return (isInTheWay || run.isUndo(id)) && !isStandDown(state);
+        return isInTheWay || run.isUndo(id);
     }
 
-    /** Another controller is in charge now. */
-    private static boolean isStandDown(StepState state) {
-        return state.ended()
-                .filter(o -> o instanceof Outcome.Refused refused
-                        && refused.fault().code().equals(NEWER_FENCE))
-                .isPresent();
+    /**
+     * What a step met that another installation has published, or follows: that one is in charge now. On the way back a step
+     * of the way there may meet what we have undone ourselves.
+     */
+    Optional<String> ordersOfAnother() {
+        return run.steps().entrySet().stream()
+                .filter(e -> run.isUndo(e.getKey()) == (run.state() == RunState.UNDOING))
+                .flatMap(e -> e.getValue().ended().stream())
+                .filter(o ->
+                        o instanceof Outcome.Refused refused && refused.fault().isOfAnother())
+                .map(Outcome::words)
+                .findFirst();
     }
 
     /** What was given up is not asked for any more. */
@@ -125,10 +128,7 @@ record Progress(Run run, Instant now) {
         return run.state() == RunState.SERVING || isDataOnItsWay()
                 ? Optional.empty()
                 : run.plan().steps().stream()
-                        .filter(s -> s.isRequired()
-                                || run.state(s.id())
-                                        .filter(Progress::isStandDown)
-                                        .isPresent())
+                        .filter(Step::isRequired)
                         .flatMap(s -> failure(s.id()).stream())
                         .findFirst();
     }
@@ -136,9 +136,8 @@ record Progress(Run run, Instant now) {
     /** Whether some store is on its way and may still arrive: the run stays open for it, whatever else failed. */
     private boolean isDataOnItsWay() {
         return run.plan().stepsWith(Effect.MOVES_DATA).stream()
-                        .filter(s -> run.mayHaveHappened(s.id()) && !run.isGood(s.id()))
-                        .anyMatch(s -> failure(s.id()).isEmpty())
-                && run.steps().values().stream().noneMatch(Progress::isStandDown);
+                .filter(s -> run.mayHaveHappened(s.id()) && !run.isGood(s.id()))
+                .anyMatch(s -> failure(s.id()).isEmpty());
     }
 
     /** Why the step will not come to a good end. */
@@ -185,7 +184,7 @@ record Progress(Run run, Instant now) {
             return Optional.empty();
         }
         var said = state.ended().map(Outcome::words);
-        if (state.isRefused() && !isAskedThoughRefused(id, state)) {
+        if (state.isRefused() && !isAskedThoughRefused(id)) {
             return said.map(words -> "step " + id + " failed: " + words);
         }
         return isOverdue(id, state)

@@ -1,6 +1,8 @@
 package io.understudy.run;
 
 import io.understudy.decide.DataRisk;
+import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.OpenQuestion;
 import io.understudy.incident.Question;
@@ -45,8 +47,8 @@ final class Questioning {
         var isOutgrown = false;
         for (var open : before.incidents().questions()) {
             if (open.question().stores().equals(stores)) {
-                var closing = open.question().isExpired(now) ? expired(open) : RunEvent.Closing.OUTGROWN;
-                isOutgrown |= closing == RunEvent.Closing.OUTGROWN;
+                var closing = open.question().isExpired(now) ? expired(open) : Closing.OUTGROWN;
+                isOutgrown |= closing == Closing.OUTGROWN;
                 written.add(new RunEvent.QuestionClosed(now, open.question().id(), closing));
             }
         }
@@ -63,7 +65,18 @@ final class Questioning {
         return written;
     }
 
-    static RunEvent.Closing expired(OpenQuestion question) {
-        return question.isApproved() ? RunEvent.Closing.APPROVAL_UNUSED : RunEvent.Closing.UNANSWERED;
+    static Closing expired(OpenQuestion question) {
+        return question.isApproved() ? Closing.APPROVAL_UNUSED : Closing.UNANSWERED;
+    }
+
+    /** What a person may accept names the question that asks for it. */
+    static Refusal naming(Refusal refusal, Standing after) {
+        return after.incidents().questions().stream()
+                .filter(q -> refusal.guard() == Guard.DATA_LOSS && !q.isAnswered())
+                .findFirst()
+                .map(q -> new Refusal(
+                        refusal.guard(),
+                        refusal.sentence() + " (question " + q.question().id() + ")"))
+                .orElse(refusal);
     }
 }

@@ -5,6 +5,7 @@ import io.understudy.activation.Admission;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.signal.DataSample;
@@ -30,12 +31,20 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
         if (wish.target().flatMap(workload()::find).isEmpty()) {
             return granting.invalid("name a stamp of " + workload().name() + " in 'target'");
         }
+        if (hasStoodDown()) {
+            return granting.halted();
+        }
         if (isSomebodyServed() && standing.active(workload()).equals(stamp())) {
             return granting.alreadySo(workload().name() + " lets users into " + stamp());
         }
         return refusal()
                 .map(refusal -> granting.refused(refusal.guard(), refusal.sentence()))
                 .orElseGet(() -> granting.start(wish, decision(), "lets users into " + stamp() + " again"));
+    }
+
+    /** After a take-over people may let users in before they release the workload. */
+    private boolean hasStoodDown() {
+        return standing.halt().filter(h -> h.reason() == Halt.Reason.STOOD_DOWN).isPresent();
     }
 
     private boolean isSomebodyServed() {

@@ -65,17 +65,27 @@ final class RunDriver {
     /** Drives the open run, if there is one, and gives what came of it. */
     Turn turn() {
         if (standing.openRun().isPresent()) {
-            if (run().state() == RunState.UNDOING) {
-                undo();
-            } else if (run().plan().intent().isBeside()) {
-                beside();
-            } else {
-                forward();
-            }
+            progress().ordersOfAnother().ifPresentOrElse(this::standDown, this::drive);
         }
         var wakeAt = standing.openRun().flatMap(run -> progress().wakesAt());
         sendAgainWhatMayBeUnsent();
         return new Turn(events, orders, standing, wakeAt);
+    }
+
+    /** What another installation has begun is neither driven on nor undone; people are told by the incident. */
+    private void standDown(String words) {
+        write(new RunEvent.StoodDown(now, words));
+        write(new RunEvent.RunEnded(now, run().id(), TakingOver.endOf(run()), words));
+    }
+
+    private void drive() {
+        if (run().state() == RunState.UNDOING) {
+            undo();
+        } else if (run().plan().intent().isBeside()) {
+            beside();
+        } else {
+            forward();
+        }
     }
 
     private void forward() {
@@ -161,7 +171,7 @@ final class RunDriver {
 
     /** Whether nobody keeps us from changing anything. */
     private boolean mayAct() {
-        return !standing.isPaused() && !workload.policy().leashed();
+        return !standing.isStopped() && !workload.policy().leashed();
     }
 
     private boolean mayBeOrdered(Action action) {

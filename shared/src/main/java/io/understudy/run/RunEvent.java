@@ -1,6 +1,8 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import io.understudy.activation.Activation;
+import io.understudy.activation.Claim;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Refusal;
@@ -115,23 +117,6 @@ public sealed interface RunEvent {
         }
     }
 
-    /** Why a question is open no longer. */
-    enum Closing {
-        UNANSWERED("nobody answered in time"),
-        APPROVAL_UNUSED("the approval expired before it was used"),
-        OUTGROWN("more may be lost than the question named");
-
-        private final String words;
-
-        Closing(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
-
     /**
      * A plan begins to be carried out.
      *
@@ -241,6 +226,26 @@ public sealed interface RunEvent {
         }
     }
 
+    /** Another installation follows a newer fence, so this one does nothing until a person says so. */
+    record StoodDown(Instant at, String words) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stoodDown(this);
+        }
+    }
+
+    /**
+     * A person put this installation in charge; nothing is done before a person releases the workload.
+     *
+     * @param published the newest document that lay in the activation's places; empty where none did
+     */
+    record TakenOver(Instant at, Claim claim, Optional<Activation> published) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.takenOver(this);
+        }
+    }
+
     /** How a run ends. */
     enum End {
         DONE,
@@ -283,5 +288,9 @@ public sealed interface RunEvent {
         R undoStarted(UndoStarted event);
 
         R runEnded(RunEnded event);
+
+        R stoodDown(StoodDown event);
+
+        R takenOver(TakenOver event);
     }
 }

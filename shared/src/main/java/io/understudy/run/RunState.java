@@ -55,7 +55,8 @@ public enum RunState {
                     OPEN,
                     Change.ENDED_STUCK,
                     STUCK,
-                    "A required step was not done within its limit after the commit point."),
+                    "A required step was not done within its limit after the commit point, or another installation"
+                            + " is in charge."),
             on(
                     OPEN,
                     Change.ENDED_DONE,
@@ -65,7 +66,11 @@ public enum RunState {
             on(UNDOING, Change.PEOPLE_TOLD, UNDOING, "A notice that may not have arrived is sent again."),
             on(UNDOING, Change.STEP_ENDED, UNDOING, "A step that was ordered has come to an end for now."),
             on(UNDOING, Change.ENDED_UNDONE, UNDONE, "Everything that was done is undone."),
-            on(UNDOING, Change.ENDED_STUCK, STUCK, "Something could not be undone within its limit."),
+            on(
+                    UNDOING,
+                    Change.ENDED_STUCK,
+                    STUCK,
+                    "Something could not be undone within its limit, or another installation is in charge."),
             on(SERVING, Change.STEP_ORDERED, SERVING, "The rest is carried out while users are served."),
             on(SERVING, Change.PEOPLE_TOLD, SERVING, "Users are served again."),
             on(SERVING, Change.STEP_ENDED, SERVING, "A step that was ordered has come to an end for now."),

@@ -50,6 +50,8 @@ final class Sentences implements RunEvent.Cases<String> {
                                 + wish.debt().map(d -> ", " + d).orElse("");
                     case RETRY -> " asks again for what made the last run stuck";
                     case ACKNOWLEDGE -> " acknowledges how the last run ended";
+                    case TAKE_OVER -> " takes the workload over";
+                    case RELEASE -> " releases the workload";
                 }
                 + ": " + wish.reason();
     }
@@ -140,6 +142,18 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String runEnded(RunEvent.RunEnded event) {
         return "run " + event.run() + " ended " + event.end() + ": " + event.words();
+    }
+
+    @Override
+    public String stoodDown(RunEvent.StoodDown event) {
+        return "standing down, because " + event.words();
+    }
+
+    @Override
+    public String takenOver(RunEvent.TakenOver event) {
+        var claim = event.claim();
+        return claim.claimant() + " is in charge from now on, under fence " + claim.fence() + ", which ends fence "
+                + claim.ends();
     }
 
     private static final Outcome.Cases<String> OF_OUTCOME = new Outcome.Cases<>() {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 record Settling(Granting granting, OperatorAsked wish, Standing standing, Instant now) {
 
     Granted grant() {
+        if (standing.halt().isPresent()) {
+            return granting.halted();
+        }
         if (!isOwed()) {
             return wish.debt().isEmpty() ? granting.invalid(words()) : granting.alreadySo(words());
         }

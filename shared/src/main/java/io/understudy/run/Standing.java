@@ -1,17 +1,15 @@
 package io.understudy.run;
 
-import io.understudy.action.Effect;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
 import io.understudy.decide.DataRisk;
-import io.understudy.decide.Intent;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
-import io.understudy.incident.IncidentId;
 import io.understudy.incident.Incidents;
 import io.understudy.incident.Question;
 import io.understudy.plan.Step;
@@ -37,7 +35,7 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
      * @throws IllegalLedgerException where this cannot happen now
      */
     public Standing next(RunEvent event) {
-        return event.match(new Fold(this));
+        return event.match(new Folding(this));
     }
 
     public Standing next(List<RunEvent> events) {
@@ -62,6 +60,16 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
     public boolean isPaused() {
         return asked.isPaused();
+    }
+
+    /** Whether people, or another installation, keep us from changing anything. */
+    public boolean isStopped() {
+        return isPaused() || halt().isPresent();
+    }
+
+    /** Why we do nothing until a person says so. */
+    public Optional<Halt> halt() {
+        return course.halt();
     }
 
     public Fence fence() {
@@ -112,189 +120,28 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         return asked.covers(store, bound, now);
     }
 
-    private Standing answering(Question question, OperatorAsked answer) {
+    Standing answering(Question question, OperatorAsked answer) {
         var after = with(incidents.answered(question.id(), answer));
         return answer.wish() == OperatorAsked.Wish.APPROVE ? after.with(asked.approving(question.approved())) : after;
     }
 
-    private Standing with(Watch newer) {
+    Standing with(Watch newer) {
         return new Standing(newer, asked, course, incidents, told);
     }
 
-    private Standing with(Asked newer) {
+    Standing with(Asked newer) {
         return new Standing(watch, newer, course, incidents, told);
     }
 
-    private Standing with(Course newer) {
+    Standing with(Course newer) {
         return new Standing(watch, asked, newer, incidents, told);
     }
 
-    private Standing with(Incidents newer) {
+    Standing with(Incidents newer) {
         return new Standing(watch, asked, course, newer, told);
     }
 
-    private Standing with(Told newer) {
+    Standing with(Told newer) {
         return new Standing(watch, asked, course, incidents, newer);
-    }
-
-    private record Fold(Standing was) implements RunEvent.Cases<Standing> {
-
-        @Override
-        public Standing evidenceChanged(RunEvent.EvidenceChanged event) {
-            return was.with(was.watch.with(event.evidence()));
-        }
-
-        @Override
-        public Standing verdictChanged(RunEvent.VerdictChanged event) {
-            var seen = was.watch.with(event.verdict());
-            var isWell = event.verdict().name() == Verdict.Name.ALL_WELL;
-            return was.with(isWell ? seen.holding(List.of()) : seen)
-                    .with(was.incidents.seeing(event.verdict(), event.at()));
-        }
-
-        @Override
-        public Standing heldBack(RunEvent.HeldBack event) {
-            return was.with(was.watch.holding(event.refusals()));
-        }
-
-        @Override
-        public Standing wishNoted(RunEvent.WishNoted event) {
-            var wish = event.wish();
-            var after = was.with(was.asked.and(wish));
-            if (wish.isAnAnswer()) {
-                return wish.question()
-                        .flatMap(was.incidents::find)
-                        .map(q -> after.answering(q.question(), wish))
-                        .orElse(after);
-            }
-            if (wish.wish() == OperatorAsked.Wish.SETTLE) {
-                return after.with(was.course.settling(wish.debt().orElse("")));
-            }
-            return wish.wish() == OperatorAsked.Wish.ACKNOWLEDGE
-                    ? after.with(was.course.acknowledged()).with(was.incidents.acknowledged(wish))
-                    : pausing(after, event.at());
-        }
-
-        /** What people forbid and allow again is told to the open run. */
-        private Standing pausing(Standing after, Instant at) {
-            return was.isPaused() == after.isPaused()
-                    ? after
-                    : after.openRun()
-                            .map(r -> after.isPaused() ? r.pausedAt(at) : r.resumedAt(at))
-                            .map(r -> after.with(after.course.with(r)))
-                            .orElse(after);
-        }
-
-        @Override
-        public Standing wishRefused(RunEvent.WishRefused event) {
-            return was;
-        }
-
-        @Override
-        public Standing incidentOpened(RunEvent.IncidentOpened event) {
-            return was.with(was.incidents.opening(event.incident(), event.stamp(), event.condition(), event.at()));
-        }
-
-        @Override
-        public Standing incidentClosed(RunEvent.IncidentClosed event) {
-            return was.with(was.incidents.closing()).with(was.asked.withoutApprovals());
-        }
-
-        @Override
-        public Standing questionAsked(RunEvent.QuestionAsked event) {
-            return was.with(was.incidents.asking(event.question()));
-        }
-
-        @Override
-        public Standing questionClosed(RunEvent.QuestionClosed event) {
-            return was.with(was.incidents.without(event.question())).with(was.asked.without(event.question()));
-        }
-
-        @Override
-        public Standing runStarted(RunEvent.RunStarted event) {
-            if (was.openRun().isPresent()) {
-                throw was.openRun().get().cannotMeet(event);
-            }
-            var started = was.with(was.watch.holding(List.of())).with(was.course.starting(Run.started(event)));
-            return event.plan().intent() == Intent.REOPEN
-                    ? started.with(
-                            started.course.failing(event.plan().to(), was.watch.condition(), event.at(), event.at()))
-                    : started;
-        }
-
-        @Override
-        public Standing decidedAgain(RunEvent.DecidedAgain event) {
-            return with(runOf(event.run(), event).decided(event));
-        }
-
-        @Override
-        public Standing runRetried(RunEvent.RunRetried event) {
-            return with(runOf(event.run(), event).retried(event));
-        }
-
-        @Override
-        public Standing stepOrdered(RunEvent.StepOrdered event) {
-            var isNotice = !isOfRun(event.run()) && event.action().effect() == Effect.TELLS;
-            return isNotice
-                    ? was.with(was.told.ordered(event))
-                            .with(was.incidents.telling(
-                                    new IncidentId(event.run().value()),
-                                    event.step().value()))
-                    : with(runOf(event.run(), event).ordered(event));
-        }
-
-        @Override
-        public Standing stepEnded(RunEvent.StepEnded event) {
-            if (!isOfRun(event.run())
-                    && was.told.find(event.run(), event.step()).isPresent()) {
-                return was.with(was.told.ended(event));
-            }
-            var run = runOf(event.run(), event).ended(event);
-            var action = run.ordered(event.step()).action();
-            return event.outcome().isGood() && action.document().isPresent()
-                    ? was.with(was.course.with(run).publishing(action.document().get()))
-                    : with(run);
-        }
-
-        @Override
-        public Standing runServing(RunEvent.RunServing event) {
-            var run = runOf(event.run(), event).serving(event);
-            var served = was.with(was.course.serving(run, event.at()));
-            return run.plan().intent() == Intent.ESTABLISH
-                    ? served
-                    : served.with(was.asked.withoutApprovals()).with(was.incidents.withoutQuestions());
-        }
-
-        @Override
-        public Standing undoStarted(RunEvent.UndoStarted event) {
-            return with(runOf(event.run(), event).undoing(event));
-        }
-
-        @Override
-        public Standing runEnded(RunEvent.RunEnded event) {
-            var run = runOf(event.run(), event).over(event);
-            var course = was.course.over(run, event.at());
-            var hasFailed = event.end() == RunEvent.End.UNDONE
-                    && run.plan().intent() != Intent.COOL
-                    && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
-            return hasFailed
-                    ? was.with(course.failing(run.plan().from(), was.watch.condition(), event.at(), run.startedAt()))
-                    : was.with(course);
-        }
-
-        private Standing with(Run run) {
-            return was.with(was.course.with(run));
-        }
-
-        private boolean isOfRun(RunId id) {
-            return was.run().filter(r -> r.id().equals(id)).isPresent();
-        }
-
-        private Run runOf(RunId id, RunEvent event) {
-            return was.run()
-                    .filter(r -> r.id().equals(id))
-                    .orElseThrow(() ->
-                            new IllegalLedgerException("run " + id + " was never started, or was acknowledged", event));
-        }
     }
 }

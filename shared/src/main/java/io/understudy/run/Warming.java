@@ -81,7 +81,7 @@ record Warming(Conductor conductor, Seen seen) {
         var isCalm = seen.verdict().name() == Verdict.Name.ALL_WELL
                 && after().openRun().isEmpty()
                 && after().incidents().current().isEmpty();
-        var isStopped = after().isPaused()
+        var isStopped = after().isStopped()
                 || after().isStuck()
                 || conductor.workload.policy().leashed();
         return after().course()

@@ -47,7 +47,11 @@ public record OperatorAsked(
         /** Ask again for what made the last run stuck. */
         RETRY,
         /** Close a stuck or finished incident and re-arm. */
-        ACKNOWLEDGE
+        ACKNOWLEDGE,
+        /** Put this installation in charge, where another one was until now; nothing is done before the release. */
+        TAKE_OVER,
+        /** Let what was taken over be acted on. */
+        RELEASE
     }
 
     /** A wish that answers no question and settles no debt. */

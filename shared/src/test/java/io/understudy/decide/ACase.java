@@ -37,6 +37,7 @@ public final class ACase {
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
     private Optional<Setback> setback = Optional.empty();
+    private Optional<Halt> halt = Optional.empty();
 
     private ACase(Instant now) {
         this.now = now;
@@ -119,6 +120,11 @@ public final class ACase {
         return this;
     }
 
+    public ACase haltedBecause(Halt.Reason reason, String words) {
+        halt = Optional.of(new Halt(reason, now, words));
+        return this;
+    }
+
     public Decision decide() {
         var because = verdict == Verdict.Name.LOST
                 ? List.of(said(EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
@@ -134,6 +140,7 @@ public final class ACase {
                 isStuck,
                 lastRecoveryAt,
                 setback,
+                halt,
                 now));
     }
 

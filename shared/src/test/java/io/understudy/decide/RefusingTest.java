@@ -273,6 +273,7 @@ class RefusingTest {
                 isStuck,
                 lastRecoveryAt,
                 setback,
+                Optional.empty(),
                 NOW));
     }
 

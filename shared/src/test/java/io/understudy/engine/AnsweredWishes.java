@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
 
 import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
@@ -55,6 +56,9 @@ public final class AnsweredWishes {
         answered.retry();
         answered.answerAQuestion();
         answered.pause();
+        answered.reopen();
+        answered.settle();
+        answered.handOver();
         return answered.sentences;
     }
 
@@ -73,6 +77,30 @@ public final class AnsweredWishes {
         add(Wish.FAIL_OVER, "to where it is", towards(orders, "r6", NEU, Wish.FAIL_OVER));
         add(Wish.FAIL_OVER, "without a stamp, after a move", orders.ask(Wish.FAIL_OVER, "r7"));
         add(Wish.FAIL_BACK, "", orders.ask(Wish.FAIL_BACK, "r8"));
+    }
+
+    private void reopen() {
+        var orders = established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.ask(Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofSeconds(10));
+        add(Wish.REOPEN, "", orders.reopen(WEU, "r2"));
+    }
+
+    private void settle() {
+        var orders = established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(5));
+        add(Wish.SETTLE, "", orders.settle("fenced", "r1"));
+        add(Wish.SETTLE, "with nothing owed", orders.settle("fenced", "r2"));
+    }
+
+    private void handOver() {
+        var orders = established();
+        add(Wish.RELEASE, "with nothing taken over", orders.ask(Wish.RELEASE, "r1"));
+        add(Wish.TAKE_OVER, "", HandingOver.takeOver(orders, "r2", Optional.empty()));
+        add(Wish.RELEASE, "", orders.ask(Wish.RELEASE, "r3"));
     }
 
     private void retry() {

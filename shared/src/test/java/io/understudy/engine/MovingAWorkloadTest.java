@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.decide.Intent;
-import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
@@ -86,21 +85,6 @@ class MovingAWorkloadTest {
         orders.world.pass(Duration.ofMinutes(1));
 
         assertThat(orders.world.effects).contains("close").doesNotContain("promote-fog-orders");
-    }
-
-    @Test
-    void stopsWhenTheGateFollowsSomebodyElse() {
-        orders.established();
-        orders.world.scripted.put(
-                "fenced",
-                o -> new Outcome.Refused(
-                        new Fault(Fault.Kind.STALE, "NewerFence", "it follows fence 9, newer than ours")));
-
-        orders.loseWeu();
-        orders.world.pass(Duration.ofMinutes(1));
-
-        assertThat(orders.world.effects).contains("close").doesNotContain("promote-fog-orders");
-        assertThat(orders.world.standing().run().orElseThrow().isOpen()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.understudy.run.Answer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
+import io.understudy.run.TakingOver;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
@@ -29,12 +30,20 @@ public final class RefusedWishes {
             Guard.NO_SUCH_QUESTION,
             Guard.NOT_CLOSED,
             Guard.WRITTEN_ELSEWHERE,
-            Guard.NOT_PROVEN);
+            Guard.NOT_PROVEN,
+            Guard.PLACE_SILENT,
+            Guard.CLAIMED_MEANWHILE);
 
     private RefusedWishes() {}
 
     /** What such a guard says in its refusal. */
     public static String refusal(Guard guard) {
+        if (guard == Guard.PLACE_SILENT) {
+            return TakingOver.silent("first", "the name has no address").sentence();
+        }
+        if (guard == Guard.CLAIMED_MEANWHILE) {
+            return TakingOver.overtaken("second").sentence();
+        }
         var refused = (Answer.Refused) answer(guard);
         return refused.refusals().stream()
                 .filter(r -> r.guard() == guard)

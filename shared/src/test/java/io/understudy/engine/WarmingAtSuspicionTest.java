@@ -18,6 +18,7 @@ import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A stamp that may be needed is made ready while nothing is decided yet, and goes back when it is not needed. */
@@ -72,6 +73,20 @@ class WarmingAtSuspicionTest {
         assertThat(orders.world.effects).contains("standby-work");
         calmFor(30);
         assertThat(intents()).as("once").endsWith(Intent.WARM, Intent.COOL);
+    }
+
+    @Test
+    void leavesTheStampReadyWhereAnotherInstallationIsInCharge() {
+        suspect();
+        HandingOver.meetAnother(orders, "standby-work");
+        calmFor(13);
+        assertThat(run().ended().orElseThrow().end()).isEqualTo(RunEvent.End.DONE);
+        assertThat(orders.world.standing().halt()).isPresent();
+
+        HandingOver.takeOver(orders, "r1", Optional.empty());
+        calmFor(30);
+
+        assertThat(intents()).containsOnlyOnce(Intent.COOL);
     }
 
     @Test

@@ -200,6 +200,11 @@ final class WorldInMemory implements Ledger, Outbox {
         return ((Reply.Answered) reply).answer();
     }
 
+    /** A person takes the workload over, under a claim that was written. */
+    Answer takeOver(OperatorAsked wish, RunEvent.TakenOver takenOver) {
+        return ((Reply.Answered) intake.takeOver(wish, takenOver)).answer();
+    }
+
     private void deliver(Signal signal) {
         take(intake.take(signal), () -> deliver(signal));
     }
@@ -241,7 +246,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Whatever a test is about, effects are checked against what the events add up to. */
     private static void checkHead(Standing after, Head head) {
-        assertThat(head).isEqualTo(new Head(after.fence(), after.openRun().isPresent(), after.isPaused()));
+        assertThat(head).isEqualTo(new Head(after.fence(), after.openRun().isPresent(), after.isStopped()));
     }
 
     @Override

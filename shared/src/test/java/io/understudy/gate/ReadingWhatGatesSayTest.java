@@ -171,6 +171,24 @@ class ReadingWhatGatesSayTest {
                 .contains(new Fence(Long.MAX_VALUE - 1));
     }
 
+    /** A browser keeps no number above 9007199254740991 unharmed. */
+    @Test
+    void writesAFenceAsTextFromTheSecondEpochOn() {
+        assertThat(textOf(new Fence(4294967295L))).contains("\"fence\":4294967295,");
+        assertThat(textOf(new Fence(4294967296L))).contains("\"fence\":\"4294967296\",");
+    }
+
+    @Test
+    void readsALargeFenceThatAGateOfBeforeWroteAsANumber() {
+        var text = textOf(new Fence(4294967296L)).replace("\"4294967296\"", "4294967296");
+
+        assertThat(StateAnswer.parse(text).understood().map(StateAnswer::fence)).contains(new Fence(4294967296L));
+    }
+
+    private static String textOf(Fence fence) {
+        return new StateAnswer(FENCED.workload(), WEU, fence, 0, FENCED.does(), FENCED.claims(), "").text();
+    }
+
     @Test
     void countsFreshnessThatCannotBeReadAsNotSaid() {
         for (var data : List.of(

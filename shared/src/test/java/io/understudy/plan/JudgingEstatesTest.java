@@ -209,6 +209,7 @@ class JudgingEstatesTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 NOW));
 
         assertThat(decision)

@@ -9,10 +9,12 @@ import io.understudy.decide.ACase;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
+import io.understudy.engine.HandingOver;
 import io.understudy.engine.RefusedWishes;
 import io.understudy.engine.WholeRun;
 import io.understudy.incident.IncidentId;
@@ -96,6 +98,14 @@ final class ExamplesOfSentences {
     private static ACase refusedBy(Guard guard) {
         return switch (guard) {
             case PAUSED -> aCase().asking(Wish.PAUSE);
+            case STOOD_DOWN ->
+                aCase().haltedBecause(
+                                Halt.Reason.STOOD_DOWN,
+                                "the first activation place follows fence 4294967297, newer than our fence 3");
+            case NOT_RELEASED ->
+                aCase().haltedBecause(
+                                Halt.Reason.TAKEN_OVER,
+                                "alice took it over under fence 4294967296, and nobody has released it yet");
             case STUCK -> aCase().afterARunThatIsStuck();
             case MODEL -> aCase().of(DeploymentModel.ACTIVE_ACTIVE);
             case STAMP_GONE -> aCase().lettingUsersInto(new StampName("westeurope"));
@@ -116,7 +126,9 @@ final class ExamplesOfSentences {
                     NO_SUCH_QUESTION,
                     NOT_CLOSED,
                     WRITTEN_ELSEWHERE,
-                    NOT_PROVEN -> throw new IllegalArgumentException(guard + " is met by a wish");
+                    NOT_PROVEN,
+                    PLACE_SILENT,
+                    CLAIMED_MEANWHILE -> throw new IllegalArgumentException(guard + " is met by a wish");
         };
     }
 
@@ -150,7 +162,7 @@ final class ExamplesOfSentences {
         var sentences = new LinkedHashMap<String, String>();
         sentences.put("with a bound", asking(new DataRisk.Known(Duration.ofMillis(31_250), NOW)));
         sentences.put("without one", asking(notKnown()));
-        for (var closing : RunEvent.Closing.values()) {
+        for (var closing : Closing.values()) {
             var closed = new RunEvent.QuestionClosed(NOW, new QuestionId("orders-q1"), closing);
             sentences.put("`" + closing + "`", closed.sentence());
         }
@@ -177,6 +189,7 @@ final class ExamplesOfSentences {
         var refusal = new Refusal(Guard.PAUSED, aCase().asking(Wish.PAUSE).refusal(Guard.PAUSED));
         var held = new RunEvent.HeldBack(NOW, List.of(refusal), false);
         sentences.put(kind(held), held.sentence());
+        HandingOver.events().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         RefusedWishes.eventsOfAnUnansweredQuestion().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         for (var wish : Wish.values()) {
             var noted = new RunEvent.WishNoted(NOW, asked(wish));

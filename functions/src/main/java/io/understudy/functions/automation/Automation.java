@@ -29,6 +29,7 @@ public final class Automation {
     private final Letterbox letterbox;
     private final Arrivals arrivals;
     private final Asking asking;
+    private final TakeOver takeOver;
     private final Overview overview;
 
     /** Guards {@code estate} through these ports, and counts what is seen from {@code vantage}. */
@@ -46,6 +47,7 @@ public final class Automation {
                 vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
         this.asking = new Asking(intake, ports.prober());
+        this.takeOver = new TakeOver(intake, ports);
         this.overview = new Overview(estate, ports.ledger(), ports.attic(), clock);
     }
 
@@ -70,6 +72,11 @@ public final class Automation {
     /** Takes what people ask for. */
     public Asking asking() {
         return asking;
+    }
+
+    /** Puts this installation in charge of a workload. */
+    public TakeOver takeOver() {
+        return takeOver;
     }
 
     /** Tells how everything stands. */

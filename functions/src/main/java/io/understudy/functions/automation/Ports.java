@@ -1,6 +1,7 @@
 package io.understudy.functions.automation;
 
 import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
 import io.understudy.port.Actuator;
@@ -20,6 +21,7 @@ public record Ports(
         Prober prober,
         EdgeHealth edge,
         Actuator actuator,
+        Claims claims,
         Announcer announcer,
         Pause pause,
         InstantSource clock) {}

@@ -2,6 +2,7 @@ package io.understudy.functions.azure;
 
 import com.azure.core.credential.TokenCredential;
 import io.understudy.functions.azure.activation.ActivationActuator;
+import io.understudy.functions.azure.activation.ClaimPlaces;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
@@ -26,6 +27,7 @@ import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.functions.azure.probe.OurToken;
 import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
 import io.understudy.functions.settings.Settings;
@@ -60,6 +62,7 @@ public final class AzureSide {
     private final TableAttic attic;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
+    private final Claims claims;
     private final Preflight preflight;
 
     public AzureSide(Settings settings, Estate estate, AzureHttp http) {
@@ -76,8 +79,10 @@ public final class AzureSide {
         this.activations = new Lazy<>(() -> new ActivationActuator(
                 settings.activations().containers(), settings.activations().signingKey(), http, settings.clock()));
         var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
+        var places = new Lazy<>(() -> new ClaimPlaces(settings.activations().containers(), http));
+        this.claims = new ClaimsInAzure(settings.installation(), places, gates);
         var others = new OtherControllers(
-                estate, w -> activations.get().fences(w), (w, s) -> gates.get().of(w, s));
+                estate, w -> places.get().fences(w), (w, s) -> gates.get().of(w, s));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.preflight = new Preflight(
                 estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());
@@ -87,7 +92,8 @@ public final class AzureSide {
                 activations,
                 new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), estate.name())),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
-        this.actuators = new AzureActuators(adapters, new LastQuestion(others::sightings));
+        this.actuators = new AzureActuators(
+                adapters, new LastQuestion(new NewerFences(settings.installation(), others::sightings)));
     }
 
     /** The way to Azure for one process, with its own identity. */
@@ -179,6 +185,11 @@ public final class AzureSide {
 
     public Actuator actuator() {
         return actuators;
+    }
+
+    /** Where installations claim workloads. */
+    public Claims claims() {
+        return claims;
     }
 
     /** Asks for what a recovery will need, at most once an hour. */

@@ -2,6 +2,7 @@ package io.understudy.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.understudy.activation.Fence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -70,6 +71,9 @@ final class Shapes {
         }
         if (raw == double.class) {
             return new Plain(JsonNode::isNumber, "a number", JsonNode::doubleValue, v -> NODES.numberNode((Double) v));
+        }
+        if (raw == Fence.class) {
+            return new FenceShape();
         }
         if (raw == List.class) {
             return new Listing(of(argument(declared, 0)));

@@ -1,5 +1,6 @@
 package io.understudy.functions.settings;
 
+import io.understudy.activation.Installation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
  * @param retention how long the ledger keeps what nothing depends on any more
+ * @param installation which of the estate's installations this is
  * @param events the Event Grid topic that hears of failovers, where one is wanted
  * @param vantage where this process looks from; absent means from the estate's control region
  * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
@@ -30,6 +32,7 @@ public record Settings(
         LedgerStore ledger,
         Duration retention,
         Activations activations,
+        Installation installation,
         Optional<URI> events,
         Optional<String> vantage,
         Entra entra,

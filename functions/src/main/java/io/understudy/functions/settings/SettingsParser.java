@@ -1,5 +1,6 @@
 package io.understudy.functions.settings;
 
+import io.understudy.activation.Installation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.settings.Settings.Activations;
 import io.understudy.functions.settings.Settings.Bus;
@@ -60,6 +61,7 @@ final class SettingsParser {
                 parser.ledger(),
                 parser.retention(),
                 parser.activations(),
+                parser.installation(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),
                 parser.vantage(),
@@ -159,6 +161,17 @@ final class SettingsParser {
                                 "UNDERSTUDY_ACTIVATIONS_SECOND",
                                 "the address of a container in another region, or leave it out")),
                 signingKey());
+    }
+
+    private Installation installation() {
+        var number = find("UNDERSTUDY_INSTALLATION").orElse("0");
+        try {
+            return new Installation(Integer.parseInt(number));
+        } catch (IllegalArgumentException e) {
+            problem("Set UNDERSTUDY_INSTALLATION to this installation's number, from 1 to " + Installation.NUMBER_MAX
+                    + " where it is in reserve, or leave it out.");
+            return Installation.HOME;
+        }
     }
 
     private URI signingKey() {

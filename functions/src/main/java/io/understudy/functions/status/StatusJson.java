@@ -41,12 +41,17 @@ public final class StatusJson {
     private static void write(WorkloadStatus.Known status, ObjectNode json) {
         json.put("model", word(status.model()))
                 .put("active", status.active().value())
-                .put("fence", status.fence().value())
+                .put("fence", status.fence().toString())
                 .put("automatic", status.automatic())
                 .put("leashed", status.leashed())
                 .put("paused", status.paused())
                 .put("events", status.events());
         status.verdict().ifPresent(v -> json.put("verdict", word(v.name())).put("verdictWords", v.sentence()));
+        status.halt()
+                .ifPresent(h -> json.putObject("halt")
+                        .put("reason", word(h.reason()))
+                        .put("since", text(h.at()))
+                        .put("words", h.words()));
         json.set("held", array(status.held(), r -> NODES.textNode(r.sentence())));
         status.run().ifPresent(r -> json.set("run", run(r)));
         json.set("news", array(status.news(), StatusJson::news));
@@ -90,7 +95,7 @@ public final class StatusJson {
                 .put("intent", word(run.intent()))
                 .put("from", run.from().value())
                 .put("to", run.to().value())
-                .put("fence", run.fence().value())
+                .put("fence", run.fence().toString())
                 .put("startedAt", text(run.startedAt()))
                 .put("risk", run.risk())
                 .put("state", word(run.state()));

@@ -1,6 +1,7 @@
 package io.understudy.functions.status;
 
 import io.understudy.activation.Fence;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.port.Ledger;
@@ -37,6 +38,7 @@ public sealed interface WorkloadStatus {
      * @param events how many events the ledger has
      * @param verdict the last named condition of the active stamp
      * @param incident the trouble of its active stamp, while it lasts
+     * @param halt why no orders are given until a person says so
      * @param held why nothing is done although something calls for it
      * @param run the last run
      */
@@ -51,6 +53,7 @@ public sealed interface WorkloadStatus {
             long events,
             Optional<Verdict> verdict,
             Optional<IncidentStatus> incident,
+            Optional<Halt> halt,
             List<Refusal> held,
             Optional<RunStatus> run,
             List<News> news)
@@ -74,6 +77,7 @@ public sealed interface WorkloadStatus {
                     found.version().events(),
                     standing.verdict(),
                     IncidentStatus.of(standing),
+                    standing.halt(),
                     standing.heldBecause(),
                     standing.run().map(RunStatus::of),
                     news);

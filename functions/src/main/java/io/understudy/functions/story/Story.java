@@ -96,6 +96,18 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> stoodDown(RunEvent.StoodDown event) {
+        return Optional.of(NODES.objectNode());
+    }
+
+    @Override
+    public Optional<ObjectNode> takenOver(RunEvent.TakenOver event) {
+        return Optional.of(NODES.objectNode()
+                .put("fence", event.claim().fence().toString())
+                .put("ends", event.claim().ends().toString()));
+    }
+
+    @Override
     public Optional<ObjectNode> evidenceChanged(RunEvent.EvidenceChanged event) {
         return Optional.empty();
     }

@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.understudy.functions.wiring.Wiring;
 import java.util.Optional;
 
-/** A named person asks: fail over, fail back, approve, decline, pause, resume, acknowledge. */
+/** A named person asks: fail over, go back, approve, decline, pause, resume, retry, acknowledge, take over, release. */
 public final class OperatorAsked {
 
     private final Wiring wiring;

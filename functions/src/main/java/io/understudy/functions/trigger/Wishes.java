@@ -71,9 +71,17 @@ final class Wishes {
         }
     }
 
-    /** Only a person may accept a loss of data, or decline it; an application may ask for everything else. */
+    /**
+     * Only a person may accept a loss of data or decline it, and say which installation is in charge; an application may
+     * ask for everything else.
+     */
     private static Optional<String> forbidden(Caller caller, Wish wish) {
         var isAnswer = wish == Wish.APPROVE || wish == Wish.DECLINE;
+        var isHandover = wish == Wish.TAKE_OVER || wish == Wish.RELEASE;
+        if (isHandover && !caller.isPerson()) {
+            return Optional.of("Only a person may say which installation is in charge, and " + caller.name()
+                    + " is an application: sign in and ask again.");
+        }
         if (isAnswer && !caller.isPerson()) {
             return Optional.of("Only a person may answer a question, and " + caller.name()
                     + " is an application: sign in and ask again.");
@@ -113,12 +121,19 @@ final class Wishes {
                         .map(Instant::parse)
                         .filter(sent -> sent.isBefore(now))
                         .orElse(now));
-        return answer(request, asked, wiring.automation().asking().ask(workload, asked));
+        if (wish == Wish.TAKE_OVER) {
+            var handover = wiring.automation()
+                    .takeOver()
+                    .ask(workload, asked, text(body, "without").orElse(""));
+            return answer(request, asked, handover.reply(), handover.report());
+        }
+        return answer(request, asked, wiring.automation().asking().ask(workload, asked), List.of());
     }
 
-    private static HttpResponseMessage answer(HttpRequestMessage<?> request, OperatorAsked asked, Reply reply) {
+    private static HttpResponseMessage answer(
+            HttpRequestMessage<?> request, OperatorAsked asked, Reply reply, List<String> report) {
         return reply instanceof Reply.Answered answered
-                ? answered.answer().match(new Answering(request, asked))
+                ? answered.answer().match(new Answering(request, asked, report))
                 : Answers.problem(
                         request,
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -126,7 +141,7 @@ final class Wishes {
                                 + ", and the wish counts once: " + ((Reply.Away) reply).why() + ".");
     }
 
-    private record Answering(HttpRequestMessage<?> request, OperatorAsked asked)
+    private record Answering(HttpRequestMessage<?> request, OperatorAsked asked, List<String> report)
             implements Answer.Cases<HttpResponseMessage> {
 
         @Override
@@ -157,12 +172,16 @@ final class Wishes {
         }
 
         private ObjectNode body(String answer) {
-            return JsonNodeFactory.instance
+            var body = JsonNodeFactory.instance
                     .objectNode()
                     .put("answer", answer)
                     .put("requestId", asked.requestId())
                     .put("workload", asked.workload().value())
                     .put("person", asked.person());
+            if (!report.isEmpty()) {
+                report.forEach(body.putArray("report")::add);
+            }
+            return body;
         }
     }
 

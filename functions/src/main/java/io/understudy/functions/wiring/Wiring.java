@@ -100,6 +100,7 @@ public final class Wiring {
                 azure.prober(),
                 azure.edgeHealth(),
                 azure.actuator(),
+                azure.claims(),
                 azure.announcer(),
                 pause(clock),
                 clock);

@@ -1,10 +1,13 @@
 package io.understudy.functions.automation;
 
 import io.understudy.action.OrderKind;
+import io.understudy.activation.Installation;
 import io.understudy.diagnose.OwnVantage;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
+import io.understudy.functions.fakes.PlacesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
+import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
@@ -69,6 +72,10 @@ final class AutomationInMemory {
     private long number;
 
     AutomationInMemory() {
+        this(new PlacesInMemory().as(Installation.HOME));
+    }
+
+    AutomationInMemory(Claims claims) {
         this.automation = new Automation(
                 ShippedEstate.read(),
                 new OwnVantage(VANTAGE),
@@ -80,6 +87,7 @@ final class AutomationInMemory {
                         this::probe,
                         workload -> Optional.empty(),
                         this::carryOut,
+                        claims,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),
                         () -> now));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
+import io.understudy.activation.Installation;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.arm.BookInMemory;
 import io.understudy.functions.azure.arm.FakeAzure;
@@ -67,7 +68,7 @@ class AzureActuatorsTest {
     }
 
     private static AzureActuators over(List<Adapter<?>> adapters) {
-        return new AzureActuators(adapters, new LastQuestion(order -> List.of()));
+        return new AzureActuators(adapters, new LastQuestion(new NewerFences(Installation.HOME, order -> List.of())));
     }
 
     private static List<Adapter<?>> allOver(Arm arm) {

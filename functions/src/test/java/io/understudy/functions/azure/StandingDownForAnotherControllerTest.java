@@ -10,6 +10,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Installation;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.FenceSighting;
 import io.understudy.port.StillWanted;
@@ -32,6 +33,7 @@ class StandingDownForAnotherControllerTest {
     private final List<String> asked = new ArrayList<>();
     private List<FenceSighting> places = List.of(new FenceSighting(OURS, "the first activation place"));
     private List<FenceSighting> gates = List.of();
+    private Installation ours = Installation.HOME;
 
     @Test
     void movesDataWhereNobodyKnowsANewerFence() {
@@ -97,6 +99,29 @@ class StandingDownForAnotherControllerTest {
         assertThat(asked).isEmpty();
     }
 
+    /** Its ledger is empty, so it would begin under a fence of the estate's own installation. */
+    @Test
+    void doesNothingInReserveUnderAFenceThatItNeverClaimed() {
+        ours = new Installation(1);
+
+        assertThat(check(promotion()).objection())
+                .hasValueSatisfying(stopped -> assertThat(stopped.words())
+                        .isEqualTo("fence 3 belongs to installation 0, and this is installation 1, which nobody has put"
+                                + " in charge"));
+        assertThat(asked).isEmpty();
+        assertThat(check(new ScaleNodePool(neu.cluster().id(), "work", 3))).isEqualTo(new Wanted.Yes());
+    }
+
+    @Test
+    void standsDownForAClaimUnderWhichNothingIsPublishedYet() {
+        places = List.of(
+                new FenceSighting(OURS, "the first activation place"),
+                new FenceSighting(
+                        OURS.leap(new Installation(1)), "the claim of installation 1 in the first activation place"));
+
+        assertThat(check(latch())).isInstanceOf(Wanted.No.class);
+    }
+
     @Test
     void asksTheLedgerLast() {
         StillWanted ledger = order -> {
@@ -120,7 +145,7 @@ class StandingDownForAnotherControllerTest {
                 workload -> said("places", () -> places),
                 (workload, stamps) ->
                         said("gates " + stamps.stream().map(Stamp::name).toList(), () -> gates));
-        return new LastQuestion(others::sightings);
+        return new LastQuestion(new NewerFences(ours, others::sightings));
     }
 
     private <T> T said(String who, Supplier<T> answer) {

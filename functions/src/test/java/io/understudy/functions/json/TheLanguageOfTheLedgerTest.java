@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.action.DataLoss;
 import io.understudy.action.Notice;
 import io.understudy.action.SendNotice;
+import io.understudy.activation.Activation;
+import io.understudy.activation.Claim;
+import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
@@ -21,6 +25,7 @@ import io.understudy.incident.Question;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Planner;
 import io.understudy.plan.StepId;
+import io.understudy.run.Closing;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -97,6 +102,20 @@ class TheLanguageOfTheLedgerTest {
         }
     }
 
+    /** A large number would be rounded by whatever reads JSON as JavaScript does. */
+    @Test
+    void writesAFenceAsDecimalTextFromTheSecondEpochOn() {
+        var leapt = new Fence(2).leap(new Installation(1)).next();
+
+        assertThat(RecordJson.write(new Fence(2), Fence.class).toString()).isEqualTo("2");
+        assertThat(RecordJson.write(leapt, Fence.class).toString()).isEqualTo("\"4294967297\"");
+        assertThat(RecordJson.read(RecordJson.parse("\"4294967297\""), Fence.class))
+                .isEqualTo(leapt);
+        assertThat(RecordJson.read(RecordJson.parse("4294967297"), Fence.class)).isEqualTo(leapt);
+        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("\"-1\""), Fence.class))
+                .isInstanceOf(RecordJson.Malformed.class);
+    }
+
     @Test
     void readsAnEnvelopeInWhichAnOlderVersionSaidMore() {
         var signal = new TimePassed(ORDERS, NOW);
@@ -162,6 +181,9 @@ class TheLanguageOfTheLedgerTest {
                 new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
                 new RunEvent.WishNoted(NOW, wish()),
                 new RunEvent.WishNoted(NOW, answer()),
+                new RunEvent.StoodDown(NOW, "the first activation place follows fence 4294967297"),
+                new RunEvent.TakenOver(NOW, claim(), Optional.empty()),
+                new RunEvent.TakenOver(NOW, claim(), Optional.of(activation())),
                 new RunEvent.WishRefused(NOW, wish(), List.of(new Refusal(Guard.PAUSED, "orders is paused"))),
                 new RunEvent.IncidentOpened(NOW, INCIDENT, WEU, Verdict.Name.LOST),
                 new RunEvent.IncidentClosed(NOW, INCIDENT),
@@ -174,7 +196,7 @@ class TheLanguageOfTheLedgerTest {
                                 new DataRisk.Unknown("nobody looked"),
                                 NOW,
                                 NOW.plusSeconds(1800))),
-                new RunEvent.QuestionClosed(NOW, QUESTION, RunEvent.Closing.UNANSWERED),
+                new RunEvent.QuestionClosed(NOW, QUESTION, Closing.UNANSWERED),
                 new RunEvent.RunStarted(
                         NOW,
                         RUN,
@@ -250,6 +272,15 @@ class TheLanguageOfTheLedgerTest {
     private static Notice notice() {
         return new Notice(
                 "orders-2/started", ORDERS, Notice.Urgency.PAGE, "it moves", List.of(new Notice.Fact("a", "b")));
+    }
+
+    private static Claim claim() {
+        var ends = new Fence(7);
+        return new Claim(ORDERS, ends.leap(new Installation(1)), ends, "alice", "r-1", NOW);
+    }
+
+    private static Activation activation() {
+        return new Activation(ORDERS, new Fence(7), 1, NOW, List.of(Duty.nothing(WEU), Duty.everything(NEU)));
     }
 
     private static Plan plan() {

@@ -42,6 +42,7 @@ class EverySettingTest {
                         Map.entry(
                                 "activations.signingKey",
                                 "https://fabrikam.vault.azure.net/keys/gates/fedcba9876543210"),
+                        Map.entry("installation.number", "17"),
                         Map.entry("events", "https://topic.swedencentral-1.eventgrid.azure.net/api/events"),
                         Map.entry("vantage", "francecentral"),
                         Map.entry("entra.tenant", "44444444-4444-4444-4444-444444444444"),
@@ -135,6 +136,7 @@ class EverySettingTest {
                 "UNDERSTUDY_EVENTS", "https://topic.swedencentral-1.eventgrid.azure.net/api/events",
                 "UNDERSTUDY_VANTAGE", "francecentral",
                 "UNDERSTUDY_AUDIENCE", "api://fabrikam",
+                "UNDERSTUDY_INSTALLATION", "17",
                 "HTTPS_PROXY", "http://127.0.0.1:3128",
                 "UNDERSTUDY_CLOCK", "2026-11-21T06:00:00Z 2030-01-01T00:00:00Z 30.0",
                 "UNDERSTUDY_ARM", "https://management.contoso.example/"));

@@ -69,6 +69,7 @@ class SettingsTest {
         environment.put("ServiceBus", "Endpoint=sb://localhost;SharedAccessKey=hidden");
         environment.put("UNDERSTUDY_LEDGER_TABLE", "1");
         environment.put("UNDERSTUDY_LEDGER_DAYS", "a season");
+        environment.put("UNDERSTUDY_INSTALLATION", "the second");
         environment.put("UNDERSTUDY_ACTIVATIONS", "http://account.blob.core.windows.net/activations");
         environment.put("UNDERSTUDY_SIGNING_KEY", "https://vault.vault.azure.net/keys/activation");
         environment.put("UNDERSTUDY_ESTATE", "https://account.blob.core.windows.net/estate/understudy.yaml?sig=hidden");
@@ -77,7 +78,7 @@ class SettingsTest {
 
         var rejected = catchThrowableOfType(SettingsRejected.class, () -> Settings.parse(environment, WALL));
 
-        assertThat(rejected.problems()).hasSize(8);
+        assertThat(rejected.problems()).hasSize(9);
         assertThat(rejected.getMessage()).doesNotContain("hidden");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Guard;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
@@ -44,30 +45,30 @@ class WritingTheStatusTest {
 
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
-                        {"estate":"contoso","at":"2026-11-21T06:00:00Z","workloads":[{"name":"orders",
-                        "model":"active-passive","active":"weu","fence":2,"automatic":true,"leashed":false,
-                        "paused":false,"events":41,"verdict":"edge-lost","verdictWords":"%s",
-                        "held":["orders is paused"],
-                        "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":2,
-                        "startedAt":"2026-11-21T06:00:00Z","risk":"nothing is lost","state":"done",
-                        "servingAt":"2026-11-21T06:01:00Z","endedAt":"2026-11-21T06:02:00Z",
-                        "endedBecause":"every step is done","because":["it is lost"],"steps":[
-                        {"id":"close","kind":"shift-traffic","sentence":"publish","state":"done","after":[],
-                        "attempt":1,"orderedAt":"2026-11-21T06:00:10Z","endedAt":"2026-11-21T06:00:12Z",
-                        "words":"published"},
-                        {"id":"latch","kind":"shift-traffic","sentence":"latch","state":"waiting","after":["close"]}]},
-                        "news":[{"number":40,"at":"2026-11-21T06:02:00Z","type":"RunEnded",
-                        "sentence":"the run ended"}],
-                        "refusals":[{"guard":"paused","sentence":"orders is paused"}],
-                        "incident":{"id":"orders-i3","stamp":"weu","openedAt":"2026-11-21T06:00:00Z",
-                        "condition":"lost","since":"2026-11-21T06:00:05Z","acknowledgedBy":"ada","questions":[
-                        {"id":"orders-q7","sentence":"may it?","askedAt":"2026-11-21T06:00:06Z",
-                        "expiresAt":"2026-11-21T06:30:06Z",
-                        "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
-                        "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
-                        "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],
-                        "missing":[{"id":"orders","at":"2026-11-21T06:00:02Z","words":"we may not start it"}]}
-                        """.replace("\n", "").formatted(LOST.sentence()));
+                    {"estate":"contoso","at":"2026-11-21T06:00:00Z","workloads":[{"name":"orders",
+                    "model":"active-passive","active":"weu","fence":"2","automatic":true,"leashed":false,
+                    "paused":false,"events":41,"verdict":"edge-lost","verdictWords":"%s",
+                    "held":["orders is paused"],
+                    "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":"2",
+                    "startedAt":"2026-11-21T06:00:00Z","risk":"nothing is lost","state":"done",
+                    "servingAt":"2026-11-21T06:01:00Z","endedAt":"2026-11-21T06:02:00Z",
+                    "endedBecause":"every step is done","because":["it is lost"],"steps":[
+                    {"id":"close","kind":"shift-traffic","sentence":"publish","state":"done","after":[],
+                    "attempt":1,"orderedAt":"2026-11-21T06:00:10Z","endedAt":"2026-11-21T06:00:12Z",
+                    "words":"published"},
+                    {"id":"latch","kind":"shift-traffic","sentence":"latch","state":"waiting","after":["close"]}]},
+                    "news":[{"number":40,"at":"2026-11-21T06:02:00Z","type":"RunEnded",
+                    "sentence":"the run ended"}],
+                    "refusals":[{"guard":"paused","sentence":"orders is paused"}],
+                    "incident":{"id":"orders-i3","stamp":"weu","openedAt":"2026-11-21T06:00:00Z",
+                    "condition":"lost","since":"2026-11-21T06:00:05Z","acknowledgedBy":"ada","questions":[
+                    {"id":"orders-q7","sentence":"may it?","askedAt":"2026-11-21T06:00:06Z",
+                    "expiresAt":"2026-11-21T06:30:06Z",
+                    "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
+                    "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
+                    "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],
+                    "missing":[{"id":"orders","at":"2026-11-21T06:00:02Z","words":"we may not start it"}]}
+                    """.replace("\n", "").formatted(LOST.sentence()));
     }
 
     @Test
@@ -94,6 +95,35 @@ class WritingTheStatusTest {
     }
 
     @Test
+    void saysWhyNoOrdersAreGiven() {
+        var halt = new Halt(Halt.Reason.STOOD_DOWN, AT, "the first activation place follows fence 4294967297");
+        var halted = new WorkloadStatus.Known(
+                ShippedEstate.ORDERS,
+                DeploymentModel.ACTIVE_PASSIVE,
+                ShippedEstate.WEU,
+                new Fence(4294967296L),
+                true,
+                false,
+                false,
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(halt),
+                List.of(),
+                Optional.empty(),
+                List.of());
+
+        var json = StatusJson.of(new EstateStatus("contoso", AT, List.of(halted), List.of(), List.of(), List.of()))
+                .path("workloads")
+                .path(0);
+
+        assertThat(json.path("fence").textValue()).isEqualTo("4294967296");
+        assertThat(json.path("halt").toString())
+                .isEqualTo("{\"reason\":\"stood-down\",\"since\":\"" + AT
+                        + "\",\"words\":\"the first activation place follows fence 4294967297\"}");
+    }
+
+    @Test
     void writesTimesToTheMillisecond() {
         var exact = Instant.parse("2026-11-21T06:00:00.586484355Z");
 
@@ -116,6 +146,7 @@ class WritingTheStatusTest {
                 41,
                 verdict,
                 run.map(r -> incident()),
+                Optional.empty(),
                 List.of(new Refusal(Guard.PAUSED, "orders is paused")),
                 run,
                 List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")));

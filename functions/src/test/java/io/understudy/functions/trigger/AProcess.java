@@ -1,5 +1,6 @@
 package io.understudy.functions.trigger;
 
+import io.understudy.activation.Installation;
 import io.understudy.diagnose.OwnVantage;
 import io.understudy.functions.automation.Automation;
 import io.understudy.functions.automation.Ports;
@@ -8,6 +9,7 @@ import io.understudy.functions.azure.identity.CallerReading;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.MailInMemory;
+import io.understudy.functions.fakes.PlacesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
@@ -51,6 +53,7 @@ final class AProcess {
             PIPELINE, new Caller("pipeline", false, Set.of(Caller.OPERATOR, Caller.APPROVER)));
 
     final LedgerInMemory ledger = new LedgerInMemory();
+    final PlacesInMemory places = new PlacesInMemory();
     final MailInMemory mail = new MailInMemory();
     final AtticInMemory attic = new AtticInMemory();
     final Deque<DeadLetter> dead = new ArrayDeque<>();
@@ -77,6 +80,7 @@ final class AProcess {
                         this::probe,
                         workload -> Optional.empty(),
                         this::carryOut,
+                        places.as(new Installation(1)),
                         (workload, events, after) -> {},
                         pause -> {},
                         () -> NOW));

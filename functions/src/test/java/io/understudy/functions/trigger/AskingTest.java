@@ -103,6 +103,42 @@ class AskingTest {
         assertThat(process.mail.sent()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"take-over", "release"})
+    void letsNoApplicationSayWhichInstallationGivesTheOrders(String word) {
+        assertProblem(
+                wish(AProcess.PIPELINE, word, "{\"reason\":\"the pipeline says so\"}"),
+                403,
+                "Only a person may say which installation is in charge, and pipeline is an application: sign in and"
+                        + " ask again.");
+        assertThat(process.places.claims()).isEmpty();
+    }
+
+    @Test
+    void takesAWorkloadOverAndShowsHowEverythingStands() {
+        var answer = wish(AProcess.ALICE, "take-over", "{\"reason\":\"the control region is lost\"}");
+
+        assertThat(answer.getStatusCode()).isEqualTo(202);
+        assertThat(answer.json().path("words").asText()).startsWith("orders is taken over under fence 4294967296");
+        assertThat(answer.json().path("report").path(0).asText())
+                .isEqualTo("place first: no activation that can be read");
+        assertThat(wish(AProcess.ALICE, "release", "{\"reason\":\"seen\"}").getStatusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void takesNothingOverWhileAPlaceIsSilentUnlessThePersonNamesIt() {
+        process.places.silence("first");
+
+        var refused = wish(AProcess.ALICE, "take-over", "{\"reason\":\"the control region is lost\"}");
+        var named =
+                wish(AProcess.ALICE, "take-over", "{\"reason\":\"the control region is lost\",\"without\":\"first\"}");
+
+        assertThat(refused.getStatusCode()).isEqualTo(409);
+        assertThat(refused.json().path("report").path(0).asText()).isEqualTo("place first: the name has no address");
+        assertThat(named.getStatusCode()).isEqualTo(202);
+    }
+
     @Test
     void letsOnlyApproversAnswerAndOnlyOperatorsAsk() {
         assertProblem(
@@ -126,7 +162,7 @@ class AskingTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"APPROVE", "DECLINE"})
+            names = {"APPROVE", "DECLINE", "TAKE_OVER", "RELEASE"})
     void letsAnApplicationAskForEverythingElse(Wish wish) {
         var word = wish.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -150,7 +186,8 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.RITA, "pause", "{}"),
                 403,
-                "rita@contoso.example has none of the roles that this needs: Understudy.Operator, Understudy.Approver.");
+                "rita@contoso.example has none of the roles that this needs: Understudy.Operator,"
+                        + " Understudy.Approver.");
         assertProblem(wish("", "pause", "{}"), 401, "Send an Entra access token.");
     }
 
@@ -192,7 +229,8 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "explode", "{}"),
                 404,
-                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, retry, acknowledge.");
+                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, retry, acknowledge, take-over,"
+                        + " release.");
     }
 
     @Test

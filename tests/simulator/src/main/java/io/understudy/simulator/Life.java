@@ -83,7 +83,7 @@ public final class Life {
         this.wire = new WorldWire(azure, gates, time, chance, hazards);
         this.inbox = new Inbox(time, hazards);
         this.desk = new Desk(time, workload());
-        this.judge = new Judge(workload(), azure, ledger, bus, inbox, desk, time);
+        this.judge = new Judge(workload(), azure, ledger, place, bus, inbox, desk, time);
         time.liveBeside(new VirtualTime.Neighbour() {
             @Override
             public Optional<Instant> next() {
@@ -248,6 +248,11 @@ public final class Life {
 
     public InMemoryLedger ledger() {
         return ledger;
+    }
+
+    /** Where activations and claims lie. */
+    public PublicPlace place() {
+        return place;
     }
 
     public GateNetwork gates() {

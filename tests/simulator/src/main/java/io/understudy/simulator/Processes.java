@@ -70,6 +70,7 @@ final class Processes implements Receiver {
                 azure.prober(),
                 azure::edgeHealth,
                 azure.actuator(),
+                azure.claims(),
                 (workload, events, after) -> {},
                 time::linger,
                 time);
@@ -90,7 +91,9 @@ final class Processes implements Receiver {
     /** Somebody asks over HTTP; a process that dies in between gives no answer. */
     Reply ask(Workload workload, OperatorAsked wish) {
         try {
-            return door().asking().ask(workload, wish);
+            return wish.wish() == OperatorAsked.Wish.TAKE_OVER
+                    ? door().takeOver().ask(workload, wish, "").reply()
+                    : door().asking().ask(workload, wish);
         } catch (Crashed crashed) {
             all.set(0, fresh());
             return new Reply.Away("the process died");

@@ -205,6 +205,7 @@ enum BrokenByHand {
                 hand.minutes(1);
             }),
     NO_EFFECT_WITHOUT_FENCE(hand -> hand.changesAfterAsking(3), hand -> hand.changesAfterAsking(1)),
+    ONE_CONTROLLER(ByHand::promotesAfterAClaim, ByHand::promotesBeforeAClaim),
     NO_RESTART_STORM(hand -> hand.flaps(5), hand -> hand.flaps(4)),
     ONE_STORY(
             hand -> {

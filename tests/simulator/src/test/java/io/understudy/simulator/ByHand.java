@@ -90,6 +90,20 @@ final class ByHand {
         life.azure().databases().failover(server, Setup.GROUP, how, now());
     }
 
+    void promotesAfterAClaim() {
+        HandoverScenarios.claimForTheReserve(life);
+        seconds(3);
+        promote(Promotion.PLANNED);
+        seconds(1);
+    }
+
+    void promotesBeforeAClaim() {
+        promote(Promotion.PLANNED);
+        seconds(1);
+        HandoverScenarios.claimForTheReserve(life);
+        seconds(3);
+    }
+
     /** Sends the forced promotion as we do, through Azure Resource Manager. */
     void orderToForce() {
         var server = life.workload().databases().get(0).serverIn(Setup.NEU);

@@ -11,6 +11,7 @@ import static io.understudy.simulator.judge.Invariant.NEVER_SHRUNK_WHEN_WANTED;
 import static io.understudy.simulator.judge.Invariant.NOBODY_DECIDES_ALONE;
 import static io.understudy.simulator.judge.Invariant.NOTHING_LOST;
 import static io.understudy.simulator.judge.Invariant.NO_RESTART_STORM;
+import static io.understudy.simulator.judge.Invariant.ONE_CONTROLLER;
 import static io.understudy.simulator.judge.Invariant.ONE_STORY;
 import static io.understudy.simulator.judge.Invariant.RECORD_BEFORE_ACT;
 import static io.understudy.simulator.judge.Invariant.SERVED_IN_THE_END;
@@ -27,49 +28,40 @@ enum MendedDefect {
     CLOCK_AHEAD(
             "a database clock that runs ahead makes the said loss zero",
             KNOWN_LOSS_IS_A_BOUND,
-            Setup.asShipped(),
             Scenarios::theDatabasesClockRunsAhead),
     ONE_MISSING_LOOK_FORCES(
             "a drill between healthy stamps is forced because one look was missing",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             Scenarios::anAskedMoveMissesOneLook),
     LOST_RESOLVED(
             "one lost RESOLVED ends automatic failover for good",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::theEndOfAnAlertIsNeverDelivered),
     OLD_ALERT_AND_BLIP(
             "FIRED that stays and a blip fail a healthy region over",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             Scenarios::anOldAlertMeetsABlip),
     ILL_FOR_130_SECONDS(
             "an application that was ill for two minutes is closed when it is well again",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             Scenarios::theApplicationIsIllForTwoMinutes),
     ANOTHER_RULE_AND_BLIP(
             "an alert of a rule about latency and a blip fail a healthy region over",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             Scenarios::anAlertOfAnotherRuleMeetsABlip),
     ALERT_OF_2099(
-            "dates in 2099 are believed", DECIDED_AFRESH, Setup.asShipped(), Scenarios::anAlertFromTheFutureMeetsABlip),
+            "dates in 2099 are believed", DECIDED_AFRESH, Scenarios::anAlertFromTheFutureMeetsABlip),
     THERE_AND_BACK(
             "two people ask for the same: there and back",
             ASKED_TWICE_IS_ONCE,
-            Setup.asShipped(),
             Scenarios::twoPeopleAskForTheSame),
     AMBIGUOUS_WISH(
             "an ambiguous append of the wish: there and back",
             ASKED_TWICE_IS_ONCE,
-            Setup.asShipped(),
             Scenarios::theWishIsAppendedAndTheAnswerLost),
     FAIL_BACK_AT_HOME(
             "fail-back at home leaves home",
             FAILBACK_IS_NEVER_AUTOMATIC,
-            Setup.asShipped(),
             Scenarios::somebodyAtHomeAsksToGoBack),
     APPROVAL_AFTER_31_MINUTES(
             "an approval after 31 minutes does nothing, and nobody is told",
@@ -79,7 +71,6 @@ enum MendedDefect {
     DEBT_SWALLOWS_WISHES(
             "while a debt is open wishes are answered 202 and ignored",
             NOTHING_LOST,
-            Setup.asShipped(),
             Scenarios::aPersonAsksWhileADebtIsOpen),
     QUESTION_IS_NO_STEP(
             "an ambiguous append, and nobody is ever asked",
@@ -89,7 +80,6 @@ enum MendedDefect {
     BOTH_BAD_UNTOLD(
             "nobody is told when both sides are bad",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::bothRegionsAreLost),
     BY_HAND_UNTOLD(
             "nobody is told when a workload that is not automatic loses its region",
@@ -104,17 +94,14 @@ enum MendedDefect {
     EDGE_LOST_UNTOLD(
             "nobody is told on EDGE_LOST, which \"pages\"",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::theEdgeIsLost),
     BLIND_UNTOLD(
             "nobody is told when we are blind",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::weAreBlindWhenTheRegionIsLost),
     SUSPECTED_UNTOLD(
             "nobody is told when a stamp is suspected for long",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::theEdgeSaysNothingOfTheLoss),
     COLD_IS_NO_TARGET(
             "nobody is told that a stopped standby is never failed over to",
@@ -129,57 +116,46 @@ enum MendedDefect {
     BACK_BEFORE_THE_CLOSING(
             "a region that came back after the decision is closed and forced",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             Scenarios::theRegionComesBackWhileTheOtherOneWarms),
     PLANNED_THROUGH_AN_OPEN_GATE(
             "a planned move promotes although the source's gate is open",
             FENCED_BEFORE_PROMOTED,
-            Setup.asShipped(),
             Scenarios::theSourcesGateStaysOpenInAPlannedMove),
     DEBT_BLOCKS_THE_SURVIVOR(
             "while a debt is open the survivor's loss does nothing",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::theSurvivorIsLostWhileADebtIsOpen),
     SILENT_KEY_PAGE(
             "one silent key page past the commit point: STUCK, every gate closed",
             SERVED_IN_THE_END,
-            Setup.asShipped(),
             Scenarios::theKeyPageIsSilentOnce),
     ONE_401_IS_FINAL(
             "one 401 or 404 of ARM past the commit point is final",
             SERVED_IN_THE_END,
-            Setup.asShipped(),
             Scenarios::azureForbidsOneCallAfterTheCommitPoint),
     EIGHT_BROKEN_CONNECTIONS(
             "eight broken connections past the commit point: STUCK, every gate closed",
             SERVED_IN_THE_END,
-            Setup.asShipped(),
             Scenarios::thePlaceBreaksWhenUsersAreToBeLetIn),
     UNDOING_FOR_EVER(
             "an undo that is Unknown eight times leaves the run UNDOING for ever",
             EVERY_RUN_ENDS,
-            Setup.asShipped(),
             Scenarios::thePlaceBreaksWhileAMoveIsPutBack),
     NO_QUOTA_STORM(
             "no quota in the other region: runs without end",
             NO_RESTART_STORM,
-            Setup.asShipped(),
             Scenarios::theOtherRegionHasNoQuota),
     NO_QUOTA_PAGES(
             "no quota in the other region: pages without end",
             ONE_STORY,
-            Setup.asShipped(),
             Scenarios::theOtherRegionHasNoQuota),
     LONG_PAUSE(
             "a pause that lasts longer than a step's limit ends the run",
             SERVED_IN_THE_END,
-            Setup.asShipped(),
             Scenarios::aPauseIsLongerThanAStepsLimit),
     NO_RIGHT_TO_LOSE(
             "no right to lose data: close everything, 403, STUCK",
             SERVED_IN_THE_END,
-            Setup.asShipped(),
             Scenarios::weMayNotLoseData),
     LAST_ORIGIN_DISABLED(
             "latch: disable: the second move disables the last enabled origin",
@@ -189,22 +165,18 @@ enum MendedDefect {
     FORCED_EIGHT_TIMES(
             "the forced failover is sent again while the first is at work",
             RECORD_BEFORE_ACT,
-            Setup.asShipped(),
             Scenarios::everyAnswerOfAzureIsLostAfterTheCommitPoint),
     STRANGERS_BLOCK(
             "a stranger's reads make 429, which blocks failovers",
             UNPROTECTED_IS_LOUD,
-            Setup.asShipped(),
             Scenarios::strangersReadUntilTheGateIsBusy),
     WRITES_AFTER_THE_FIRST_BAD_LOOK(
             "writes that users made for 301 s after our first bad look are said to lose 1 s",
             KNOWN_LOSS_IS_A_BOUND,
-            Setup.asShipped(),
             LongScenarios::theCheckFailsAndUsersWriteOn),
     COPY_STOOD_STILL(
             "a copy that stood still for two days is said to lose nothing",
             KNOWN_LOSS_IS_A_BOUND,
-            Setup.asShipped(),
             LongScenarios::theCopyStandsStillForTwoDays),
     APPROVAL_AFTER_FIVE_HOURS(
             "an approval after five hours does nothing, and nobody is told",
@@ -214,17 +186,14 @@ enum MendedDefect {
     TARGET_WELL_AFTER_HALF_AN_HOUR(
             "a target that is well again after half an hour: nothing happens",
             LOSS_IS_ANSWERED,
-            Setup.asShipped(),
             LongScenarios::theTargetIsWellAgainAfterHalfAnHour),
     SLOW_BURN(
             "a slow burn that ends in the loss of the region: nothing happens",
             LOSS_IS_ANSWERED,
-            Setup.asShipped(),
             LongScenarios::theRegionIsLostAfterASlowBurn),
     RESOLVED_OF_ANOTHER_RULE(
             "RESOLVED of one rule silences FIRED of another",
             LOSS_IS_ANSWERED,
-            Setup.asShipped(),
             LongScenarios::anotherRuleIsResolved),
     REFUSED_ESTABLISH(
             "a refused ESTABLISH pages every minute",
@@ -234,12 +203,10 @@ enum MendedDefect {
     FORCED_FROM_THE_QUEUE(
             "a forced promotion that lay in the queue is sent minutes after the region came back",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             LongScenarios::theRegionComesBackWhileTheForcedPromotionLiesInTheQueue),
     TARGET_DOWN_WHILE_IT_GROWS(
             "a move is called off because the target grows, and begins again",
             NO_RESTART_STORM,
-            Setup.asShipped(),
             Scenarios::theRegionIsLost),
     LATE_UNDO_OF_WARMING(
             "an order to become smaller is 45 s late and meets a suspicion that is back",
@@ -251,10 +218,22 @@ enum MendedDefect {
             NEVER_SHRUNK_WHEN_WANTED,
             Setup.asShipped().warmingAtSuspicion(),
             LongScenarios::goingBackIsVeryLateAndTheStampAdmits),
+    TAKEN_OVER_MEANWHILE(
+            "the old controller passes its own fence check and moves data after a take-over",
+            ONE_CONTROLLER,
+            HandoverScenarios::theReserveClaimsWhileWeClose),
+    RESERVE_AT_FENCE_ONE(
+            "an installation in reserve begins at fence 1, and no gate follows it",
+            LOSS_IS_ANSWERED,
+            Setup.asShipped().publishedBefore(),
+            HandoverScenarios::aPersonTakesOverWhatAnotherInstallationPublished),
+    RESTORED_LEDGER(
+            "a restored ledger begins again under fences that were used",
+            LOSS_IS_ANSWERED,
+            HandoverScenarios::theLedgerIsRestoredFromBeforeAMove),
     CHANGE_BY_HAND_AND_BLIP(
             "a person's change of an origin and a blip fail a healthy region over",
             DECIDED_AFRESH,
-            Setup.asShipped(),
             LongScenarios::aPersonChangesTheOriginBeforeABlip);
 
     private final String words;
@@ -265,6 +244,11 @@ enum MendedDefect {
 
     @SuppressWarnings("ImmutableEnumChecker") // a method reference keeps no state
     private final Consumer<Life> scenario;
+
+    /** One that shows in the estate as shipped. */
+    MendedDefect(String words, Invariant kept, Consumer<Life> scenario) {
+        this(words, kept, Setup.asShipped(), scenario);
+    }
 
     MendedDefect(String words, Invariant kept, Setup setup, Consumer<Life> scenario) {
         this.words = words;

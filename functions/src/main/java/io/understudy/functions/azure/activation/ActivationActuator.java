@@ -11,7 +11,6 @@ import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
-import io.understudy.functions.port.FenceSighting;
 import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Publishes the activation by one conditional write, unless a newer one lies there already; then the same in the second
@@ -31,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class ActivationActuator {
 
-    private static final String STORAGE = "https://storage.azure.com/.default";
+    static final String STORAGE = "https://storage.azure.com/.default";
 
     private final PublicationPlace first;
     private final List<PublicationPlace> others;
@@ -53,7 +51,7 @@ public final class ActivationActuator {
             Supplier<ActivationSigner> signer,
             ScaledClock clock) {
         var places = containers.stream()
-                .map(container -> new PublicationPlace(container, pipeline))
+                .map(container -> new PublicationPlace(new PlaceBlobs(container, pipeline)))
                 .toList();
         this.first = places.get(0);
         this.others = places.subList(1, places.size());
@@ -90,23 +88,6 @@ public final class ActivationActuator {
         }
     }
 
-    /** The fences of the documents that lie in the places at this moment; a place that is silent is left out. */
-    public List<FenceSighting> fences(WorkloadName workload) {
-        return Stream.concat(
-                        sighting(first, "the first activation place", workload).stream(),
-                        others.stream()
-                                .flatMap(place -> sighting(place, "the second activation place", workload).stream()))
-                .toList();
-    }
-
-    private static Optional<FenceSighting> sighting(PublicationPlace place, String where, WorkloadName workload) {
-        try {
-            return Optional.of(new FenceSighting(place.fence(workload), where));
-        } catch (CallFailure silent) {
-            return Optional.empty();
-        }
-    }
-
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence() + "." + wanted.revision();
         var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
@@ -118,7 +99,7 @@ public final class ActivationActuator {
         if (put instanceof Put.Newer newer) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
-                    "NewerActivation",
+                    Fault.NEWER_ACTIVATION,
                     number + " was not published: activation " + newer.present().fence() + "."
                             + newer.present().revision() + " is there already"));
         }

@@ -111,7 +111,7 @@ public final class CheckActuators {
         if (state.fence().compareTo(action.fence()) > 0) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
-                    "NewerFence",
+                    Fault.NEWER_FENCE,
                     "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than our fence "
                             + action.fence() + ": another controller is in charge, so we stand down"));
         }

@@ -16,7 +16,6 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
-import io.understudy.functions.port.FenceSighting;
 import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
@@ -120,25 +119,6 @@ class ActivationActuatorTest {
         assertThat(outcome).isEqualTo(new Outcome.NotYet(Duration.ofSeconds(10), "orders is paused"));
         assertThat(azure.calls("POST")).as("it was signed").hasSize(1);
         assertThat(azure.calls("PUT")).isEmpty();
-    }
-
-    @Test
-    void saysWhichFencesLieInThePlaces() throws GeneralSecurityException {
-        places.blobHolds(activation(4, 0, "weu"), "\"e7\"");
-        azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
-
-        assertThat(places.publishingTo("/account/activations", "/elsewhere/copies")
-                        .fences(new WorkloadName("orders")))
-                .containsExactly(
-                        new FenceSighting(new Fence(4), "the first activation place"),
-                        new FenceSighting(Fence.NONE, "the second activation place"));
-    }
-
-    @Test
-    void leavesOutAPlaceThatDoesNotAnswer() throws GeneralSecurityException {
-        azure.breakOn("GET", BLOB);
-
-        assertThat(actuator.fences(new WorkloadName("orders"))).isEmpty();
     }
 
     @Test

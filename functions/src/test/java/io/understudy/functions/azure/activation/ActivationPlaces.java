@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.action.AdmitStamp;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
+import io.understudy.activation.Claim;
+import io.understudy.activation.ClaimText;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Keyring;
@@ -55,6 +57,14 @@ final class ActivationPlaces implements AutoCloseable {
                 azure::pipeline,
                 () -> new ActivationSigner(key, azure.pipeline()),
                 clock.asProductTime());
+    }
+
+    ClaimPlaces claimsIn(String... containers) {
+        return new ClaimPlaces(Stream.of(containers).map(this::at).toList(), azure::pipeline);
+    }
+
+    void claimLies(Claim claim, String etag) {
+        azure.on("GET", BLOB + ".claim", 200, ClaimText.write(claim), "ETag", etag, "x-ms-blob-type", "BlockBlob");
     }
 
     static AdmitStamp admitting(Activation activation) {

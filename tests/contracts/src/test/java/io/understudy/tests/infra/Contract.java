@@ -61,6 +61,7 @@ final class Contract {
 
     /** Settings that the code asks for and the ground leaves out, and why; each has a default or another in its place. */
     static final Map<String, String> SETTINGS_LEFT_OUT = Map.of(
+            "UNDERSTUDY_INSTALLATION", "the number of an installation in reserve; the estate's own has the default",
             "UNDERSTUDY_LEDGER_DAYS", "how long the past is kept; ninety days is the default",
             "ServiceBus", "a connection string, for local use; in Azure nobody signs in with a key",
             "UNDERSTUDY_LEDGER_CONNECTION", "a connection string, for local use; in Azure nobody signs in with a key",

@@ -1,12 +1,19 @@
 package io.understudy.simulator.azure;
 
+import io.understudy.activation.Installation;
 import io.understudy.clock.ScaledClock;
+import io.understudy.functions.azure.NewerFences;
 import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.functions.azure.probe.OurToken;
+import io.understudy.functions.port.Claims;
+import io.understudy.functions.port.FenceSighting;
 import io.understudy.port.Actuator;
 import io.understudy.port.Prober;
+import io.understudy.port.StillWanted;
+import io.understudy.run.Order;
+import io.understudy.run.Outcome;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.simulator.gate.PublicPlace;
@@ -32,6 +39,7 @@ public final class DirectAzure {
     private final DirectArm arm;
     private final WorldWire wire;
     private final Publication publication;
+    private final PublicPlace place;
     private final ScaledClock clock;
     private final Inbox inbox;
     private final String vantage;
@@ -50,6 +58,7 @@ public final class DirectAzure {
         this.time = time;
         this.arm = new DirectArm(azure, time, chance, hazards);
         this.wire = wire;
+        this.place = place;
         this.publication = new Publication(place, key, time, chance, hazards);
         this.clock = new ScaledClock(time, time.instant(), time.instant(), 1);
         this.inbox = inbox;
@@ -64,7 +73,17 @@ public final class DirectAzure {
     /** The hands of one process. */
     public Actuator actuator() {
         var checks = new CheckActuators(wire, clock, new AlwaysAtHand("ours"), estate);
-        return new DirectActuator(arm, publication, checks, inbox);
+        return new AskingOthersFirst(
+                new NewerFences(
+                        Installation.HOME,
+                        order -> List.of(
+                                new FenceSighting(place.newest(order.workload()), "the first activation place"))),
+                new DirectActuator(arm, publication, checks, inbox));
+    }
+
+    /** Where installations claim workloads. */
+    public Claims claims() {
+        return new DirectClaims(place);
     }
 
     /** The eyes of one process. */
@@ -83,6 +102,18 @@ public final class DirectAzure {
         return samples.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ProbeReported(workload.name(), vantage, samples, List.of(), end));
+    }
+
+    /** Asks right before each effect whether another installation is in charge, as the real hands do. */
+    private record AskingOthersFirst(NewerFences newerFences, Actuator hands) implements Actuator {
+
+        @Override
+        public Outcome carryOut(Order order, StillWanted stillWanted) {
+            return hands.carryOut(order, asked -> {
+                var others = newerFences.check(asked);
+                return others instanceof StillWanted.Wanted.Yes ? stillWanted.check(asked) : others;
+            });
+        }
     }
 
     /** A token that nobody waits for. */

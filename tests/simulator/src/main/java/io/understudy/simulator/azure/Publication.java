@@ -52,7 +52,7 @@ final class Publication {
             var precedence = Precedence.of(wanted, present.get());
             if (precedence == Precedence.PRESENT_FIRST) {
                 return new Outcome.Refused(
-                        new Fault(Fault.Kind.STALE, "NewerActivation", "a newer activation is there already"));
+                        new Fault(Fault.Kind.STALE, Fault.NEWER_ACTIVATION, "a newer activation is there already"));
             }
             if (precedence == Precedence.EQUAL) {
                 return order.asked() == 0 ? new Outcome.AlreadyDone(words) : new Outcome.Done(words);

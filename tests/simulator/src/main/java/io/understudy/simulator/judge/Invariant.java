@@ -47,6 +47,7 @@ public enum Invariant {
     NO_EFFECT_WITHOUT_FENCE(
             "Every change is checked against the ledger at most two seconds before it is sent.",
             DecisionRules::noEffectWithoutFence),
+    ONE_CONTROLLER("We move no data once another installation has claimed the workload.", DataRules::oneController),
     NO_RESTART_STORM("A move that cannot succeed is not begun again and again.", DecisionRules::noRestartStorm),
     ONE_STORY("A channel gets at most a dozen messages an hour.", PeopleRules::oneStory),
     NOBODY_DECIDES_ALONE("A question that was recorded reaches people.", PeopleRules::nobodyDecidesAlone),

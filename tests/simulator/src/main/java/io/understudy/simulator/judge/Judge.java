@@ -1,5 +1,6 @@
 package io.understudy.simulator.judge;
 
+import io.understudy.simulator.gate.PublicPlace;
 import io.understudy.simulator.people.Desk;
 import io.understudy.simulator.people.Inbox;
 import io.understudy.simulator.platform.InMemoryBus;
@@ -23,6 +24,7 @@ public final class Judge {
     private final Workload workload;
     private final SimulatedAzure azure;
     private final InMemoryLedger ledger;
+    private final PublicPlace place;
     private final InMemoryBus bus;
     private final Inbox inbox;
     private final Desk desk;
@@ -37,6 +39,7 @@ public final class Judge {
             Workload workload,
             SimulatedAzure azure,
             InMemoryLedger ledger,
+            PublicPlace place,
             InMemoryBus bus,
             Inbox inbox,
             Desk desk,
@@ -44,6 +47,7 @@ public final class Judge {
         this.workload = workload;
         this.azure = azure;
         this.ledger = ledger;
+        this.place = place;
         this.bus = bus;
         this.inbox = inbox;
         this.desk = desk;
@@ -77,7 +81,7 @@ public final class Judge {
         if (!isNewInHistory && !isHeard && !isTheEnd && !now.isAfter(due)) {
             return;
         }
-        var sight = new Sight(workload, azure, ledger, bus, inbox, desk, history, now, isTheEnd);
+        var sight = new Sight(workload, azure, ledger, place, bus, inbox, desk, history, now, isTheEnd);
         for (var all = unbroken.iterator(); all.hasNext(); ) {
             var invariant = all.next();
             var words = invariant.broken(sight);

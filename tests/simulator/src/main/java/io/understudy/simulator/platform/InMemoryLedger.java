@@ -3,6 +3,7 @@ package io.understudy.simulator.platform;
 import io.understudy.port.Ledger;
 import io.understudy.run.Compaction;
 import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.time.Chance;
@@ -64,6 +65,19 @@ public final class InMemoryLedger implements Ledger {
 
     public void setAway(boolean away) {
         isAway = away;
+    }
+
+    /** Puts back a copy that was made when there were so many events. */
+    public void restore(WorkloadName workload, int events) {
+        var book = book(workload);
+        book.events.subList(events, book.events.size()).clear();
+        book.snapshot = List.copyOf(book.events);
+        book.version = new Version(events, "restored");
+        book.versionBefore = book.version;
+        book.base = List.of();
+        book.checkpoint = 0;
+        var standing = Standing.of(book.snapshot);
+        book.head = new Head(standing.fence(), standing.openRun().isPresent(), standing.isStopped());
     }
 
     /** Everything that was appended, for the judge and the story. */
