@@ -58,8 +58,10 @@ class ClaimTextTest {
 
     @Test
     void endsNothingThatIsNewer() {
-        assertThatThrownBy(() -> new Claim(
-                        CLAIM.workload(), CLAIM.ends(), CLAIM.fence(), CLAIM.person(), CLAIM.request(), CLAIM.at()))
+        var newer = CLAIM.fence();
+        var older = CLAIM.ends();
+
+        assertThatThrownBy(() -> new Claim(CLAIM.workload(), older, newer, CLAIM.person(), CLAIM.request(), CLAIM.at()))
                 .hasMessage("a claim is above what it ends, and 3 is not above 4294967296");
     }
 }

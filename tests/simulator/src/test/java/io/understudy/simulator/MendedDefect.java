@@ -38,9 +38,7 @@ enum MendedDefect {
             UNPROTECTED_IS_LOUD,
             Scenarios::theEndOfAnAlertIsNeverDelivered),
     OLD_ALERT_AND_BLIP(
-            "FIRED that stays and a blip fail a healthy region over",
-            DECIDED_AFRESH,
-            Scenarios::anOldAlertMeetsABlip),
+            "FIRED that stays and a blip fail a healthy region over", DECIDED_AFRESH, Scenarios::anOldAlertMeetsABlip),
     ILL_FOR_130_SECONDS(
             "an application that was ill for two minutes is closed when it is well again",
             DECIDED_AFRESH,
@@ -49,20 +47,15 @@ enum MendedDefect {
             "an alert of a rule about latency and a blip fail a healthy region over",
             DECIDED_AFRESH,
             Scenarios::anAlertOfAnotherRuleMeetsABlip),
-    ALERT_OF_2099(
-            "dates in 2099 are believed", DECIDED_AFRESH, Scenarios::anAlertFromTheFutureMeetsABlip),
+    ALERT_OF_2099("dates in 2099 are believed", DECIDED_AFRESH, Scenarios::anAlertFromTheFutureMeetsABlip),
     THERE_AND_BACK(
-            "two people ask for the same: there and back",
-            ASKED_TWICE_IS_ONCE,
-            Scenarios::twoPeopleAskForTheSame),
+            "two people ask for the same: there and back", ASKED_TWICE_IS_ONCE, Scenarios::twoPeopleAskForTheSame),
     AMBIGUOUS_WISH(
             "an ambiguous append of the wish: there and back",
             ASKED_TWICE_IS_ONCE,
             Scenarios::theWishIsAppendedAndTheAnswerLost),
     FAIL_BACK_AT_HOME(
-            "fail-back at home leaves home",
-            FAILBACK_IS_NEVER_AUTOMATIC,
-            Scenarios::somebodyAtHomeAsksToGoBack),
+            "fail-back at home leaves home", FAILBACK_IS_NEVER_AUTOMATIC, Scenarios::somebodyAtHomeAsksToGoBack),
     APPROVAL_AFTER_31_MINUTES(
             "an approval after 31 minutes does nothing, and nobody is told",
             NOTHING_LOST,
@@ -77,10 +70,7 @@ enum MendedDefect {
             NOBODY_DECIDES_ALONE,
             Setup.asShipped().allowingLossOf(Duration.ZERO),
             Scenarios::theQuestionIsAppendedAndTheAnswerLost),
-    BOTH_BAD_UNTOLD(
-            "nobody is told when both sides are bad",
-            UNPROTECTED_IS_LOUD,
-            Scenarios::bothRegionsAreLost),
+    BOTH_BAD_UNTOLD("nobody is told when both sides are bad", UNPROTECTED_IS_LOUD, Scenarios::bothRegionsAreLost),
     BY_HAND_UNTOLD(
             "nobody is told when a workload that is not automatic loses its region",
             UNPROTECTED_IS_LOUD,
@@ -91,14 +81,8 @@ enum MendedDefect {
             UNPROTECTED_IS_LOUD,
             Setup.asShipped().onTheLeash(),
             Scenarios::theRegionIsLost),
-    EDGE_LOST_UNTOLD(
-            "nobody is told on EDGE_LOST, which \"pages\"",
-            UNPROTECTED_IS_LOUD,
-            Scenarios::theEdgeIsLost),
-    BLIND_UNTOLD(
-            "nobody is told when we are blind",
-            UNPROTECTED_IS_LOUD,
-            Scenarios::weAreBlindWhenTheRegionIsLost),
+    EDGE_LOST_UNTOLD("nobody is told on EDGE_LOST, which \"pages\"", UNPROTECTED_IS_LOUD, Scenarios::theEdgeIsLost),
+    BLIND_UNTOLD("nobody is told when we are blind", UNPROTECTED_IS_LOUD, Scenarios::weAreBlindWhenTheRegionIsLost),
     SUSPECTED_UNTOLD(
             "nobody is told when a stamp is suspected for long",
             UNPROTECTED_IS_LOUD,
@@ -142,21 +126,14 @@ enum MendedDefect {
             EVERY_RUN_ENDS,
             Scenarios::thePlaceBreaksWhileAMoveIsPutBack),
     NO_QUOTA_STORM(
-            "no quota in the other region: runs without end",
-            NO_RESTART_STORM,
-            Scenarios::theOtherRegionHasNoQuota),
-    NO_QUOTA_PAGES(
-            "no quota in the other region: pages without end",
-            ONE_STORY,
-            Scenarios::theOtherRegionHasNoQuota),
+            "no quota in the other region: runs without end", NO_RESTART_STORM, Scenarios::theOtherRegionHasNoQuota),
+    NO_QUOTA_PAGES("no quota in the other region: pages without end", ONE_STORY, Scenarios::theOtherRegionHasNoQuota),
     LONG_PAUSE(
             "a pause that lasts longer than a step's limit ends the run",
             SERVED_IN_THE_END,
             Scenarios::aPauseIsLongerThanAStepsLimit),
     NO_RIGHT_TO_LOSE(
-            "no right to lose data: close everything, 403, STUCK",
-            SERVED_IN_THE_END,
-            Scenarios::weMayNotLoseData),
+            "no right to lose data: close everything, 403, STUCK", SERVED_IN_THE_END, Scenarios::weMayNotLoseData),
     LAST_ORIGIN_DISABLED(
             "latch: disable: the second move disables the last enabled origin",
             SOMEWHERE_TO_GO,
@@ -192,9 +169,7 @@ enum MendedDefect {
             LOSS_IS_ANSWERED,
             LongScenarios::theRegionIsLostAfterASlowBurn),
     RESOLVED_OF_ANOTHER_RULE(
-            "RESOLVED of one rule silences FIRED of another",
-            LOSS_IS_ANSWERED,
-            LongScenarios::anotherRuleIsResolved),
+            "RESOLVED of one rule silences FIRED of another", LOSS_IS_ANSWERED, LongScenarios::anotherRuleIsResolved),
     REFUSED_ESTABLISH(
             "a refused ESTABLISH pages every minute",
             ONE_STORY,
