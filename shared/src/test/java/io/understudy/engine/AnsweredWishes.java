@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
 
 import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
@@ -55,6 +56,8 @@ public final class AnsweredWishes {
         answered.retry();
         answered.answerAQuestion();
         answered.pause();
+        answered.reopen();
+        answered.settle();
         return answered.sentences;
     }
 
@@ -118,6 +121,23 @@ public final class AnsweredWishes {
         orders.world.scripted.put("capacity-work", o -> new Outcome.Unknown("the connection broke"));
         orders.ask(Wish.FAIL_OVER, "r5");
         add(Wish.PAUSE, "during a run", orders.ask(Wish.PAUSE, "r6"));
+    }
+
+    private void reopen() {
+        var orders = established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.ask(Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofSeconds(10));
+        add(Wish.REOPEN, "", orders.reopen(WEU, "r2"));
+    }
+
+    private void settle() {
+        var orders = established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(5));
+        add(Wish.SETTLE, "what is not owed", orders.settle("latch", "r1"));
+        add(Wish.SETTLE, "", orders.settle("fenced", "r2"));
     }
 
     private void add(Wish wish, String what, Answer answer) {

@@ -115,8 +115,8 @@ class DecidingAgainTest {
 
         assertThat(orders.world.effects).doesNotContain("close", "undo-close");
         assertThat(run().ended().orElseThrow().words())
-                .contains("step close could not be begun within its limit of 5 minutes")
-                .contains("neu, where we would go, is not well right now");
+                .contains("step close could not be begun within its limit of 5 min")
+                .contains("neu, the stamp to go to, is not well right now");
     }
 
     @Test
@@ -145,7 +145,7 @@ class DecidingAgainTest {
         orders.look(Finding.DOWN, Finding.DOWN);
         orders.world.pass(Duration.ofMinutes(4));
 
-        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 minutes");
+        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 min");
         assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
     }
 
