@@ -192,7 +192,7 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "explode", "{}"),
                 404,
-                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, retry, acknowledge.");
+                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, reopen, settle, retry, acknowledge.");
     }
 
     @Test
