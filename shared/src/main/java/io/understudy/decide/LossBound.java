@@ -5,7 +5,6 @@ import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Testimony;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
-import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
@@ -50,7 +49,7 @@ public final class LossBound {
         }
         return book.data(target)
                 .filter(s -> !s.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .map(sample -> from(sample, lastWritable(workload, from, target, book, openUntil, now)))
+                .map(sample -> from(sample, lastWritable(from, target, book, openUntil, now)))
                 .orElseGet(() -> new DataRisk.Unknown("there is no recent look at the copy of the data in " + target));
     }
 
@@ -69,7 +68,7 @@ public final class LossBound {
 
     /** The last moment at which anybody could have written. */
     private static Instant lastWritable(
-            Workload workload, StampName from, StampName target, EvidenceBook book, Instant openUntil, Instant now) {
+            StampName from, StampName target, EvidenceBook book, Instant openUntil, Instant now) {
         var moments = new ArrayList<Instant>();
         var directly = Detector.directly(from, book, now);
         if (directly.filter(Finding::isAnswer).isPresent()) {
@@ -79,7 +78,7 @@ public final class LossBound {
         }
         for (var said : book.about(from)) {
             said.goodAt().filter(at -> said.witness().seesWhatUsersSee()).ifPresent(moments::add);
-            endSeenBy(said, workload, book).ifPresent(moments::add);
+            endSeenBy(said).ifPresent(moments::add);
         }
         book.data().stream()
                 .filter(s -> !s.stamp().equals(target))
@@ -92,26 +91,13 @@ public final class LossBound {
      * The first look after the last good one that tells of the stamp's end: one that came back with nothing, or, of a
      * user, one that another stamp answered. The edge tells of it so late that only its good words count.
      */
-    private static Optional<Instant> endSeenBy(Testimony said, Workload workload, EvidenceBook book) {
+    private static Optional<Instant> endSeenBy(Testimony said) {
         var silent = said.silence().map(Testimony.Silence::first);
         return switch (said.witness().path()) {
             case DIRECT -> silent;
             case AS_USERS ->
-                Stream.concat(silent.stream(), servedElsewhere(said, workload, book))
-                        .min(Comparator.naturalOrder());
+                Stream.concat(silent.stream(), said.elsewhereSince().stream()).min(Comparator.naturalOrder());
             case EDGE -> Optional.empty();
         };
-    }
-
-    /** Since when other stamps answer the user whom this one answered last. */
-    private static Stream<Instant> servedElsewhere(Testimony said, Workload workload, EvidenceBook book) {
-        return workload.stamps().stream()
-                .map(Stamp::name)
-                .filter(other -> !other.equals(said.word().stamp()))
-                .flatMap(other -> book.about(other).stream())
-                .filter(of -> of.witness().equals(said.witness())
-                        && of.word().finding().isAnswer())
-                .map(of -> of.word().since())
-                .filter(since -> said.goodAt().filter(since::isBefore).isEmpty());
     }
 }

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What every witness said about every stamp of one workload. */
 public final class EvidenceBook {
 
-    private record Key(Witness witness, StampName stamp) {}
+    private record Key(Witness witness, StampName stamp) {
+
+        /** Whether it is the same witness who speaks about another stamp. */
+        boolean isTheSameUser(Key other) {
+            return witness.equals(other.witness) && !stamp.equals(other.stamp);
+        }
+    }
 
     private static final EvidenceBook EMPTY = new EvidenceBook(Map.of());
 
@@ -43,6 +49,10 @@ public final class EvidenceBook {
         var key = new Key(evidence.witness(), evidence.stamp());
         var copy = new LinkedHashMap<>(entries);
         copy.merge(key, Testimony.of(evidence), (old, first) -> old.then(evidence));
+        if (evidence.witness().path() == Witness.Path.AS_USERS
+                && evidence.finding().isAnswer()) {
+            copy.replaceAll((of, said) -> of.isTheSameUser(key) ? said.servedElsewhere(evidence.seenAt()) : said);
+        }
         return new EvidenceBook(copy);
     }
 

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param answeredAt when the stamp last answered it, well or not
  * @param silence the silence that no answer has broken; a look that saw nothing breaks none
  * @param data the newest look at the stamp's copy of the data
+ * @param elsewhereSince when another stamp first answered this witness after this one was last found well
  */
 public record Testimony(
         Evidence word,
         Optional<Instant> goodAt,
         Optional<Instant> answeredAt,
         Optional<Silence> silence,
-        Optional<DataSample> data) {
+        Optional<DataSample> data,
+        Optional<Instant> elsewhereSince) {
 
     /** A finding that has just changed may change back: it counts once two looks so far apart agree. */
     static final Duration STEADY = Duration.ofSeconds(4);
@@ -43,7 +45,8 @@ public record Testimony(
                 first.finding() == Finding.DOWN
                         ? Optional.of(new Silence(first.since(), first.seenAt()))
                         : Optional.empty(),
-                first.data());
+                first.data(),
+                Optional.empty());
     }
 
     /** This, once the witness was heard again. */
@@ -66,7 +69,16 @@ public record Testimony(
                 newer.goodAt.or(() -> goodAt),
                 newer.answeredAt.or(() -> answeredAt),
                 silenceAfter(look),
-                newer.data.or(() -> data));
+                newer.data.or(() -> data),
+                elsewhereSince.filter(at -> look.finding() != Finding.UP));
+    }
+
+    /** This, once another stamp answered the same witness. */
+    Testimony servedElsewhere(Instant at) {
+        return elsewhereSince.isPresent()
+                        || goodAt.filter(good -> good.isBefore(at)).isEmpty()
+                ? this
+                : new Testimony(word, goodAt, answeredAt, silence, data, Optional.of(at));
     }
 
     private Optional<Silence> silenceAfter(Evidence look) {

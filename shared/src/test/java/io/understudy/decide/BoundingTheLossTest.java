@@ -105,6 +105,7 @@ class BoundingTheLossTest {
         see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
         see(USE, NEU, Finding.ILL, LOST.plusSeconds(5));
         see(USE, WEU, Finding.MISSING, LOST.plusSeconds(5));
+        see(USE, NEU, Finding.DOWN, LOST.plusSeconds(40));
         see(USE, WEU, Finding.DOWN, LOST.plusSeconds(40));
         targetHolds(LOST.minusSeconds(3));
 

@@ -217,26 +217,6 @@ class EvidenceWithItsTimeTest {
         assertThat(isKept(Finding.UP, 0, false)).isTrue();
     }
 
-    /** So a long silence needs one line in the ledger, however many looks it was. */
-    @Test
-    void writesDownSinceWhenASilenceLasts() {
-        book = EvidenceBook.empty();
-        look(Finding.UP, -300);
-        look(Finding.DOWN, -200);
-        look(Finding.MISSING, -190);
-        var newest = at(Finding.DOWN, Duration.ofMinutes(-3));
-
-        var kept = book.worthKeeping(List.of(newest), true);
-        look(Finding.DOWN, -180);
-        var withoutThoseBefore = EvidenceBook.empty()
-                .with(at(Finding.UP, Duration.ofMinutes(-5)))
-                .with(kept);
-
-        assertThat(kept).extracting(Evidence::since).containsExactly(NOW.minusSeconds(200));
-        assertThat(withoutThoseBefore.about(WEU).get(0).silence())
-                .isEqualTo(book.about(WEU).get(0).silence());
-    }
-
     @Test
     void writesDownAtOnceThatADatabasesClockRunsAhead() {
         var ahead = at(Finding.UP, Duration.ZERO).with(new DataSample(WEU, true, NOW.plusSeconds(600), NOW));

@@ -229,8 +229,8 @@ class AskingTest {
         assertProblem(
                 wish(AProcess.ALICE, "explode", "{}"),
                 404,
-                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, retry, acknowledge, take-over,"
-                        + " release.");
+                "Ask for one of: fail-over, fail-back, approve, decline, pause, resume, reopen, settle, retry, acknowledge,"
+                        + " take-over, release.");
     }
 
     @Test

@@ -34,7 +34,7 @@ class DrivingDeadLettersAgainTest {
                     "the hopeless are put aside", s -> s.path("quarantined").size() == 2);
 
             assertThat(status.path("quarantined").toString())
-                    .contains("given up because of TooManyDeliveries")
+                    .contains("gave it up because of TooManyDeliveries")
                     .contains("retried 3 times and could not be handled: TooManyDeliveries");
             assertThat(play.theatre()
                             .stage()
