@@ -148,23 +148,6 @@ public final class AnsweredWishes {
         add(Wish.PAUSE, "during a run", orders.ask(Wish.PAUSE, "r6"));
     }
 
-    private void reopen() {
-        var orders = established();
-        orders.world.scripted.put("fenced", o -> Orders.silence());
-        orders.ask(Wish.FAIL_OVER, "r1");
-        orders.world.pass(Duration.ofSeconds(10));
-        add(Wish.REOPEN, "", orders.reopen(WEU, "r2"));
-    }
-
-    private void settle() {
-        var orders = established();
-        orders.world.scripted.put("fenced", o -> Orders.silence());
-        orders.loseWeu();
-        orders.world.pass(Duration.ofMinutes(5));
-        add(Wish.SETTLE, "what is not owed", orders.settle("latch", "r1"));
-        add(Wish.SETTLE, "", orders.settle("fenced", "r2"));
-    }
-
     private void add(Wish wish, String what, Answer answer) {
         var name = "`" + answer.getClass().getSimpleName() + "` " + wish + (what.isEmpty() ? "" : ", " + what);
         sentences.put(name, answer.match(WORDS));
