@@ -249,8 +249,8 @@ final class TheRightsThatTheCodeNeedsTest {
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
-                new UpdateOrigin(here.origin().id(), 4, true),
                 UpdateOrigin.behind(there.origin().id(), here.origin().id()),
+                new UpdateOrigin(here.origin().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
                 new SetEndpointStatus(here.endpoint().orElseThrow(), false));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.world.ground.Operation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ class KillingTheHostInTheMiddleTest {
     @ParameterizedTest
     @MethodSource("moments")
     void continuesTheSameRunAndDoesNothingTwice(List<String> stepsUnderWay) throws IOException {
-        try (var play = Play.servingFromDisk(patientEstate(), 25)) {
+        try (var play = Play.servingFromDisk(Play.patientEstate(folder), 25)) {
             play.loseTheActiveRegion();
             var runs = new HashSet<String>();
             for (var step : stepsUnderWay) {
@@ -55,14 +54,6 @@ class KillingTheHostInTheMiddleTest {
                     .isEqualTo(1);
             assertThat(play.invariantsBroken()).isEmpty();
         }
-    }
-
-    /** Each new host takes minutes of this world's time, and users may not be let back in meanwhile. */
-    private Path patientEstate() throws IOException {
-        var shipped = Files.readString(Play.home().estate());
-        var patient = shipped.replaceAll("closedMax: \\w+", "closedMax: 60m");
-        assertThat(patient).isNotEqualTo(shipped);
-        return Files.writeString(folder.resolve("understudy.yaml"), patient);
     }
 
     private static boolean isMove(JsonNode workload) {

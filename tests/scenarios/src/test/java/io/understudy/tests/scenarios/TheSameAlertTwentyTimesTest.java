@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.world.ground.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TheSameAlertTwentyTimesTest {
 
     @Test
-    void causesOneRunOnePromotionAndOneLatch() {
-        try (var play = Play.serving(40)) {
+    void causesOneRunOnePromotionAndOneLatch(@TempDir Path folder) throws IOException {
+        try (var play = Play.serving(Play.patientEstate(folder), 40)) {
             var alert = play.alert(play.workload().declaredActive().origin().host(), "alert-1");
             var token = play.token("monitor", "ActionGroupsSecureWebhook");
             play.loseTheActiveRegion();
