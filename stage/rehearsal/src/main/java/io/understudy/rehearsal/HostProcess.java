@@ -27,13 +27,16 @@ public final class HostProcess implements AutoCloseable {
     /** Keeps the process below 256 MiB; see docs/decisions/0006-memory.md. */
     private static final List<String> SMALL = List.of(
             "-Xms48m",
-            "-Xmx80m",
+            "-Xmx64m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=144m",
             "-XX:ReservedCodeCacheSize=40m",
             "-Dsun.net.httpserver.nodelay=true");
+
+    /** Without this each thread of the SDK takes a piece of native memory of its own, and never gives it back. */
+    private static final String ARENAS_MAX = "2";
 
     private final Process process;
     private final URI url;
@@ -67,6 +70,7 @@ public final class HostProcess implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("MALLOC_ARENA_MAX", ARENAS_MAX);
             builder.environment().putAll(environment);
             var process = builder.start();
             var ready = new CompletableFuture<URI>();

@@ -16,7 +16,7 @@ class RehearsingTheScenariosTest {
     @Test
     void losingTheActiveRegionMovesTheWorkloadOnceAndIsToldAsTheReadmeTellsIt() {
         var story = new ByteArrayOutputStream();
-        try (var play = Play.open(40)) {
+        try (var play = Play.open(25)) {
             var result = play.rehearse("region-lost", story);
 
             var told =
@@ -41,7 +41,7 @@ class RehearsingTheScenariosTest {
 
     @Test
     void aBlipWhileTheStandbyIsClosedMovesNothingAndNobodyReachesUnpromotedData() {
-        try (var play = Play.open(40)) {
+        try (var play = Play.open(25)) {
             var result = play.rehearse("blip");
 
             assertThat(result.invariantsBroken()).isEmpty();
@@ -54,7 +54,7 @@ class RehearsingTheScenariosTest {
 
     @Test
     void theOldRegionComesBackBeforeTheLatchAndAdmitsNobody() {
-        try (var play = Play.open(40)) {
+        try (var play = Play.open(25)) {
             var result = play.rehearse("old-region-returns");
 
             assertThat(result.invariantsBroken()).isEmpty();
