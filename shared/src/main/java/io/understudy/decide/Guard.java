@@ -43,7 +43,7 @@ public enum Guard {
     NO_SUCH_QUESTION("An answer names a question that is not open."),
     NOT_CLOSED("A wish to reopen a stamp came while users are let into one."),
     WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
-    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to take writes."),
+    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to accept writes."),
     PLACE_SILENT("A take-over was asked for while a place is silent that the person did not name."),
     CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment.");
 

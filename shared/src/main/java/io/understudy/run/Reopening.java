@@ -97,7 +97,7 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
                 .map(r -> new Refusal(
                         Guard.NOT_PROVEN,
                         "the data was moved to " + stamp() + " by run " + r.id()
-                                + ", and nothing has shown yet that it takes writes there; once it does: retry"));
+                                + ", and nothing has shown yet that it accepts writes there; once it does: retry"));
     }
 
     private Decision.Act decision() {

@@ -25,7 +25,7 @@ final class HandoverReport {
         if (!workload.databases().isEmpty()) {
             workload.stamps().stream().map(Stamp::name).forEach(stamp -> lines.add(data(stamp, look)));
         }
-        lines.add("next: see that one stamp takes writes, and that users are let into the same one or into none; then"
+        lines.add("next: see that one stamp accepts writes, and that users are let into the same one or into none; then"
                 + " release, and the workload is guarded from here");
         return lines;
     }
@@ -62,7 +62,7 @@ final class HandoverReport {
     }
 
     private static String words(DataSample sample) {
-        return (sample.isPrimary() ? "takes writes" : "takes no writes") + ", newest write at "
+        return (sample.isPrimary() ? "accepts writes" : "accepts no writes") + ", newest write at "
                 + Amounts.timeOfDay(sample.committedAt());
     }
 

@@ -103,8 +103,8 @@ class TakingOverTest {
                         "place second: activation 7.0 of 06:00:00 UTC lets users into weu",
                         "gate of weu: no answer",
                         "gate of neu: admits NOBODY under fence 7",
-                        "data of weu: takes writes, newest write at 05:59:57 UTC",
-                        "data of neu: takes no writes, newest write at 05:59:57 UTC");
+                        "data of weu: accepts writes, newest write at 05:59:57 UTC",
+                        "data of neu: accepts no writes, newest write at 05:59:57 UTC");
         assertThat(report.get(report.size() - 1)).startsWith("next: ").contains("release");
     }
 
