@@ -1,7 +1,6 @@
 package io.understudy.topology;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What the owner of a workload allows.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param quietPeriod how long after a completed recovery nothing starts by itself
  * @param fenceWait how long a run waits for the lost stamp's gate to answer before the fence becomes a debt
  * @param closedMax how long users may be shut out of every stamp before the data moves; then the old one is reopened
- * @param warm when another stamp is made ready; empty where the owner says nothing, which means at the decision
+ * @param warm when another stamp is made ready
  */
 public record Policy(
         boolean automatic,
@@ -22,9 +21,9 @@ public record Policy(
         Duration fenceWait,
         Duration closedMax,
         LatchPolicy latch,
-        Optional<WarmPolicy> warm) {
+        WarmPolicy warm) {
 
-    /** One that says nothing of warming. */
+    /** One that makes another stamp ready once it is decided. */
     public Policy(
             boolean automatic,
             boolean leashed,
@@ -33,11 +32,11 @@ public record Policy(
             Duration fenceWait,
             Duration closedMax,
             LatchPolicy latch) {
-        this(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, Optional.empty());
+        this(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, WarmPolicy.AT_DECISION);
     }
 
     public boolean warmsAtSuspicion() {
-        return warm.equals(Optional.of(WarmPolicy.AT_SUSPICION));
+        return warm == WarmPolicy.AT_SUSPICION;
     }
 
     /** What holds where the owner says nothing: leashed, by hand, no data lost. */

@@ -103,7 +103,7 @@ public final class AWorkload {
                 was.fenceWait(),
                 was.closedMax(),
                 was.latch(),
-                Optional.of(WarmPolicy.AT_SUSPICION));
+                WarmPolicy.AT_SUSPICION);
         return standingByWith(0);
     }
 

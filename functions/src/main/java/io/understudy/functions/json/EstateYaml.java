@@ -177,7 +177,7 @@ public final class EstateYaml {
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
         var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        var warm = fields.optionalText("warm").map(word -> fields.oneOf("warm", WarmPolicy.class));
+        var warm = fields.oneOf("warm", WarmPolicy.class, cautious.warm());
         return fields.build(
                 () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }

@@ -155,7 +155,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 policy.fenceWait(),
                 policy.closedMax(),
                 policy.latch(),
-                Optional.of(WarmPolicy.AT_SUSPICION)));
+                WarmPolicy.AT_SUSPICION));
     }
 
     private Setup with(Policy changed) {
