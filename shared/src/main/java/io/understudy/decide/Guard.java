@@ -23,7 +23,9 @@ public enum Guard {
     STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
     NOT_LOST("Nobody asked for a move, and no two independent witnesses find the active stamp lost.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
-    NOT_AUTOMATIC("Automatic failover is turned off for the workload.", Guard::notAutomatic),
+    NOT_AUTOMATIC(
+            "Automatic failover is turned off for the workload, and nobody has asked for a move or accepted its loss.",
+            Guard::notAutomatic),
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
@@ -135,9 +137,12 @@ public enum Guard {
                                 .orElse(facts.verdict().sentence()));
     }
 
+    /** A person who accepts what the move would lose asks for it, as long as nothing else refuses. */
     private static Optional<String> notAutomatic(Case facts) {
+        var isAsked = facts.isAskedByPerson()
+                || (!facts.workload().databases().isEmpty() && isAccepted(facts));
         return when(
-                !facts.isAskedByPerson() && !facts.workload().policy().automatic(),
+                !isAsked && !facts.workload().policy().automatic(),
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
     }
 

@@ -97,12 +97,19 @@ class RefusingTest {
     }
 
     @Test
-    void holdsWhenItMayNotActByItselfButNotWhenAPersonAsks() {
+    void holdsWhenItMayNotActByItselfUnlessAPersonAsksOrAcceptsTheLossOfALostStamp() {
         isAutomatic = false;
         assertThat(refusals()).containsExactly(Guard.NOT_AUTOMATIC);
 
         wish = Optional.of(Wish.FAIL_OVER);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        wish = Optional.empty();
+        approved = Optional.of(risk);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        verdict = Verdict.Name.SUSPECTED;
+        assertThat(refusals()).containsExactly(Guard.NOT_LOST);
     }
 
     @Test
