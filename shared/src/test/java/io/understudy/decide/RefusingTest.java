@@ -107,7 +107,6 @@ class RefusingTest {
         wish = Optional.empty();
         approved = Optional.of(risk);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
-
         verdict = Verdict.Name.SUSPECTED;
         assertThat(refusals()).containsExactly(Guard.NOT_LOST);
     }
