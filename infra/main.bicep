@@ -197,6 +197,7 @@ var eyesFunctions = [
   'OperatorAsked'
   'SweepDue'
   'SignalQueued'
+  'LookQueued'
   'OutcomeQueued'
   'CheckHealth'
   'Notify'
@@ -215,6 +216,7 @@ var warmHands = [
 var warmEyes = [
   'http'
   'function:SignalQueued'
+  'function:LookQueued'
   'function:OutcomeQueued'
   'function:CheckHealth'
 ]

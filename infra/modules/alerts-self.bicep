@@ -33,7 +33,7 @@ var questions = [
     name: 'failures'
     description: 'Functions of the recovery path fail.'
     severity: 1
-    query: 'requests | where success == false and name in ("SignalQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
+    query: 'requests | where success == false and name in ("SignalQueued", "LookQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
     operator: 'GreaterThan'
     threshold: 5
     window: 'PT5M'

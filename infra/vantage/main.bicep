@@ -98,6 +98,7 @@ module app '../modules/function-app.bicep' = {
       'OperatorAsked'
       'StatusAsked'
       'SignalQueued'
+      'LookQueued'
       'OutcomeQueued'
       'ScaleCluster'
       'PromoteData'

@@ -3,6 +3,7 @@ package io.understudy.functions.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.run.Order;
 import io.understudy.run.OutcomeReport;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import java.util.Optional;
 
@@ -49,6 +50,14 @@ public final class Messages {
 
     public static Signal signal(Envelope envelope) {
         return RecordJson.read(expect(envelope, SIGNAL), Signal.class);
+    }
+
+    /** A signal that says what somebody saw, and no other. */
+    public static ProbeReported look(Envelope envelope) {
+        if (signal(envelope) instanceof ProbeReported look) {
+            return look;
+        }
+        throw new RecordJson.Malformed("a vantage may say what it saw, and nothing else");
     }
 
     public static OutcomeReport outcome(Envelope envelope) {

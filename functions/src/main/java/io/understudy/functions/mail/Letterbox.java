@@ -51,6 +51,11 @@ public final class Letterbox {
         open(Entities.SIGNALS, body, Messages::signal, this::take);
     }
 
+    /** What vantages send, whose right to send ends at this queue: an alert that lies here is believed by nobody. */
+    public void look(String body) {
+        open(Entities.LOOKS, body, Messages::look, this::take);
+    }
+
     public void outcome(String body) {
         open(Entities.OUTCOMES, body, Messages::outcome, intake::take);
     }
@@ -166,6 +171,7 @@ public final class Letterbox {
     private static void read(String entity, Envelope envelope) {
         switch (entity) {
             case Entities.SIGNALS -> Messages.signal(envelope);
+            case Entities.LOOKS -> Messages.look(envelope);
             case Entities.OUTCOMES -> Messages.outcome(envelope);
             default -> Messages.order(envelope);
         }

@@ -12,6 +12,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.words.Shortened;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,8 @@ public final class Outgoing implements Outbox {
     }
 
     private static Letter letter(Signal signal) {
-        return fitting(Entities.SIGNALS, Messages.wrap(signal, Trace.next()));
+        var to = signal instanceof ProbeReported ? Entities.LOOKS : Entities.SIGNALS;
+        return fitting(to, Messages.wrap(signal, Trace.next()));
     }
 
     /** Orders stand in no session: one slow step must not hold up the others. */

@@ -6,6 +6,9 @@ import java.util.List;
 public final class Entities {
 
     public static final String SIGNALS = "signals";
+    /** What vantages saw; who may send there may send nothing else. */
+    public static final String LOOKS = "looks";
+
     public static final String OUTCOMES = "outcomes";
     public static final String QUARANTINE = "quarantine";
     public static final String ORDERS = "orders";
@@ -19,7 +22,7 @@ public final class Entities {
     public static final String UNKNOWN_KIND = "unknown-kind";
 
     /** The queues that a function consumes. */
-    public static final List<String> CONSUMED_QUEUES = List.of(SIGNALS, OUTCOMES);
+    public static final List<String> CONSUMED_QUEUES = List.of(SIGNALS, LOOKS, OUTCOMES);
 
     /** The subscriptions of {@link #ORDERS}. */
     public static final List<String> SUBSCRIPTIONS =

@@ -163,6 +163,7 @@ final class AutomationInMemory {
         var letterbox = automation.letterbox();
         switch (letter.to()) {
             case Entities.SIGNALS -> letterbox.signal(letter.body());
+            case Entities.LOOKS -> letterbox.look(letter.body());
             case Entities.OUTCOMES -> letterbox.outcome(letter.body());
             case Entities.QUARANTINE -> quarantined.add(letter);
             default ->

@@ -25,7 +25,9 @@ import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
+import io.understudy.signal.AlertFired;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,35 @@ class LetterboxTest {
         assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
         assertThat(mail.sentTo(Entities.ORDERS)).isEmpty();
         assertThat(mail.sentTo(Entities.SIGNALS)).hasSize(1);
+    }
+
+    @Test
+    void weighsALookThatLiesAmongTheLooks() {
+        letterbox.look(seenFrom("swedencentral"));
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isNotEmpty();
+    }
+
+    /** A vantage may send looks, and could otherwise say that the edge has lost a stamp. */
+    @Test
+    void believesNoAlertThatLiesAmongTheLooks() {
+        var alert = new AlertFired(
+                ShippedEstate.ORDERS,
+                ShippedEstate.WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                AlertFired.State.FIRED,
+                NOW,
+                "0 % healthy",
+                Optional.of("origin-health-orders-weu"),
+                Optional.of("alert-1"));
+
+        letterbox.look(Messages.wrap(alert, Trace.next()).text());
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.QUARANTINE))
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.properties().get("reason"))
+                        .hasToString("a vantage may say what it saw, and nothing else"));
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A process whose functions can be called: the whole automation, over a ledger, a bus and an attic in memory. */
 final class AProcess {
@@ -88,7 +89,8 @@ final class AProcess {
     }
 
     List<Signal> signals() {
-        return mail.sentTo(Entities.SIGNALS).stream()
+        return Stream.of(Entities.SIGNALS, Entities.LOOKS)
+                .flatMap(queue -> mail.sentTo(queue).stream())
                 .map(l -> Messages.signal(Envelope.parse(l.body())))
                 .toList();
     }

@@ -56,6 +56,13 @@ class TakingFromTheBusTest {
     }
 
     @Test
+    void settlesALookThatIsInTheLedger() {
+        new LookQueued(process.wiring).run(look());
+
+        assertThat(process.ledger.eventsOf(ShippedEstate.ORDERS)).isNotEmpty();
+    }
+
+    @Test
     void settlesASignalThatItSentAgainBecauseTheLedgerWasAway() {
         process.ledger.goAway();
 

@@ -118,6 +118,8 @@ final class Processes implements Receiver {
             letterbox.order(kind, body);
         } else if (place.equals(Entities.SIGNALS)) {
             letterbox.signal(body);
+        } else if (place.equals(Entities.LOOKS)) {
+            letterbox.look(body);
         } else if (place.equals(Entities.OUTCOMES)) {
             letterbox.outcome(body);
         } else {

@@ -28,7 +28,7 @@ public final class Bus implements Mail {
 
     /** Opens the connection and the links that a recovery needs, so that the first order does not pay for them. */
     public void warmUp() {
-        for (var entity : List.of(Entities.SIGNALS, Entities.OUTCOMES, Entities.ORDERS)) {
+        for (var entity : List.of(Entities.SIGNALS, Entities.LOOKS, Entities.OUTCOMES, Entities.ORDERS)) {
             trying(() -> sender(entity).createMessageBatch());
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The names on which the code and the ground must agree, in one place. */
 final class Contract {
 
-    static final List<String> SESSION_QUEUES = List.of(Entities.SIGNALS, Entities.OUTCOMES);
+    static final List<String> SESSION_QUEUES = List.of(Entities.SIGNALS, Entities.LOOKS, Entities.OUTCOMES);
     static final String QUARANTINE = Entities.QUARANTINE;
     static final String ORDERS = Entities.ORDERS;
     static final List<String> ORDER_KINDS =
@@ -25,6 +25,7 @@ final class Contract {
             "StatusAsked",
             "SweepDue",
             "SignalQueued",
+            "LookQueued",
             "OutcomeQueued",
             "ScaleCluster",
             "PromoteData",
@@ -39,6 +40,7 @@ final class Contract {
     static final List<String> ALWAYS_READY = List.of(
             "http",
             "function:SignalQueued",
+            "function:LookQueued",
             "function:OutcomeQueued",
             "function:ScaleCluster",
             "function:PromoteData",
