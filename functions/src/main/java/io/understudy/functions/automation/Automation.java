@@ -6,6 +6,7 @@ import io.understudy.engine.Runner;
 import io.understudy.engine.Sweeper;
 import io.understudy.functions.mail.Letterbox;
 import io.understudy.functions.mail.Outgoing;
+import io.understudy.functions.mail.OwnNotices;
 import io.understudy.functions.mail.Quarantine;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
@@ -26,6 +27,7 @@ public final class Automation {
     private final Sweeper sweeper;
     private final DeadLetters deadLetters;
     private final Attic attic;
+    private final Canary canary;
     private final Letterbox letterbox;
     private final Arrivals arrivals;
     private final Asking asking;
@@ -43,8 +45,15 @@ public final class Automation {
         var runner = new Runner(estate, ports.ledger(), outgoing, ports.actuator(), clock);
         this.sweeper =
                 new Sweeper(estate, ports.ledger(), outgoing, ports.prober(), ports.edge(), ports.pause(), clock);
+        var notices = new OwnNotices(estate, outgoing, clock);
+        this.canary = new Canary(outgoing, ports.pulses(), attic, notices, ports.wallClock());
         this.letterbox = new Letterbox(
-                vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
+                vantage,
+                intake,
+                runner,
+                outgoing,
+                new Quarantine(outgoing, notices, attic, clock),
+                canary::heard);
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
         this.asking = new Asking(intake, ports.prober());
         this.takeOver = new TakeOver(intake, ports);
@@ -87,6 +96,11 @@ public final class Automation {
     /** Looks at every workload. */
     public void look() {
         sweeper.look();
+    }
+
+    /** Shows that somebody listens wherever a recovery sends something. */
+    public Canary canary() {
+        return canary;
     }
 
     /** Wakes what may be overdue, drives again what the bus gave up, and puts the ledger in order. */

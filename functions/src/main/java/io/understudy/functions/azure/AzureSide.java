@@ -17,6 +17,7 @@ import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
+import io.understudy.functions.azure.ledger.TablePulses;
 import io.understudy.functions.azure.ledger.TableSendBook;
 import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.notify.NoticeActuator;
@@ -30,6 +31,7 @@ import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
+import io.understudy.functions.port.Pulses;
 import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
@@ -60,6 +62,7 @@ public final class AzureSide {
     private final DeadLetterQueues deadLetters;
     private final TableLedger ledger;
     private final TableAttic attic;
+    private final TablePulses pulses;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
     private final Claims claims;
@@ -76,6 +79,7 @@ public final class AzureSide {
         this.deadLetters = new DeadLetterQueues(connection);
         this.ledger = new TableLedger(table, settings.retention());
         this.attic = new TableAttic(table);
+        this.pulses = new TablePulses(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
                 settings.activations().containers(), settings.activations().signingKey(), http, settings.clock()));
         var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
@@ -126,6 +130,10 @@ public final class AzureSide {
 
     public Attic attic() {
         return attic;
+    }
+
+    public Pulses pulses() {
+        return pulses;
     }
 
     public Prober prober() {

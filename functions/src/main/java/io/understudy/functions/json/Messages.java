@@ -1,10 +1,12 @@
 package io.understudy.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.understudy.run.Order;
 import io.understudy.run.OutcomeReport;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Puts signals, orders and outcomes into envelopes and takes them out again. */
@@ -12,6 +14,7 @@ public final class Messages {
 
     private static final String OUTCOME = "outcome";
     private static final String SIGNAL = "signal";
+    private static final String CANARY = "canary";
 
     private Messages() {}
 
@@ -46,6 +49,22 @@ public final class Messages {
                 Optional.of(report.run().value()),
                 traceparent,
                 RecordJson.write(report, OutcomeReport.class));
+    }
+
+    /** A message that only shows that somebody listens at {@code place}. */
+    public static Envelope canary(String place, Instant at, String traceparent) {
+        return new Envelope(
+                CANARY + ":" + place + ":" + at.getEpochSecond(),
+                CANARY,
+                Envelope.VERSION,
+                "understudy",
+                Optional.empty(),
+                traceparent,
+                JsonNodeFactory.instance.objectNode().put("place", place).put("at", at.toString()));
+    }
+
+    public static boolean isCanary(Envelope envelope) {
+        return envelope.kind().equals(CANARY);
     }
 
     public static Signal signal(Envelope envelope) {

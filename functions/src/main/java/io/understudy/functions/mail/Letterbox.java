@@ -19,6 +19,7 @@ import io.understudy.words.Amounts;
 import io.understudy.words.Lines;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Logger;
 
@@ -38,35 +39,50 @@ public final class Letterbox {
     private final Runner runner;
     private final Outgoing outgoing;
     private final Quarantine quarantine;
+    private final Consumer<String> canaries;
 
-    public Letterbox(OwnVantage vantage, Intake intake, Runner runner, Outgoing outgoing, Quarantine quarantine) {
+    /**
+     * Opens letters for these.
+     *
+     * @param canaries hears where a message arrived that shows that somebody listens
+     */
+    public Letterbox(
+            OwnVantage vantage,
+            Intake intake,
+            Runner runner,
+            Outgoing outgoing,
+            Quarantine quarantine,
+            Consumer<String> canaries) {
         this.vantage = vantage;
         this.intake = intake;
         this.runner = runner;
         this.outgoing = outgoing;
         this.quarantine = quarantine;
+        this.canaries = canaries;
     }
 
     public void signal(String body) {
-        open(Entities.SIGNALS, body, Messages::signal, this::take);
+        open(Entities.SIGNALS, Entities.SIGNALS, body, Messages::signal, this::take);
     }
 
     /** What vantages send, whose right to send ends at this queue: an alert that lies here is believed by nobody. */
     public void look(String body) {
-        open(Entities.LOOKS, body, Messages::look, this::take);
+        open(Entities.LOOKS, Entities.LOOKS, body, Messages::look, this::take);
     }
 
     public void outcome(String body) {
-        open(Entities.OUTCOMES, body, Messages::outcome, intake::take);
+        open(Entities.OUTCOMES, Entities.OUTCOMES, body, Messages::outcome, intake::take);
     }
 
     /** Carries out an order, if it is of this kind: what a subscription's filter let through by mistake is not ours. */
     public void order(OrderKind kind, String body) {
-        open(Entities.ORDERS, body, Messages::order, order -> carryOut(kind, order));
+        open(Entities.ORDERS, kind.text(), body, Messages::order, order -> carryOut(kind, order));
     }
 
     public void unknownKind(String body) {
-        quarantine.putAside(Entities.ORDERS, body, "no function carries out orders of this kind");
+        envelope(Entities.ORDERS, body, "", canary -> canaries.accept(Entities.UNKNOWN_KIND), order -> order)
+                .ifPresent(order ->
+                        quarantine.putAside(Entities.ORDERS, body, "no function carries out orders of this kind"));
     }
 
     /**
@@ -89,7 +105,7 @@ public final class Letterbox {
             return;
         }
         var because = "; the Service Bus gave it up because of " + letter.reason();
-        var opened = envelope(letter.from(), letter.body(), because, e -> {
+        var opened = envelope(letter.from(), letter.body(), because, place -> {}, e -> {
             read(letter.from(), e);
             return e;
         });
@@ -122,8 +138,11 @@ public final class Letterbox {
                         "an order of kind " + order.action().kind().text() + " is carried out by another function");
     }
 
-    private <T> void open(String entity, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
-        envelope(entity, body, "", reader).ifPresent(opened -> carry(entity, opened, work));
+    /** Opens what came from a queue or topic to the one who listens at {@code place}. */
+    private <T> void open(
+            String entity, String place, String body, Function<Envelope, T> reader, Function<T, Taken> work) {
+        envelope(entity, body, "", canary -> canaries.accept(place), reader)
+                .ifPresent(opened -> carry(entity, opened, work));
     }
 
     /**
@@ -131,9 +150,17 @@ public final class Letterbox {
      * aside.
      */
     private <T> Optional<Opened<T>> envelope(
-            String entity, String body, String whyItIsHere, Function<Envelope, T> reader) {
+            String entity,
+            String body,
+            String whyItIsHere,
+            Consumer<Envelope> canary,
+            Function<Envelope, T> reader) {
         try {
             var envelope = Envelope.parse(body);
+            if (Messages.isCanary(envelope)) {
+                canary.accept(envelope);
+                return Optional.empty();
+            }
             try {
                 return Optional.of(new Opened<>(envelope, reader.apply(envelope)));
             } catch (RecordJson.Unfamiliar e) {

@@ -105,6 +105,14 @@ public final class Outgoing implements Outbox {
         return true;
     }
 
+    /** Sends a message that only shows that somebody listens at {@code place}; one for each instant. */
+    public void canary(String place, Instant at) {
+        var envelope = Messages.canary(place, at, Trace.next());
+        var isSubscription = Entities.SUBSCRIPTIONS.contains(place);
+        // the kind of the place and not its own, or the subscription's filter would not let it through
+        mail.send(letter(isSubscription ? Entities.ORDERS : place, envelope).with(Entities.KIND, place));
+    }
+
     /** Whether the bus would take a dead letter once more. */
     boolean fits(DeadLetter dead) {
         return bytes(dead.body()) <= BODY_BYTES_MAX;

@@ -1,6 +1,7 @@
 package io.understudy.functions.port;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of queues, topics and subscriptions: part of the contract with the infrastructure. */
 public final class Entities {
@@ -27,6 +28,10 @@ public final class Entities {
     /** The subscriptions of {@link #ORDERS}. */
     public static final List<String> SUBSCRIPTIONS =
             List.of(SCALE_CLUSTER, PROMOTE_DATA, SHIFT_TRAFFIC, CHECK_HEALTH, NOTIFY, UNKNOWN_KIND);
+
+    /** Where a function listens. */
+    public static final List<String> LISTENED_TO = Stream.concat(CONSUMED_QUEUES.stream(), SUBSCRIPTIONS.stream())
+            .toList();
 
     /** The application property by which the topic's subscriptions filter. */
     public static final String KIND = "kind";

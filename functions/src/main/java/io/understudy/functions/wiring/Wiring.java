@@ -103,7 +103,9 @@ public final class Wiring {
                 azure.claims(),
                 azure.announcer(),
                 pause(clock),
-                clock);
+                azure.pulses(),
+                clock,
+                InstantSource.system());
     }
 
     private static Pause pause(ScaledClock clock) {

@@ -6,6 +6,7 @@ import io.understudy.diagnose.OwnVantage;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.PlacesInMemory;
+import io.understudy.functions.fakes.PulsesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetter;
@@ -90,6 +91,8 @@ final class AutomationInMemory {
                         claims,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),
+                        new PulsesInMemory(),
+                        () -> now,
                         () -> now));
     }
 

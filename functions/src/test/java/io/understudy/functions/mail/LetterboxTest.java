@@ -15,6 +15,7 @@ import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
+import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.plan.StepId;
@@ -101,6 +102,22 @@ class LetterboxTest {
         letterbox.order(OrderKind.NOTIFY, toTell("ops-webhook"));
         assertThat(room.carriedOut()).hasSize(1);
         assertThat(mail.sentTo(Entities.OUTCOMES)).hasSize(1);
+    }
+
+    @Test
+    void saysOfACanaryWhereItArrivedAndNothingElse() {
+        var canary = Messages.canary("anywhere", NOW, Trace.next()).text();
+
+        letterbox.signal(canary);
+        letterbox.look(canary);
+        letterbox.outcome(canary);
+        letterbox.order(OrderKind.PROMOTE_DATA, canary);
+        letterbox.unknownKind(canary);
+        letterbox.deadLetter(new DeadLetter(Entities.ORDERS, canary, 0, "TTLExpiredException"));
+
+        assertThat(room.listening()).containsExactly("signals", "looks", "outcomes", "promote-data", "unknown-kind");
+        assertThat(mail.sent()).isEmpty();
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
     }
 
     @Test

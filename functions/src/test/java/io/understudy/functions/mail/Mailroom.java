@@ -38,6 +38,7 @@ final class Mailroom {
     private final MailInMemory mail = new MailInMemory();
     private final AtticInMemory attic = new AtticInMemory();
     private final List<Order> carriedOut = new ArrayList<>();
+    private final List<String> listening = new ArrayList<>();
     private final Letterbox letterbox = letterboxLookingFrom("swedencentral");
 
     LedgerInMemory ledger() {
@@ -58,6 +59,11 @@ final class Mailroom {
 
     List<Order> carriedOut() {
         return List.copyOf(carriedOut);
+    }
+
+    /** Where a canary arrived. */
+    List<String> listening() {
+        return List.copyOf(listening);
     }
 
     List<SendNotice> told() {
@@ -100,7 +106,8 @@ final class Mailroom {
                 new Intake(estate, ledger, outgoing, (workload, events, after) -> {}, () -> NOW),
                 new Runner(estate, ledger, outgoing, this::carryOut, () -> NOW),
                 outgoing,
-                new Quarantine(estate, outgoing, attic, () -> NOW));
+                new Quarantine(outgoing, new OwnNotices(estate, outgoing, () -> NOW), attic, () -> NOW),
+                listening::add);
     }
 
     private Outcome carryOut(Order order, StillWanted stillWanted) {

@@ -95,7 +95,7 @@ class WhatTheLetterboxCannotHandleTest {
 
         @Test
         void takesOrdersOfAKindThatNobodyKnows() {
-            letterbox.unknownKind("{}");
+            letterbox.unknownKind(seenFrom("swedencentral"));
 
             assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
                     .containsEntry("reason", "no function carries out orders of this kind");

@@ -10,6 +10,7 @@ import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.MailInMemory;
 import io.understudy.functions.fakes.PlacesInMemory;
+import io.understudy.functions.fakes.PulsesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
@@ -57,6 +58,7 @@ final class AProcess {
     final PlacesInMemory places = new PlacesInMemory();
     final MailInMemory mail = new MailInMemory();
     final AtticInMemory attic = new AtticInMemory();
+    final PulsesInMemory pulses = new PulsesInMemory();
     final Deque<DeadLetter> dead = new ArrayDeque<>();
     final List<Order> carriedOut = new ArrayList<>();
     final Wiring wiring;
@@ -84,6 +86,8 @@ final class AProcess {
                         places.as(new Installation(1)),
                         (workload, events, after) -> {},
                         pause -> {},
+                        pulses,
+                        () -> NOW,
                         () -> NOW));
         this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++, () -> timesPreflown++);
     }
@@ -91,7 +95,9 @@ final class AProcess {
     List<Signal> signals() {
         return Stream.of(Entities.SIGNALS, Entities.LOOKS)
                 .flatMap(queue -> mail.sentTo(queue).stream())
-                .map(l -> Messages.signal(Envelope.parse(l.body())))
+                .map(l -> Envelope.parse(l.body()))
+                .filter(e -> !Messages.isCanary(e))
+                .map(Messages::signal)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import io.understudy.simulator.hazard.Crashed;
 import io.understudy.simulator.platform.InMemoryAttic;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
+import io.understudy.simulator.platform.InMemoryPulses;
 import io.understudy.simulator.platform.Receiver;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
@@ -73,6 +74,8 @@ final class Processes implements Receiver {
                 azure.claims(),
                 (workload, events, after) -> {},
                 time::linger,
+                new InMemoryPulses(),
+                time,
                 time);
         return new Automation(estate, new OwnVantage(azure.vantage()), ports);
     }

@@ -1,9 +1,11 @@
 package io.understudy.tests.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.azure.data.tables.models.TableEntity;
 import io.understudy.functions.azure.ledger.TableAttic;
+import io.understudy.functions.azure.ledger.TablePulses;
 import io.understudy.functions.port.Attic;
 import io.understudy.port.Ledger;
 import io.understudy.run.RunEvent;
@@ -107,6 +109,18 @@ abstract class KeepingALedgerContract extends RealTables {
         assertThat(read.version().events()).isEqualTo(171);
         assertThat(read.recent()).isEqualTo(events(160, 170));
         assertThat(append(ORDERS, events(170, 171), ENDED)).isEqualTo(new Ledger.Appending.Appended());
+    }
+
+    @Test
+    void keepsTheLastBeatOfEachListener() {
+        var pulses = new TablePulses(() -> table);
+
+        pulses.beat("promote-data", AT);
+        pulses.beat("~flown", AT);
+        pulses.beat("promote-data", AT.plusMillis(60_123));
+
+        assertThat(new TablePulses(() -> table).last())
+                .containsOnly(entry("promote-data", AT.plusMillis(60_123)), entry("~flown", AT));
     }
 
     @Test
