@@ -139,8 +139,7 @@ public enum Guard {
 
     /** A person who accepts what the move would lose asks for it, as long as nothing else refuses. */
     private static Optional<String> notAutomatic(Case facts) {
-        var isAsked = facts.isAskedByPerson()
-                || (!facts.workload().databases().isEmpty() && isAccepted(facts));
+        var isAsked = facts.isAskedByPerson() || (!facts.workload().databases().isEmpty() && isAccepted(facts));
         return when(
                 !isAsked && !facts.workload().policy().automatic(),
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
