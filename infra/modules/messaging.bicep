@@ -55,7 +55,7 @@ resource signals 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   }
 }
 
-// What vantages saw. Who may send here may send nothing else.
+// What vantages saw. A second vantage may send here and nowhere else.
 resource looks 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   parent: namespace
   name: 'looks'

@@ -24,7 +24,7 @@ public final class Canary {
     /** With a look every thirty seconds a silence is said within three minutes. */
     private static final Duration SILENT_AFTER = Duration.ofSeconds(150);
 
-    /** Who sends so seldom has not sent: then nobody is silent who takes nothing. */
+    /** After a longer pause of ours no listener is blamed for what it did not get. */
     private static final Duration FLIGHTS_APART_MAX = Duration.ofSeconds(90);
 
     private static final String FLOWN = "~flown";

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public final class Entities {
 
     public static final String SIGNALS = "signals";
-    /** What vantages saw; who may send there may send nothing else. */
+    /** What vantages saw; a second vantage may send nowhere else. */
     public static final String LOOKS = "looks";
 
     public static final String OUTCOMES = "outcomes";
