@@ -84,6 +84,12 @@ public enum News {
             Duration.ZERO,
             "all stamps of %s are closed, and we were told to stop: users are shut out",
             "Let us go on: resume, or take the leash off. Until then users stay shut out"),
+    CLOSED_FOR_LONG(
+            "Every stamp has been closed for longer than the policy's closedMax, and the run goes on.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "all stamps of %s have been closed for long: users are shut out",
+            "See what it waits for, and why that takes so long; it goes on by itself"),
     ANSWER_TOO_LATE(
             "An answer came when its question was no longer open.",
             Notice.Urgency.WARNING,

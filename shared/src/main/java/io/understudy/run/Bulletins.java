@@ -10,7 +10,6 @@ import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,17 +64,17 @@ final class Bulletins {
                 key, workload.name(), news.urgency(), news.headline(workload.name(), incident.stamp()), facts);
     }
 
-    /** Every stamp is closed, and we may not open one. */
-    static Notice shut(Workload workload, Instant since, String because, StampName stamp, String key) {
-        var news = News.CLOSED_AND_STOPPED;
+    /** Every stamp is closed, and none is opened. */
+    static Notice shut(Workload workload, Shut shut, StampName stamp, String key) {
+        var news = shut.news();
         return new Notice(
                 key,
                 workload.name(),
                 news.urgency(),
                 news.headline(workload.name(), stamp),
                 List.of(
-                        new Notice.Fact("Since", Amounts.timeOfDay(since)),
-                        new Notice.Fact("Because", because),
+                        new Notice.Fact("Since", Amounts.timeOfDay(shut.closedAt())),
+                        new Notice.Fact("Because", shut.because()),
                         new Notice.Fact(
                                 "What to do",
                                 news.whatToDo() + ". Or let users in again where the data is written: reopen "

@@ -1,8 +1,6 @@
 package io.understudy.run;
 
-import io.understudy.action.Effect;
 import io.understudy.action.Notice;
-import io.understudy.activation.Admission;
 import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.Incident;
@@ -135,21 +133,16 @@ final class IncidentDriver {
         return due < first.size() ? due : due + (int) rest.dividedBy(later);
     }
 
-    /** Users are shut out, and only a person can let us go on: that is no news that has to wait for its turn. */
+    /** Users are shut out of every stamp: that is no news that has to wait for its turn. */
     private void tellThatAllIsShut() {
-        var because = stoppedBecause();
-        var closedAt = closedAt();
-        if (because.isEmpty() || closedAt.isEmpty()) {
-            return;
-        }
-        var incident = incident();
-        var since = stoppedAt().filter(at -> at.isAfter(closedAt.get())).orElse(closedAt.get());
-        var reminder = reminders(since, SHUT_REMINDERS, LATER_SHUT_REMINDERS);
-        var word = News.CLOSED_AND_STOPPED.word() + (reminder == 0 ? "" : "-again-" + reminder);
-        var key = incident.id() + "/" + word;
-        var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));
-        var notice = Bulletins.shut(workload, closedAt.get(), because.get(), written, key);
-        order(incident, word, notice, Integer.MAX_VALUE);
+        Shut.of(workload, standing, now).ifPresent(shut -> {
+            var incident = incident();
+            var reminder = reminders(shut.since(), SHUT_REMINDERS, LATER_SHUT_REMINDERS);
+            var word = shut.news().word() + (reminder == 0 ? "" : "-again-" + reminder);
+            var key = incident.id() + "/" + word;
+            var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));
+            order(incident, word, Bulletins.shut(workload, shut, written, key), Integer.MAX_VALUE);
+        });
     }
 
     private void tellThatTheStampIsGone() {
@@ -174,30 +167,6 @@ final class IncidentDriver {
             write(Questioning.opening(workload, standing, standing.verdict().orElse(wellSoFar), now));
         }
         return standing.incidents().current().orElseThrow();
-    }
-
-    private Optional<String> stoppedBecause() {
-        return standing.asked()
-                .pause()
-                .map(p -> p.person() + " paused it: " + p.reason())
-                .or(() -> workload.policy().leashed() ? Optional.of("it is on its leash") : Optional.empty());
-    }
-
-    private Optional<Instant> stoppedAt() {
-        return standing.asked().pause().map(p -> p.at());
-    }
-
-    /** When the last stamp was closed; empty while one admits users. */
-    private Optional<Instant> closedAt() {
-        var isShut = standing.activation()
-                .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
-                .isPresent();
-        return standing.run()
-                .filter(r -> isShut)
-                .flatMap(r -> r.steps().values().stream()
-                        .filter(s -> s.isGood() && s.action().effect() == Effect.CLOSES)
-                        .flatMap(s -> s.endedAt().stream())
-                        .reduce((a, b) -> b));
     }
 
     /** Orders one notice per channel, unless it was ordered in this incident or the channel has had enough. */

@@ -229,7 +229,8 @@ class GrantingWishesTest {
 
         assertThat(guardsOf(refused)).containsExactly(Guard.DATA_LOSS);
         assertThat(refused.match(WORDS)).contains("(question orders-q1)");
-        assertThat(approved.match(WORDS)).contains("question orders-q1 is answered with yes", "run orders-2 is under way");
+        assertThat(approved.match(WORDS))
+                .contains("question orders-q1 is answered with yes", "run orders-2 is under way");
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
 

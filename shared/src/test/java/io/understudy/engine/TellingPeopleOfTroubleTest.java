@@ -147,6 +147,26 @@ class TellingPeopleOfTroubleTest {
     }
 
     @Test
+    void thatUsersAreShutOutForLongWhileAMoveOfDataIsAwaited() {
+        orders.established();
+        orders.world.scripted.put(
+                "promote-fog-orders", o -> new Outcome.NotYet(Duration.ofSeconds(10), "the operation runs"));
+        orders.loseWeu();
+
+        for (int minute = 0; minute < 13; minute++) {
+            orders.world.signal(List.of(new TimePassed(Orders.NAME, orders.world.now)));
+            orders.world.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(told())
+                .filteredOn(h -> h.equals("all stamps of orders have been closed for long: users are shut out"))
+                .hasSize(3);
+        assertThat(facts())
+                .anySatisfy(
+                        fact -> assertThat(fact).matches("run orders-2 waits for promote-\\S+, ordered at \\S+ UTC"));
+    }
+
+    @Test
     void againAfterAChannelRefusedIt() {
         orders = Orders.under(policy(true, Duration.ZERO));
         orders.world.scripted.put(
