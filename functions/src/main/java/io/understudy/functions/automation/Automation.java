@@ -48,12 +48,7 @@ public final class Automation {
         var notices = new OwnNotices(estate, outgoing, clock);
         this.canary = new Canary(outgoing, ports.pulses(), attic, notices, ports.wallClock());
         this.letterbox = new Letterbox(
-                vantage,
-                intake,
-                runner,
-                outgoing,
-                new Quarantine(outgoing, notices, attic, clock),
-                canary::heard);
+                vantage, intake, runner, outgoing, new Quarantine(outgoing, notices, attic, clock), canary::heard);
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
         this.asking = new Asking(intake, ports.prober());
         this.takeOver = new TakeOver(intake, ports);

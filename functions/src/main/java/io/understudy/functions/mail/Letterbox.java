@@ -150,11 +150,7 @@ public final class Letterbox {
      * aside.
      */
     private <T> Optional<Opened<T>> envelope(
-            String entity,
-            String body,
-            String whyItIsHere,
-            Consumer<Envelope> canary,
-            Function<Envelope, T> reader) {
+            String entity, String body, String whyItIsHere, Consumer<Envelope> canary, Function<Envelope, T> reader) {
         try {
             var envelope = Envelope.parse(body);
             if (Messages.isCanary(envelope)) {

@@ -30,8 +30,8 @@ public final class Entities {
             List.of(SCALE_CLUSTER, PROMOTE_DATA, SHIFT_TRAFFIC, CHECK_HEALTH, NOTIFY, UNKNOWN_KIND);
 
     /** Where a function listens. */
-    public static final List<String> LISTENED_TO = Stream.concat(CONSUMED_QUEUES.stream(), SUBSCRIPTIONS.stream())
-            .toList();
+    public static final List<String> LISTENED_TO =
+            Stream.concat(CONSUMED_QUEUES.stream(), SUBSCRIPTIONS.stream()).toList();
 
     /** The application property by which the topic's subscriptions filter. */
     public static final String KIND = "kind";

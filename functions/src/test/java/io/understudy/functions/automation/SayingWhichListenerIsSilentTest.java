@@ -31,18 +31,15 @@ class SayingWhichListenerIsSilentTest {
     private final InstantSource clock = this::now;
     private final Outgoing outgoing = new Outgoing(mail, clock);
     private final Canary canary = new Canary(
-            outgoing,
-            new PulsesInMemory(),
-            attic,
-            new OwnNotices(ShippedEstate.read(), outgoing, clock),
-            clock);
+            outgoing, new PulsesInMemory(), attic, new OwnNotices(ShippedEstate.read(), outgoing, clock), clock);
     private Instant now = BEGIN;
 
     @Test
     void sendsOneMessageAMinuteToWhereverAFunctionListens() {
         sweepFor(Duration.ofMinutes(2), Set.of());
 
-        var places = canaries().stream().map(l -> l.properties().get(Entities.KIND)).toList();
+        var places =
+                canaries().stream().map(l -> l.properties().get(Entities.KIND)).toList();
         assertThat(places).containsAll(Entities.LISTENED_TO);
         assertThat(canaries().stream().map(Letter::id).distinct())
                 .as("the bus drops what has the id of a message that it knows")
@@ -94,7 +91,9 @@ class SayingWhichListenerIsSilentTest {
         while (now.isBefore(end)) {
             canary.fly();
             now = now.plus(SWEEP);
-            Entities.LISTENED_TO.stream().filter(place -> !silent.contains(place)).forEach(canary::heard);
+            Entities.LISTENED_TO.stream()
+                    .filter(place -> !silent.contains(place))
+                    .forEach(canary::heard);
         }
     }
 

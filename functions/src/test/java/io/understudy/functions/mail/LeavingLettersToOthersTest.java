@@ -103,8 +103,7 @@ class LeavingLettersToOthersTest {
                 new Intake(estate, ledger, outgoing, (workload, events, after) -> {}, () -> NOW),
                 new Runner(estate, ledger, outgoing, (order, stillWanted) -> new Outcome.Done("done"), () -> NOW),
                 outgoing,
-                new Quarantine(
-                        outgoing, new OwnNotices(estate, outgoing, () -> NOW), new AtticInMemory(), () -> NOW),
+                new Quarantine(outgoing, new OwnNotices(estate, outgoing, () -> NOW), new AtticInMemory(), () -> NOW),
                 place -> {});
     }
 
