@@ -41,6 +41,11 @@ public final class CallFaults {
             "georeplicationdatabasenotsecondary",
             "operationnotallowedonfailoverinprogress");
 
+    private static final int CONFLICT = 409;
+
+    /** What is under way at a resource takes some time, and each call that is turned away counts against our limits. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
     private static final Set<String> GENERAL =
             Set.of("", "badrequest", "conflict", "operationnotallowed", "deploymentfailed", "multipleerrorsoccurred");
 
@@ -59,7 +64,11 @@ public final class CallFaults {
         }
         return failure.reach() == Reach.UNCERTAIN && failure.status() == 0
                 ? new Outcome.Unknown(failure.words() + " after the call was sent")
-                : new Outcome.NotYet(AdaptivePause.after(elapsed, failure.retryAfter()), failure.words());
+                : new Outcome.NotYet(AdaptivePause.after(elapsed, atLeast(failure)), failure.words());
+    }
+
+    private static Duration atLeast(CallFailure failure) {
+        return failure.status() == CONFLICT && failure.retryAfter().isZero() ? UNDER_WAY : failure.retryAfter();
     }
 
     /** The same for an order of which an earlier call may have been heard: no refusal is certain to leave no trace. */

@@ -58,6 +58,15 @@ class CallFaultsTest {
         assertThat(CallFaults.outcome(answered(status, code), Duration.ZERO)).isInstanceOf(Outcome.NotYet.class);
     }
 
+    /** The simulator saw a promotion that was asked for every second, six minutes long, while the first one ran. */
+    @Test
+    void leavesWhatIsUnderWayTimeToEnd() {
+        assertThat(CallFaults.outcome(answered(409, "FailoverGroupBusy"), Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        later -> assertThat(later.askAgainIn()).isEqualTo(Duration.ofSeconds(5)));
+    }
+
     @ParameterizedTest
     @CsvSource({"401, 0", "403, 0", "404, 0", "409, 0", "412, 0", "429, 0", "400, 0", "503, 5"})
     void isCertainThatACallWhichWasTurnedAwayChangedNothing(int status, int retryAfter) {

@@ -53,8 +53,12 @@ final class DataRules {
                         + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");
     }
 
+    /** What workers wrote in a region that was cut off is measured as an overlap: nobody outside could know of it. */
     private static Duration span(JournalEntry.WritesLost lost) {
-        return Duration.between(lost.oldest(), lost.newest());
+        return lost.newestSeen()
+                .map(newest -> Duration.between(lost.oldest(), newest))
+                .filter(span -> !span.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     static Optional<String> fencedBeforePromoted(Sight sight) {

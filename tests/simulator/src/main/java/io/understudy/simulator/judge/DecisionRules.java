@@ -140,6 +140,8 @@ final class DecisionRules {
         var since = wishes.get(0).at();
         var opened = sight.history().openings().stream()
                 .filter(turn -> turn.at().isAfter(since))
+                // one that is open the moment it comes back was left so; nobody leads users there
+                .filter(turn -> !turn.wellFor().isZero())
                 .map(History.Turn::stamp)
                 .distinct()
                 .toList();

@@ -75,6 +75,11 @@ final class Connections {
         }
     }
 
+    /** Whether the region of the server is neither lost nor cut off. */
+    boolean isUp(SimulatedGroup group, StampName server) {
+        return regions.isUp(group.regionOf(server));
+    }
+
     void regionChanged(List<SimulatedGroup> groups, Region region, RegionState after) {
         for (var group : groups) {
             refreshLink(group);
