@@ -67,7 +67,7 @@ public final class Runner {
         Outcome outcome;
         turn.lock();
         try {
-            outcome = outcome(order);
+            outcome = againIfOld(order, outcome(order));
         } finally {
             turn.unlock();
         }
@@ -99,12 +99,22 @@ public final class Runner {
                         .objection();
     }
 
+    /** What could not be sent for so long rests on what is not known any more: the run decides again. */
+    private Outcome againIfOld(Order order, Outcome outcome) {
+        return outcome instanceof Outcome.NotYet notYet && notYet.changedNothing() && isDecidedLongAgo(order)
+                ? notYet.decidedLongAgo()
+                : outcome;
+    }
+
+    private boolean isDecidedLongAgo(Order order) {
+        return DECIDED_AFRESH.contains(order.action().effect())
+                && order.askedFor(clock.instant()).compareTo(DECISION_LIVES) > 0;
+    }
+
     /** Asked by the actuator right before the effect: what has begun already is only looked at, however old the order. */
     private StillWanted.Wanted isStillWanted(Order order) {
         var wanted = isWanted(order);
-        var isOld = DECIDED_AFRESH.contains(order.action().effect())
-                && order.askedFor(clock.instant()).compareTo(DECISION_LIVES) > 0;
-        return isOld && wanted instanceof StillWanted.Wanted.Yes
+        return isDecidedLongAgo(order) && wanted instanceof StillWanted.Wanted.Yes
                 ? new StillWanted.Wanted.DecidedLongAgo("it was decided more than " + Amounts.duration(DECISION_LIVES)
                         + " ago, so the run decides again before anything is sent")
                 : wanted;

@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 public abstract class ArmChange<A extends Action, R> {
 
+    /** No call is at work for longer; an entry that is older belongs to something that is over. */
+    private static final Duration AT_WORK_MAX = Duration.ofHours(1);
+
     private final InstantSource clock;
     private final SentCalls sent = new SentCalls();
 
@@ -35,6 +38,11 @@ public abstract class ArmChange<A extends Action, R> {
     }
 
     public final Outcome carryOut(Order order, A action, StillWanted stillWanted) {
+        var outcome = attempt(order, action, stillWanted);
+        return outcome instanceof Outcome.NotYet notYet && isUnsent(order, action) ? notYet.withoutTrace() : outcome;
+    }
+
+    private Outcome attempt(Order order, A action, StillWanted stillWanted) {
         try {
             return changeUnlessAsWanted(order, action, stillWanted);
         } catch (CallFailure failure) {
@@ -62,6 +70,14 @@ public abstract class ArmChange<A extends Action, R> {
         return once.isPresent()
                 ? sendOnce(order, action, read, once.get(), stillWanted)
                 : stillWanted.check(order).objection().orElseGet(() -> send(order, action, read));
+    }
+
+    /** Whether no process has sent the call, whoever asked for it. Where repeating does no harm nobody keeps a book. */
+    private boolean isUnsent(Order order, A action) {
+        return !sent.mayHaveBeenHeard(order)
+                && once(action)
+                        .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
+                        .isPresent();
     }
 
     /** The read was begun after every call that is in the book, because an earlier one is waited for longer than it takes. */

@@ -43,16 +43,37 @@ public final class TableSendBook implements SendBook {
     }
 
     @Override
+    public boolean isUnwritten(String what, Duration window, Instant now) {
+        try {
+            return Calls.call(
+                            "read in the send book the " + what,
+                            Effect.POSSIBLE,
+                            () -> row(what).filter(row -> at(row).plus(window).isAfter(now)))
+                    .isEmpty();
+        } catch (CallFailure failure) {
+            LOG.log(Level.FINE, failure.words());
+            return false;
+        }
+    }
+
+    @Override
     public void strike(String what, Entry.Entered entered) {
         try {
             Calls.call("remove from the send book the " + what, Effect.POSSIBLE, () -> {
-                row(what)
-                        .filter(row -> at(row).equals(entered.at()))
-                        .ifPresent(row -> table.get().deleteEntityWithResponse(row, true, null, Context.NONE));
+                row(what).filter(row -> at(row).equals(entered.at())).ifPresent(row -> takeBack(row, entered.before()));
                 return what;
             });
         } catch (CallFailure failure) {
             LOG.log(Level.FINE, failure.words());
+        }
+    }
+
+    private void takeBack(TableEntity row, Optional<Instant> before) {
+        if (before.isEmpty()) {
+            table.get().deleteEntityWithResponse(row, true, null, Context.NONE);
+        } else {
+            row.addProperty(AT, before.get().toString());
+            table.get().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE);
         }
     }
 
@@ -69,7 +90,7 @@ public final class TableSendBook implements SendBook {
             } else {
                 table.get().createEntity(mine);
             }
-            return new Entry.Entered(now);
+            return new Entry.Entered(now, present.map(TableSendBook::at));
         } catch (TableServiceException taken) {
             if (TableFailures.hasStatus(taken, 409) || TableFailures.hasStatus(taken, 412)) {
                 return new Entry.Earlier();

@@ -92,6 +92,21 @@ class SendingWhatCouldDoHarmTwiceTest {
     }
 
     @Test
+    void saysThatNothingWasSentUntilACallMayHaveBeenHeard() {
+        lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
+        var other = new Lamp(clock, book).willBe(DIFFERS);
+        other.isLeftToWorkFor(Duration.ofMinutes(2));
+        other.cannotBeRead(busy());
+
+        var unread = other.carryOut(order, ACTION, WANTED);
+        lamp.carryOut(order, ACTION, WANTED);
+        var unreadSince = other.carryOut(order.again(), ACTION, WANTED);
+
+        assertThat(unread.changedNothing()).isTrue();
+        assertThat(unreadSince.changedNothing()).isFalse();
+    }
+
+    @Test
     void throwsABugAndStillDoesNotSendAgainWhileItsCallMayBeAtWork() {
         lamp.willBe(DIFFERS).isLeftToWorkFor(Duration.ofMinutes(2));
         lamp.refusesToShine(new IllegalStateException("a bug of ours"));

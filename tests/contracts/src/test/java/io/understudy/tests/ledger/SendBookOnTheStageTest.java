@@ -25,6 +25,7 @@ class SendBookOnTheStageTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
     private static final Duration WINDOW = Duration.ofMinutes(2);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final String PROMOTION = "promotion of /subscriptions/s1/…/servers/sql-neu/failoverGroups/fog";
 
     private final LocalStorage storage = LocalStorage.inMemory(InstantSource.system(), token -> Optional.empty());
@@ -48,7 +49,7 @@ class SendBookOnTheStageTest {
         here.enter(PROMOTION, WINDOW, AT);
         var later = AT.plusSeconds(120);
 
-        assertThat(there.enter(PROMOTION, WINDOW, later)).isEqualTo(new Entry.Entered(later));
+        assertThat(there.enter(PROMOTION, WINDOW, later)).isEqualTo(new Entry.Entered(later, Optional.of(AT)));
         assertThat(here.enter(PROMOTION, WINDOW, later.plusSeconds(1))).isEqualTo(new Entry.Earlier());
     }
 
@@ -61,6 +62,29 @@ class SendBookOnTheStageTest {
 
         assertThat(second).isEqualTo(new Entry.Entered(AT.plusSeconds(1)));
         assertThat(here.enter(PROMOTION, WINDOW, AT.plusSeconds(2))).isEqualTo(new Entry.Earlier());
+    }
+
+    @Test
+    void knowsThatNothingWasSentUntilSomethingMayHaveBeen() {
+        assertThat(there.isUnwritten(PROMOTION, HOUR, AT)).isTrue();
+        var first = (Entry.Entered) here.enter(PROMOTION, WINDOW, AT);
+        assertThat(there.isUnwritten(PROMOTION, HOUR, AT)).isFalse();
+
+        here.strike(PROMOTION, first);
+
+        assertThat(there.isUnwritten(PROMOTION, HOUR, AT)).isTrue();
+    }
+
+    /** A call that is turned away because another one is at work says nothing against that other one. */
+    @Test
+    void goesOnKnowingOfTheCallBeforeOneThatWasTurnedAway() {
+        here.enter(PROMOTION, WINDOW, AT);
+        var second = (Entry.Entered) there.enter(PROMOTION, WINDOW, AT.plusSeconds(120));
+
+        there.strike(PROMOTION, second);
+
+        assertThat(here.isUnwritten(PROMOTION, HOUR, AT.plusSeconds(121))).isFalse();
+        assertThat(here.isUnwritten(PROMOTION, HOUR, AT.plusSeconds(3600))).isTrue();
     }
 
     @Test
