@@ -29,6 +29,7 @@ final class IncidentDriver {
     private static final Duration LATER_REMINDERS = Duration.ofHours(1);
     private static final List<Duration> SHUT_REMINDERS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+    private static final List<Duration> LONG_SHUT_REMINDERS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
     private static final Duration LATER_SHUT_REMINDERS = Duration.ofMinutes(15);
 
     /** An order that is silent for so long is lost, and the bus would drop it under the same id. */
@@ -137,7 +138,8 @@ final class IncidentDriver {
     private void tellThatAllIsShut() {
         Shut.of(workload, standing, now).ifPresent(shut -> {
             var incident = incident();
-            var reminder = reminders(shut.since(), SHUT_REMINDERS, LATER_SHUT_REMINDERS);
+            var first = shut.news() == News.CLOSED_FOR_LONG ? LONG_SHUT_REMINDERS : SHUT_REMINDERS;
+            var reminder = reminders(shut.since(), first, LATER_SHUT_REMINDERS);
             var word = shut.news().word() + (reminder == 0 ? "" : "-again-" + reminder);
             var key = incident.id() + "/" + word;
             var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));

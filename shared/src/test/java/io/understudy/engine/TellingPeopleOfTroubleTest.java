@@ -160,7 +160,7 @@ class TellingPeopleOfTroubleTest {
 
         assertThat(told())
                 .filteredOn(h -> h.equals("all stamps of orders have been closed for long: users are shut out"))
-                .hasSize(3);
+                .hasSize(2);
         assertThat(facts())
                 .anySatisfy(
                         fact -> assertThat(fact).matches("run orders-2 waits for promote-\\S+, ordered at \\S+ UTC"));

@@ -80,9 +80,19 @@ public final class Letterbox {
     }
 
     public void unknownKind(String body) {
-        envelope(Entities.ORDERS, body, "", canary -> canaries.accept(Entities.UNKNOWN_KIND), order -> order)
-                .ifPresent(order ->
-                        quarantine.putAside(Entities.ORDERS, body, "no function carries out orders of this kind"));
+        if (isCanary(body)) {
+            canaries.accept(Entities.UNKNOWN_KIND);
+        } else {
+            quarantine.putAside(Entities.ORDERS, body, "no function carries out orders of this kind");
+        }
+    }
+
+    private static boolean isCanary(String body) {
+        try {
+            return Messages.isCanary(Envelope.parse(body));
+        } catch (RecordJson.Malformed unreadable) {
+            return false;
+        }
     }
 
     /**

@@ -22,9 +22,6 @@ final class KnownBreaks {
     /** Other seeds break a little more or less; beyond so many deviations it is no chance. */
     private static final double DEVIATIONS = 4;
 
-    /** What breaks once in so many lives is printed with its seed, and fails once it breaks again. */
-    private static final long LIVES_OF_ONE_ACCIDENT = 4000;
-
     private final Map<Invariant, Double> perMille;
 
     private KnownBreaks(Map<Invariant, Double> perMille) {
@@ -65,7 +62,7 @@ final class KnownBreaks {
 
     private double allowed(Invariant invariant, long lived) {
         var known = perMille.getOrDefault(invariant, 0.0) * lived / 1000;
-        return known == 0 ? lived / LIVES_OF_ONE_ACCIDENT : known + DEVIATIONS * Math.sqrt(known) + 1;
+        return known == 0 ? 0 : known + DEVIATIONS * Math.sqrt(known) + 1;
     }
 
     /** Writes the list again with what a swarm found: no line grows and none comes back, unless there is no list at all. */

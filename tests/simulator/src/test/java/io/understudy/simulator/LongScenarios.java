@@ -82,6 +82,18 @@ final class LongScenarios {
         minutes(life, 12);
     }
 
+    /** Every stamp is closed for a promotion that is never sent, and then the target is lost and the old stamp is well. */
+    static void theTargetIsLostWhileAzureAnswersNothing(Life life) {
+        seconds(life, 45);
+        life.azure().stamps().faults().setCheckFailing(Setup.ORDERS, Setup.WEU, true, now(life));
+        life.runUntilOrdered("fenced", Duration.ofMinutes(20));
+        life.hazards().beware(Hazard.ARM_BREAKS, 1);
+        seconds(life, 60);
+        life.azure().stamps().faults().setCheckFailing(Setup.ORDERS, Setup.WEU, false, now(life));
+        life.azure().faults().lose(Setup.NORTH, now(life));
+        minutes(life, 14);
+    }
+
     static void goingBackIsLateAndTheSuspicionIsBack(Life life) {
         goesBackLate(life, Duration.ofSeconds(45));
     }

@@ -179,6 +179,10 @@ enum MendedDefect {
             "a forced promotion that lay in the queue is sent minutes after the region came back",
             DECIDED_AFRESH,
             LongScenarios::theRegionComesBackWhileTheForcedPromotionLiesInTheQueue),
+    COMMITTED_BY_WHAT_WAS_NEVER_SENT(
+            "a promotion that Azure turns away for minutes counts as sent, and the old stamp stays closed",
+            SOMEWHERE_TO_GO,
+            LongScenarios::theTargetIsLostWhileAzureAnswersNothing),
     TARGET_DOWN_WHILE_IT_GROWS(
             "a move is called off because the target grows, and begins again",
             NO_RESTART_STORM,
