@@ -23,11 +23,18 @@ final class Bulletins {
     static Optional<News> worthTelling(Workload workload, Standing standing, Incident incident) {
         return switch (incident.condition()) {
             case ALL_WELL -> Optional.empty();
-            case SUSPECTED -> Optional.of(News.SUSPECTED_FOR_LONG);
+            case SUSPECTED -> ofSuspicion(workload, standing, incident);
             case LOST -> ofLoss(workload, standing);
             case EDGE_LOST -> Optional.of(News.EDGE_LOST);
             case BLIND -> Optional.of(News.BLIND);
         };
+    }
+
+    /** Of a stamp that users have left nobody has to know. */
+    private static Optional<News> ofSuspicion(Workload workload, Standing standing, Incident incident) {
+        return incident.stamp().equals(standing.active(workload))
+                ? Optional.of(News.SUSPECTED_FOR_LONG)
+                : Optional.empty();
     }
 
     /** Why nothing is done about a lost stamp; a question tells its own news. */

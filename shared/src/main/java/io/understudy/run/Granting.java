@@ -208,12 +208,15 @@ final class Granting {
         return open.isEmpty() ? "no question about " + workload.name() + " is open now" : open;
     }
 
-    /** What was approved may be all that a move has waited for, so it is weighed in the same turn. */
     private Granted approve(OpenQuestion open) {
+        return noteAndWeigh("question " + open.question().id() + " is answered with yes, which counts until "
+                + Amounts.timeOfDay(open.question().expiresAt()));
+    }
+
+    /** The wish may be all that a move has waited for, so that is weighed in the same turn. */
+    Granted noteAndWeigh(String words) {
         var noted = seen.then(new RunEvent.WishNoted(now, wish));
         var turn = conductor.carryOut(conductor.weigh(noted), wish.key());
-        var words = "question " + open.question().id() + " is answered with yes, which counts until "
-                + Amounts.timeOfDay(open.question().expiresAt());
         var held = turn.after().heldBecause().stream().map(Refusal::sentence).collect(Collectors.joining("; "));
         return new Granted(
                 turn,

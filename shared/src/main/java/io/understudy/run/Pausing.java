@@ -17,7 +17,7 @@ record Pausing(Granting granting, Standing standing) {
 
     Granted resume() {
         return standing.isPaused()
-                ? granting.note(name() + " is resumed")
+                ? granting.noteAndWeigh(name() + " is resumed")
                 : granting.alreadySo(name() + " is not paused");
     }
 

@@ -67,6 +67,17 @@ class TellingPeopleOfTroubleTest {
     }
 
     @Test
+    void nothingOfTheSuspicionOfAStampThatUsersHaveLeft() {
+        orders.established();
+        orders.ask(Wish.FAIL_OVER, "r1", Finding.DOWN, Finding.UP);
+        lookOnly(Duration.ofMinutes(6), Finding.DOWN, Finding.UP);
+
+        assertThat(orders.world.standing().run().map(r -> r.servingAt().isPresent()))
+                .contains(true);
+        assertThat(told()).noneMatch(headline -> headline.contains("suspected"));
+    }
+
+    @Test
     void onceInOneIncidentWhateverFlaps() {
         orders = Orders.under(policy(true, Duration.ZERO));
         lose();

@@ -25,6 +25,7 @@ import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.probe.Lookers;
 import io.understudy.functions.azure.probe.OurToken;
 import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
@@ -42,17 +43,10 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Everything of Azure that one process uses, each part made when it is first needed. */
 public final class AzureSide {
-
-    private static final int LOOKERS_MAX = 256;
 
     private final Settings settings;
     private final Estate estate;
@@ -137,28 +131,12 @@ public final class AzureSide {
     }
 
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage(), lookers(), ourToken()::atHand);
+        return new HttpProber(plain, settings.clock(), vantage(), Lookers.ofThisProcess(), ourToken()::atHand);
     }
 
     public EdgeHealth edgeHealth() {
         return new OriginHealthMetric(
                 settings.arm(), plain, settings.clock(), vantage(), () -> http.token(settings.arm() + "/.default"));
-    }
-
-    /**
-     * So many that 1,000 workloads, a third of them dark for the five seconds of a look, are all looked at within ten
-     * seconds. A thread is made when it is needed and ends when it is not.
-     */
-    private static Executor lookers() {
-        var number = new AtomicInteger();
-        var lookers = new ThreadPoolExecutor(
-                LOOKERS_MAX, LOOKERS_MAX, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    var thread = new Thread(work, "look-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        lookers.allowCoreThreadTimeOut(true);
-        return lookers;
     }
 
     private OurToken ourToken() {
