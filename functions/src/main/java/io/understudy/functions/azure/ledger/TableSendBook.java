@@ -60,7 +60,10 @@ public final class TableSendBook implements SendBook {
     public void strike(String what, Entry.Entered entered) {
         try {
             Calls.call("remove from the send book the " + what, Effect.POSSIBLE, () -> {
-                row(what).filter(row -> at(row).equals(entered.at())).ifPresent(row -> takeBack(row, entered.before()));
+                row(what)
+                        .filter(row -> at(row).equals(entered.at()))
+                        .ifPresent(row ->
+                                entered.before().ifPresentOrElse(before -> putBack(row, before), () -> remove(row)));
                 return what;
             });
         } catch (CallFailure failure) {
@@ -68,13 +71,13 @@ public final class TableSendBook implements SendBook {
         }
     }
 
-    private void takeBack(TableEntity row, Optional<Instant> before) {
-        if (before.isEmpty()) {
-            table.get().deleteEntityWithResponse(row, true, null, Context.NONE);
-        } else {
-            row.addProperty(AT, before.get().toString());
-            table.get().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE);
-        }
+    private void remove(TableEntity row) {
+        table.get().deleteEntityWithResponse(row, true, null, Context.NONE);
+    }
+
+    private void putBack(TableEntity row, Instant before) {
+        row.addProperty(AT, before.toString());
+        table.get().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE);
     }
 
     private Entry tryToEnter(String what, Duration window, Instant now) {

@@ -57,7 +57,10 @@ class LookingAtAThousandTest {
     @Test
     void looksAtAllOfThemWithinAboutOneIntervalOverABoundedNumberOfSockets() {
         var prober = new HttpProber(
-                new PlainHttp(), new ScaledClock(InstantSource.system(), 1), "swedencentral", Lookers.ofThisProcess());
+                new PlainHttp(),
+                ScaledClock.startingNow(InstantSource.system(), 1),
+                "swedencentral",
+                Lookers.ofThisProcess());
         var heard = ConcurrentHashMap.<ProbeReported>newKeySet();
         var workloads = workloads();
         var began = System.nanoTime();
