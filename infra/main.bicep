@@ -189,6 +189,7 @@ var handsFunctions = [
   'ScaleCluster'
   'PromoteData'
   'ShiftTraffic'
+  'PreflightDue'
 ]
 var eyesFunctions = [
   'AlertReceived'
@@ -196,6 +197,7 @@ var eyesFunctions = [
   'OperatorAsked'
   'SweepDue'
   'SignalQueued'
+  'LookQueued'
   'OutcomeQueued'
   'CheckHealth'
   'Notify'
@@ -214,6 +216,7 @@ var warmHands = [
 var warmEyes = [
   'http'
   'function:SignalQueued'
+  'function:LookQueued'
   'function:OutcomeQueued'
   'function:CheckHealth'
 ]
@@ -529,6 +532,7 @@ module grants 'modules/grants.bicep' = {
   name: 'grants'
   params: {
     handsPrincipalId: hands.outputs.principalId
+    lookerPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
     roleNames: roles.outputs.names
     clusterIds: clusterIds
     nodeSubnetIds: nodeSubnetIds

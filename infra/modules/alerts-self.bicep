@@ -33,7 +33,7 @@ var questions = [
     name: 'failures'
     description: 'Functions of the recovery path fail.'
     severity: 1
-    query: 'requests | where success == false and name in ("SignalQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
+    query: 'requests | where success == false and name in ("SignalQueued", "LookQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
     operator: 'GreaterThan'
     threshold: 5
     window: 'PT5M'
@@ -44,12 +44,23 @@ var questions = [
     name: 'unknown-kind'
     description: 'An order of a kind arrived that nobody knows.'
     severity: 2
-    query: 'requests | where name == "UnknownKind"'
+    query: 'traces | where message has "no function carries out orders of this kind"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'
     frequency: 'PT15M'
     enabled: true
+  }
+  {
+    name: 'silent-listener'
+    description: 'A message that is sent every minute is not taken: a function stopped listening without an error.'
+    severity: 1
+    query: 'traces | where message startswith "nothing takes messages from "'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT5M'
+    frequency: 'PT5M'
+    enabled: isArmed
   }
 ]
 

@@ -129,6 +129,11 @@ var productSettings = [
     name: 'UNDERSTUDY_AUDIENCE'
     value: audience
   }
+  // Two MiB: no alert and no batch of events is as long, and a longer body could take the memory of a small instance.
+  {
+    name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT'
+    value: '2097152'
+  }
   {
     name: 'UNDERSTUDY_VANTAGE'
     value: toLower(replace(location, ' ', ''))

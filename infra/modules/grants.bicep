@@ -1,10 +1,12 @@
 // Which identity gets which role on what is protected, wherever it is: other resource groups, other subscriptions.
-// Only the hands do: the eyes see over HTTP, and Azure tells them the rest.
+// Only the hands change anything. The one who looks reads the edge's metrics, and sees the rest over HTTP.
 
 targetScope = 'subscription'
 
 @description('The identity that changes things.')
 param handsPrincipalId string
+@description('The identity that looks: that of the eyes, or of the hands where there is one app.')
+param lookerPrincipalId string
 @description('GUIDs of the role definitions, by key.')
 param roleNames object
 @description('AKS clusters.')
@@ -96,6 +98,10 @@ module frontDoorGrants 'grant-front-door.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.frontDoor
+        }
+        {
+          principalId: lookerPrincipalId
+          roleName: roleNames.edgeMetrics
         }
       ]
     }

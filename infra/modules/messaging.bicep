@@ -55,6 +55,21 @@ resource signals 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   }
 }
 
+// What vantages saw. A second vantage may send here and nowhere else.
+resource looks 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
+  parent: namespace
+  name: 'looks'
+  properties: {
+    requiresSession: true
+    requiresDuplicateDetection: true
+    duplicateDetectionHistoryTimeWindow: 'PT10M'
+    deadLetteringOnMessageExpiration: true
+    defaultMessageTimeToLive: 'P1D'
+    maxDeliveryCount: 10
+    lockDuration: 'PT1M'
+  }
+}
+
 resource outcomes 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   parent: namespace
   name: 'outcomes'

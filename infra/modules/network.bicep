@@ -9,7 +9,7 @@ param name string
 param securityGroupName string
 @description('Address space; a /24 is enough.')
 param addressPrefix string
-@description('Whether the functions run on Flex Consumption (else on Elastic Premium): it decides who the subnets are handed to.')
+@description('Whether the functions run on Flex Consumption (else on Elastic Premium): it decides which service the subnets are delegated to.')
 param isFlex bool
 @description('Workspace that takes the logs.')
 param workspaceId string

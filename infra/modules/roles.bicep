@@ -74,6 +74,12 @@ var permissions = [
     why: 'Latches the new order of the origins.'
   }
   {
+    action: 'Microsoft.Insights/metrics/read'
+    role: 'edge-metrics'
+    scope: 'each Front Door profile'
+    why: 'Reads how the probes of the edge find an origin, so that a lost alert does not matter.'
+  }
+  {
     action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/read'
     role: 'traffic-manager'
     scope: 'each Traffic Manager profile'
@@ -218,6 +224,11 @@ var roles = [
     title: 'Traffic Manager'
     description: 'Enables and disables the endpoints of a Traffic Manager profile.'
   }
+  {
+    key: 'edge-metrics'
+    title: 'edge metrics'
+    description: 'Reads the metrics of a Front Door profile.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -268,5 +279,6 @@ output names object = {
   databaseDataLoss: definitions[3].name
   frontDoor: definitions[4].name
   trafficManager: definitions[5].name
+  edgeMetrics: definitions[6].name
   signer: signer.name
 }

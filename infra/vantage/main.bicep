@@ -98,6 +98,7 @@ module app '../modules/function-app.bicep' = {
       'OperatorAsked'
       'StatusAsked'
       'SignalQueued'
+      'LookQueued'
       'OutcomeQueued'
       'ScaleCluster'
       'PromoteData'
@@ -106,6 +107,7 @@ module app '../modules/function-app.bicep' = {
       'Notify'
       'UnknownKind'
       'LedgerSwept'
+      'PreflightDue'
     ]
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId

@@ -47,7 +47,7 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = {
       probePath: '/ready'
       probeRequestType: 'GET'
       probeProtocol: isEncryptedToOrigin ? 'Https' : 'Http'
-      // The shortest there is: who moves by probes pays one or two of them to close and three to open.
+      // The shortest there is: a failover by probes costs one or two of them to close and three to open.
       probeIntervalInSeconds: 5
     }
     sessionAffinityState: 'Disabled'

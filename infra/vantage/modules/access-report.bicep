@@ -15,9 +15,9 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: namespaceName
 }
 
-resource signals 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' existing = {
+resource looks 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' existing = {
   parent: namespace
-  name: 'signals'
+  name: 'looks'
 }
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
@@ -39,8 +39,8 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
 }
 
 resource reports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(signals.id, principalId, builtInRoles.sender.id)
-  scope: signals
+  name: guid(looks.id, principalId, builtInRoles.sender.id)
+  scope: looks
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

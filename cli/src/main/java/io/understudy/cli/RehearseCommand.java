@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "How many times as fast as the wall time runs (default: ${DEFAULT-VALUE}).")
+            description = "How much faster than a wall clock time runs (default: ${DEFAULT-VALUE}).")
     private double speed = 30;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws other durations (default: ${DEFAULT-VALUE}).")
@@ -55,7 +56,8 @@ final class RehearseCommand implements Callable<Integer> {
         var columns = Paper.columns();
         var screen = columns > 0 ? Screen.onTerminal(out, columns) : Screen.intoPipe(out);
         if (list) {
-            Scenarios.ALL.forEach(s -> screen.say(String.format("%-20s %s", s.name(), s.story()), INDENT_OF_STORIES));
+            Scenarios.ALL.forEach(
+                    s -> screen.say(String.format(Locale.ROOT, "%-20s %s", s.name(), s.story()), INDENT_OF_STORIES));
             return 0;
         }
         var chosen = Scenarios.named(scenario)

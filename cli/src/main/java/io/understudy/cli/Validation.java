@@ -51,7 +51,7 @@ record Validation(Optional<Estate> estate, List<Problem> problems, List<EstateFi
                     lines.add(total());
                 },
                 () -> {
-                    lines.add(file + " declares no estate that could be guarded:");
+                    lines.add(file + " is not a valid estate:");
                     lines.add("");
                     problems.forEach(p -> lines.add("  " + p));
                 });

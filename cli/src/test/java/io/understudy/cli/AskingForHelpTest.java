@@ -3,10 +3,12 @@ package io.understudy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class AskingForHelpTest {
 
     private static final String COLUMNS = "understudy.columns";

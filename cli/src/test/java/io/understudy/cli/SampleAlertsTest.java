@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The folder docs/examples/alerts is written by this test, run with {@code -Dunderstudy.writePages=true}. */
+@Tag("languages")
 class SampleAlertsTest {
 
     private static final Path FOLDER = Path.of("..", "docs", "examples", "alerts");

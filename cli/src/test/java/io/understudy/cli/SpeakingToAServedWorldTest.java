@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpeakingToAServedWorldTest {
 
@@ -34,6 +36,8 @@ class SpeakingToAServedWorldTest {
     private int status = 200;
     private String body = "";
     private int answerToAlerts = 202;
+    private int answerToWishes = 202;
+    private String wordsToWishes = "{}";
     private String wordsToAlerts = "{\"words\":\"1 signal was sent\"}";
 
     @BeforeEach
@@ -121,6 +125,49 @@ class SpeakingToAServedWorldTest {
         assertThat(run.out())
                 .contains("The functions answered 503: The Service Bus does not take messages now; try again.");
         assertThat(asked.get(1)).contains("\"monitorCondition\" : \"Resolved\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "202 | 0 | {\"words\":\"run orders-2 leads orders from weu to neu\"}"
+                        + " | Taken: run orders-2 leads orders from weu to neu.",
+                "200 | 0 | {\"words\":\"orders has moved: its users are let into neu\"} | Already so: orders has moved: its users are let into neu.",
+                "409 | 1 | {\"detail\":\"The wish is refused, because orders is paused.\"}"
+                        + " | The wish is refused, because orders is paused.",
+                "422 | 1 | {\"detail\":\"This cannot be done.\"} | This cannot be done.",
+                "503 | 2 | {\"detail\":\"The wish could not be written down.\"}"
+                        + " | The wish could not be written down. Ask again with --request r-1."
+            })
+    void asksAsAPersonAndSaysWhatWasAnswered(int answered, int code, String words, String said) {
+        serve();
+        body = "a-token";
+        answerToWishes = answered;
+        wordsToWishes = words;
+
+        var run = CommandLineRun.of(
+                "failover", "--to", "neu", "--reason", "a test", "--request", "r-1", "--workload", "orders");
+
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.out().strip()).isEqualTo(said);
+        assertThat(asked.get(1))
+                .isEqualTo("POST /api/workloads/orders/fail-over Bearer a-token"
+                        + " {\"reason\":\"a test\",\"requestId\":\"r-1\",\"target\":\"neu\"}");
+    }
+
+    @Test
+    void answersAQuestionByItsId() {
+        serve();
+        body = "a-token";
+
+        CommandLineRun.of("approve", "--question", "orders-q7", "--reason", "we accept it", "--as", "ada");
+
+        assertThat(asked.get(0)).isEqualTo("POST /token Bearer the-key ada");
+        assertThat(asked.get(1))
+                .startsWith("POST /api/workloads/orders/approve Bearer a-token {\"question\":\"orders-q7\",");
+        assertThat(CommandLineRun.of("approve", "--reason", "which one?").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -219,9 +266,19 @@ class SpeakingToAServedWorldTest {
             exchange.close();
             return;
         }
-        var isAlert = exchange.getRequestURI().getPath().equals("/api/alerts");
-        var bytes = (isAlert ? wordsToAlerts : body).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(isAlert ? answerToAlerts : status, bytes.length);
+        var path = exchange.getRequestURI().getPath();
+        if (path.equals("/api/alerts")) {
+            send(exchange, answerToAlerts, wordsToAlerts);
+        } else if (path.startsWith("/api/workloads/")) {
+            send(exchange, answerToWishes, wordsToWishes);
+        } else {
+            send(exchange, status, body);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

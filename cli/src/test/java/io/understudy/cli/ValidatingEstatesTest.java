@@ -9,9 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("languages")
 class ValidatingEstatesTest {
 
     private static final Path SHIPPED = Path.of("..", "understudy.yaml");
@@ -75,10 +77,10 @@ class ValidatingEstatesTest {
 
         assertThat(out.toString().lines())
                 .satisfiesExactly(
-                        l -> assertThat(l).isEqualTo(file + " declares no estate that could be guarded:"),
+                        l -> assertThat(l).isEqualTo(file + " is not a valid estate:"),
                         l -> assertThat(l).isEmpty(),
                         l -> assertThat(l).isEqualTo("  line 6: The estate needs 'estate'."),
-                        l -> assertThat(l).startsWith("  line 6: Nobody knows 'estat' in the estate"),
+                        l -> assertThat(l).startsWith("  line 6: There is no field 'estat' in the estate"),
                         l -> assertThat(l)
                                 .isEqualTo("  line 21: 'tier' in workload orders is a whole number, not 'first'."));
         assertThat(code).isEqualTo(1);

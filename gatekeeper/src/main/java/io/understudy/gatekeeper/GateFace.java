@@ -9,12 +9,16 @@ import io.understudy.gate.Doing;
 import io.understudy.gate.GateHeader;
 import io.understudy.gate.GatePath;
 import io.understudy.gate.ProtocolVersion;
+import io.understudy.gate.Remarks;
+import io.understudy.gate.StampAnswer;
 import io.understudy.gate.StateAnswer;
 import io.understudy.gate.VerifyMode;
 import io.understudy.gate.WriteAnswer;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -24,16 +28,20 @@ import java.util.stream.Stream;
 public final class GateFace implements HttpHandler {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    /** Fewer than a listener has threads, so that a workload that hangs does not keep probes waiting. */
-    private static final int READS_MAX = 4;
+    /** Together fewer than a listener has threads, so that a workload that hangs does not keep probes waiting. */
+    private static final int READS_OF_KNOWN_CALLERS_MAX = 4;
 
+    private static final int READS_OF_STRANGERS_MAX = 4;
+    private static final String BEARER = "Bearer ";
+    private static final String RETRY_TOKEN_AFTER_SECONDS = "5";
     private static final int BODY_MAX = 64 * 1024;
 
     private final Gatekeeper gatekeeper;
     private final BusinessCheck check;
     private final TokenCheck tokens;
     private final Semaphore oneWrite = new Semaphore(1);
-    private final Semaphore fewReads = new Semaphore(READS_MAX);
+    private final Semaphore readsOfKnownCallers = new Semaphore(READS_OF_KNOWN_CALLERS_MAX);
+    private final Semaphore readsOfStrangers = new Semaphore(READS_OF_STRANGERS_MAX);
 
     public GateFace(Gatekeeper gatekeeper, BusinessCheck check, TokenCheck tokens) {
         this.gatekeeper = gatekeeper;
@@ -72,6 +80,7 @@ public final class GateFace implements HttpHandler {
             case AUTHORIZE -> admit(exchange, 503);
             case WORKERS -> workers(exchange);
             case SWITCHED -> switched(exchange);
+            case STAMP -> json(exchange, 200, whereUsersCameTo().text());
             case STATE -> json(exchange, 200, state().text());
             case VERIFY -> verify(exchange);
             case ACTIVATION -> activation(exchange);
@@ -84,7 +93,11 @@ public final class GateFace implements HttpHandler {
     private void health(HttpExchange exchange) throws IOException {
         var stoodStill = gatekeeper.sinceLastRound();
         var alive = stoodStill.compareTo(gatekeeper.settings().sleptAfter()) <= 0;
-        send(exchange, alive ? 200 : 503, "text/plain", alive ? "alive\n" : "no round for " + stoodStill + "\n");
+        send(
+                exchange,
+                alive ? 200 : 503,
+                "text/plain",
+                alive ? "alive\n" : "the gate's loop has not run for " + Amounts.duration(stoodStill) + "\n");
     }
 
     private void ready(HttpExchange exchange) throws IOException {
@@ -162,29 +175,37 @@ public final class GateFace implements HttpHandler {
                 && mode.query().equals(exchange.getRequestURI().getQuery());
     }
 
+    /** Reads of strangers have room of their own, so that no crowd of them keeps the automation from looking. */
     private void read(HttpExchange exchange) throws IOException {
-        if (!fewReads.tryAcquire()) {
+        var room = isKnownCaller(exchange) ? readsOfKnownCallers : readsOfStrangers;
+        if (!room.tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
-            send(exchange, 429, "text/plain", "enough checks are under way\n");
+            send(exchange, 429, "text/plain", "too many checks are under way; ask again\n");
             return;
         }
         try {
             var health = check.read();
             json(exchange, health.healthy() ? 200 : 503, health.text());
         } finally {
-            fewReads.release();
+            room.release();
         }
     }
 
+    private boolean isKnownCaller(HttpExchange exchange) {
+        var bearer = bearer(exchange);
+        return !bearer.isEmpty() && tokens.check(bearer) instanceof TokenCheck.Accepted;
+    }
+
     private void write(HttpExchange exchange) throws IOException {
-        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        var bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? authorization.substring(7).strip()
-                : "";
-        var refusal = tokens.refuse(bearer);
-        if (!refusal.isEmpty()) {
+        var verdict = tokens.check(bearer(exchange));
+        if (verdict instanceof TokenCheck.Refused refused) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            json(exchange, 401, new WriteAnswer(false, "not written: " + refusal).text());
+            json(exchange, 401, new WriteAnswer(false, "not written: " + refused.why()).text());
+            return;
+        }
+        if (verdict instanceof TokenCheck.CannotTell not) {
+            exchange.getResponseHeaders().set("Retry-After", RETRY_TOKEN_AFTER_SECONDS);
+            json(exchange, 503, WriteAnswer.keysNotReadable(not.why()).text());
             return;
         }
         if (!oneWrite.tryAcquire()) {
@@ -200,6 +221,23 @@ public final class GateFace implements HttpHandler {
         }
     }
 
+    /** The token that was sent, without the word Bearer; empty without one. */
+    private static String bearer(HttpExchange exchange) {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : "";
+    }
+
+    private StampAnswer whereUsersCameTo() {
+        var settings = gatekeeper.settings();
+        return new StampAnswer(
+                settings.workload(),
+                settings.stamp(),
+                settings.estate(),
+                Degree.of(gatekeeper.duty().admits()));
+    }
+
     private StateAnswer state() {
         var settings = gatekeeper.settings();
         var view = gatekeeper.view();
@@ -210,7 +248,11 @@ public final class GateFace implements HttpHandler {
                 view.revision(),
                 Doing.of(view.duty()),
                 view.claims(),
-                view.why());
+                view.why(),
+                new Remarks(
+                        view.state().conflict(),
+                        gatekeeper.keyIds(),
+                        Optional.of(tokens.keys()).filter(words -> !words.isEmpty())));
     }
 
     private static void json(HttpExchange exchange, int status, String body) throws IOException {

@@ -9,6 +9,7 @@ import io.understudy.activation.PeerWord;
 import io.understudy.activation.Reading;
 import io.understudy.gate.Doing;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The door of one stamp. It has no thread of its own: whoever embeds it calls {@link #poll()} every so often, one call
+ * The door of one stamp. It has no thread of its own: its owner calls {@link #poll()} again and again, one call
  * at a time; everything else may be read from any thread at any moment and never waits for a poll.
  */
 public final class Gatekeeper {
@@ -37,6 +38,7 @@ public final class Gatekeeper {
     private volatile Optional<Duty> inLineWith = Optional.empty();
 
     private volatile boolean twinsAgree;
+    private volatile List<String> keyIds = List.of();
     private boolean isLookingAtTheCluster;
     private long rounds;
 
@@ -65,6 +67,7 @@ public final class Gatekeeper {
         var looking = new Looking(before);
         noticeTheClock(looking);
         var keyring = ports.keyring().get();
+        keyIds = keyring.keys().keySet().stream().sorted().toList();
         var cameBack = !looking.state().isSettled();
         if (cameBack) {
             // first, so that not even the control region opens it on an older fence
@@ -121,6 +124,11 @@ public final class Gatekeeper {
         return settings;
     }
 
+    /** The ids of the keys whose signature counts, as the last round read them. */
+    public List<String> keyIds() {
+        return keyIds;
+    }
+
     /** How long ago the last round ended, or this gatekeeper came up. */
     public Duration sinceLastRound() {
         return Duration.between(lastRoundAt, ports.clock().instant());
@@ -132,10 +140,10 @@ public final class Gatekeeper {
         var passed = Duration.between(lookedAtClock, now);
         lookedAtClock = now;
         if (passed.compareTo(settings.sleptAfter()) > 0) {
-            looking.turn(new GateEvent.Slept(passed.toString()));
+            looking.turn(new GateEvent.Slept(Amounts.duration(passed)));
             ports.memory().distrust();
         } else if (passed.compareTo(GateState.STEP_BACK_MAX.negated()) < 0) {
-            looking.turn(new GateEvent.ClockTurnedBack(passed.negated().toString()));
+            looking.turn(new GateEvent.ClockTurnedBack(Amounts.duration(passed.negated())));
         }
     }
 
@@ -177,6 +185,7 @@ public final class Gatekeeper {
         var silent = new HashSet<>(ports.peers().stamps());
         silent.remove(settings.stamp());
         var hasOthers = !silent.isEmpty();
+        var askedAt = ports.clock().instant();
         var asked = ports.peers().ask(whom);
         looking.heard(asked);
         for (var answer : asked.answers()) {
@@ -198,7 +207,7 @@ public final class Gatekeeper {
             words.add(new PeerWord(answer.stamp(), held, answer.isSettled(), answer.heardAgo()));
         }
         if (!words.isEmpty()) {
-            looking.turn(new GateEvent.PeersSaid(words, hasOthers && silent.isEmpty()));
+            looking.turn(new GateEvent.PeersSaid(words, hasOthers && silent.isEmpty(), askedAt));
         }
     }
 
@@ -241,7 +250,7 @@ public final class Gatekeeper {
         if (switching instanceof ClusterSwitch.NotSwitched not) {
             counters.add(Counters.Of.SWITCH_FAILURES);
             inLineWith = Optional.empty();
-            return "not in line yet: " + not.why();
+            return "the cluster does not yet do as the gate says: " + not.why();
         }
         if (switching instanceof ClusterSwitch.Switched switched) {
             inLineWith = Optional.of(wanted);
@@ -254,7 +263,7 @@ public final class Gatekeeper {
         return ports.peers().stamps().contains(settings.stamp());
     }
 
-    /** Whether nothing in this stamp does anything else: who holds another document may still be about to. */
+    /** Whether nothing in this stamp does anything else: a twin that holds another document may still be about to. */
     private boolean agree(Peers.Asked asked, Holding held) {
         var does = Optional.of(Doing.of(duty()));
         return !asked.silent().contains(settings.stamp())

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** The state as it grows in one round, and what there is to say about it. */
 final class Looking {
 
+    private static final int CONFLICT = 3;
+
     private final Map<Activation, String> blobs = new HashMap<>();
     private Holding holding;
     private String gravest = "";
@@ -57,14 +59,16 @@ final class Looking {
         var before = holding.state();
         var turn = before.after(event);
         var after = turn.state();
-        if (gravity(event) > gravity) {
-            gravity = gravity(event);
+        var weight = after.conflict().isPresent() ? CONFLICT : gravity(event);
+        if (weight > gravity) {
+            gravity = weight;
             gravest = turn.sentence();
         }
         if (!after.duty().equals(before.duty())
                 || !after.held().equals(before.held())
                 || after.isSettled() != before.isSettled()
-                || after.leaseIsOver() != before.leaseIsOver()) {
+                || after.leaseIsOver() != before.leaseIsOver()
+                || after.conflict().isPresent() != before.conflict().isPresent()) {
             changedBecause = Optional.of(turn.sentence());
         }
         var blob = after.held().equals(before.held())
@@ -73,7 +77,7 @@ final class Looking {
         holding = new Holding(after, blob);
     }
 
-    /** What people need to hear first where nothing changed: that we are lied to, then that nobody answers. */
+    /** What people need to hear first: two documents of one number, that we are lied to, that nobody answers. */
     private static int gravity(GateEvent event) {
         if (event instanceof GateEvent.Untrusted) {
             return 2;

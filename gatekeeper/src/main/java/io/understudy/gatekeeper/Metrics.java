@@ -44,14 +44,13 @@ final class Metrics {
                 "twins_agree",
                 "0 while another replica in this stamp does something else, or does not answer.",
                 view.twinsAgree() ? 1 : 0);
-        gauge(text, labels, "fence", "The fence of the document that is held.", view.fence());
-        gauge(text, labels, "revision", "Its revision.", view.revision());
         gauge(
                 text,
                 labels,
-                "control_heard_seconds_ago",
-                "Since when the control region did not confirm it; -1 for never.",
-                view.heardAgo().map(ago -> Math.max(0, ago.toSeconds())).orElse(-1L));
+                "conflict",
+                "1 while another document has the number of the one that is held.",
+                view.state().conflict().isPresent() ? 1 : 0);
+        addDocument(text, labels, view);
         for (var of : Counters.Of.values()) {
             add(
                     text,
@@ -62,6 +61,17 @@ final class Metrics {
                     gatekeeper.counters().count(of));
         }
         return text.toString();
+    }
+
+    private static void addDocument(StringBuilder text, String labels, GateView view) {
+        gauge(text, labels, "fence", "The fence of the document that is held.", view.fence());
+        gauge(text, labels, "revision", "Its revision.", view.revision());
+        gauge(
+                text,
+                labels,
+                "control_heard_seconds_ago",
+                "Since when the control region did not confirm it; -1 for never.",
+                view.heardAgo().map(ago -> Math.max(0, ago.toSeconds())).orElse(-1L));
     }
 
     private static void gauge(StringBuilder text, String labels, String name, String help, long value) {

@@ -15,6 +15,7 @@ import io.understudy.gate.Doing;
 import io.understudy.gate.HealthAnswer;
 import io.understudy.gate.Json;
 import io.understudy.gate.PeerAnswer;
+import io.understudy.gate.StateAnswer;
 import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.wire.BoundedHttp;
 import io.understudy.gatekeeper.wire.HttpPeers;
@@ -32,9 +33,6 @@ class GateFaceTest {
 
     private final Vault vault = Vault.named("k");
     private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(5), 64 * 1024);
-    private HealthAnswer health =
-            new HealthAnswer(true, "it is \"well\"\n", Optional.of(new HealthAnswer.DataSeen(true, NOON)));
-    private WriteAnswer written = new WriteAnswer(true, "a mark was written and read back");
     private String blob = "";
     private final Gatekeeper gate = gate();
     private final LocalServer server = serve();
@@ -185,29 +183,42 @@ class GateFaceTest {
     }
 
     @Test
-    void runsTheReadCheckWhateverTheGateSays() throws IOException {
-        var well = get("/verify?mode=read");
-        health = new HealthAnswer(false, "no connection", Optional.empty());
-        var ill = get("/verify?mode=read");
+    void tellsAUserWhichStampIsReachedAndLetsNobodyKeepThat() throws IOException {
+        var closed = get("/.understudy/stamp");
+        obey(vault.admitting(WEU, 3));
+        var open = get("/.understudy/stamp");
 
-        assertThat(well.status()).isEqualTo(200);
-        assertThat(Json.text(Json.parse(well.body()), "words")).contains("it is \"well\"\n");
-        assertThat(Json.text(Json.parse(well.body()), "data", "committedAt")).contains("2026-11-21T12:00:00Z");
-        assertThat(ill.status()).isEqualTo(503);
-        assertThat(ill.body()).isEqualTo("{\"healthy\":false,\"words\":\"no connection\"}");
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.body())
+                .isEqualTo("{\"workload\":\"orders\",\"stamp\":\"weu\",\"estate\":\"shop\",\"admits\":\"NOBODY\"}");
+        assertThat(open.body()).endsWith("\"admits\":\"EVERYBODY\"}");
+        assertThat(open.header("Cache-Control")).contains("no-store");
+        assertThat(get("/ready").header("Cache-Control")).contains("no-store");
+        assertThat(get("/nowhere").header("Cache-Control")).contains("no-store");
     }
 
     @Test
-    void runsTheWriteCheckForKnownCallersOnly() throws IOException {
-        var stranger = http.send("POST", server.uri("/verify?mode=write"), Map.of(), "x");
-        var known = write();
-        written = new WriteAnswer(false, "read-only");
-        var refused = write();
+    void saysInItsStateWhichKeysItKnows() throws IOException {
+        gate.poll();
 
-        assertThat(stranger.status()).isEqualTo(401);
-        assertThat(known.body()).isEqualTo("{\"written\":true,\"words\":\"a mark was written and read back\"}");
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(get("/verify?mode=write").status()).isEqualTo(400);
+        var state = StateAnswer.parse(get("/state").body()).understood().orElseThrow();
+
+        assertThat(state.remarks().activationKeys()).containsExactly("k");
+        assertThat(state.remarks().tokenKeys()).contains("1 held, read 0 min ago");
+        assertThat(state.remarks().conflict()).isEmpty();
+    }
+
+    @Test
+    void showsInItsStateThatTwoDocumentsHaveOneNumber() throws IOException {
+        obey(vault.admitting(WEU, 3));
+        obey(vault.admitting(NEU, 3));
+
+        var state = StateAnswer.parse(get("/state").body()).understood().orElseThrow();
+
+        assertThat(state.does()).isEqualTo(Doing.of(Duty.everything(WEU)));
+        assertThat(state.remarks().conflict().orElseThrow()).startsWith("two documents have the number 3.0");
+        assertThat(state.why()).contains("of which two documents exist");
+        assertThat(get("/metrics").body()).contains("understudy_gate_conflict{workload=\"orders\",stamp=\"weu\"} 1\n");
     }
 
     @Test
@@ -239,13 +250,9 @@ class GateFaceTest {
         return http.get(server.uri(path), Map.of("X-Original-Method", method));
     }
 
-    private BoundedHttp.Answer write() throws IOException {
-        return http.send("POST", server.uri("/verify?mode=write"), Map.of("Authorization", "Bearer good"), "x");
-    }
-
     private Gatekeeper gate() {
         return new Gatekeeper(
-                GatekeeperSettings.of(ORDERS, WEU),
+                GatekeeperSettings.of(ORDERS, WEU).inEstate("shop"),
                 new GatekeeperPorts(
                         vault::keyring,
                         List.of(etag -> blob.isEmpty()
@@ -261,14 +268,24 @@ class GateFaceTest {
         var check = new BusinessCheck() {
             @Override
             public HealthAnswer read() {
-                return health;
+                return new HealthAnswer(true, "it is well", Optional.empty());
             }
 
             @Override
             public WriteAnswer write() {
-                return written;
+                return new WriteAnswer(true, "a mark was written and read back");
             }
         };
-        return new LocalServer(new GateFace(gate, check, bearer -> bearer.equals("good") ? "" : "who are you?"));
+        return new LocalServer(new GateFace(gate, check, new TokenCheck() {
+            @Override
+            public Verdict check(String bearer) {
+                return new Refused("who are you?");
+            }
+
+            @Override
+            public String keys() {
+                return "1 held, read 0 min ago";
+            }
+        }));
     }
 }

@@ -319,7 +319,7 @@ class GatekeeperTest {
             poll(gate);
         }
 
-        assertThat(refused.sentence()).endsWith("not in line yet: forbidden");
+        assertThat(refused.sentence()).endsWith("the cluster does not yet do as the gate says: forbidden");
         assertThat(done.sentence()).endsWith("started deployment mailer");
         assertThat(switched.size() - before).isEqualTo(2);
     }

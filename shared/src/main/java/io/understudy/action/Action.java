@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Fence;
 import io.understudy.topology.ResourceId;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 public sealed interface Action
         permits StartCluster,
                 ScaleNodePool,
+                ShrinkNodePool,
                 PromoteFailoverGroup,
                 UpdateOrigin,
                 SetEndpointStatus,
@@ -45,9 +47,34 @@ public sealed interface Action
         return Optional.empty();
     }
 
-    /** Whether its success shows that the data takes writes. */
+    /** Whether users are led this way before any other. */
+    default boolean leadsIn() {
+        return false;
+    }
+
+    /** Whether its success shows that the data accepts writes. */
     default boolean provesWrites() {
         return false;
+    }
+
+    /** What it is about: where two actions have one subject, what the later one says holds. */
+    default String subject() {
+        return sentence();
+    }
+
+    /** The same under another fence. */
+    default Action under(Fence fence) {
+        return this;
+    }
+
+    /** The same, and what may be lost by it; for an action by which nothing can be lost, itself. */
+    default Action losing(DataLoss dataLoss) {
+        return this;
+    }
+
+    /** The store that it moves, as the estate names it; empty for what moves none. */
+    default Optional<String> store() {
+        return Optional.empty();
     }
 
     /** Which subscription of the topic carries it. */
@@ -64,6 +91,8 @@ public sealed interface Action
         R startCluster(StartCluster action);
 
         R scaleNodePool(ScaleNodePool action);
+
+        R shrinkNodePool(ShrinkNodePool action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
 

@@ -20,6 +20,11 @@ public record AdmitStamp(StampName stamp, Activation activation) implements Acti
     }
 
     @Override
+    public String subject() {
+        return "gate of " + stamp;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.admitStamp(this);
     }

@@ -21,6 +21,11 @@ public record CloseStamp(StampName stamp, Activation activation) implements Acti
     }
 
     @Override
+    public String subject() {
+        return "gate of " + stamp;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.closeStamp(this);
     }

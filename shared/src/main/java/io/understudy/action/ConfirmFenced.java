@@ -8,6 +8,16 @@ import java.net.URI;
 public record ConfirmFenced(StampName stamp, URI verification, Fence fence) implements Action {
 
     @Override
+    public String subject() {
+        return "gate of " + stamp;
+    }
+
+    @Override
+    public ConfirmFenced under(Fence newer) {
+        return new ConfirmFenced(stamp, verification, newer);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
         return cases.confirmFenced(this);
     }

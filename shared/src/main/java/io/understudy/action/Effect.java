@@ -5,7 +5,7 @@ public enum Effect {
     GIVES_CAPACITY("A stamp can serve more users than before."),
     TAKES_CAPACITY("A stamp can serve fewer users than before."),
     CLOSES("A stamp shuts users and workers out."),
-    MOVES_DATA("Another copy of the data is the one that is written; from here there is only forward."),
+    MOVES_DATA("Another copy of the data is the one that is written; from here on nothing is undone."),
     WIPES_COPY("A copy of the data is replaced by another one, and what only that copy held is gone."),
     ADMITS("A stamp lets users in."),
     LEADS_USERS("Users may be led to another stamp than before."),
@@ -21,6 +21,11 @@ public enum Effect {
         @Override
         public Effect scaleNodePool(ScaleNodePool action) {
             return GIVES_CAPACITY;
+        }
+
+        @Override
+        public Effect shrinkNodePool(ShrinkNodePool action) {
+            return TAKES_CAPACITY;
         }
 
         @Override

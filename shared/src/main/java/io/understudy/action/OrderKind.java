@@ -22,6 +22,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind shrinkNodePool(ShrinkNodePool action) {
+            return SCALE_CLUSTER;
+        }
+
+        @Override
         public OrderKind promoteFailoverGroup(PromoteFailoverGroup action) {
             return PROMOTE_DATA;
         }

@@ -14,6 +14,16 @@ public record SetEndpointStatus(Endpoint endpoint, boolean enabled) implements A
     }
 
     @Override
+    public boolean leadsIn() {
+        return enabled;
+    }
+
+    @Override
+    public String subject() {
+        return "endpoint " + endpoint.id().key();
+    }
+
+    @Override
     public Optional<ResourceId> route() {
         return Optional.of(endpoint.profile());
     }

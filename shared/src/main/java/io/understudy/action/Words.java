@@ -22,6 +22,13 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String shrinkNodePool(ShrinkNodePool action) {
+        return "let node pool " + action.pool() + " of cluster "
+                + action.cluster().name() + " go back to " + action.nodes()
+                + (action.nodes() == 1 ? " node" : " nodes");
+    }
+
+    @Override
     public String promoteFailoverGroup(PromoteFailoverGroup action) {
         return "promote server " + action.server().name() + " in failover group " + action.group()
                 + (action.dataLoss() == DataLoss.ACCEPTED ? ", accepting the known loss of data" : ", losing nothing");
@@ -29,9 +36,14 @@ final class Words implements Action.Cases<String> {
 
     @Override
     public String updateOrigin(UpdateOrigin action) {
-        return (action.enabled() ? "set origin " : "disable origin ")
-                + action.origin().name()
-                + (action.enabled() ? " to priority " + action.priority() : "");
+        var origin = "origin " + action.origin().name();
+        if (!action.enabled()) {
+            return "disable " + origin;
+        }
+        return action.rival()
+                .map(rival -> "put " + origin + (action.leadsIn() ? " in front of origin " : " behind origin ")
+                        + rival.name())
+                .orElse("set " + origin + " to priority " + action.priority());
     }
 
     @Override

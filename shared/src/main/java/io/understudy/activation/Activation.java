@@ -45,4 +45,9 @@ public record Activation(WorkloadName workload, Fence fence, int revision, Insta
         var byFence = fence.compareTo(other.fence);
         return byFence > 0 || (byFence == 0 && revision > other.revision);
     }
+
+    /** Whether {@code other} has this document's number and yet is another document. */
+    public boolean contradicts(Activation other) {
+        return fence.equals(other.fence) && revision == other.revision && !equals(other);
+    }
 }

@@ -6,7 +6,7 @@ import io.understudy.topology.StampName;
  * What one stamp is to do.
  *
  * @param runsWorkers whether consumers and scheduled jobs run here
- * @param isWritten whether this stamp's data takes writes
+ * @param isWritten whether this stamp's data may be written
  */
 public record Duty(StampName stamp, Admission admits, boolean runsWorkers, boolean isWritten) {
 

@@ -37,8 +37,9 @@ public sealed interface GateEvent {
      *
      * @param everyOtherStampAnswered whether each other stamp that the workload declares gave its word in this round;
      *     false when none is declared
+     * @param at when they were asked, by this gate's clock
      */
-    record PeersSaid(List<PeerWord> words, boolean everyOtherStampAnswered) implements GateEvent {
+    record PeersSaid(List<PeerWord> words, boolean everyOtherStampAnswered, Instant at) implements GateEvent {
 
         public PeersSaid {
             words = List.copyOf(words);

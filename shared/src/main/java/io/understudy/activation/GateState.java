@@ -9,6 +9,7 @@ import io.understudy.activation.GateEvent.Slept;
 import io.understudy.activation.GateEvent.Untrusted;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,9 +23,12 @@ import java.util.Optional;
  * restart of the pod          → settled on what it remembers
  * control: newer or the same  → settled on it
  * control: older              → unchanged: nothing ever opens on an older fence
+ * same number, other words    → unchanged, whoever says it: two documents, and people are told
  * peer: newer                 → held; obeyed at once when settled
- * peer: what we hold          → settles us when that peer heard control just now, is our settled twin,
- *                               or every other stamp answered and none holds a newer one
+ * peer: what we hold          → settles us when it is our settled twin, which keeps this stamp as it is;
+ *                               when it was issued just now, and that peer heard control just now or every
+ *                               other stamp answered; or when our own memory held it, every other stamp
+ *                               answered, and none holds a newer one
  * nobody answers              → unchanged; with a lease closed once it is over
  * clock set back              → unchanged, but control counts as not heard: a lease ends, and nobody trusts our word
  * bad signature, other workload → unchanged
@@ -50,7 +54,7 @@ public record GateState(GateSeat seat, Belief belief) {
     /** Comes up after a cold boot with a document from before it: closed, and never to open on an older one. */
     public static GateState afterColdBoot(Activation floor, StampName stamp, GateRules rules) {
         var closed = afterColdBoot(floor.workload(), stamp, rules);
-        return closed.with(closed.belief.holding(floor));
+        return closed.with(closed.belief.holding(floor).remembering());
     }
 
     /** Comes up after a restart of the pod alone, with the document it obeyed until then. */
@@ -87,6 +91,15 @@ public record GateState(GateSeat seat, Belief belief) {
         return belief.leaseIsOver();
     }
 
+    /** A sentence while another document has the number of the one that is held. */
+    public Optional<String> conflict() {
+        return belief.rival()
+                .map(rival -> "two documents have the number " + rival.fence() + "." + rival.revision()
+                        + ": the one that is held was issued at "
+                        + held().map(h -> Amounts.dateAndTime(h.issuedAt())).orElse("a time that is not known")
+                        + ", and another at " + Amounts.dateAndTime(rival.issuedAt()) + "; publish a newer one");
+    }
+
     /** What this stamp does now. */
     public Duty duty() {
         return held().filter(h -> isSettled() && !leaseIsOver())
@@ -107,12 +120,12 @@ public record GateState(GateSeat seat, Belief belief) {
 
         @Override
         public Turn controlSilent(ControlSilent event) {
-            return was.unchanged("the control region gave no word (" + event.why() + ")");
+            return was.unchanged("the control region gave no document (" + event.why() + ")");
         }
 
         @Override
         public Turn untrusted(Untrusted event) {
-            return was.unchanged("not believing what " + event.holder() + " handed over: " + event.why());
+            return was.unchanged("ignoring what " + event.holder() + " handed over: " + event.why());
         }
 
         @Override
@@ -133,8 +146,9 @@ public record GateState(GateSeat seat, Belief belief) {
         @Override
         public Turn slept(Slept event) {
             return new Turn(
-                    was.with(was.belief.unsettled().notHeard()),
-                    "closed: the machine slept " + event.howLong() + ", and the world may have moved on");
+                    was.with(was.belief.unsettled().notHeard().remembering()),
+                    "closed: the machine slept for " + event.howLong()
+                            + ", and a newer document may have been published");
         }
     }
 
@@ -147,7 +161,11 @@ public record GateState(GateSeat seat, Belief belief) {
             return unchanged("not obeying the control region: its " + name(activation) + " is older than "
                     + held().map(GateState::name).orElse("what is held"));
         }
-        return with(Belief.heard(activation, said.at())).because(this, "the control region says so");
+        if (held().filter(activation::contradicts).isPresent()) {
+            return with(belief.contradictedBy(activation))
+                    .because(this, "the control region holds another document with this number, which is not obeyed");
+        }
+        return with(belief.heard(activation, said.at())).because(this, "the control region says so");
     }
 
     private Turn peersSaid(PeersSaid said) {
@@ -157,13 +175,21 @@ public record GateState(GateSeat seat, Belief belief) {
             var told = word.held().filter(h -> h.workload().equals(workload()));
             if (told.isPresent() && state.held().map(told.get()::isNewerThan).orElse(true)) {
                 state = state.with(state.belief.holding(told.get()));
-                because = "the gatekeeper in " + word.stamp() + " handed it over";
+                because = "the gatekeeper in " + word.stamp() + " handed this document over";
+            }
+        }
+        for (var word : said.words()) {
+            var other = word.held().filter(h -> h.workload().equals(workload()));
+            if (other.isPresent()
+                    && state.held().filter(other.get()::contradicts).isPresent()) {
+                state = state.with(state.belief.contradictedBy(other.get()));
+                because = "the gatekeeper in " + word.stamp() + " holds another document with this number";
             }
         }
         if (!state.isSettled()) {
             for (var word : said.words()) {
                 if (word.held().isPresent() && word.held().equals(state.held())) {
-                    var trust = state.trust(word, said.everyOtherStampAnswered());
+                    var trust = state.trust(word, said);
                     if (trust.isPresent()) {
                         return state.with(state.belief.settled()).because(this, trust.get());
                     }
@@ -173,20 +199,33 @@ public record GateState(GateSeat seat, Belief belief) {
         return state.because(this, because);
     }
 
-    /** Why a peer that holds what we hold may settle a gate that came back cold. */
-    private Optional<String> trust(PeerWord word, boolean everyOtherStampAnswered) {
+    /**
+     * Why a peer that holds what we hold may settle a gate that came back cold. A twin keeps this stamp as it is; any
+     * other peer may be a liar with an old document, so it needs a fresh one, or our own memory and every other stamp.
+     */
+    private Optional<String> trust(PeerWord word, PeersSaid said) {
         if (word.stamp().equals(stamp())) {
             return word.isSettled() ? Optional.of("its twin in this stamp never stopped") : Optional.empty();
         }
-        if (word.isSettled()
+        var heardJustNow = word.isSettled()
                 && word.heardAgo()
                         .filter(ago -> !ago.isNegative() && ago.compareTo(rules().peerFreshness()) <= 0)
-                        .isPresent()) {
-            return Optional.of("the gatekeeper in " + word.stamp() + " heard it from the control region just now");
+                        .isPresent();
+        if (heardJustNow && isFresh(said.at())) {
+            return Optional.of(
+                    "the gatekeeper in " + word.stamp() + " heard this document from the control region just now");
         }
-        return everyOtherStampAnswered
+        var isKnownHere = belief.remembered().isPresent() && belief.remembered().equals(held());
+        return said.everyOtherStampAnswered() && (isKnownHere || isFresh(said.at()))
                 ? Optional.of("every other stamp answered and none holds a newer one")
                 : Optional.empty();
+    }
+
+    /** Whether what is held was issued so recently that a liar could hardly have an old one. */
+    private boolean isFresh(Instant now) {
+        return held().filter(h -> !h.issuedAt().isAfter(now.plus(STEP_BACK_MAX))
+                        && !h.issuedAt().plus(rules().documentFreshness()).isBefore(now))
+                .isPresent();
     }
 
     private Turn clockShows(Instant now) {
@@ -207,18 +246,22 @@ public record GateState(GateSeat seat, Belief belief) {
     }
 
     private Turn because(GateState before, String why) {
-        var same = duty().equals(before.duty()) && held().equals(before.held()) && isSettled() == before.isSettled();
+        var same = duty().equals(before.duty())
+                && held().equals(before.held())
+                && isSettled() == before.isSettled()
+                && belief.rival().isPresent() == before.belief.rival().isPresent();
         return new Turn(this, (same ? "still " : "") + sentence() + ": " + why);
     }
 
     /** The state for people: "open to everybody with workers, obeying fence 3 revision 1". */
     public String sentence() {
-        var holding = held().map(GateState::name).orElse("nothing");
+        var holding = held().map(GateState::name).orElse("nothing")
+                + (belief.rival().isPresent() ? ", of which two documents exist" : "");
         if (!isSettled()) {
             return "closed until the fence in force is known, holding " + holding;
         }
         if (leaseIsOver()) {
-            return "closed because the control region was not heard within the lease, holding " + holding;
+            return "closed because the control region gave no document within the lease, holding " + holding;
         }
         var duty = duty();
         var door = switch (duty.admits()) {

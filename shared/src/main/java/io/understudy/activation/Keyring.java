@@ -8,17 +8,20 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The public keys whose signature counts: one, or two while keys are rotated. */
+/**
+ * The public keys whose signature counts: those of the controllers that may publish, and the next of each while keys are
+ * rotated.
+ */
 public record Keyring(Map<String, ECPublicKey> keys) {
 
-    private static final int KEYS_MAX = 2;
+    private static final int KEYS_MAX = 4;
     private static final int P256_BITS = 256;
     private static final int TEXT_MAX = 4 * 1024;
 
     public Keyring {
         keys = Map.copyOf(keys);
         if (keys.isEmpty() || keys.size() > KEYS_MAX) {
-            throw new IllegalArgumentException("a keyring has one key, or two during a rotation, not " + keys.size());
+            throw new IllegalArgumentException("a keyring has one to " + KEYS_MAX + " keys, not " + keys.size());
         }
         for (var key : keys.values()) {
             if (key.getParams().getOrder().bitLength() != P256_BITS) {

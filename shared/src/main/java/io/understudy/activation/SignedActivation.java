@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * An activation as it lies on the blob: its canonical text, and who signed it.
+ * An activation as it lies on the blob: its canonical text and its signature.
  *
  * @param text what {@link ActivationText} writes; the signature is over its UTF-8 bytes
  * @param keyId which of the keyring's keys signed it; for a vault's key, its version

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param target where we would go
  * @param asked what people asked for and what still counts of it
  * @param isStuck whether the last run is stuck and nobody acknowledged it
- * @param lastRecoveryAt when the last run was verified complete
+ * @param lastRecoveryAt since when users are served after the last move
+ * @param setback the last run that failed, if none has served users since
+ * @param halt why we do nothing until a person says so
  */
 public record Case(
         Workload workload,
@@ -26,6 +28,8 @@ public record Case(
         Asked asked,
         boolean isStuck,
         Optional<Instant> lastRecoveryAt,
+        Optional<Setback> setback,
+        Optional<Halt> halt,
         Instant now) {
 
     public boolean wants(OperatorAsked.Wish wanted) {

@@ -15,6 +15,28 @@ public sealed interface DataRisk {
 
     record Unknown(String why) implements DataRisk {}
 
+    /** Whether a person who accepted {@code bound} has accepted this, too: an unknown loss is within no known one. */
+    default boolean isWithin(DataRisk bound) {
+        if (this instanceof None || bound instanceof Unknown) {
+            return true;
+        }
+        return this instanceof Known mine
+                && bound instanceof Known accepted
+                && mine.lossMax().compareTo(accepted.lossMax()) <= 0;
+    }
+
+    /** A round bound above this one, so that what grows slowly is not asked again and again. */
+    default DataRisk withRoom() {
+        if (!(this instanceof Known known)) {
+            return this;
+        }
+        var room = Duration.ofSeconds(10);
+        while (room.compareTo(known.lossMax()) < 0) {
+            room = room.multipliedBy(3);
+        }
+        return new Known(room, known.sampledAt());
+    }
+
     default String sentence() {
         if (this instanceof Known known) {
             return "at most " + Amounts.duration(known.lossMax()) + " of writes may be lost (seen at "

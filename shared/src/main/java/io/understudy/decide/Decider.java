@@ -13,10 +13,7 @@ public final class Decider {
     private Decider() {}
 
     public static Decision decide(Case facts) {
-        var refusals = Arrays.stream(Guard.values())
-                .map(guard -> guard.refuse(facts))
-                .flatMap(Optional::stream)
-                .toList();
+        var refusals = refusals(facts);
         if (refusals.isEmpty()) {
             return act(facts);
         }
@@ -24,11 +21,34 @@ public final class Decider {
         return onlyPeopleCanLift ? new Decision.Ask(refusals) : new Decision.Hold(refusals);
     }
 
+    /**
+     * Whether the target is made ready although nothing is decided: nothing but what may still turn out, or what people
+     * are asked, keeps us from moving.
+     */
+    public static boolean mayWarm(Case facts) {
+        return refusals(facts).stream()
+                .map(Refusal::guard)
+                .allMatch(guard -> guard == Guard.NOT_LOST || guard == Guard.DATA_LOSS);
+    }
+
+    private static List<Refusal> refusals(Case facts) {
+        return Arrays.stream(Guard.values())
+                .map(guard -> guard.refuse(facts))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private static Decision act(Case facts) {
         var intent = facts.wants(OperatorAsked.Wish.FAIL_BACK) ? Intent.FAIL_BACK : Intent.FAIL_OVER;
         var dataLoss = Guard.isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
         return new Decision.Act(
-                intent, facts.active(), facts.target(), dataLoss, facts.risk(), because(facts, dataLoss));
+                intent,
+                facts.active(),
+                facts.target(),
+                dataLoss,
+                facts.risk(),
+                because(facts, dataLoss),
+                facts.asked().move().filter(w -> facts.isAskedByPerson()).map(OperatorAsked::person));
     }
 
     private static List<String> because(Case facts, DataLoss dataLoss) {

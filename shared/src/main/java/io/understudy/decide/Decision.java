@@ -3,13 +3,26 @@ package io.understudy.decide;
 import io.understudy.action.DataLoss;
 import io.understudy.topology.StampName;
 import java.util.List;
+import java.util.Optional;
 
 /** Act, hold or ask a person; and why. */
 public sealed interface Decision {
 
     <R> R match(Cases<R> cases);
 
-    record Act(Intent intent, StampName from, StampName to, DataLoss dataLoss, DataRisk risk, List<String> because)
+    /**
+     * It is done.
+     *
+     * @param askedBy the person who asked for it; empty where nobody did
+     */
+    record Act(
+            Intent intent,
+            StampName from,
+            StampName to,
+            DataLoss dataLoss,
+            DataRisk risk,
+            List<String> because,
+            Optional<String> askedBy)
             implements Decision {
         public Act {
             because = List.copyOf(because);

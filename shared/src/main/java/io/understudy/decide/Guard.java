@@ -8,23 +8,46 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.words.Amounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that makes us refuse, in the order in which it is asked. Acting is what is left when none refuses. */
 public enum Guard {
     PAUSED("The workload is paused.", Guard::paused),
+    STOOD_DOWN("Another installation is in charge of the workload.", Guard::stoodDown),
+    NOT_RELEASED("The workload was taken over, and nobody has released it yet.", Guard::notReleased),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
     MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
-    NOT_LOST("Nobody asked, and the active stamp is not lost by witnesses that share no fate.", Guard::notLost),
+    STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
+    NOT_LOST("Nobody asked for a move, and no two independent witnesses find the active stamp lost.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
-    NOT_AUTOMATIC("Failing over automatically is turned off for the workload.", Guard::notAutomatic),
+    NOT_AUTOMATIC(
+            "Automatic failover is turned off for the workload, and nobody has asked for a move or accepted its loss.",
+            Guard::notAutomatic),
     QUIET_PERIOD(
             "A recovery was completed a short while ago, and not every witness finds the survivor down.",
             Guard::quietPeriod),
+    FAILED_BEFORE(
+            "A run failed and was undone a short while ago, and the stamp is in no worse condition since.",
+            Guard::failedBefore),
+    SOURCE_UNCLEAR(
+            "A person asked, the active stamp is not lost, and our looks cannot tell whether it answers.",
+            Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
-    SOURCE_NOT_WELL("Going back on purpose needs both stamps well.", Guard::sourceNotWell),
-    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss);
+    SOURCE_NOT_WELL("A failback needs both stamps to be well.", Guard::sourceNotWell),
+    DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
+    TOO_OLD("A wish was sent more than ten minutes ago; carried out now, it would surprise everybody."),
+    ANOTHER_RUN("A wish asks for something else than the open run does; a wish never reverses a run."),
+    NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
+    ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
+    NO_SUCH_QUESTION("An answer names a question that is not open."),
+    NOT_CLOSED("A wish to reopen a stamp came while users are let into one."),
+    WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
+    NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to accept writes."),
+    PLACE_SILENT("A take-over was asked for while a place is silent that the person did not name."),
+    CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment.");
 
     private final String meaning;
 
@@ -36,6 +59,11 @@ public enum Guard {
         this.reason = reason;
     }
 
+    /** What only a wish can meet, before any case is made of it. */
+    Guard(String meaning) {
+        this(meaning, facts -> Optional.empty());
+    }
+
     public String meaning() {
         return meaning;
     }
@@ -44,8 +72,32 @@ public enum Guard {
         return reason.apply(facts).map(sentence -> new Refusal(this, sentence));
     }
 
+    /** Why nothing is done until a person says which installation is in charge; empty where we are. */
+    public static List<Refusal> halted(Case facts) {
+        return Stream.of(STOOD_DOWN, NOT_RELEASED)
+                .flatMap(guard -> guard.refuse(facts).stream())
+                .toList();
+    }
+
     private static Optional<String> paused(Case facts) {
         return when(facts.asked().isPaused(), facts.workload().name() + " is paused; resume it to go on");
+    }
+
+    private static Optional<String> stoodDown(Case facts) {
+        return halted(facts, Halt.Reason.STOOD_DOWN)
+                .map(halt -> "another installation is in charge of "
+                        + facts.workload().name() + ": " + halt.words()
+                        + "; to put this one in charge, take the workload over");
+    }
+
+    private static Optional<String> notReleased(Case facts) {
+        return halted(facts, Halt.Reason.TAKEN_OVER)
+                .map(halt -> facts.workload().name() + " does nothing yet: " + halt.words()
+                        + "; see how everything stands, then release it");
+    }
+
+    private static Optional<Halt> halted(Case facts, Halt.Reason reason) {
+        return facts.halt().filter(h -> h.reason() == reason);
     }
 
     private static Optional<String> stuck(Case facts) {
@@ -57,7 +109,14 @@ public enum Guard {
         return when(
                 !facts.workload().model().hasOneActiveStamp(),
                 facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
-                        + " them but one; move it by hand");
+                        + " them but one; move the workload by hand");
+    }
+
+    private static Optional<String> stampGone(Case facts) {
+        return when(
+                facts.workload().find(facts.active()).isEmpty(),
+                "users of " + facts.workload().name() + " are let into " + facts.active()
+                        + ", which the estate does not declare any more; declare it again under this name");
     }
 
     private static Optional<String> notLost(Case facts) {
@@ -69,7 +128,8 @@ public enum Guard {
     private static Optional<String> leashed(Case facts) {
         return when(
                 facts.workload().policy().leashed(),
-                facts.workload().name() + " is on its leash; off it, we would move from " + facts.active() + " to "
+                facts.workload().name() + " is on its leash; without the leash we would move from " + facts.active()
+                        + " to "
                         + facts.target() + " now, because "
                         + facts.asked()
                                 .move()
@@ -77,11 +137,12 @@ public enum Guard {
                                 .orElse(facts.verdict().sentence()));
     }
 
+    /** A person who accepts what the move would lose asks for it, as long as nothing else refuses. */
     private static Optional<String> notAutomatic(Case facts) {
+        var isAsked = facts.isAskedByPerson() || (!facts.workload().databases().isEmpty() && isAccepted(facts));
         return when(
-                !facts.isAskedByPerson() && !facts.workload().policy().automatic(),
-                "failing over automatically is turned off for "
-                        + facts.workload().name() + "; ask for it by hand");
+                !isAsked && !facts.workload().policy().automatic(),
+                "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
     }
 
     private static Optional<String> quietPeriod(Case facts) {
@@ -90,22 +151,33 @@ public enum Guard {
                 .map(at -> Duration.between(facts.now(), at.plus(quiet)))
                 .filter(rest -> !rest.isNegative() && !rest.isZero());
         var unanimous = facts.verdict().because().stream()
-                        .map(e -> e.witness())
+                        .map(e -> e.witness().path())
                         .distinct()
                         .count()
-                == Witness.values().length;
+                == Witness.Path.values().length;
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)
                         + " we move only if every witness finds " + facts.active() + " down");
     }
 
+    private static Optional<String> failedBefore(Case facts) {
+        return facts.setback()
+                .filter(s -> !facts.isAskedByPerson())
+                .filter(s -> s.keepsQuiet(facts.active(), facts.verdict().name(), facts.now()))
+                .map(s -> (s.times() == 1 ? "a run of " : s.times() + " runs of ")
+                        + facts.workload().name() + " failed and " + (s.times() == 1 ? "was" : "were")
+                        + " undone; for another "
+                        + Amounts.duration(Duration.between(facts.now(), s.quietUntil()))
+                        + " no move starts by itself; to move now, ask by hand");
+    }
+
     private static Optional<String> targetNotWell(Case facts) {
         return when(
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
-                facts.target() + ", where we would go, is not known to be well: "
+                facts.target() + ", the stamp to go to, is not known to be well: "
                         + facts.book()
-                                .of(Witness.OWN_LOOK, facts.target())
+                                .lastLookAt(facts.target())
                                 .map(Guard::lastSeen)
                                 .orElse("we have not looked at it"));
     }
@@ -117,32 +189,51 @@ public enum Guard {
                 : evidence.sentence() + " at " + at;
     }
 
+    /** What cannot be seen is no reason to force data away from where it may be alive. */
+    private static Optional<String> sourceUnclear(Case facts) {
+        var isSeen = Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(f -> f != Finding.MISSING)
+                .isPresent();
+        return when(
+                facts.isAskedByPerson() && !isSeen && facts.verdict().name() != Verdict.Name.LOST,
+                "our looks cannot tell right now whether " + facts.active()
+                        + " answers, and we never force a promotion on a guess; ask again in a minute");
+    }
+
     private static Optional<String> sourceNotWell(Case facts) {
         return when(
                 facts.wants(OperatorAsked.Wish.FAIL_BACK)
                         && !Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now()),
-                "going back on purpose needs " + facts.active() + " well too, so that nothing is lost");
+                "a failback needs " + facts.active() + " to be well too, so that nothing is lost");
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || facts.asked().isLossApproved() || isPlanned(facts)) {
+        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
             return Optional.of(
-                    "what a forced promotion would lose is not known (" + unknown.why() + "); approve it to go on");
+                    "the loss of a forced promotion is not known (" + unknown.why() + "); approve the loss to go on");
         }
         var allowed = facts.workload().policy().dataLossMax();
         return facts.risk() instanceof DataRisk.Known known && known.lossMax().compareTo(allowed) > 0
                 ? Optional.of("a forced promotion may lose up to " + Amounts.duration(known.lossMax())
-                        + " of writes, and policy allows " + Amounts.duration(allowed)
-                        + "; approve it to go on")
+                        + " of writes, and the policy allows " + Amounts.duration(allowed)
+                        + "; approve the loss to go on")
                 : Optional.empty();
     }
 
-    /** A planned promotion copies every write first; it needs the old primary to answer now. */
+    /** Whether people have accepted this very bound, for every store. */
+    private static boolean isAccepted(Case facts) {
+        return facts.workload().databases().stream()
+                .allMatch(store -> facts.asked().covers(store.name(), facts.risk(), facts.now()));
+    }
+
+    /** A planned promotion copies every write first; it needs the old primary to answer now, well or not. */
     static boolean isPlanned(Case facts) {
-        return Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now());
+        return Detector.directly(facts.active(), facts.book(), facts.now())
+                .filter(Finding::isAnswer)
+                .isPresent();
     }
 
     private static Optional<String> when(boolean refuses, String sentence) {

@@ -1,27 +1,43 @@
 package io.understudy.diagnose;
 
 import io.understudy.signal.AlertFired;
+import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.topology.StampName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The last word of every witness about every stamp of one workload. */
+/** What every witness said about every stamp of one workload. */
 public final class EvidenceBook {
 
-    private record Key(Witness witness, StampName stamp) {}
+    private record Key(Witness witness, StampName stamp) {
+
+        /** Whether it is the same witness who speaks about another stamp. */
+        boolean isTheSameUser(Key other) {
+            return witness.equals(other.witness) && !stamp.equals(other.stamp);
+        }
+    }
 
     private static final EvidenceBook EMPTY = new EvidenceBook(Map.of());
 
-    private final Map<Key, Evidence> entries;
+    /** While something is wrong, what has not changed is written down this often. */
+    private static final Duration CLOSELY = Duration.ofSeconds(10);
 
-    private EvidenceBook(Map<Key, Evidence> entries) {
+    /** In fair weather, what has not changed is written down this often. */
+    private static final Duration FAIR_WEATHER = Duration.ofMinutes(5);
+
+    private final Map<Key, Testimony> entries;
+
+    private EvidenceBook(Map<Key, Testimony> entries) {
         this.entries = entries;
     }
 
@@ -32,7 +48,11 @@ public final class EvidenceBook {
     public EvidenceBook with(Evidence evidence) {
         var key = new Key(evidence.witness(), evidence.stamp());
         var copy = new LinkedHashMap<>(entries);
-        copy.merge(key, evidence, Evidence::followedBy);
+        copy.merge(key, Testimony.of(evidence), (old, first) -> old.then(evidence));
+        if (evidence.witness().path() == Witness.Path.AS_USERS
+                && evidence.finding().isAnswer()) {
+            copy.replaceAll((of, said) -> of.isTheSameUser(key) ? said.servedElsewhere(evidence.seenAt()) : said);
+        }
         return new EvidenceBook(copy);
     }
 
@@ -44,41 +64,132 @@ public final class EvidenceBook {
         return book;
     }
 
-    public Optional<Evidence> of(Witness witness, StampName stamp) {
-        return Optional.ofNullable(entries.get(new Key(witness, stamp)));
+    /** Everything that was said about a stamp. */
+    public List<Testimony> about(StampName stamp) {
+        return entries.values().stream()
+                .filter(t -> t.word().stamp().equals(stamp))
+                .toList();
     }
 
     /** Everything fresh that is said about a stamp. */
-    public List<Evidence> fresh(StampName stamp, Instant now) {
-        return entries.values().stream()
-                .filter(e -> e.stamp().equals(stamp) && e.isFresh(now))
+    public List<Testimony> fresh(StampName stamp, Instant now) {
+        return about(stamp).stream()
+                .filter(t -> t.isFresh(now) && !isOverruled(t))
                 .toList();
     }
 
-    /** Those of {@code news} that differ from what the book holds. */
-    public List<Evidence> changesAmong(List<Evidence> news) {
+    /** What was last seen directly, past gate and edge, of a stamp. */
+    public Optional<Evidence> lastLookAt(StampName stamp) {
+        return about(stamp).stream()
+                .filter(t -> t.witness().path() == Witness.Path.DIRECT)
+                .map(Testimony::word)
+                .max(Comparator.comparing(Evidence::seenAt));
+    }
+
+    /** The newest look at a stamp's copy of the data. */
+    public Optional<DataSample> data(StampName stamp) {
+        return about(stamp).stream().flatMap(t -> t.data().stream()).max(Comparator.comparing(DataSample::seenAt));
+    }
+
+    /** The newest looks at all copies of the data. */
+    public List<DataSample> data() {
+        return entries.values().stream().flatMap(t -> t.data().stream()).toList();
+    }
+
+    /** Whether somebody's last word speaks against a stamp. */
+    public boolean holdsBadNewsOf(StampName stamp) {
+        return about(stamp).stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
+    }
+
+    private boolean isOverruled(Testimony said) {
+        return about(said.word().stamp()).stream().anyMatch(said::isOverruledBy);
+    }
+
+    /**
+     * Those of {@code news} that have to be written down, so that a decision made on another message knows them: what
+     * changes something, and what has not been repeated for a while. Each says since when it has been so, so that those
+     * before it may be forgotten.
+     *
+     * @param closely whether something is wrong or under way
+     */
+    public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
         return news.stream()
-                .filter(e -> of(e.witness(), e.stamp())
-                        .map(old -> old.finding() != e.finding())
-                        .orElse(true))
+                .filter(look -> isWorthKeeping(look, closely))
+                .map(this::sinceItIsSo)
                 .toList();
     }
 
-    /** An alert about an origin is the edge's word; other alerts only start an evaluation. */
-    public static List<Evidence> said(AlertFired alert) {
+    private Evidence sinceItIsSo(Evidence look) {
+        var before = entries.get(new Key(look.witness(), look.stamp()));
+        return before == null ? look : look.since(before.then(look).saidSince());
+    }
+
+    private boolean isWorthKeeping(Evidence look, boolean closely) {
+        var old = Optional.ofNullable(entries.get(new Key(look.witness(), look.stamp())));
+        if (old.isEmpty()) {
+            return true;
+        }
+        var before = old.get();
+        var after = before.then(look);
+        if (after.equals(before)) {
+            return false;
+        }
+        var isDue =
+                !before.word().seenAt().plus(closely ? CLOSELY : FAIR_WEATHER).isAfter(look.seenAt());
+        var isConfirmed =
+                after.isSteady() != before.isSteady() && look.finding().isBad();
+        var isDoubtful = look.data().filter(DataSample::isFromTheFuture).isPresent()
+                && before.data().filter(DataSample::isFromTheFuture).isEmpty();
+        return isDue
+                || isConfirmed
+                || isDoubtful
+                || look.finding() != before.word().finding();
+    }
+
+    /** A declared rule about an origin's health is the edge's word; other alerts only start an evaluation. */
+    public static List<Evidence> said(AlertFired alert, Instant receivedAt) {
         if (alert.condition() != AlertFired.Condition.ORIGIN_HEALTH) {
             return List.of();
         }
         var finding = alert.state() == AlertFired.State.FIRED ? Finding.DOWN : Finding.UP;
-        return List.of(new Evidence(Witness.EDGE, alert.stamp(), finding, alert.at(), alert.at(), alert.words()));
+        var witness = Witness.edge(alert.rule().orElse(""));
+        return List.of(Evidence.look(witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
     }
 
-    public static List<Evidence> said(ProbeReported report) {
+    public static List<Evidence> said(ProbeReported report, Instant receivedAt) {
+        var seenAt = earlier(report.at(), receivedAt);
         var said = new ArrayList<Evidence>();
         for (var sample : report.samples()) {
-            var witness = sample.look() == Sample.Look.DIRECT ? Witness.OWN_LOOK : Witness.OWN_USE;
-            said.add(new Evidence(witness, sample.stamp(), sample.finding(), report.at(), report.at(), sample.words()));
+            var isDirect = sample.look() == Sample.Look.DIRECT;
+            var witness = switch (sample.look()) {
+                case DIRECT -> Witness.looking(report.vantage());
+                case AS_USERS -> Witness.using(report.vantage());
+                case EDGE -> Witness.EDGE_METRIC;
+            };
+            var look = Evidence.look(witness, sample.stamp(), sample.finding(), seenAt, sample.words());
+            said.add(report.data().stream()
+                    .filter(d -> isDirect && d.stamp().equals(sample.stamp()))
+                    .findFirst()
+                    .map(look::with)
+                    .orElse(look));
         }
         return said;
+    }
+
+    /** What was seen in the future was seen when it was received. */
+    private static Instant earlier(Instant seenAt, Instant receivedAt) {
+        return seenAt.isAfter(receivedAt) ? receivedAt : seenAt;
+    }
+
+    /** Whether it holds the same, in the same order: two ledgers that add up to equal books stand equally. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EvidenceBook book
+                && List.copyOf(entries.values()).equals(List.copyOf(book.entries.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 }

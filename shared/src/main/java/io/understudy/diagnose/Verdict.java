@@ -13,17 +13,23 @@ public record Verdict(Name name, StampName stamp, List<Evidence> because) {
 
     /** The catalogue. */
     public enum Name {
-        ALL_WELL("Nobody says otherwise. This does not make for a recovery."),
+        ALL_WELL(
+                "A fresh look of ours that bypasses gate and edge finds the stamp well, nobody finds it bad, and no alert"
+                        + " of the edge holds. Where nobody can tell, the last verdict stands."
+                        + " This does not start a failover."),
         SUSPECTED(
-                "Some witness finds the stamp down, but not two that share no fate. This does not make for a recovery;"
-                        + " it makes us look again every few seconds."),
-        LOST("Witnesses that share no fate find the stamp down; our own look at it is among them, and one sees what"
-                + " users see."
-                + " This makes for a recovery, if no guard refuses."),
-        EDGE_LOST("Users do not get through although every stamp is well from inside: the edge itself is in trouble."
-                + " This never fails a region over; it pages, because leaving the edge is a person's decision."),
-        BLIND("We see nothing at all, so the trouble may be ours. Missing data is not failure."
-                + " This does not make for a recovery.");
+                "One witness found the stamp ill or down twice, seconds apart, or two witnesses found it so once; that is not"
+                        + " enough to call it lost. This does not start a failover; we look again every few seconds."),
+        LOST(
+                "Two independent witnesses get no answer from the stamp, each twice or more, seconds apart. One is our own look"
+                        + " that bypasses gate and edge, and the other sees what users see."
+                        + " No measurement that began after the first bad look shows users who were served well."
+                        + " This starts a failover, if no guard refuses."),
+        EDGE_LOST(
+                "Users do not get through, although every stamp is well from inside: the edge itself is in trouble."
+                        + " This never starts a failover; a person is paged, because only a person may decide to leave the edge."),
+        BLIND("Our own looks get nothing from any stamp, so the trouble may be ours. Missing data is not a failure."
+                + " This does not start a failover.");
 
         private final String meaning;
 

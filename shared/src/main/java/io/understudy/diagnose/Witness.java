@@ -1,42 +1,112 @@
 package io.understudy.diagnose;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * An independent observer whose evidence counts once. Two witnesses of one {@link Domain} share their fate: what
- * blinds one may blind the other, so together they are still one vote.
+ * An observer whose evidence counts once: a vantage and the path on which it looks, written {@code direct@swedencentral}.
+ * Two witnesses of one {@link #domain} share their fate: what blinds one may blind the other, so together they are still
+ * one vote.
  */
-public enum Witness {
-    /** Front Door's own probes from every edge site, as Azure Monitor tells of them. */
-    EDGE(Domain.EDGE, true, "Front Door"),
-    /** We look at the stamp's verification name from the control region. */
-    OWN_LOOK(Domain.CONTROL_REGION, false, "our own look"),
-    /** We use the workload as users do, from the control region. */
-    OWN_USE(Domain.CONTROL_REGION, true, "our own use of the workload");
+public record Witness(String name) {
 
-    /** What a witness depends on: vantage and network path. */
-    public enum Domain {
-        EDGE,
-        CONTROL_REGION
+    /** As ledgers of earlier versions name those who had no vantage yet. */
+    private static final Map<String, String> FORMER_NAMES =
+            Map.of("EDGE", "edge@", "OWN_LOOK", "direct@", "OWN_USE", "as-users@");
+
+    private static final char AT = '@';
+
+    private static final List<Path> PATHS = List.of(Path.values());
+
+    /** The edge's own measurement, read and not told. */
+    static final Witness EDGE_METRIC = edge("OriginHealthPercentage");
+
+    public Witness {
+        if (pathOf(today(name)).isEmpty()) {
+            throw new IllegalArgumentException("a witness is named by its path and its vantage, not '" + name + "'");
+        }
     }
 
-    private final Domain domain;
-    private final boolean seesWhatUsersSee;
-    private final String words;
+    /** How a witness reaches what it looks at. */
+    public enum Path {
+        /** The stamp's own verification name. */
+        DIRECT("direct", false, "our own look"),
+        /** The users' address. */
+        AS_USERS("as-users", true, "our own use of the workload"),
+        /** Front Door's own probes from every edge site, as a declared rule of Azure Monitor tells of them. */
+        EDGE("edge", true, "Front Door");
 
-    Witness(Domain domain, boolean seesWhatUsersSee, String words) {
-        this.domain = domain;
-        this.seesWhatUsersSee = seesWhatUsersSee;
-        this.words = words;
+        private final String word;
+        private final String beginning;
+        private final boolean seesWhatUsersSee;
+        private final String words;
+
+        Path(String word, boolean seesWhatUsersSee, String words) {
+            this.word = word;
+            this.beginning = word + AT;
+            this.seesWhatUsersSee = seesWhatUsersSee;
+            this.words = words;
+        }
     }
 
-    public Domain domain() {
-        return domain;
+    /** The one that looks at the stamp's verification name from {@code vantage}. */
+    public static Witness looking(String vantage) {
+        return of(Path.DIRECT, vantage);
+    }
+
+    /** The one that uses the workload as users do from {@code vantage}. */
+    public static Witness using(String vantage) {
+        return of(Path.AS_USERS, vantage);
+    }
+
+    /** The edge, as {@code rule} tells of it. */
+    public static Witness edge(String rule) {
+        return of(Path.EDGE, rule);
+    }
+
+    private static Witness of(Path path, String vantage) {
+        return new Witness(path.word + AT + vantage);
+    }
+
+    public Path path() {
+        return pathOf(today(name)).orElseThrow();
+    }
+
+    /** Where it stands; for the edge the rule through which it speaks; empty in old ledgers. */
+    public String vantage() {
+        var today = today(name);
+        return today.substring(today.indexOf(AT) + 1);
+    }
+
+    /** What it depends on. All that speaks for the edge is one domain, and so is all that looks from one place. */
+    public String domain() {
+        return path() == Path.EDGE ? Path.EDGE.word : "vantage " + vantage();
     }
 
     public boolean seesWhatUsersSee() {
-        return seesWhatUsersSee;
+        return path().seesWhatUsersSee;
     }
 
     public String words() {
-        return words;
+        return path() == Path.EDGE || vantage().isEmpty() ? path().words : path().words + " from " + vantage();
+    }
+
+    private static String today(String name) {
+        return FORMER_NAMES.getOrDefault(name, name);
+    }
+
+    private static Optional<Path> pathOf(String name) {
+        for (var path : PATHS) {
+            if (name.startsWith(path.beginning)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

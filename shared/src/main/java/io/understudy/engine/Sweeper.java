@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.port.Pause;
@@ -9,17 +10,17 @@ import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way in for time: look at every workload, and wake what may be overdue. It finds an outage with no alert at all. */
@@ -34,63 +35,112 @@ public final class Sweeper {
     /** Trouble that has not changed for so long needs no haste: every sweep sees it. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** In fair weather the edge's measurement is read this often: the end of an alert may have been lost. */
+    private static final Duration EDGE_EVERY = Duration.ofMinutes(15);
+
     /** A burst ends before the next sweep is due. */
     private static final Duration BURST_MAX = Duration.ofSeconds(9);
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Prober prober;
+    private final EdgeHealth edge;
     private final Pause pause;
     private final InstantSource clock;
     private final Map<WorkloadName, Seen> seen = new ConcurrentHashMap<>();
 
-    public Sweeper(Estate estate, Ledger ledger, Outbox outbox, Prober prober, Pause pause, InstantSource clock) {
+    private final Map<WorkloadName, Instant> edgeDue = new ConcurrentHashMap<>();
+
+    /** The workloads with an open run, as the ledger last said. */
+    private volatile Set<WorkloadName> open = Set.of();
+
+    public Sweeper(
+            EstateSource estate,
+            Ledger ledger,
+            Outbox outbox,
+            Prober prober,
+            EdgeHealth edge,
+            Pause pause,
+            InstantSource clock) {
         this.estate = estate;
         this.ledger = ledger;
         this.outbox = outbox;
         this.prober = prober;
+        this.edge = edge;
         this.pause = pause;
         this.clock = clock;
     }
 
-    /** Looks at every workload, those of the lowest tier first, and again every few seconds at fresh trouble, until the next sweep takes over. */
+    /**
+     * Looks at every workload and again every few seconds at fresh trouble and open runs, until the next sweep takes over.
+     * Those in trouble come first, then those of the lowest tier. The ledger is asked only once everything was looked at:
+     * whether it answers must not matter to a look.
+     */
     public void look() {
         var end = clock.instant().plus(BURST_MAX);
-        var troubled = look(estate.workloads().stream()
-                .sorted(Comparator.comparingInt(Workload::tier))
-                .toList());
+        var again = look(inOrder());
+        open = whatIsOpen();
+        var troubled = estate.workloads().stream()
+                .filter(w -> open.contains(w.name()) || again.contains(w.name()))
+                .toList();
         while (!troubled.isEmpty() && !clock.instant().plus(BURST_EVERY).isAfter(end)) {
             pause.last(BURST_EVERY);
-            troubled = look(troubled);
+            var still = look(troubled);
+            troubled = troubled.stream().filter(w -> still.contains(w.name())).toList();
         }
     }
 
-    /** Looks once; returns those in fresh trouble. */
-    private List<Workload> look(List<Workload> workloads) {
-        var reports = new ArrayList<Signal>();
-        var troubled = new ArrayList<Workload>();
-        for (var workload : workloads) {
-            var report = prober.probe(workload);
+    private Set<WorkloadName> whatIsOpen() {
+        try {
+            return Set.copyOf(ledger.open());
+        } catch (RuntimeException away) {
+            return open;
+        }
+    }
+
+    private List<Workload> inOrder() {
+        return estate.workloads().stream()
+                .sorted(Comparator.<Workload>comparingInt(w -> isTroubled(w.name()) ? 0 : 1)
+                        .thenComparingInt(Workload::tier))
+                .toList();
+    }
+
+    private boolean isTroubled(WorkloadName workload) {
+        return open.contains(workload)
+                || Optional.ofNullable(seen.get(workload))
+                        .filter(Seen::isTrouble)
+                        .isPresent();
+    }
+
+    /** Looks once, and sends each report as it comes; returns those that are to be looked at again soon. */
+    private Set<WorkloadName> look(List<Workload> workloads) {
+        var again = ConcurrentHashMap.<WorkloadName>newKeySet();
+        prober.probe(workloads, report -> {
+            var isOpen = open.contains(report.workload());
             var at = clock.instant();
-            var now = Optional.ofNullable(seen.get(workload.name()))
+            var now = Optional.ofNullable(seen.get(report.workload()))
                     .map(before -> before.then(report, at))
                     .orElseGet(() -> Seen.first(report, at));
-            if (now.isWorthTelling()) {
-                reports.add(report);
+            if (isOpen || now.isFreshTrouble()) {
+                again.add(report.workload());
             }
-            if (now.isFreshTrouble()) {
-                troubled.add(workload);
+            if (isOpen || now.isWorthTelling()) {
+                send(List.of(report));
             }
-            seen.put(workload.name(), now);
-        }
-        send(reports);
-        return troubled;
+            seen.put(report.workload(), now);
+            if (isOpen || now.isTrouble() || isEdgeDue(report.workload(), at)) {
+                edgeDue.put(report.workload(), at.plus(EDGE_EVERY));
+                estate.find(report.workload()).flatMap(edge::read).ifPresent(measured -> send(List.of(measured)));
+            }
+        });
+        return again;
     }
 
-    /** Looks at one workload now and reports whatever is seen. */
-    public void lookAt(Workload workload) {
-        send(List.of(prober.probe(workload)));
+    /** Workloads take turns, so that a process that starts does not ask about all of them at once. */
+    private boolean isEdgeDue(WorkloadName workload, Instant at) {
+        var turn = Math.floorMod(workload.hashCode(), EDGE_EVERY.toSeconds());
+        return !edgeDue.computeIfAbsent(workload, w -> at.plusSeconds(turn)).isAfter(at);
     }
 
     /** Wakes every workload with an open run; returns how many. */
@@ -99,6 +149,11 @@ public final class Sweeper {
         var open = ledger.open();
         send(open.stream().map(w -> (Signal) new TimePassed(w, now)).toList());
         return open.size();
+    }
+
+    /** Puts the ledger in order, a piece at a time. */
+    public void tend() {
+        ledger.tend(estate.workloads().stream().map(Workload::name).toList(), clock.instant());
     }
 
     private void send(List<Signal> signals) {
@@ -131,7 +186,7 @@ public final class Sweeper {
         }
 
         private boolean isTrouble() {
-            return findings.contains(Finding.DOWN);
+            return findings.stream().anyMatch(Finding::isBad);
         }
     }
 }

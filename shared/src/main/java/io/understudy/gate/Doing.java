@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a gate says that its stamp does at this moment, whoever ordered it. As text: "EVERYBODY workers written".
  *
  * @param runsWorkers whether consumers and scheduled jobs run there
- * @param isWritten whether that stamp's data takes writes
+ * @param isWritten whether that stamp's data may be written
  */
 public record Doing(Degree admits, boolean runsWorkers, boolean isWritten) {
 

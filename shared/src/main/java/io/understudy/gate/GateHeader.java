@@ -3,7 +3,7 @@ package io.understudy.gate;
 /** A header of a gate's answers. */
 public enum GateHeader {
     PROTOCOL("x-understudy-protocol", "every answer", "the version of what is said here"),
-    STAMP("x-understudy-stamp", "every answer, and whatever else answers users", "the stamp that answered"),
+    STAMP("x-understudy-stamp", "every answer, and everything else that answers users", "the stamp that answered"),
     SETTLED(
             "x-understudy-settled",
             "`/activation`",

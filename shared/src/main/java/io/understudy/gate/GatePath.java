@@ -16,6 +16,10 @@ public enum GatePath {
             "/switched",
             "pods that users reach, before they begin",
             "200 or 503: whether the cluster is as the gate says"),
+    STAMP(
+            "/.understudy/stamp",
+            "any check that looks as a user, on the users' host",
+            "which stamp users reach, of which workload, and whom its gate admits"),
     STATE("/state", "the automation and people", "what the gate does and why"),
     VERIFY("/verify", "the automation", "the business check: `GET ?mode=read`, or `POST ?mode=write` with a token"),
     ACTIVATION(

@@ -15,7 +15,7 @@ public record HealthAnswer(boolean healthy, String words, Optional<DataSeen> dat
     /**
      * The stamp's own copy of the data.
      *
-     * @param isPrimary whether this copy takes writes
+     * @param isPrimary whether this copy may be written
      * @param committedAt when the newest write that it holds was made
      */
     public record DataSeen(boolean isPrimary, Instant committedAt) {}

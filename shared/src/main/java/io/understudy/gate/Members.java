@@ -1,5 +1,7 @@
 package io.understudy.gate;
 
+import io.understudy.activation.Fence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,19 @@ final class Members {
         return Json.text(object, member.key()).orElseThrow(() -> missing(member, "a text"));
     }
 
+    /** A text that gates of before do not give; empty where there is none. */
+    Optional<String> textIfSaid(Member member) {
+        return Json.text(object, member.key());
+    }
+
+    /** The texts of a list that gates of before do not give; empty where there is none. */
+    List<String> textsIfSaid(Member member) {
+        return Json.list(object, member.key()).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
     boolean truth(Member member) {
         return Json.truth(object, member.key()).orElseThrow(() -> missing(member, "true or false"));
     }
@@ -41,6 +56,14 @@ final class Members {
         return Json.whole(object, member.key())
                 .filter(number -> number >= 0 && number <= max)
                 .orElseThrow(() -> missing(member, "a whole number from 0 to " + max));
+    }
+
+    /** A fence: a plain number, or decimal text from the second epoch on. */
+    Fence fence(Member member) {
+        return textIfSaid(member)
+                .map(Fence::parse)
+                .filter(fence -> fence.epoch() > 0)
+                .orElseGet(() -> new Fence(whole(member, Long.MAX_VALUE)));
     }
 
     /** The object inside this one; empty where there is none. */

@@ -13,9 +13,17 @@ import java.util.stream.Stream;
  * @param fence of the document that is held; {@link Fence#NONE} without one
  * @param claims what the gate says to be so; what is not among them it says not to be so
  * @param why a sentence, which is cut where it is very long
+ * @param remarks what gates of before do not say
  */
 public record StateAnswer(
-        WorkloadName workload, StampName stamp, Fence fence, int revision, Doing does, Set<Claim> claims, String why) {
+        WorkloadName workload,
+        StampName stamp,
+        Fence fence,
+        int revision,
+        Doing does,
+        Set<Claim> claims,
+        String why,
+        Remarks remarks) {
 
     public StateAnswer {
         claims = Set.copyOf(claims);
@@ -23,6 +31,18 @@ public record StateAnswer(
         if (revision < 0) {
             throw new IllegalArgumentException("a revision counts up from zero: " + revision);
         }
+    }
+
+    /** The answer of a gate that has nothing to remark. */
+    public StateAnswer(
+            WorkloadName workload,
+            StampName stamp,
+            Fence fence,
+            int revision,
+            Doing does,
+            Set<Claim> claims,
+            String why) {
+        this(workload, stamp, fence, revision, does, claims, why, Remarks.NONE);
     }
 
     /** Whether the gate says that {@code claim} is so. */
@@ -39,7 +59,7 @@ public record StateAnswer(
         return new StateAnswer(
                 new WorkloadName(members.text(Member.WORKLOAD)),
                 new StampName(members.text(Member.STAMP)),
-                new Fence(members.whole(Member.FENCE, Long.MAX_VALUE)),
+                members.fence(Member.FENCE),
                 (int) members.whole(Member.REVISION, Integer.MAX_VALUE),
                 new Doing(
                         new Degree(members.text(Member.ADMITS)),
@@ -48,14 +68,15 @@ public record StateAnswer(
                 Stream.of(Claim.values())
                         .filter(claim -> members.truth(claim.member()))
                         .collect(Collectors.toUnmodifiableSet()),
-                members.text(Member.WHY));
+                members.text(Member.WHY),
+                Remarks.read(members));
     }
 
     public String text() {
         var text = new ObjectText()
                 .with(Member.WORKLOAD, workload.value())
                 .with(Member.STAMP, stamp.value())
-                .with(Member.FENCE, fence.value())
+                .with(Member.FENCE, fence)
                 .with(Member.REVISION, revision)
                 .with(Member.ADMITS, does.admits().word())
                 .with(Member.RUNS_WORKERS, does.runsWorkers())
@@ -63,6 +84,7 @@ public record StateAnswer(
         for (var claim : Claim.values()) {
             text.with(claim.member(), says(claim));
         }
-        return text.with(Member.WHY, why).toString();
+        remarks.addTo(text.with(Member.WHY, why));
+        return text.toString();
     }
 }

@@ -1,11 +1,17 @@
 package io.understudy.gate;
 
+import java.util.List;
+
 /**
  * What came of a business check that writes, as {@link GatePath#VERIFY} answers it.
  *
  * @param words what the workload says about it, which is cut where it is long
  */
 public record WriteAnswer(boolean written, String words) {
+
+    /** How older gates say, with 401, that they could not look at our token. */
+    private static final List<String> COULD_NOT_LOOK =
+            List.of("the token cannot be checked", "keys cannot be fetched", "keys are not readable");
 
     public WriteAnswer {
         words = Limits.cut(words, Limits.WORDS_MAX);
@@ -17,6 +23,16 @@ public record WriteAnswer(boolean written, String words) {
             var members = Members.of(text);
             return new WriteAnswer(members.truth(Member.WRITTEN), members.text(Member.WORDS));
         });
+    }
+
+    /** The gate cannot tell at this moment whose token it was given. */
+    public static WriteAnswer keysNotReadable(String why) {
+        return new WriteAnswer(false, "not written: the keys are not readable right now (" + why + ")");
+    }
+
+    /** Whether the gate could not look at our token, so that its no is none. */
+    public boolean couldNotLookAtTheToken() {
+        return !written && COULD_NOT_LOOK.stream().anyMatch(words::contains);
     }
 
     public String text() {

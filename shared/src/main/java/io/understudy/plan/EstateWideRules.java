@@ -29,8 +29,8 @@ final class EstateWideRules {
         return there.isEmpty()
                 ? List.of()
                 : List.of("The control region " + estate.controlRegion() + " is also where stamp " + NameList.of(there)
-                        + " stands: the loss of that region takes the ledger, the bus and our looks with it, and nobody"
-                        + " moves anything until a person does so in Azure. Put the automation into a region that"
+                        + " stands: the loss of that region takes the ledger, the bus and our looks with it, and nothing"
+                        + " moves until a person moves it in Azure. Put the automation into a region that"
                         + " serves no workload; where there are only two, let people decide (automatic: false) and"
                         + " acknowledge this.");
     }

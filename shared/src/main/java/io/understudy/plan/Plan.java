@@ -1,8 +1,10 @@
 package io.understudy.plan;
 
 import io.understudy.action.Effect;
+import io.understudy.activation.Fence;
 import io.understudy.decide.Intent;
 import io.understudy.topology.StampName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +46,7 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
         return steps.stream().filter(s -> s.effect() == effect).toList();
     }
 
-    /** The first step after which there is only forward; empty for a plan that can be put back until its end. */
+    /** The first step after which nothing is undone; empty for a plan that can be undone until its end. */
     public Optional<StepId> commitPoint() {
         return committing().stream().map(Step::id).findFirst();
     }
@@ -53,6 +55,45 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
     public List<Step> committing() {
         var moves = stepsWith(Effect.MOVES_DATA);
         return moves.isEmpty() ? stepsWith(Effect.ADMITS) : moves;
+    }
+
+    /**
+     * This plan with what earlier runs owe, each under {@code fence} and as soon as it does no harm; but for what this
+     * plan sets itself.
+     */
+    public Plan inheriting(List<Step> debts, Fence fence) {
+        var all = new ArrayList<>(steps);
+        var renamed = new HashMap<StepId, StepId>();
+        for (var debt : debts) {
+            var subject = debt.action().subject();
+            if (all.stream().noneMatch(s -> s.action().subject().equals(subject))) {
+                var id = debt.id().inherited(all.size());
+                var after = new ArrayList<>(ids(debt.effect() == Effect.LOOKS ? Effect.CLOSES : Effect.ADMITS));
+                if (debt.effect() == Effect.LEADS_USERS && !debt.action().leadsIn()) {
+                    stepsWith(Effect.LEADS_USERS).stream()
+                            .filter(s -> s.action().leadsIn())
+                            .map(Step::id)
+                            .forEach(after::add);
+                }
+                debt.after().stream()
+                        .filter(renamed::containsKey)
+                        .map(renamed::get)
+                        .forEach(after::add);
+                renamed.put(debt.id(), id);
+                all.add(new Step(
+                        id,
+                        debt.action().under(fence),
+                        after,
+                        Optional.empty(),
+                        debt.stepLimit(),
+                        new Step.Weight.Inherited()));
+            }
+        }
+        return new Plan(intent, from, to, all, serving);
+    }
+
+    private List<StepId> ids(Effect effect) {
+        return stepsWith(effect).stream().map(Step::id).toList();
     }
 
     /** The plan as a tree of lines: a step stands below the last step that it waits for. */
@@ -79,6 +120,12 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                 text.append("   (owed after ")
                         .append(owed.patience().toSeconds())
                         .append(" s)");
+            }
+            if (step.weight() instanceof Step.Weight.Lasting) {
+                text.append("   (owed)");
+            }
+            if (step.isInherited()) {
+                text.append("   (owed by an earlier run)");
             }
             text.append('\n');
         }

@@ -36,11 +36,17 @@ public final class PlanLinter {
         } else if (step.action().takesAway()) {
             somebodyIsAdmittedBefore(step);
         }
+        if (step.effect() == Effect.LEADS_USERS && !step.action().leadsIn()) {
+            anotherWayLeadsInBefore(step);
+        }
         if (step.effect() == Effect.ADMITS) {
             onlyReadyStampsAreAdmitted(step);
         }
         if (step.effect() == Effect.MOVES_DATA) {
             allDataIsMovedOrNone(step);
+        }
+        if (step.effect() == Effect.TAKES_CAPACITY) {
+            nothingElseIsDone(step);
         }
         step.undo().ifPresent(undo -> noDataIsPutBack(step, undo));
     }
@@ -74,12 +80,23 @@ public final class PlanLinter {
         }
         var done = doneBefore(leading);
         plan.stepsWith(Effect.LEADS_USERS).stream()
-                .filter(s -> !s.action().takesAway()
+                .filter(s -> s.action().leadsIn()
                         && s.action().route().equals(leading.action().route()))
                 .filter(s -> !done.contains(s))
                 .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
                         + " takes a way in from users, and step " + s.id()
                         + ", which opens another on the same route, need not be done before it"));
+    }
+
+    /** So that one way in is always left, and never are two of them last. */
+    private void anotherWayLeadsInBefore(Step leaving) {
+        var isLedElsewhere = doneBefore(leaving).stream()
+                .map(Step::action)
+                .anyMatch(a -> a.leadsIn() && a.route().equals(leaving.action().route()));
+        if (!isLedElsewhere) {
+            broken.add("SomewhereToGo: step " + leaving.id()
+                    + " disables or lowers a way in, and no step before it makes another on the same route the first");
+        }
     }
 
     private void onlyReadyStampsAreAdmitted(Step admitting) {
@@ -90,7 +107,7 @@ public final class PlanLinter {
                 .anyMatch(s -> doneBefore(s).containsAll(moves));
         if (!moves.isEmpty() && !(isProven && done.containsAll(moves))) {
             broken.add("OnlyReadyStampsAdmitted: step " + admitting.id()
-                    + " lets users in before all data is moved and then shown to take writes");
+                    + " lets users in before all data is moved and then shown to accept writes");
         }
     }
 
@@ -100,19 +117,27 @@ public final class PlanLinter {
         }
     }
 
+    /** So that a stamp which is about to serve is never made smaller by the same plan. */
+    private void nothingElseIsDone(Step shrinking) {
+        if (plan.steps().stream().anyMatch(s -> s.effect() != Effect.TAKES_CAPACITY)) {
+            broken.add("CapacityBeforeCommit: step " + shrinking.id()
+                    + " takes capacity in a plan that does something else, too");
+        }
+    }
+
     private void capacityComesFirst(Step committing) {
         var done = doneBefore(committing);
         plan.stepsWith(Effect.GIVES_CAPACITY).stream()
                 .filter(s -> s.isRequired() && !done.contains(s))
                 .forEach(s -> broken.add("CapacityBeforeCommit: after step " + committing.id()
-                        + " there is only forward, and " + s.id() + " need not be done before it"));
+                        + " nothing is undone, and " + s.id() + " need not be done before it"));
     }
 
     private void noDataIsPutBack(Step step, Action undo) {
         if (step.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.WIPES_COPY) {
-            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never put back");
+            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never moved back");
         }
     }
 

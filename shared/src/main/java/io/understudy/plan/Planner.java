@@ -7,6 +7,7 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -36,9 +37,6 @@ import java.util.function.Function;
  */
 public final class Planner {
 
-    /** Front Door's priorities run from 1 to 5; the place of a stamp that was left, behind all others. */
-    static final int LAST_PRIORITY = 5;
-
     /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
     private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
@@ -55,15 +53,49 @@ public final class Planner {
 
     /** The plan that carries a decision out, to be run under {@code fence}. */
     public static Plan plan(Workload workload, Decision.Act decision, Fence fence, Instant now) {
-        return decision.intent() == Intent.ESTABLISH
-                ? new Planner(workload, fence, now).establish(decision.to())
-                : new Planner(workload, fence, now).move(decision);
+        var planner = new Planner(workload, fence, now);
+        return switch (decision.intent()) {
+            case ESTABLISH -> planner.establish(decision.to());
+            case WARM -> planner.warm(decision);
+            case COOL -> planner.cool(decision);
+            case REOPEN -> planner.reopen(decision.to());
+            case FAIL_OVER, FAIL_BACK -> planner.move(decision);
+        };
     }
 
     private Plan establish(StampName active) {
         var activate =
                 add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
         return new Plan(Intent.ESTABLISH, active, active, steps, activate);
+    }
+
+    private Plan reopen(StampName stamp) {
+        var reopened =
+                add("reopen", new AdmitStamp(stamp, admitting(0, stamp)), minutes(10), new Step.Weight.Required());
+        return new Plan(Intent.REOPEN, stamp, stamp, steps, reopened);
+    }
+
+    private Plan warm(Decision.Act decision) {
+        var scaled = minimum(workload.stamp(decision.to()), List.of());
+        return new Plan(Intent.WARM, decision.from(), decision.to(), steps, scaled.get(scaled.size() - 1));
+    }
+
+    private Plan cool(Decision.Act decision) {
+        var to = workload.stamp(decision.to());
+        for (var pool : to.cluster().pools()) {
+            pool.nodesStandby()
+                    .ifPresent(nodes -> add(
+                            "standby-" + pool.name(),
+                            new ShrinkNodePool(to.cluster().id(), pool.name(), nodes),
+                            minutes(40),
+                            new Step.Weight.Required()));
+        }
+        return new Plan(
+                Intent.COOL,
+                decision.from(),
+                decision.to(),
+                steps,
+                steps.get(steps.size() - 1).id());
     }
 
     private Plan move(Decision.Act decision) {
@@ -98,7 +130,7 @@ public final class Planner {
                 minutes(10),
                 new Step.Weight.Required(),
                 writes);
-        add("latch", latch(decision, from, to), LATCH_LIMIT, new Step.Weight.Required(), activate);
+        latch(decision, from, to, activate);
         lead(from, to, activate);
         var outside = add(
                 "outside",
@@ -114,15 +146,7 @@ public final class Planner {
         var started = to.role() == Role.COLD
                 ? List.of(add("start", new StartCluster(to.cluster().id()), minutes(30), new Step.Weight.Required()))
                 : List.<StepId>of();
-        var scaled = new ArrayList<StepId>();
-        for (var pool : to.cluster().pools()) {
-            scaled.add(add(
-                    "capacity-" + pool.name(),
-                    scale(to, pool, pool.nodesMinimum()),
-                    minutes(20),
-                    new Step.Weight.Required(),
-                    started));
-        }
+        var scaled = minimum(to, started);
         for (var pool : to.cluster().pools()) {
             if (pool.nodesFull() > pool.nodesMinimum()) {
                 add(
@@ -142,6 +166,19 @@ public final class Planner {
                 after));
     }
 
+    private List<StepId> minimum(Stamp to, List<StepId> after) {
+        var scaled = new ArrayList<StepId>();
+        for (var pool : to.cluster().pools()) {
+            scaled.add(add(
+                    "capacity-" + pool.name(),
+                    scale(to, pool, pool.nodesMinimum()),
+                    minutes(20),
+                    new Step.Weight.Required(),
+                    after));
+        }
+        return scaled;
+    }
+
     private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {
         var promoted = new ArrayList<StepId>();
         for (var group : workload.databases()) {
@@ -159,13 +196,28 @@ public final class Planner {
         return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
     }
 
-    /** A way back raises the origin that was put last; a move puts the lost one last or takes it out. */
-    private Action latch(Decision.Act decision, Stamp from, Stamp to) {
-        if (decision.intent() == Intent.FAIL_BACK) {
-            return new UpdateOrigin(to.origin().id(), 1, true);
-        }
-        return new UpdateOrigin(
-                from.origin().id(), LAST_PRIORITY, workload.policy().latch() == LatchPolicy.DEMOTE);
+    /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
+    private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
+        var raised = add("raise", raised(from, to), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
+        var staysEnabled =
+                decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
+        add("latch", left(from, to, staysEnabled), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
+    }
+
+    private UpdateOrigin raised(Stamp from, Stamp to) {
+        return hasTwoStamps()
+                ? UpdateOrigin.inFrontOf(from.origin().id(), to.origin().id())
+                : new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true);
+    }
+
+    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled) {
+        return hasTwoStamps() && staysEnabled
+                ? UpdateOrigin.behind(to.origin().id(), from.origin().id())
+                : new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled);
+    }
+
+    private boolean hasTwoStamps() {
+        return workload.stamps().size() == 2;
     }
 
     /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */
@@ -177,9 +229,9 @@ public final class Planner {
                 "lead",
                 new SetEndpointStatus(to.endpoint().get(), true),
                 LATCH_LIMIT,
-                new Step.Weight.Required(),
+                new Step.Weight.Lasting(),
                 activate);
-        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Required(), led);
+        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Lasting(), led);
     }
 
     private Activation admittingNobody(int revision) {

@@ -29,8 +29,26 @@ public record Step(
         /** It runs beside; its failure is told and changes nothing. */
         record Beside() implements Weight {}
 
-        /** Others wait for it only so long; the run is not done before it is. */
+        /** Others wait for it only so long; where it is not done, it is a debt. */
         record Owed(Duration patience) implements Weight {}
+
+        /** It makes the move stick: users are served without it, and where it is not done, it is a debt. */
+        record Lasting() implements Weight {}
+
+        /** A debt that an earlier run left. */
+        record Inherited() implements Weight {}
+    }
+
+    /** Whether users are served without it, and the workload still owes it. */
+    public boolean isDebt() {
+        return weight instanceof Weight.Owed
+                || weight instanceof Weight.Lasting
+                || weight instanceof Weight.Inherited
+                || effect() == Effect.LEADS_USERS;
+    }
+
+    public boolean isInherited() {
+        return weight instanceof Weight.Inherited;
     }
 
     public Effect effect() {

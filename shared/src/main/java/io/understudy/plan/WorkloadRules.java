@@ -8,6 +8,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +53,8 @@ final class WorkloadRules {
                 workload.door() == Door.PROBE_ONLY,
                 workload.name() + " declares no door but the health probe: when its active stamp is lost every origin"
                         + " looks bad, and Front Door then sends users to all of them, also to the stamp whose data is"
-                        + " not promoted; and who reaches an origin past Front Door is always let in. Let the ingress"
-                        + " ask the gate, or let the gate switch the Services, and declare door: ingress or door:"
+                        + " not promoted; and a user who reaches an origin past Front Door is always let in. Let the"
+                        + " ingress ask the gate, or let the gate switch the Services, and declare door: ingress or door:"
                         + " selector.");
     }
 
@@ -70,17 +71,13 @@ final class WorkloadRules {
                 workload.policy().automatic()
                         && !workload.databases().isEmpty()
                         && allowed.compareTo(BETWEEN_LOOKS) < 0,
-                workload.name() + " may fail over by itself, but with dataLossMax " + seconds(allowed)
+                workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
-                        + " waits for a person all the same: a copy lags behind, and of what was written since our last"
-                        + " good look, up to " + seconds(BETWEEN_LOOKS) + " before, nobody can prove that it arrived."
+                        + " waits for a person anyway: a copy lags behind, and nobody can prove that the writes since our last"
+                        + " good look, up to " + Amounts.duration(BETWEEN_LOOKS)
+                        + " of them, have arrived."
                         + " Allow what the business can lose, for example dataLossMax: 30s, or see that somebody answers"
                         + " at night and acknowledge this.");
-    }
-
-    private static String seconds(Duration duration) {
-        var part = duration.toMillisPart();
-        return part == 0 ? duration.toSeconds() + " s" : (duration.toSeconds() + part / 1000.0) + " s";
     }
 
     static List<String> sameRegion(Workload workload) {
@@ -137,8 +134,8 @@ final class WorkloadRules {
                 .filter(e -> e.getValue().size() > 1)
                 .map(e -> "Resource group " + names.get(e.getKey()) + " of " + workload.name()
                         + " holds clusters or servers of stamps " + NameList.of(e.getValue())
-                        + ": when the region is lost in which the group itself lies, Azure takes no change of anything"
-                        + " in it, so neither capacity nor data can be had from it. Give each stamp a group in its own"
+                        + ": when the group's own region is lost, Azure accepts no change to anything in the group, so"
+                        + " nothing in it can be scaled or promoted. Give each stamp a group in its own"
                         + " region; where this one lies apart from them all, acknowledge this.")
                 .toList();
     }
@@ -158,7 +155,7 @@ final class WorkloadRules {
                 "The origins of " + workload.name() + " lie in origin groups " + NameList.of(groups)
                         + ": Front Door chooses among the origins of one group only, so users do not follow to the new"
                         + " stamp, and the run is stuck past its commit point. Put all its origins into one"
-                        + " group; where something else than Front Door leads users, acknowledge this.");
+                        + " group; where something other than Front Door leads users, acknowledge this.");
     }
 
     static List<String> endpoints(Workload workload) {

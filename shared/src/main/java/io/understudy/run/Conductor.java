@@ -8,12 +8,12 @@ import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.LossBound;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
-import io.understudy.diagnose.Witness;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
@@ -24,7 +24,6 @@ import io.understudy.signal.TimePassed;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +36,11 @@ import java.util.Optional;
  */
 public final class Conductor {
 
-    /** How recent our look at a copy of the data must be for its loss to count as known. */
-    private static final Duration SAMPLE_FRESH = Duration.ofSeconds(60);
+    final Workload workload;
+    final Standing standing;
+    final Instant now;
 
-    private final Workload workload;
-    private final Standing standing;
-    private final Instant now;
-
-    private Conductor(Workload workload, Standing standing, Instant now) {
+    Conductor(Workload workload, Standing standing, Instant now) {
         this.workload = workload;
         this.standing = standing;
         this.now = now;
@@ -53,7 +49,21 @@ public final class Conductor {
     /** What is made of a signal. */
     public static Turn hear(Workload workload, Standing standing, Signal signal, Instant now) {
         var conductor = new Conductor(workload, standing, now);
-        return conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        var turn = conductor.carryOut(signal.match(conductor.new Hearing()), signal.id());
+        return signal instanceof TimePassed ? Silence.sentAgain(workload.name(), turn, now) : turn;
+    }
+
+    /** What is made of a wish for which nobody has to look. */
+    public static Granted ask(Workload workload, Standing standing, OperatorAsked wish, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.unseen(), wish).grant();
+    }
+
+    /** What is made of a wish, weighed by a look that was made for it. */
+    public static Granted ask(
+            Workload workload, Standing standing, OperatorAsked wish, ProbeReported look, Instant now) {
+        var conductor = new Conductor(workload, standing, now);
+        return new Granting(conductor, conductor.see(EvidenceBook.said(look, now)), wish).grant();
     }
 
     /** What is made of an outcome. */
@@ -62,32 +72,23 @@ public final class Conductor {
         return conductor.carryOut(conductor.note(report), report.id());
     }
 
-    private Turn carryOut(Meaning meaning, String cause) {
+    Turn carryOut(Meaning meaning, String cause) {
         var driver = new RunDriver(workload, standing, cause, now);
         meaning.events().forEach(driver::write);
         meaning.move().ifPresent(driver::start);
-        return driver.turn();
+        return new IncidentDriver(workload, driver.turn(), cause, now).drive();
     }
 
     private final class Hearing implements Signal.Cases<Meaning> {
 
         @Override
         public Meaning alertFired(AlertFired alert) {
-            return weigh(EvidenceBook.said(alert), List.of());
+            return weigh(EvidenceBook.said(alert, now));
         }
 
         @Override
         public Meaning probeReported(ProbeReported report) {
-            return weigh(EvidenceBook.said(report), report.data());
-        }
-
-        @Override
-        public Meaning operatorAsked(OperatorAsked asked) {
-            var isKnown = standing.asked()
-                    .move()
-                    .filter(w -> w.requestId().equals(asked.requestId()))
-                    .isPresent();
-            return isKnown ? Meaning.NOTHING : Meaning.of(List.of(new RunEvent.WishNoted(now, asked)));
+            return weigh(EvidenceBook.said(report, now));
         }
 
         @Override
@@ -96,38 +97,79 @@ public final class Conductor {
         }
     }
 
-    /** A late outcome still counts when it is good: what a step asks for is absolute. */
     private Meaning note(OutcomeReport report) {
+        var told = standing.told()
+                .find(report.run(), report.step())
+                .filter(s -> s.awaitsOutcome() && s.attempt() == report.attempt());
+        return told.isPresent() ? Meaning.of(List.of(ended(report, told.get()))) : noteOfRun(report);
+    }
+
+    private static RunEvent ended(OutcomeReport report, StepState state) {
+        return new RunEvent.StepEnded(report.at(), report.run(), report.step(), state.attempt(), report.outcome());
+    }
+
+    private Meaning noteOfRun(OutcomeReport report) {
         return standing.run()
                 .filter(r -> r.id().equals(report.run()))
                 .flatMap(r -> r.state(report.step()))
-                .filter(StepState::awaitsOutcome)
-                .filter(s -> report.outcome().isGood() || s.attempt() == report.attempt())
-                .map(s ->
-                        new RunEvent.StepEnded(report.at(), report.run(), report.step(), s.attempt(), report.outcome()))
+                .flatMap(s -> LateNews.end(s, report, now))
                 .map(ended -> Meaning.of(List.of(ended)))
                 .orElse(Meaning.NOTHING);
     }
 
-    /** While a run is open nothing else is decided. */
-    private Meaning weigh(List<Evidence> news, List<DataSample> data) {
-        var events = new ArrayList<RunEvent>();
-        standing.book().changesAmong(news).forEach(e -> events.add(new RunEvent.EvidenceChanged(now, e)));
-        return standing.openRun().isPresent()
-                ? Meaning.of(events)
-                : evaluate(events, standing.book().with(news), data);
+    private Meaning weigh(List<Evidence> news) {
+        return weigh(see(news));
     }
 
-    private Meaning evaluate(List<RunEvent> events, EvidenceBook book, List<DataSample> data) {
-        var verdict = Detector.detect(workload, standing.active(workload), book, now);
-        if (isNews(verdict)) {
-            events.add(new RunEvent.VerdictChanged(now, verdict));
+    /** While a run is open that does not serve users yet, nothing else is decided. */
+    Meaning weigh(Seen seen) {
+        var meaning = Meaning.of(seen.events());
+        if (!seen.isFresh() || standing.runInTheWay().isPresent()) {
+            return meaning;
         }
-        var meaning = Meaning.of(events);
-        var after = standing.next(events);
-        return decision(after, verdict, book, data)
-                .map(d -> d.match(new Deciding(meaning, after)))
+        var decided = decision(seen, seen.after().asked())
+                .map(d -> d.match(new Deciding(meaning, seen)))
                 .orElse(meaning);
+        return decided.move().isPresent()
+                ? decided
+                : new Warming(this, seen).decision().map(decided::moving).orElse(decided);
+    }
+
+    /**
+     * What is seen is written down also while a run is open, and everything once a stamp is closed, because the decision
+     * is made again on it. Where nobody can tell, nothing is named.
+     */
+    Seen see(List<Evidence> news) {
+        var book = standing.book().with(news);
+        var run = standing.runInTheWay();
+        var kept = run.filter(Run::isClosing).isPresent()
+                ? news
+                : standing.book().worthKeeping(news, run.isPresent() || isTroubled(book));
+        var events = new ArrayList<RunEvent>();
+        kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
+        var found = Detector.detect(workload, standing.active(workload), book, now);
+        if (run.isEmpty()) {
+            found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
+            found.filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                    .ifPresent(v -> events.addAll(Questioning.beginning(workload, standing, v, now)));
+        }
+        return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
+    }
+
+    /** Nothing was looked at, so nothing is judged. */
+    private Seen unseen() {
+        return new Seen(List.of(), standing, standing.book(), standing.verdict().orElseGet(this::suspected), false);
+    }
+
+    private Verdict suspected() {
+        return new Verdict(Verdict.Name.SUSPECTED, standing.active(workload), List.of());
+    }
+
+    private boolean isTroubled(EvidenceBook book) {
+        return book.holdsBadNewsOf(standing.active(workload))
+                || standing.verdict()
+                        .filter(v -> v.name() != Verdict.Name.ALL_WELL)
+                        .isPresent();
     }
 
     private boolean isNews(Verdict verdict) {
@@ -136,25 +178,32 @@ public final class Conductor {
                 .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
-    private Optional<Decision> decision(Standing after, Verdict verdict, EvidenceBook book, List<DataSample> data) {
-        var mayEstablish = after.activation().isEmpty()
-                && !workload.policy().leashed()
-                && workload.model().hasOneActiveStamp();
-        if (mayEstablish) {
-            return establishing(after, book, data);
+    private Optional<Decision> decision(Seen seen, Asked asked) {
+        if (isBeforeItsFirstActivation() && !workload.policy().leashed()) {
+            return establishing(seen.after(), seen.book());
         }
-        var asked = after.asked().at(now);
-        return verdict.name() == Verdict.Name.LOST || asked.move().isPresent()
-                ? Optional.of(Decider.decide(casing(after, asked, verdict, book, data)))
-                : Optional.empty();
+        return seen.verdict().name() == Verdict.Name.LOST ? Optional.of(decide(seen, asked)) : Optional.empty();
+    }
+
+    boolean isBeforeItsFirstActivation() {
+        return standing.activation().isEmpty() && workload.model().hasOneActiveStamp();
+    }
+
+    Decision decide(Seen seen, Asked asked) {
+        return Decider.decide(casing(seen, asked));
     }
 
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
-    private Optional<Decision> establishing(Standing after, EvidenceBook book, List<DataSample> data) {
+    private Optional<Decision> establishing(Standing after, EvidenceBook book) {
         var active = after.active(workload);
         var hasData = !workload.databases().isEmpty();
-        var isWritten = !hasData || data.stream().anyMatch(d -> d.stamp().equals(active) && d.isPrimary());
-        if (!isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isPaused()) {
+        var isWritten =
+                !hasData || book.data(active).filter(DataSample::isPrimary).isPresent();
+        var hasFailed = after.course()
+                .setback()
+                .filter(s -> now.isBefore(s.quietUntil()))
+                .isPresent();
+        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isStopped()) {
             return Optional.empty();
         }
         return Optional.of(new Decision.Act(
@@ -164,33 +213,43 @@ public final class Conductor {
                 DataLoss.REFUSED,
                 new DataRisk.None(),
                 List.of(active + " is declared active"
-                        + (hasData ? ", is well and has the primary data" : " and is well"))));
+                        + (hasData ? ", is well and has the primary data" : " and is well")),
+                Optional.empty()));
     }
 
-    private Case casing(Standing after, Asked asked, Verdict verdict, EvidenceBook book, List<DataSample> data) {
+    Case casing(Seen seen, Asked asked) {
+        var after = seen.after();
         var active = after.active(workload);
-        var target = target(active, asked, book);
+        var target = target(active, asked, seen.book());
         return new Case(
                 workload,
-                verdict,
-                book,
+                seen.verdict(),
+                seen.book(),
                 active,
                 target,
-                risk(active, target, book, data),
+                LossBound.of(workload, active, target, seen.book(), now, now),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
+                after.course().setback(),
+                after.halt(),
                 now);
+    }
+
+    /** What is written down so that people are asked about this case; nothing where they are asked already. */
+    List<RunEvent> asking(Seen seen, Asked asked) {
+        var facts = casing(seen, asked);
+        return Questioning.asking(workload, seen.after(), seen.verdict(), facts.risk(), now);
     }
 
     private final class Deciding implements Decision.Cases<Meaning> {
 
         private final Meaning meaning;
-        private final Standing after;
+        private final Seen seen;
 
-        private Deciding(Meaning meaning, Standing after) {
+        private Deciding(Meaning meaning, Seen seen) {
             this.meaning = meaning;
-            this.after = after;
+            this.seen = seen;
         }
 
         @Override
@@ -205,12 +264,15 @@ public final class Conductor {
 
         @Override
         public Meaning ask(Decision.Ask decision) {
-            return holding(new RunEvent.HeldBack(now, decision.refusals(), true));
+            return holding(new RunEvent.HeldBack(now, decision.refusals(), true))
+                    .and(asking(seen, seen.after().asked()));
         }
 
         /** The same guards with other words are no news. */
         private Meaning holding(RunEvent.HeldBack event) {
-            return guards(event.refusals()).equals(guards(after.heldBecause())) ? meaning : meaning.and(event);
+            return guards(event.refusals()).equals(guards(seen.after().heldBecause()))
+                    ? meaning
+                    : meaning.and(List.of(event));
         }
 
         private static List<Guard> guards(List<Refusal> refusals) {
@@ -219,7 +281,7 @@ public final class Conductor {
     }
 
     /** The stamp that a person named, else the first other one that is well, else the first other one. */
-    private StampName target(StampName active, Asked asked, EvidenceBook book) {
+    StampName target(StampName active, Asked asked, EvidenceBook book) {
         var others = workload.stamps().stream()
                 .map(Stamp::name)
                 .filter(s -> !s.equals(active))
@@ -231,26 +293,5 @@ public final class Conductor {
                         .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))
                         .findFirst())
                 .orElseGet(() -> others.get(0));
-    }
-
-    /** Bounded from the newest write that the target holds to the moment from which the active stamp was seen down. */
-    private DataRisk risk(StampName active, StampName target, EvidenceBook book, List<DataSample> data) {
-        if (workload.databases().isEmpty()) {
-            return new DataRisk.None();
-        }
-        Optional<DataSample> sample = data.stream()
-                .filter(d -> d.stamp().equals(target)
-                        && !d.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .findFirst();
-        if (sample.isEmpty()) {
-            return new DataRisk.Unknown("there is no recent look at the copy of the data in " + target);
-        }
-        var lastWritable = book.of(Witness.OWN_LOOK, active)
-                .filter(e -> e.finding() == Finding.DOWN)
-                .map(Evidence::since)
-                .orElse(now);
-        var loss = Duration.between(sample.get().committedAt(), lastWritable);
-        return new DataRisk.Known(
-                loss.isNegative() ? Duration.ZERO : loss, sample.get().seenAt());
     }
 }

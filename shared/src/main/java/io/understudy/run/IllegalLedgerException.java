@@ -1,5 +1,7 @@
 package io.understudy.run;
 
+import io.understudy.words.Amounts;
+
 /** The ledger tells of something that cannot have happened, so nothing is decided on it: a person has to look. */
 public final class IllegalLedgerException extends IllegalStateException {
 
@@ -7,6 +9,7 @@ public final class IllegalLedgerException extends IllegalStateException {
 
     IllegalLedgerException(String standing, RunEvent event) {
         super("the ledger cannot be true: " + standing + ", and then it says "
-                + event.getClass().getSimpleName() + " at " + event.at() + ": " + event.sentence());
+                + event.getClass().getSimpleName() + " at " + Amounts.dateAndTime(event.at()) + ": "
+                + event.sentence());
     }
 }

@@ -23,9 +23,9 @@ record Meaning(List<RunEvent> events, Optional<Decision.Act> move) {
         return new Meaning(events, Optional.empty());
     }
 
-    Meaning and(RunEvent event) {
+    Meaning and(List<RunEvent> further) {
         var more = new ArrayList<>(events);
-        more.add(event);
+        more.addAll(further);
         return new Meaning(more, move);
     }
 

@@ -33,29 +33,31 @@ final class Notices {
     private Notices() {}
 
     static List<Telling> of(Workload workload, Run run, Transition transition, Instant now) {
-        if (run.plan().intent() == Intent.ESTABLISH && transition != Transition.STUCK) {
+        if (isQuiet(run, transition)) {
             return List.of();
         }
         var notice = new Notice(
                 run.id() + "/" + word(transition),
                 workload.name(),
-                urgency(transition),
+                urgency(run, transition),
                 headline(workload, run, transition),
-                facts(run, now));
+                facts(run, transition, now));
         return toEveryChannel(workload, word(transition), notice);
     }
 
-    static List<Telling> asking(Workload workload, RunEvent.HeldBack held, RunId incident) {
-        var facts = held.refusals().stream()
-                .map(r -> new Notice.Fact(r.guard().name(), r.sentence()))
-                .toList();
-        var notice = new Notice(
-                incident + "/asking",
-                workload.name(),
-                Notice.Urgency.PAGE,
-                workload.name() + " waits for a person: a failover is needed, and only you can allow it",
-                facts);
-        return toEveryChannel(workload, "asking", notice);
+    /** Of what users do not notice people hear only that it failed. */
+    private static boolean isQuiet(Run run, Transition transition) {
+        var intent = run.plan().intent();
+        if (intent.isBeside()) {
+            return transition != Transition.UNDONE
+                    || run.undoing().filter(RunEvent.UndoStarted::isFailure).isEmpty();
+        }
+        return intent == Intent.ESTABLISH && transition != Transition.STUCK && transition != Transition.UNDONE;
+    }
+
+    /** Whether the step tells of this. */
+    static boolean tells(StepId step, Transition transition) {
+        return step.value().startsWith("notice-" + word(transition) + "-");
     }
 
     private static List<Telling> toEveryChannel(Workload workload, String transition, Notice notice) {
@@ -68,13 +70,26 @@ final class Notices {
         var name = workload.name();
         var from = run.plan().from();
         var to = run.plan().to();
-        var move = run.plan().intent() == Intent.FAIL_BACK ? "going back" : "failing over";
+        var isBack = run.plan().intent() == Intent.FAIL_BACK;
+        if (run.plan().intent() == Intent.REOPEN) {
+            return reopening(name + ": users are ", to, transition);
+        }
         return switch (transition) {
-            case STARTED -> name + " is " + move + " from " + from + " to " + to;
-            case COMMITTED -> name + ": " + committed(workload, to) + "; from here there is only forward";
-            case SERVING -> name + " is served by " + to + " again";
-            case DONE -> name + " has moved to " + to + "; every step is done";
-            case UNDONE -> name + " stays in " + from + ": " + move + " was given up and put back";
+            case STARTED -> name + (isBack ? " is going back from " : " is failing over from ") + from + " to " + to;
+            case COMMITTED -> name + ": " + committed(workload, to) + "; from here on nothing is undone";
+            case SERVING -> name + " is served again, by " + to;
+            case DONE ->
+                name + " has moved to " + to + "; "
+                        + (run.debts().isEmpty() ? "every step is done" : "what is still owed is left to a person");
+            case UNDONE ->
+                switch (run.plan().intent()) {
+                    case ESTABLISH -> name + " has no first activation: publishing it was refused";
+                    case WARM -> name + ": " + to + " could not be made ready; it is tried again when it is needed";
+                    case COOL -> name + ": " + to + " did not go back to its standby size; see to it by hand";
+                    case FAIL_OVER, FAIL_BACK, REOPEN ->
+                        name + " stays in " + from + ": the " + (isBack ? "failback" : "failover")
+                                + " was given up and undone";
+                };
             case STUCK ->
                 name + " is STUCK "
                         + (from.equals(to) ? "before its first activation" : "between " + from + " and " + to)
@@ -82,32 +97,60 @@ final class Notices {
         };
     }
 
-    private static String committed(Workload workload, StampName to) {
-        return workload.databases().isEmpty()
-                ? "users are let into " + to + " now"
-                : "the data is primary in " + to + " now";
-    }
-
-    private static Notice.Urgency urgency(Transition transition) {
+    private static String reopening(String users, StampName stamp, Transition transition) {
         return switch (transition) {
-            case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
-            case COMMITTED -> Notice.Urgency.WARNING;
-            case SERVING, DONE -> Notice.Urgency.INFO;
+            case STARTED, COMMITTED -> users + "being let into " + stamp + " again, because a person asked for it";
+            case SERVING, DONE -> users + "let into " + stamp + " again";
+            case UNDONE, STUCK -> users + "still shut out: letting them into " + stamp + " has not succeeded";
         };
     }
 
-    private static List<Notice.Fact> facts(Run run, Instant now) {
+    private static String committed(Workload workload, StampName to) {
+        return workload.databases().isEmpty()
+                ? "users are let into " + to + " now"
+                : to + " holds the primary data now";
+    }
+
+    private static Notice.Urgency urgency(Run run, Transition transition) {
+        if (run.plan().intent().isBeside()) {
+            return Notice.Urgency.WARNING;
+        }
+        return switch (transition) {
+            case STARTED, STUCK, UNDONE -> Notice.Urgency.PAGE;
+            case COMMITTED -> Notice.Urgency.WARNING;
+            case SERVING -> Notice.Urgency.INFO;
+            case DONE -> run.debts().isEmpty() ? Notice.Urgency.INFO : Notice.Urgency.WARNING;
+        };
+    }
+
+    private static List<Notice.Fact> facts(Run run, Transition transition, Instant now) {
         var facts = new ArrayList<Notice.Fact>();
         facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
         facts.add(new Notice.Fact("Data at risk", run.risk().sentence()));
         facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));
-        run.undoing().ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
+        var undoing = run.undoing().map(RunEvent.UndoStarted::why);
+        undoing.ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
         run.ended()
                 .map(RunEvent.RunEnded::words)
-                .filter(words -> !run.undoing().equals(Optional.of(words)))
+                .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));
+        if (transition == Transition.STUCK) {
+            facts.add(new Notice.Fact("What to do", exits(run)));
+        }
         return facts;
+    }
+
+    /** Every way on from here, as commands. */
+    private static String exits(Run run) {
+        var exits = new ArrayList<String>();
+        exits.add("See to what stands in its way, then ask again: retry");
+        if (run.plan().intent().moves()) {
+            exits.add("Let users in again without it, where the data is written: reopen " + run.writtenIn());
+        }
+        exits.add("Or set everything right by hand and say that you have: acknowledge");
+        run.debts().forEach(debt -> exits.add("What you saw to by hand is owed no longer: settle " + debt.id()));
+        return String.join(". ", exits);
     }
 
     private static String word(Transition transition) {

@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.activation.Fence;
 import io.understudy.plan.StepId;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Ids;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,9 +30,9 @@ public record Order(
     /** One attempt is asked for so long; then the ledger hears that it is still under way and orders it again. */
     public static final Duration ASKED_FOR_MAX = Duration.ofMinutes(5);
 
-    /** Deterministic, so that an order that is sent twice is one. */
+    /** Deterministic, so that an order that is sent twice is one; no longer than the bus takes. */
     public String id() {
-        return run + "/" + step + "/" + attempt + "/" + asked;
+        return Ids.bounded(run + "/" + step + "/" + attempt + "/" + asked);
     }
 
     /** How long this attempt has been asked for at {@code now}; never less than nothing, whatever two clocks say. */

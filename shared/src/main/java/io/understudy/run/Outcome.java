@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of carrying out an order. */
 public sealed interface Outcome {
@@ -26,8 +27,43 @@ public sealed interface Outcome {
         }
     }
 
-    /** It is under way, or has to wait: ask again. Asking again is harmless, and it may take long. */
-    record NotYet(Duration askAgainIn, String words) implements Outcome {
+    /**
+     * It is under way, or has to wait: ask again. Asking again is harmless, and it may take long.
+     *
+     * @param sight how what was looked at showed itself; empty where that makes no difference
+     * @param trace what was left behind, where that is known: of what certainly was not sent, nothing
+     */
+    record NotYet(Duration askAgainIn, String words, Optional<Sight> sight, Optional<Fault.Trace> trace)
+            implements Outcome {
+
+        public NotYet(Duration askAgainIn, String words) {
+            this(askAgainIn, words, Optional.empty());
+        }
+
+        public NotYet(Duration askAgainIn, String words, Optional<Sight> sight) {
+            this(askAgainIn, words, sight, Optional.empty());
+        }
+
+        /** The same, where nothing was sent, by this attempt or by an earlier one. */
+        public NotYet withoutTrace() {
+            return new NotYet(askAgainIn, words, sight, Optional.of(Fault.Trace.NONE));
+        }
+
+        /** The same, for the run to decide again. */
+        public NotYet decidedLongAgo() {
+            return new NotYet(askAgainIn, words, Optional.of(Sight.DECIDED_LONG_AGO), trace);
+        }
+
+        @Override
+        public boolean changedNothing() {
+            return trace.filter(t -> t == Fault.Trace.NONE).isPresent();
+        }
+
+        /** Whether asking again is of no use before the run has heard of it: it may have to decide otherwise. */
+        public boolean isForTheRun() {
+            return sight.filter(s -> s != Sight.OTHERWISE).isPresent();
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.notYet(this);
@@ -42,8 +78,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** It will not happen, and asking again would not change that. */
+    /** It will not happen, and asking again would not change that at once. */
     record Refused(Fault fault) implements Outcome {
+
+        @Override
+        public boolean changedNothing() {
+            return fault.changedNothing();
+        }
+
         @Override
         public String words() {
             return fault.words();
@@ -58,6 +100,11 @@ public sealed interface Outcome {
     /** Whether the step is at its end and as wanted. */
     default boolean isGood() {
         return this instanceof Done || this instanceof AlreadyDone;
+    }
+
+    /** Whether the step certainly changed nothing, so that it commits to nothing. */
+    default boolean changedNothing() {
+        return false;
     }
 
     interface Cases<R> {

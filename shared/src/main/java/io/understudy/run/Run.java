@@ -1,10 +1,14 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.plan.Plan;
+import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
+import io.understudy.topology.StampName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,22 +21,37 @@ import java.util.Optional;
  * the step, has no arrow.
  *
  * @param steps those that were ordered, in this order
- * @param undoing why it was given up
+ * @param undoing that it was given up, and why
+ * @param decided when the decision was last made again, and what came of it
+ * @param contradictedAt when it was contradicted; empty while it holds
+ * @param pauses when people let nothing happen
  */
 public record Run(
         RunEvent.RunStarted start,
         RunState state,
         Map<StepId, StepState> steps,
         Optional<Instant> servingAt,
-        Optional<String> undoing,
-        Optional<RunEvent.RunEnded> ended) {
+        Optional<RunEvent.UndoStarted> undoing,
+        Optional<RunEvent.RunEnded> ended,
+        Optional<RunEvent.DecidedAgain> decided,
+        Optional<Instant> contradictedAt,
+        Pauses pauses) {
 
     public Run {
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     }
 
     static Run started(RunEvent.RunStarted event) {
-        return new Run(event, RunState.OPEN, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Run(
+                event,
+                RunState.OPEN,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Pauses.NONE);
     }
 
     public RunId id() {
@@ -82,9 +101,79 @@ public record Run(
         return condition(step) == StepCondition.DONE;
     }
 
-    /** Whether a step after which there is only forward was ordered: from then on its effect may exist. */
+    /** Whether the effect of a step may exist after which nothing is undone. */
     public boolean isPastCommitPoint() {
-        return plan().committing().stream().anyMatch(s -> steps.containsKey(s.id()));
+        return plan().committing().stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Whether some store may be written elsewhere because of it. */
+    boolean hasMovedData() {
+        return plan().stepsWith(Effect.MOVES_DATA).stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Where its data is written, as far as it knows. */
+    StampName writtenIn() {
+        return hasMovedData() ? plan().to() : plan().from();
+    }
+
+    /** Whether the step was sent, and not refused before anything was changed. */
+    public boolean mayHaveHappened(StepId step) {
+        return state(step).filter(StepState::mayHaveHappened).isPresent();
+    }
+
+    /** How much time has passed since then in which nobody had paused the workload. */
+    Duration activeSince(Instant start, Instant now) {
+        return pauses.withoutThem(start, now);
+    }
+
+    Run pausedAt(Instant at) {
+        return new Run(start, state, steps, servingAt, undoing, ended, decided, contradictedAt, pauses.from(at));
+    }
+
+    Run resumedAt(Instant at) {
+        return new Run(start, state, steps, servingAt, undoing, ended, decided, contradictedAt, pauses.until(at));
+    }
+
+    /** Since when it is known that the stamp which it leaves is closed. */
+    Optional<Instant> closedAt() {
+        return plan().stepsWith(Effect.CLOSES).stream()
+                .flatMap(s -> state(s.id()).filter(StepState::isGood).flatMap(StepState::endedAt).stream())
+                .max(Instant::compareTo);
+    }
+
+    /** Since when users may be shut out by it. */
+    Optional<Instant> closingSince() {
+        return plan().stepsWith(Effect.CLOSES).stream()
+                .filter(s -> mayHaveHappened(s.id()))
+                .map(s -> ordered(s.id()).firstOrderedAt())
+                .min(Instant::compareTo);
+    }
+
+    /** Whether a stamp may be closed by it while everything can still be undone. */
+    boolean isClosing() {
+        return state == RunState.OPEN
+                && !isPastCommitPoint()
+                && plan().stepsWith(Effect.CLOSES).stream().anyMatch(s -> mayHaveHappened(s.id()));
+    }
+
+    /** Whether it waits for what comes of this attempt, and has not turned since it was ordered. */
+    public boolean wants(StepId step, int attempt) {
+        return isOpen()
+                && isUndo(step) == (state == RunState.UNDOING)
+                && state(step)
+                        .filter(s -> s.attempt() == attempt && s.awaitsOutcome())
+                        .isPresent();
+    }
+
+    /** What puts a step back, as a step of its own. */
+    static StepId undoOf(StepId step) {
+        return new StepId("undo-" + step);
+    }
+
+    boolean isUndo(StepId step) {
+        return plan().steps().stream()
+                .filter(s -> s.undo().isPresent())
+                .anyMatch(s -> undoOf(s.id()).equals(step));
     }
 
     /** Whether every step that commits is done. */
@@ -98,7 +187,7 @@ public record Run(
         var condition = conditionAfter(event.step(), StepCondition.Change.ORDERED, event);
         var step = state(event.step())
                 .map(s -> s.orderedAgain(condition, event))
-                .orElseGet(() -> new StepState(condition, event, event.at(), Optional.empty()));
+                .orElseGet(() -> StepState.first(condition, event));
         return with(next, event.step(), step);
     }
 
@@ -115,9 +204,39 @@ public record Run(
         return with(next, event.step(), step.ended(condition, event));
     }
 
+    /** The decision was made again; what contradicts it stands until it holds again. */
+    Run decided(RunEvent.DecidedAgain event) {
+        if (ended.isPresent()) {
+            throw cannotMeet(event);
+        }
+        var contradicted = switch (event.again()) {
+            case HOLDS -> Optional.<Instant>empty();
+            case CONTRADICTED -> contradictedAt.or(() -> Optional.of(event.at()));
+            case CANNOT_TELL -> contradictedAt;
+        };
+        return new Run(start, state, steps, servingAt, undoing, ended, Optional.of(event), contradicted, pauses);
+    }
+
     Run serving(RunEvent.RunServing event) {
         var next = after(RunState.Change.USERS_SERVED, event);
-        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended);
+        return new Run(start, next, steps, Optional.of(event.at()), undoing, ended, decided, contradictedAt, pauses);
+    }
+
+    /** What it owes and has not paid: of a run that got so far, what makes its move stick; of each, what it inherited. */
+    List<Step> debts() {
+        return plan().steps().stream()
+                .filter(s -> s.isDebt() && !isGood(s.id()))
+                .filter(s -> s.isInherited()
+                        || servingAt.isPresent()
+                        || state(s.id()).isPresent())
+                .toList();
+    }
+
+    /** The stamp that it made ready and left without users. */
+    Optional<Warm> leftWarm(Instant at) {
+        var gave = plan().stepsWith(Effect.GIVES_CAPACITY).stream().anyMatch(s -> mayHaveHappened(s.id()));
+        var isNeeded = servingAt.isPresent() || state == RunState.STUCK;
+        return gave && !isNeeded ? Optional.of(new Warm(plan().to(), at)) : Optional.empty();
     }
 
     Run undoing(RunEvent.UndoStarted event) {
@@ -125,12 +244,27 @@ public record Run(
         if (isPastCommitPoint()) {
             throw new IllegalLedgerException("run " + id() + " is " + state + " and past its commit point", event);
         }
-        return new Run(start, next, steps, servingAt, Optional.of(event.why()), ended);
+        return new Run(start, next, steps, servingAt, Optional.of(event), ended, decided, contradictedAt, pauses);
     }
 
     Run over(RunEvent.RunEnded event) {
         var next = after(RunState.Change.of(event.end()), event);
-        return new Run(start, next, steps, servingAt, undoing, Optional.of(event));
+        if (state == RunState.OPEN && next == RunState.DONE && !plan().intent().isBeside()) {
+            throw cannotMeet(event);
+        }
+        return new Run(start, next, steps, servingAt, undoing, Optional.of(event), decided, contradictedAt, pauses);
+    }
+
+    /** What failed is asked for again, as if it had been ordered now; what was told about being stuck is told again. */
+    Run retried(RunEvent.RunRetried event) {
+        var next = after(undoing.isPresent() ? RunState.Change.RETRIED_BACK : RunState.Change.RETRIED, event);
+        var fresh = new LinkedHashMap<StepId, StepState>();
+        steps.forEach((id, step) -> {
+            if (!Notices.tells(id, Notices.Transition.STUCK)) {
+                fresh.put(id, step.isGood() ? step : step.retriedAt(event.at()));
+            }
+        });
+        return new Run(start, next, fresh, servingAt, undoing, Optional.empty(), decided, Optional.empty(), pauses);
     }
 
     /** What is thrown where the ledger tells of an event that cannot have happened to this run. */
@@ -157,6 +291,6 @@ public record Run(
     private Run with(RunState next, StepId step, StepState stepState) {
         var copy = new LinkedHashMap<>(steps);
         copy.put(step, stepState);
-        return new Run(start, next, copy, servingAt, undoing, ended);
+        return new Run(start, next, copy, servingAt, undoing, ended, decided, contradictedAt, pauses);
     }
 }

@@ -1,9 +1,12 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Planner;
+import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.topology.Workload;
 import java.time.Instant;
@@ -23,7 +26,7 @@ final class RunDriver {
     private final List<RunEvent> events = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private Standing standing;
-    private Optional<Instant> wakeAt = Optional.empty();
+    private boolean isContradictedTwice;
 
     RunDriver(Workload workload, Standing standing, String cause, Instant now) {
         this.workload = workload;
@@ -32,107 +35,182 @@ final class RunDriver {
         this.now = now;
     }
 
-    /** Writes an event down; a question to people is also sent to them. */
     void write(RunEvent event) {
         events.add(event);
         standing = standing.next(event);
-        if (event instanceof RunEvent.HeldBack held && held.asksPeople()) {
-            ask(held);
-        }
-    }
-
-    private void ask(RunEvent.HeldBack question) {
-        var run = new RunId(workload.name() + "-held-" + now.toEpochMilli());
-        for (var notice : Notices.asking(workload, question, run)) {
-            orders.add(new Order(
-                    workload.name(), run, notice.step(), 1, 0, standing.fence(), notice.action(), now, cause));
-        }
     }
 
     void start(Decision.Act decision) {
         var fence = standing.fence().next();
-        var plan = Planner.plan(workload, decision, fence, now);
+        var id = new RunId(workload.name() + "-" + fence);
+        standing.openRun().ifPresent(old -> Handover.of(old, id, now).forEach(this::write));
+        var planned = Planner.plan(workload, decision, fence, now);
+        var plan = decision.intent().moves() ? planned.inheriting(standing.debts(), fence) : planned;
         var broken = PlanLinter.lint(plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException("the planner broke its own rules: " + String.join("; ", broken));
         }
-        var run = new RunId(workload.name() + "-" + fence);
-        write(new RunEvent.RunStarted(now, run, fence, plan, decision.because(), decision.risk()));
+        write(new RunEvent.RunStarted(
+                now,
+                id,
+                fence,
+                plan,
+                decision.because(),
+                decision.risk(),
+                decision.askedBy(),
+                Optional.of(Declared.of(workload))));
         tell(Notices.Transition.STARTED);
     }
 
     /** Drives the open run, if there is one, and gives what came of it. */
     Turn turn() {
         if (standing.openRun().isPresent()) {
-            if (run().state() == RunState.UNDOING) {
-                undo();
-            } else {
-                forward();
-            }
+            progress().ordersOfAnother().ifPresentOrElse(this::standDown, this::drive);
         }
+        var wakeAt = standing.openRun().flatMap(run -> progress().wakesAt());
         sendAgainWhatMayBeUnsent();
         return new Turn(events, orders, standing, wakeAt);
     }
 
+    /** What another installation has begun is neither driven on nor undone; people are told by the incident. */
+    private void standDown(String words) {
+        write(new RunEvent.StoodDown(now, words));
+        write(new RunEvent.RunEnded(now, run().id(), TakingOver.endOf(run()), words));
+    }
+
+    private void drive() {
+        if (run().state() == RunState.UNDOING) {
+            undo();
+        } else if (run().plan().intent().isBeside()) {
+            beside();
+        } else {
+            forward();
+        }
+    }
+
     private void forward() {
+        markServing();
+        var failure = progress()
+                .failure()
+                .or(() -> progress().shutForTooLong(workload.policy().closedMax()))
+                .filter(why -> mayAct());
+        if (failure.isPresent()) {
+            giveUp(failure.get());
+            return;
+        }
+        listenWhileClosed();
         orderWhatIsReady();
         orderAgain();
-        progress().failure().ifPresentOrElse(this::giveUp, () -> {
-            markServing();
-            endWhenAllIsDone();
-        });
+        if (run().state() == RunState.OPEN && isContradictedTwice) {
+            callOff();
+        }
+        endWhenAllIsDone();
+    }
+
+    /** Makes a stamp larger or smaller while users are served elsewhere; that needs no decision and passes no commit point. */
+    private void beside() {
+        var failure = progress().failure().filter(why -> mayAct());
+        if (failure.isPresent()) {
+            giveUp(failure.get());
+            return;
+        }
+        orderWhatIsReady();
+        orderAgain();
+        if (run().plan().steps().stream().allMatch(s -> run().isGood(s.id()))) {
+            end(RunEvent.End.DONE, "every step is done");
+        }
+    }
+
+    private void listenWhileClosed() {
+        run().plan().committing().stream()
+                .findFirst()
+                .filter(step -> run().isClosing() && !progress().isReady(step))
+                .map(step -> DecidedAfresh.whileClosed(step, workload, standing, now))
+                .ifPresent(this::take);
+    }
+
+    private void take(DecidedAfresh decided) {
+        decided.events().forEach(this::write);
+        isContradictedTwice |= decided.isOff();
     }
 
     private void orderWhatIsReady() {
         for (var step : run().plan().steps()) {
-            if (progress().isReady(step)) {
-                order(step.id(), step.action(), 1);
+            if (progress().isReady(step) && mayBeOrdered(step.action())) {
+                decidedAgain(step, step.action()).ifPresent(action -> order(step.id(), action, 1));
             }
         }
-        wakeAt = progress().patienceEnds();
     }
 
     private void orderAgain() {
-        for (var step : progress().toOrderAgain()) {
-            var state = run().ordered(step);
-            order(step, state.action(), state.attempt() + 1);
+        for (var id : progress().toOrderAgain()) {
+            var state = run().ordered(id);
+            if (mayBeOrdered(state.action())) {
+                progress()
+                        .planned(id)
+                        .map(step -> decidedAgain(step, state.action()))
+                        .orElse(Optional.of(state.action()))
+                        .ifPresent(action -> order(id, action, state.attempt() + 1));
+            }
         }
     }
 
-    /** Before the commit point what was done is put back; after it a person has to help. */
+    /** What is ordered for the step, after the decision was made again where it cannot be taken back; empty for not now. */
+    private Optional<Action> decidedAgain(Step step, Action action) {
+        var decided = DecidedAfresh.before(step, action, workload, standing, now);
+        take(decided);
+        return decided.action();
+    }
+
+    /** What the run was for has passed: that is no failure. */
+    private void callOff() {
+        var why = run().decided().map(RunEvent.DecidedAgain::words).orElseThrow();
+        write(new RunEvent.UndoStarted(now, run().id(), why, Optional.of(RunEvent.UndoStarted.Reason.CALLED_OFF)));
+        undo();
+    }
+
+    /** Whether nobody keeps us from changing anything. */
+    private boolean mayAct() {
+        return !standing.isStopped() && !workload.policy().leashed();
+    }
+
+    private boolean mayBeOrdered(Action action) {
+        return mayAct()
+                || run().plan().intent() == Intent.REOPEN
+                || action.effect() == Effect.LOOKS
+                || action.effect() == Effect.TELLS;
+    }
+
+    /** Before the commit point what was done is undone; after it a person has to help. */
     private void giveUp(String why) {
         if (run().isPastCommitPoint()) {
-            end(RunEvent.End.STUCK, why + "; after the commit point there is only forward, so a person has to help");
+            end(RunEvent.End.STUCK, why + "; after the commit point nothing is undone, so a person has to help");
         } else {
-            write(new RunEvent.UndoStarted(now, run().id(), why));
+            write(new RunEvent.UndoStarted(now, run().id(), why, Optional.of(RunEvent.UndoStarted.Reason.FAILED)));
             undo();
         }
     }
 
+    /** Undoes what may have happened. What cannot be undone within its limit is left to a person. */
     private void undo() {
-        var isOpen = false;
-        for (var step : run().plan().steps()) {
-            if (step.undo().isEmpty() || run().state(step.id()).isEmpty()) {
-                continue;
-            }
-            var id = new StepId("undo-" + step.id());
-            if (run().state(id).isEmpty()) {
-                order(id, step.undo().get(), 1);
-            }
-            var undone = run().ordered(id);
-            if (undone.isRefused()) {
-                end(
-                        RunEvent.End.STUCK,
-                        "step " + id + " failed: "
-                                + undone.ended().map(Outcome::words).orElseThrow());
+        var undoes = run().plan().steps().stream()
+                .filter(s -> s.undo().isPresent() && run().mayHaveHappened(s.id()))
+                .toList();
+        for (var step : undoes) {
+            var undo = Run.undoOf(step.id());
+            var failure = progress().failure(undo).filter(why -> mayAct());
+            if (failure.isPresent()) {
+                end(RunEvent.End.STUCK, failure.get() + "; it could not be undone, so a person has to help");
                 return;
             }
-            isOpen |= !undone.isGood();
+            if (run().state(undo).isEmpty() && mayAct()) {
+                order(undo, step.undo().orElseThrow(), 1);
+            }
         }
-        if (isOpen) {
-            orderAgain();
+        if (undoes.stream().allMatch(s -> run().isGood(Run.undoOf(s.id())))) {
+            end(RunEvent.End.UNDONE, run().undoing().orElseThrow().why());
         } else {
-            end(RunEvent.End.UNDONE, run().undoing().orElseThrow());
+            orderAgain();
         }
     }
 
@@ -149,12 +227,13 @@ final class RunDriver {
     }
 
     private void endWhenAllIsDone() {
-        if (progress().isSettled()) {
-            progress()
-                    .unpayable()
-                    .ifPresentOrElse(
-                            why -> end(RunEvent.End.STUCK, why + "; a person has to see to it"),
-                            () -> end(RunEvent.End.DONE, "every step is done"));
+        if (run().state() == RunState.SERVING && progress().isSettled()) {
+            var owed = progress().unpayable();
+            end(
+                    RunEvent.End.DONE,
+                    owed.isEmpty()
+                            ? "every step is done"
+                            : "users are served; what is still owed is left to a person: " + String.join("; ", owed));
         }
     }
 

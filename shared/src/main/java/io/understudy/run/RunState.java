@@ -6,9 +6,9 @@ import java.util.List;
 /** How far a run is, in one word. */
 public enum RunState {
     OPEN("Steps are carried out; users are not served yet."),
-    UNDOING("The plan was given up before its commit point; what was done is put back."),
-    SERVING("Users are served again; what grows beside and what is owed is still under way."),
-    DONE("Every step that counts is done."),
+    UNDOING("The plan was given up before its commit point; what was done is being undone."),
+    SERVING("Users are served again, and another run may start; the steps that are left go on."),
+    DONE("Users are served; what is still owed belongs to the workload."),
     UNDONE("Everything is as it was before the run."),
     STUCK("The run cannot go on by itself; a person looks and acknowledges.");
 
@@ -21,7 +21,9 @@ public enum RunState {
         GIVEN_UP("the plan is given up"),
         ENDED_DONE("the run ends done"),
         ENDED_UNDONE("the run ends undone"),
-        ENDED_STUCK("the run ends stuck");
+        ENDED_STUCK("the run ends stuck"),
+        RETRIED("a person asks again for what failed"),
+        RETRIED_BACK("a person asks again for what could not be undone");
 
         private final String words;
 
@@ -49,21 +51,45 @@ public enum RunState {
             on(OPEN, Change.STEP_ENDED, OPEN, "A step that was ordered has come to an end for now."),
             on(OPEN, Change.USERS_SERVED, SERVING, "The step that proves it is done."),
             on(OPEN, Change.GIVEN_UP, UNDOING, "A required step failed, and the commit point is not passed."),
-            on(OPEN, Change.ENDED_STUCK, STUCK, "A required step failed after the commit point."),
-            on(UNDOING, Change.STEP_ORDERED, UNDOING, "What was done is put back."),
+            on(
+                    OPEN,
+                    Change.ENDED_STUCK,
+                    STUCK,
+                    "A required step was not done within its limit after the commit point, or another installation"
+                            + " is in charge."),
+            on(
+                    OPEN,
+                    Change.ENDED_DONE,
+                    DONE,
+                    "A stamp was made ready, or let go back, beside users; or a move takes over."),
+            on(UNDOING, Change.STEP_ORDERED, UNDOING, "What was done is undone."),
             on(UNDOING, Change.PEOPLE_TOLD, UNDOING, "A notice that may not have arrived is sent again."),
             on(UNDOING, Change.STEP_ENDED, UNDOING, "A step that was ordered has come to an end for now."),
-            on(UNDOING, Change.ENDED_UNDONE, UNDONE, "Everything that was done is put back."),
-            on(UNDOING, Change.ENDED_STUCK, STUCK, "Something could not be put back."),
+            on(UNDOING, Change.ENDED_UNDONE, UNDONE, "Everything that was done is undone."),
+            on(
+                    UNDOING,
+                    Change.ENDED_STUCK,
+                    STUCK,
+                    "Something could not be undone within its limit, or another installation is in charge."),
             on(SERVING, Change.STEP_ORDERED, SERVING, "The rest is carried out while users are served."),
             on(SERVING, Change.PEOPLE_TOLD, SERVING, "Users are served again."),
             on(SERVING, Change.STEP_ENDED, SERVING, "A step that was ordered has come to an end for now."),
-            on(SERVING, Change.ENDED_DONE, DONE, "Every step that counts is done."),
-            on(SERVING, Change.ENDED_STUCK, STUCK, "A required step failed, or a debt was refused or is overdue."),
+            on(
+                    SERVING,
+                    Change.ENDED_DONE,
+                    DONE,
+                    "Every step is done, or refused, or overdue; or another run takes over."),
+            on(
+                    SERVING,
+                    Change.ENDED_STUCK,
+                    STUCK,
+                    "Only in ledgers of earlier versions: a debt was refused or overdue."),
             on(DONE, Change.PEOPLE_TOLD, DONE, "The run has ended."),
             on(DONE, Change.STEP_ENDED, DONE, "What was still under way has come to an end."),
             on(UNDONE, Change.PEOPLE_TOLD, UNDONE, "The run has ended."),
             on(UNDONE, Change.STEP_ENDED, UNDONE, "What was still under way has come to an end."),
+            on(STUCK, Change.RETRIED, OPEN, "A person has removed what stood in its way."),
+            on(STUCK, Change.RETRIED_BACK, UNDOING, "A person has removed what kept it from being undone."),
             on(STUCK, Change.PEOPLE_TOLD, STUCK, "The run has ended, and a person has to help."),
             on(STUCK, Change.STEP_ENDED, STUCK, "What was still under way has come to an end.")));
 

@@ -5,20 +5,25 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
-import io.understudy.decide.Intent;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
+import io.understudy.incident.Incidents;
+import io.understudy.incident.Question;
+import io.understudy.plan.Step;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** How a workload stands: its ledger, folded. An event that cannot have happened fails the fold. */
-public record Standing(Watch watch, Asked asked, Course course) {
+public record Standing(Watch watch, Asked asked, Course course, Incidents incidents, Told told) {
 
-    public static final Standing NEW = new Standing(Watch.NEW, Asked.NOTHING, Course.NEW);
+    public static final Standing NEW = new Standing(Watch.NEW, Asked.NOTHING, Course.NEW, Incidents.NONE, Told.NOTHING);
 
     public static Standing of(List<RunEvent> events) {
         return NEW.next(events);
@@ -30,7 +35,7 @@ public record Standing(Watch watch, Asked asked, Course course) {
      * @throws IllegalLedgerException where this cannot happen now
      */
     public Standing next(RunEvent event) {
-        return event.match(new Fold(this));
+        return event.match(new Folding(this));
     }
 
     public Standing next(List<RunEvent> events) {
@@ -57,6 +62,16 @@ public record Standing(Watch watch, Asked asked, Course course) {
         return asked.isPaused();
     }
 
+    /** Whether people, or another installation, keep us from changing anything. */
+    public boolean isStopped() {
+        return isPaused() || halt().isPresent();
+    }
+
+    /** Why we do nothing until a person says so. */
+    public Optional<Halt> halt() {
+        return course.halt();
+    }
+
     public Fence fence() {
         return course.fence();
     }
@@ -73,8 +88,21 @@ public record Standing(Watch watch, Asked asked, Course course) {
         return run().filter(Run::isOpen);
     }
 
+    /** The run that nothing else may be decided beside: it moves users, and does not serve them yet. */
+    public Optional<Run> runInTheWay() {
+        return openRun()
+                .filter(r -> r.servingAt().isEmpty() && !r.plan().intent().isBeside());
+    }
+
+    /** Whether the last run is stuck, users are not served, and nobody acknowledged it. */
     public boolean isStuck() {
-        return run().filter(r -> r.state() == RunState.STUCK).isPresent();
+        return run().filter(r -> r.state() == RunState.STUCK && r.servingAt().isEmpty())
+                .isPresent();
+    }
+
+    /** What earlier runs owe: a run that starts takes it over. */
+    public List<Step> debts() {
+        return openRun().filter(r -> r.servingAt().isPresent()).map(Run::debts).orElse(course.debts());
     }
 
     /** The stamp that users depend on: the one that was let in last, or the one that is declared active. */
@@ -87,97 +115,33 @@ public record Standing(Watch watch, Asked asked, Course course) {
                 .orElseGet(() -> workload.declaredActive().name());
     }
 
-    private Standing with(Watch newer) {
-        return new Standing(newer, asked, course);
+    /** Whether a person has accepted, and that still counts, that so much of the store is lost now. */
+    public boolean isAccepted(String store, DataRisk bound, Instant now) {
+        return asked.covers(store, bound, now);
     }
 
-    private Standing with(Asked newer) {
-        return new Standing(watch, newer, course);
+    Standing answering(Question question, OperatorAsked answer) {
+        var after = with(incidents.answered(question.id(), answer));
+        return answer.wish() == OperatorAsked.Wish.APPROVE ? after.with(asked.approving(question.approved())) : after;
     }
 
-    private Standing with(Course newer) {
-        return new Standing(watch, asked, newer);
+    Standing with(Watch newer) {
+        return new Standing(newer, asked, course, incidents, told);
     }
 
-    private record Fold(Standing was) implements RunEvent.Cases<Standing> {
+    Standing with(Asked newer) {
+        return new Standing(watch, newer, course, incidents, told);
+    }
 
-        @Override
-        public Standing evidenceChanged(RunEvent.EvidenceChanged event) {
-            return was.with(was.watch.with(event.evidence()));
-        }
+    Standing with(Course newer) {
+        return new Standing(watch, asked, newer, incidents, told);
+    }
 
-        @Override
-        public Standing verdictChanged(RunEvent.VerdictChanged event) {
-            var seen = was.watch.with(event.verdict());
-            return event.verdict().name() == Verdict.Name.ALL_WELL
-                    ? new Standing(seen.holding(List.of()), was.asked.withoutApproval(), was.course)
-                    : was.with(seen);
-        }
+    Standing with(Incidents newer) {
+        return new Standing(watch, asked, course, newer, told);
+    }
 
-        @Override
-        public Standing heldBack(RunEvent.HeldBack event) {
-            return was.with(was.watch.holding(event.refusals()));
-        }
-
-        @Override
-        public Standing wishNoted(RunEvent.WishNoted event) {
-            var after = was.with(was.asked.and(event.wish(), was.watch.asksForApproval()));
-            return event.wish().wish() == OperatorAsked.Wish.ACKNOWLEDGE
-                    ? after.with(was.course.acknowledged())
-                    : after;
-        }
-
-        @Override
-        public Standing runStarted(RunEvent.RunStarted event) {
-            if (was.openRun().isPresent()) {
-                throw was.openRun().get().cannotMeet(event);
-            }
-            return new Standing(
-                    was.watch.holding(List.of()), was.asked.granted(), was.course.starting(Run.started(event)));
-        }
-
-        @Override
-        public Standing stepOrdered(RunEvent.StepOrdered event) {
-            return with(runOf(event.run(), event).ordered(event));
-        }
-
-        @Override
-        public Standing stepEnded(RunEvent.StepEnded event) {
-            var run = runOf(event.run(), event).ended(event);
-            var action = run.ordered(event.step()).action();
-            return event.outcome().isGood() && action.document().isPresent()
-                    ? was.with(was.course.with(run).publishing(action.document().get()))
-                    : with(run);
-        }
-
-        @Override
-        public Standing runServing(RunEvent.RunServing event) {
-            return with(runOf(event.run(), event).serving(event));
-        }
-
-        @Override
-        public Standing undoStarted(RunEvent.UndoStarted event) {
-            return with(runOf(event.run(), event).undoing(event));
-        }
-
-        @Override
-        public Standing runEnded(RunEvent.RunEnded event) {
-            var run = runOf(event.run(), event).over(event);
-            var course = was.course.with(run);
-            return event.end() == RunEvent.End.DONE && run.plan().intent() != Intent.ESTABLISH
-                    ? was.with(course.recoveredAt(event.at()))
-                    : was.with(course);
-        }
-
-        private Standing with(Run run) {
-            return was.with(was.course.with(run));
-        }
-
-        private Run runOf(RunId id, RunEvent event) {
-            return was.run()
-                    .filter(r -> r.id().equals(id))
-                    .orElseThrow(() ->
-                            new IllegalLedgerException("run " + id + " was never started, or was acknowledged", event));
-        }
+    Standing with(Told newer) {
+        return new Standing(watch, asked, course, incidents, newer);
     }
 }

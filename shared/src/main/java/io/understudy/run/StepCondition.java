@@ -7,9 +7,11 @@ import java.util.List;
 public enum StepCondition {
     WAITING("It was not ordered yet: a step before it is not done."),
     UNDERWAY("It was ordered, and its outcome is not known yet."),
-    DONE("What it asks for is so."),
-    REFUSED("It will not be so, and asking again would not change that."),
-    UNKNOWN("It may or may not have taken effect; it is asked for again, because what it asks for is absolute.");
+    DONE("What it asks for is in place."),
+    REFUSED(
+            "The service or a guard said no. After the commit point, and while a run is undone, it is asked again until its limit."),
+    UNKNOWN(
+            "It may or may not have taken effect. It is asked for again, which does no harm, because actions are absolute.");
 
     /** What can happen to a step. */
     public enum Change {
@@ -42,7 +44,8 @@ public enum StepCondition {
             on(UNDERWAY, Change.NEEDS_LONGER, UNDERWAY, "One attempt is asked for five minutes only."),
             on(UNDERWAY, Change.IN_DOUBT, UNKNOWN, "The call broke off, and an effect may have happened."),
             on(UNDERWAY, Change.REFUSED, REFUSED, "The service or a guard said no."),
-            on(UNKNOWN, Change.ORDERED, UNDERWAY, "Asking again reads first, so it cannot do harm.")));
+            on(UNKNOWN, Change.ORDERED, UNDERWAY, "A pause is over. Asking again reads first, so it does no harm."),
+            on(REFUSED, Change.ORDERED, UNDERWAY, "A pause is over, and the run cannot go on without it.")));
 
     private final String meaning;
 

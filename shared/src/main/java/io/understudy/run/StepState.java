@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,16 +11,41 @@ import java.util.Optional;
  * @param order its current attempt
  * @param firstOrderedAt when its first attempt was ordered; its limit counts from here
  * @param end what came of the current attempt; empty while that is awaited
+ * @param setbacks how often in a row nothing was learned of it, nothing answered, or it was refused
+ * @param leftOpen whether an earlier attempt may have had an effect
  */
 public record StepState(
-        StepCondition condition, RunEvent.StepOrdered order, Instant firstOrderedAt, Optional<RunEvent.StepEnded> end) {
+        StepCondition condition,
+        RunEvent.StepOrdered order,
+        Instant firstOrderedAt,
+        Optional<RunEvent.StepEnded> end,
+        int setbacks,
+        boolean leftOpen) {
+
+    /** With so many doublings every pause is at its longest. */
+    private static final int DOUBLINGS_MAX = 16;
+
+    static StepState first(StepCondition condition, RunEvent.StepOrdered order) {
+        return new StepState(condition, order, order.at(), Optional.empty(), 0, false);
+    }
 
     StepState orderedAgain(StepCondition next, RunEvent.StepOrdered again) {
-        return new StepState(next, again, firstOrderedAt, Optional.empty());
+        return new StepState(next, again, firstOrderedAt, Optional.empty(), setbacks, mayHaveHappened());
+    }
+
+    /** As if it had been ordered for the first time now. */
+    StepState retriedAt(Instant at) {
+        return new StepState(condition, order, at, end, 0, leftOpen);
     }
 
     StepState ended(StepCondition next, RunEvent.StepEnded ended) {
-        return new StepState(next, order, firstOrderedAt, Optional.of(ended));
+        return new StepState(
+                next,
+                order,
+                firstOrderedAt,
+                Optional.of(ended),
+                isSetback(ended.outcome()) ? setbacks + 1 : 0,
+                leftOpen);
     }
 
     public Action action() {
@@ -58,5 +84,32 @@ public record StepState(
     /** Whether an attempt was ordered of which no outcome was learned yet. */
     public boolean awaitsOutcome() {
         return end.isEmpty();
+    }
+
+    /** Whether some attempt may have had an effect: it may have been sent, and may not have been refused at once. */
+    public boolean mayHaveHappened() {
+        return leftOpen || ended().filter(Outcome::changedNothing).isEmpty();
+    }
+
+    /** Whether the last attempt showed that nobody answers, or that nobody will. */
+    boolean isUnanswered() {
+        return ended().filter(StepState::isSetback).isPresent();
+    }
+
+    /** When it may be asked for again: at once, or after a pause that doubles with each setback in a row. */
+    Instant askableFrom(Duration pauseMax) {
+        return setbacks == 0 ? orderedAt() : endedAt().orElse(orderedAt()).plus(pause(pauseMax));
+    }
+
+    private Duration pause(Duration longest) {
+        var doubled = Duration.ofSeconds(1L << Math.min(setbacks - 1, DOUBLINGS_MAX));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+
+    private static boolean isSetback(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown
+                || outcome instanceof Outcome.Refused
+                || (outcome instanceof Outcome.NotYet notYet
+                        && notYet.sight().filter(s -> s == Sight.SILENT).isPresent());
     }
 }

@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
@@ -21,6 +20,11 @@ public record Watch(EvidenceBook book, Optional<Verdict> verdict, List<Refusal> 
         held = List.copyOf(held);
     }
 
+    /** The last verdict; well where there was none yet. */
+    Verdict.Name condition() {
+        return verdict.map(Verdict::name).orElse(Verdict.Name.ALL_WELL);
+    }
+
     Watch with(Evidence evidence) {
         return new Watch(book.with(evidence), verdict, held);
     }
@@ -31,9 +35,5 @@ public record Watch(EvidenceBook book, Optional<Verdict> verdict, List<Refusal> 
 
     Watch holding(List<Refusal> refusals) {
         return new Watch(book, verdict, refusals);
-    }
-
-    boolean asksForApproval() {
-        return held.stream().anyMatch(r -> r.guard() == Guard.DATA_LOSS);
     }
 }

@@ -2,14 +2,19 @@ package io.understudy.signal;
 
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A named person asked for something.
+ * A named person asked for something. It is no signal: it comes over the door where callers are checked, and is
+ * answered there.
  *
  * @param requestId chosen by the caller or made at the door, so that a repeated request is one
  * @param target the stamp to go to, where the person named one
+ * @param question what an answer answers
+ * @param debt what is settled, as a run calls the step that it owes
+ * @param at when the person sent it
  */
 public record OperatorAsked(
         WorkloadName workload,
@@ -17,29 +22,77 @@ public record OperatorAsked(
         String person,
         Wish wish,
         Optional<StampName> target,
+        Optional<QuestionId> question,
+        Optional<String> debt,
         String reason,
-        Instant at)
-        implements Signal {
+        Instant at) {
+
+    /** A wish that is older does nothing: it would come as a surprise. */
+    public static final Duration LIVES = Duration.ofMinutes(10);
 
     /** What people may ask for. */
     public enum Wish {
         FAIL_OVER,
         FAIL_BACK,
-        /** Accept the loss of data that a held decision names. */
+        /** Yes to a question: accept the loss of data that it names. */
         APPROVE,
+        /** No to a question. */
+        DECLINE,
         PAUSE,
         RESUME,
+        /** Let users into a stamp again while every stamp is closed. */
+        REOPEN,
+        /** Say that what a run still owed was seen to by hand. */
+        SETTLE,
+        /** Ask again for what made the last run stuck. */
+        RETRY,
         /** Close a stuck or finished incident and re-arm. */
-        ACKNOWLEDGE
+        ACKNOWLEDGE,
+        /** Put this installation in charge, where another one was until now; nothing is done before the release. */
+        TAKE_OVER,
+        /** Let what was taken over be acted on. */
+        RELEASE
     }
 
-    @Override
-    public String id() {
-        return "operator:" + workload + ":" + requestId;
+    /** A wish that answers no question and settles no debt. */
+    public OperatorAsked(
+            WorkloadName workload,
+            String requestId,
+            String person,
+            Wish wish,
+            Optional<StampName> target,
+            String reason,
+            Instant at) {
+        this(workload, requestId, person, wish, target, Optional.empty(), Optional.empty(), reason, at);
     }
 
-    @Override
-    public <R> R match(Cases<R> cases) {
-        return cases.operatorAsked(this);
+    /** Equal for one wish that was sent twice; one request id for two different wishes makes two keys. */
+    public String key() {
+        return "wish:" + requestId + ":" + wish
+                + target.map(t -> ":" + t).orElse("")
+                + question.map(q -> ":" + q).orElse("")
+                + debt.map(d -> ":" + d).orElse("");
+    }
+
+    public boolean isForAMove() {
+        return wish == Wish.FAIL_OVER || wish == Wish.FAIL_BACK;
+    }
+
+    public boolean isAnAnswer() {
+        return wish == Wish.APPROVE || wish == Wish.DECLINE;
+    }
+
+    /** Whether somebody has to look before it is answered. */
+    public boolean needsALook() {
+        return isForAMove() || isAnAnswer() || wish == Wish.REOPEN;
+    }
+
+    public boolean isTooOld(Instant now) {
+        return at.plus(LIVES).isBefore(now);
+    }
+
+    /** The same wish, with the stamp that it leads to. */
+    public OperatorAsked towards(StampName stamp) {
+        return new OperatorAsked(workload, requestId, person, wish, Optional.of(stamp), question, debt, reason, at);
     }
 }

@@ -16,7 +16,8 @@ public record ProbeReported(
 
     @Override
     public String id() {
-        return "probe:" + workload + ":" + vantage + ":" + at.toEpochMilli();
+        var isOfTheEdge = samples.stream().anyMatch(s -> s.look() == Sample.Look.EDGE);
+        return "probe:" + workload + ":" + vantage + ":" + at.toEpochMilli() + (isOfTheEdge ? ":edge" : "");
     }
 
     @Override

@@ -14,6 +14,8 @@ public record Sample(StampName stamp, Look look, Finding finding, String words) 
         /** The stamp's own verification name: is the workload healthy inside? */
         DIRECT,
         /** What users reach: does this stamp answer them? */
-        AS_USERS
+        AS_USERS,
+        /** What the edge's own probes measured of the stamp's origin. */
+        EDGE
     }
 }

@@ -3,8 +3,8 @@ package io.understudy.signal;
 import io.understudy.topology.WorkloadName;
 import java.time.Instant;
 
-/** One thing that arrived: a hint that starts an evaluation, never a command. */
-public sealed interface Signal permits AlertFired, ProbeReported, OperatorAsked, TimePassed {
+/** One thing that arrived: a hint that starts an evaluation, never a command. What people ask for is none. */
+public sealed interface Signal permits AlertFired, ProbeReported, TimePassed {
 
     WorkloadName workload();
 
@@ -17,8 +17,6 @@ public sealed interface Signal permits AlertFired, ProbeReported, OperatorAsked,
         R alertFired(AlertFired signal);
 
         R probeReported(ProbeReported signal);
-
-        R operatorAsked(OperatorAsked signal);
 
         R timePassed(TimePassed signal);
     }

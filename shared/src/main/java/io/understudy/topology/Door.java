@@ -6,6 +6,6 @@ public enum Door {
     INGRESS,
     /** The gate switches the selector of the labelled Services, so that a closed stamp's ingress finds no pods. */
     SELECTOR,
-    /** Only the answer to Front Door's health probe follows the gate: whoever comes all the same is let in. */
+    /** Only the answer to Front Door's health probe follows the gate: users who come nevertheless are let in. */
     PROBE_ONLY
 }

@@ -9,13 +9,26 @@ import java.util.Set;
  * All workloads that one installation guards.
  *
  * @param acknowledged what its owner knows of and lives with
+ * @param witnesses the rules of Azure Monitor through which the edge speaks
  */
 public record Estate(
         String name,
         Region controlRegion,
         List<Workload> workloads,
         List<Channel> channels,
-        Set<EstateRule> acknowledged) {
+        Set<EstateRule> acknowledged,
+        EdgeRules witnesses)
+        implements EstateSource {
+
+    /** An estate at whose edge only the rules speak that the ground makes. */
+    public Estate(
+            String name,
+            Region controlRegion,
+            List<Workload> workloads,
+            List<Channel> channels,
+            Set<EstateRule> acknowledged) {
+        this(name, controlRegion, workloads, channels, acknowledged, EdgeRules.OF_THE_GROUND);
+    }
 
     public Estate {
         workloads = List.copyOf(workloads);
@@ -35,6 +48,12 @@ public record Estate(
         }
     }
 
+    @Override
+    public Estate current() {
+        return this;
+    }
+
+    @Override
     public Optional<Workload> find(WorkloadName workload) {
         return workloads.stream().filter(w -> w.name().equals(workload)).findFirst();
     }

@@ -19,11 +19,11 @@ public enum EstateRule {
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),
     PROBE_ONLY(Scope.WORKLOAD, "Only the health probe follows the gate, or no door is declared."),
-    NOBODY_TOLD(Scope.WORKLOAD, "It names no channel, so nobody hears a question or a cry for help."),
+    NOBODY_TOLD(Scope.WORKLOAD, "It names no channel, so nobody hears that a person is asked, or that a run is stuck."),
     NO_LOSS_ALLOWED(
             Scope.WORKLOAD,
             "It may fail over by itself, but allows a smaller loss of data than passes between two of our looks, so a"
-                    + " lost region waits for a person all the same."),
+                    + " lost region waits for a person anyway."),
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
@@ -37,7 +37,7 @@ public enum EstateRule {
             Scope.WORKLOAD,
             "Its endpoints lie in different Traffic Manager profiles, or not every stamp has one, so users who follow DNS"
                     + " do not follow a move."),
-    SMALL_STANDBY(Scope.WORKLOAD, "A standby never grows to what the active stamp has in the end.");
+    SMALL_STANDBY(Scope.WORKLOAD, "A standby, even when it is fully grown, has fewer nodes than the active stamp.");
 
     /** What a rule is about, and so where its finding is acknowledged. */
     public enum Scope {

@@ -27,6 +27,7 @@ public final class EveryAction {
         return List.of(
                 new StartCluster(resource("Microsoft.ContainerService/managedClusters/aks-neu")),
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
+                new ShrinkNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 1),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),

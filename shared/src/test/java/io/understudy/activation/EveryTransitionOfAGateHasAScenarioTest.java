@@ -25,7 +25,7 @@ class EveryTransitionOfAGateHasAScenarioTest {
         UNSETTLED,
         /** Does what its document says. */
         OBEYING,
-        /** Closed because the control region was not heard within the lease. */
+        /** Closed because the control region gave no document within the lease. */
         LEASE_OVER
     }
 
@@ -54,7 +54,7 @@ class EveryTransitionOfAGateHasAScenarioTest {
             new Move(OBEYING, ClockTurnedBack.class, OBEYING),
             new Move(LEASE_OVER, ClockTurnedBack.class, LEASE_OVER),
             new Move(UNSETTLED, Slept.class, UNSETTLED),
-            new Move(OBEYING, Slept.class, UNSETTLED), // the world may have moved on
+            new Move(OBEYING, Slept.class, UNSETTLED), // a newer document may have been published
             new Move(LEASE_OVER, Slept.class, UNSETTLED),
             new Move(UNSETTLED, ControlSilent.class, UNSETTLED), // silence and garbage change nothing
             new Move(OBEYING, ControlSilent.class, OBEYING),

@@ -151,7 +151,8 @@ class GateStateCombinationsTest {
                 admitting(WEU, 3, 0),
                 admitting(NEU, 4, 0),
                 admitting(WEU, 4, 1),
-                admitting(new WorkloadName("payments"), WEU, 99, 0));
+                admitting(new WorkloadName("payments"), WEU, 99, 0),
+                admitting(SEA, 4, 0)); // another one of that number
     }
 
     private static List<GateState> states() {
@@ -176,12 +177,12 @@ class GateStateCombinationsTest {
                 new ControlSilent("no route"),
                 new Untrusted("the control region", "garbage"),
                 new Untrusted("the gatekeeper in neu", "forged"),
-                new Slept("PT1H"),
-                new ClockTurnedBack("PT1H"),
+                new Slept("1 h"),
+                new ClockTurnedBack("1 h"),
                 new ClockShows(NOON.minusSeconds(3600)),
                 new ClockShows(NOON.plusSeconds(1)),
                 new ClockShows(NOON.plusSeconds(60)),
-                new PeersSaid(List.of(), false)));
+                new PeersSaid(List.of(), false, NOON)));
         for (var document : documents()) {
             events.add(new ControlSaid(document, NOON));
             for (var stamp : List.of(WEU, NEU)) {
@@ -194,13 +195,13 @@ class GateStateCombinationsTest {
                 }
             }
         }
-        events.add(new PeersSaid(List.of(new PeerWord(SEA, Optional.empty(), false, Optional.empty())), true));
+        events.add(new PeersSaid(List.of(new PeerWord(SEA, Optional.empty(), false, Optional.empty())), true, NOON));
         return events;
     }
 
     private static PeersSaid peer(
             StampName stamp, Activation held, boolean settled, Optional<Duration> ago, boolean everyOther) {
-        return new PeersSaid(List.of(new PeerWord(stamp, Optional.of(held), settled, ago)), everyOther);
+        return new PeersSaid(List.of(new PeerWord(stamp, Optional.of(held), settled, ago)), everyOther, NOON);
     }
 
     private static Optional<Activation> newestOf(GateEvent event) {

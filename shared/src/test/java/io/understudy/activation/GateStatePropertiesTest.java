@@ -73,7 +73,8 @@ class GateStatePropertiesTest {
             }
             var settled = state.after(new PeersSaid(
                             List.of(new PeerWord(other(stamp), Optional.of(newest), true, Optional.of(Duration.ZERO))),
-                            false))
+                            false,
+                            newest.issuedAt()))
                     .state();
 
             assertThat(settled.duty()).isEqualTo(newest.dutyOf(stamp));
@@ -140,11 +141,11 @@ class GateStatePropertiesTest {
                                 .list()
                                 .ofMaxSize(4),
                         Arbitraries.of(true, false))
-                .as(PeersSaid::new);
+                .as((words, all) -> new PeersSaid(words, all, NOON));
         return Arbitraries.oneOf(
                         control,
                         peers,
-                        Arbitraries.of(new ControlSilent("no route"), new Slept("PT1H")),
+                        Arbitraries.of(new ControlSilent("no route"), new Slept("1 h")),
                         Arbitraries.longs().between(-100, 100).map(s -> new ClockShows(NOON.plusSeconds(s))))
                 .list()
                 .ofMaxSize(30);

@@ -89,7 +89,13 @@ class GateStateTableTest {
         FAR_BACK_AND_NOTICED
     }
 
+    private enum Issued {
+        JUST_NOW,
+        LONG_AGO
+    }
+
     private record Row(
+            Issued issued,
             Boot boot,
             Admission last,
             Numbering number,
@@ -120,7 +126,7 @@ class GateStateTableTest {
             }
         }
 
-        assertThat(rows).isEqualTo(5 * 3 * 4 * 3 * 4 * 2 * 8 * 3 * 4);
+        assertThat(rows).isEqualTo(2 * 5 * 3 * 4 * 3 * 4 * 2 * 8 * 3 * 4);
     }
 
     /** The second reckoning: what this stamp does in the end, from the rules in words. */
@@ -129,12 +135,11 @@ class GateStateTableTest {
         var spoke = row.reached() != Reached.NOBODY;
         var counts = spoke && row.signed() == Signed.WELL && row.workload() == Workload.OURS;
         var byControl = counts && row.reached() == Reached.CONTROL;
-        var isOld = hadOne && row.number() == Numbering.OLDER;
         var isNewer = !hadOne || row.number() == Numbering.HIGHER_FENCE || row.number() == Numbering.HIGHER_REVISION;
         var isTheSameDocument = hadOne && row.number() == Numbering.THE_SAME && row.offered() == row.last();
 
         // whose word wins
-        var takesOffered = counts && (isNewer || (byControl && !isOld));
+        var takesOffered = counts && isNewer;
         var obeyed = takesOffered ? row.offered() : row.last();
         if (!hadOne && !takesOffered) {
             return Duty.nothing(WEU);
@@ -142,17 +147,22 @@ class GateStateTableTest {
 
         // whether it may believe that this is in force
         var kept = row.boot() == Boot.RUNNING || row.boot() == Boot.RESTARTED;
+        var isFresh =
+                row.issued() == Issued.JUST_NOW && (row.clock() == Clock.RIGHT || row.clock() == Clock.A_LITTLE_BACK);
         var peerCanKnow = switch (row.reached()) {
-            case FRESH_PEER, TWIN, EVERY_OTHER_STAMP -> true;
+            case TWIN -> true;
+            case FRESH_PEER -> isFresh;
+            case EVERY_OTHER_STAMP -> isFresh || isTheSameDocument;
             case CONTROL, STALE_PEER, PEER_THAT_DOES_NOT_KNOW, TWIN_THAT_DOES_NOT_KNOW, NOBODY -> false;
         };
-        var assured = counts && ((byControl && !isOld) || (peerCanKnow && (isNewer || isTheSameDocument)));
+        var isHeard = byControl && (isNewer || isTheSameDocument);
+        var assured = isHeard || (counts && peerCanKnow && (isNewer || isTheSameDocument));
         if (!kept && !assured) {
             return Duty.nothing(WEU);
         }
 
         // whether its lease still runs
-        if (row.lease() != Lease.NONE && !(byControl && !isOld)) {
+        if (row.lease() != Lease.NONE && !isHeard) {
             var heardOnce = row.boot() == Boot.RUNNING;
             var clockIsBelieved =
                     row.clock() == Clock.A_LITTLE_BACK || (row.clock() == Clock.RIGHT && row.lease() == Lease.HOLDS);
@@ -165,7 +175,7 @@ class GateStateTableTest {
 
     private GateState play(Row row) {
         var rules = row.lease() == Lease.NONE ? GateRules.KEEP_LAST_STATE : GateRules.leased(LEASE);
-        var last = document(ORDERS, 5, 1, row.last());
+        var last = document(ORDERS, 5, 1, row.last(), row.issued());
         var state = switch (row.boot()) {
             case COLD_AND_EMPTY -> GateState.afterColdBoot(ORDERS, WEU, rules);
             case COLD_WITH_A_FLOOR -> GateState.afterColdBoot(last, WEU, rules);
@@ -176,10 +186,10 @@ class GateStateTableTest {
                         .state();
         };
         if (row.boot() == Boot.SLEPT) {
-            state = state.after(new Slept("PT1H")).state();
+            state = state.after(new Slept("1 h")).state();
         }
         if (row.clock() == Clock.FAR_BACK_AND_NOTICED) {
-            state = state.after(new ClockTurnedBack("PT1H")).state();
+            state = state.after(new ClockTurnedBack("1 h")).state();
         }
         var now = now(row);
         return state.after(told(row, now)).state().after(new ClockShows(now)).state();
@@ -198,7 +208,7 @@ class GateStateTableTest {
             return new ControlSilent("no route");
         }
         var reading = readings.computeIfAbsent(
-                List.of(row.number(), row.offered(), row.signed(), row.workload()), key -> read(row));
+                List.of(row.number(), row.offered(), row.signed(), row.workload(), row.issued()), key -> read(row));
         if (!(reading instanceof Reading.Genuine genuine)) {
             return new Untrusted("somebody", ((Reading.NotGenuine) reading).why());
         }
@@ -207,20 +217,20 @@ class GateStateTableTest {
         var longAgo = Optional.of(Duration.ofHours(2));
         return switch (row.reached()) {
             case CONTROL -> new ControlSaid(genuine.activation(), now);
-            case FRESH_PEER -> peers(false, new PeerWord(NEU, held, true, justNow));
-            case STALE_PEER -> peers(false, new PeerWord(NEU, held, true, longAgo));
-            case PEER_THAT_DOES_NOT_KNOW -> peers(false, new PeerWord(NEU, held, false, justNow));
-            case TWIN -> peers(false, new PeerWord(WEU, held, true, Optional.empty()));
-            case TWIN_THAT_DOES_NOT_KNOW -> peers(false, new PeerWord(WEU, held, false, justNow));
+            case FRESH_PEER -> peers(false, now, new PeerWord(NEU, held, true, justNow));
+            case STALE_PEER -> peers(false, now, new PeerWord(NEU, held, true, longAgo));
+            case PEER_THAT_DOES_NOT_KNOW -> peers(false, now, new PeerWord(NEU, held, false, justNow));
+            case TWIN -> peers(false, now, new PeerWord(WEU, held, true, Optional.empty()));
+            case TWIN_THAT_DOES_NOT_KNOW -> peers(false, now, new PeerWord(WEU, held, false, justNow));
             case EVERY_OTHER_STAMP ->
-                peers(true, new PeerWord(NEU, held, false, longAgo), new PeerWord(SEA, held, true, longAgo));
+                peers(true, now, new PeerWord(NEU, held, false, longAgo), new PeerWord(SEA, held, true, longAgo));
             case NOBODY -> throw new IllegalStateException("answered above");
         };
     }
 
     private Reading read(Row row) {
         var workload = row.workload() == Workload.OURS ? ORDERS : new WorkloadName("payments");
-        var document = document(workload, row.number().fence, row.number().revision, row.offered());
+        var document = document(workload, row.number().fence, row.number().revision, row.offered(), row.issued());
         return keyring.read(
                 switch (row.signed()) {
                     case WELL -> ours.sign(document).blob();
@@ -230,13 +240,18 @@ class GateStateTableTest {
                 });
     }
 
-    private static PeersSaid peers(boolean everyOtherStamp, PeerWord... words) {
-        return new PeersSaid(List.of(words), everyOtherStamp);
+    private static PeersSaid peers(boolean everyOtherStamp, Instant at, PeerWord... words) {
+        return new PeersSaid(List.of(words), everyOtherStamp, at);
     }
 
-    private static Activation document(WorkloadName workload, long fence, int revision, Admission admits) {
+    private static Activation document(WorkloadName workload, long fence, int revision, Admission admits, Issued when) {
         var duty = new Duty(WEU, admits, admits == Admission.EVERYBODY, false);
-        return new Activation(workload, new Fence(fence), revision, NOON, List.of(duty));
+        return new Activation(
+                workload,
+                new Fence(fence),
+                revision,
+                when == Issued.JUST_NOW ? NOON : NOON.minus(Duration.ofDays(1)),
+                List.of(duty));
     }
 
     private static List<Row> rows() {
@@ -270,7 +285,9 @@ class GateStateTableTest {
             Reached reached) {
         for (var lease : Lease.values()) {
             for (var clock : Clock.values()) {
-                rows.add(new Row(boot, last, number, offered, signed, workload, reached, lease, clock));
+                for (var issued : Issued.values()) {
+                    rows.add(new Row(issued, boot, last, number, offered, signed, workload, reached, lease, clock));
+                }
             }
         }
     }

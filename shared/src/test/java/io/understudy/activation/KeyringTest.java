@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,7 @@ class KeyringTest {
         assertThat(keyring.read("x".repeat(16_897)))
                 .isEqualTo(new Reading.NotGenuine(
                         "it is not an activation: a signed activation has at most 16896 characters, not 16897"));
-        assertThatThrownBy(() -> Keyring.parse("#".repeat(4_096))).hasMessageContaining("one key, or two");
+        assertThatThrownBy(() -> Keyring.parse("#".repeat(4_096))).hasMessageContaining("one to 4 keys, not 0");
         assertThatThrownBy(() -> Keyring.parse("#".repeat(4_097))).hasMessageContaining("at most 4096 characters");
     }
 
@@ -129,14 +130,17 @@ class KeyringTest {
     }
 
     @Test
-    void hasOneKeyOrTwoOnTheRightCurve() {
+    void hasOneToFourKeysOnTheRightCurve() {
         var third = SigningKey.named("third");
         var stronger = SigningKey.onCurve("p384", "secp384r1");
 
-        assertThatThrownBy(() -> Keyring.parse("# nothing")).hasMessageContaining("one key, or two");
-        assertThatThrownBy(() ->
-                        new Keyring(Map.of("a", old.publicKey(), "b", current.publicKey(), "c", third.publicKey())))
-                .hasMessageContaining("not 3");
+        assertThatThrownBy(() -> Keyring.parse("# nothing")).hasMessageContaining("one to 4 keys, not 0");
+        var four =
+                Map.of("a", old.publicKey(), "b", current.publicKey(), "c", third.publicKey(), "d", third.publicKey());
+        assertThat(new Keyring(four).keys()).hasSize(4);
+        var five = new HashMap<>(four);
+        five.put("e", third.publicKey());
+        assertThatThrownBy(() -> new Keyring(five)).hasMessageContaining("not 5");
         assertThatThrownBy(() -> Keyring.of("p384", stronger.publicKey())).hasMessageContaining("P-256");
         assertThatThrownBy(() -> Keyring.parse("a bm90IGEga2V5")).hasMessageContaining("not a public key");
         assertThatThrownBy(() -> Keyring.parse("a")).hasMessageContaining("KEY_ID BASE64");

@@ -237,7 +237,7 @@ class LastAdmittingStampTest {
 
     private static GateState hear(GateState gate, Activation heard, boolean byControl) {
         var peer = new PeerWord(new StampName("peer"), Optional.of(heard), true, Optional.of(Duration.ofSeconds(1)));
-        return gate.after(byControl ? new ControlSaid(heard, NOON) : new PeersSaid(List.of(peer), false))
+        return gate.after(byControl ? new ControlSaid(heard, NOON) : new PeersSaid(List.of(peer), false, NOON))
                 .state();
     }
 

@@ -22,6 +22,10 @@ import java.util.Optional;
 /** A case that is being written down; unless it says otherwise weu is lost and nothing refuses to leave it for neu. */
 public final class ACase {
 
+    public static final Witness EDGE = Witness.edge("origin-health-orders-weu");
+    public static final Witness LOOK = Witness.looking("swedencentral");
+    public static final Witness USE = Witness.using("swedencentral");
+
     private final Instant now;
     private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
     private Policy policy = Estates.trusting();
@@ -29,12 +33,15 @@ public final class ACase {
     private EvidenceBook book;
     private DataRisk risk;
     private Asked asked = Asked.NOTHING;
+    private StampName active = WEU;
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
+    private Optional<Setback> setback = Optional.empty();
+    private Optional<Halt> halt = Optional.empty();
 
     private ACase(Instant now) {
         this.now = now;
-        this.book = EvidenceBook.empty().with(look(WEU, Finding.DOWN)).with(look(NEU, Finding.UP));
+        this.book = answeredBefore().with(look(WEU, Finding.DOWN)).with(look(NEU, Finding.UP));
         this.risk = new DataRisk.Known(Duration.ofMillis(4_730), now);
     }
 
@@ -49,7 +56,13 @@ public final class ACase {
 
     public ACase underPolicy(boolean automatic, boolean leashed) {
         policy = new Policy(
-                automatic, leashed, policy.dataLossMax(), policy.quietPeriod(), policy.fenceWait(), policy.latch());
+                automatic,
+                leashed,
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch());
         return this;
     }
 
@@ -64,20 +77,31 @@ public final class ACase {
     }
 
     public ACase seeing(StampName stamp, Finding finding) {
-        book = book.with(look(stamp, finding));
+        book = EvidenceBook.empty()
+                .with(look(stamp.equals(WEU) ? NEU : WEU, stamp.equals(WEU) ? Finding.UP : Finding.DOWN))
+                .with(look(stamp, finding));
+        return this;
+    }
+
+    public ACase seeingNothingOfTheActiveStamp() {
+        book = EvidenceBook.empty().with(look(WEU, Finding.MISSING)).with(look(NEU, Finding.UP));
         return this;
     }
 
     public ACase seeingOnlyTheActiveStamp() {
-        book = EvidenceBook.empty().with(look(WEU, Finding.DOWN));
+        book = answeredBefore().with(look(WEU, Finding.DOWN));
         return this;
     }
 
     public ACase asking(Wish wish) {
-        asked = asked.and(
-                new OperatorAsked(
-                        Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now),
-                true);
+        var said = new OperatorAsked(
+                Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now);
+        asked = said.isForAMove() ? asked.weighing(said) : asked.and(said);
+        return this;
+    }
+
+    public ACase lettingUsersInto(StampName stamp) {
+        active = stamp;
         return this;
     }
 
@@ -91,20 +115,32 @@ public final class ACase {
         return this;
     }
 
+    public ACase afterARunThatFailed(Duration ago) {
+        setback = Optional.of(Setback.first(WEU, verdict, now.minus(ago)));
+        return this;
+    }
+
+    public ACase haltedBecause(Halt.Reason reason, String words) {
+        halt = Optional.of(new Halt(reason, now, words));
+        return this;
+    }
+
     public Decision decide() {
         var because = verdict == Verdict.Name.LOST
-                ? List.of(said(Witness.EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
+                ? List.of(said(EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
                 : List.of(look(WEU, Finding.DOWN));
         return Decider.decide(new Case(
                 Estates.workload(model, policy),
                 new Verdict(verdict, WEU, because),
                 book,
-                WEU,
+                active,
                 NEU,
                 risk,
                 asked,
                 isStuck,
                 lastRecoveryAt,
+                setback,
+                halt,
                 now));
     }
 
@@ -133,21 +169,28 @@ public final class ACase {
                 .orElseThrow(() -> new AssertionError(guard + " does not refuse"));
     }
 
+    private EvidenceBook answeredBefore() {
+        return EvidenceBook.empty()
+                .with(Evidence.look(LOOK, WEU, Finding.UP, now.minusSeconds(60), "answered 200 in 12 ms"));
+    }
+
     private Evidence look(StampName stamp, Finding finding) {
-        return said(Witness.OWN_LOOK, stamp, finding);
+        return said(LOOK, stamp, finding);
     }
 
     /** What a witness says, in words that it would use. */
     public Evidence said(Witness witness, StampName stamp, Finding finding) {
-        return new Evidence(witness, stamp, finding, now.minusSeconds(10), now, words(witness, finding));
+        return new Evidence(
+                witness, stamp, finding, now.minusSeconds(10), now, words(witness, finding), Optional.empty());
     }
 
     private static String words(Witness witness, Finding finding) {
-        if (witness == Witness.EDGE) {
+        if (witness.equals(EDGE)) {
             return "alert rule origin-health fired: OriginHealthPercentage 41.7, LessThan 50";
         }
         return switch (finding) {
             case UP -> "answered 200 in 12 ms";
+            case ILL -> "answered 503 in 12 ms";
             case DOWN -> "the connection broke";
             case MISSING -> "the name has no address";
         };

@@ -12,8 +12,10 @@ import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -35,14 +37,16 @@ class RefusingTest {
     private DeploymentModel model = DeploymentModel.ACTIVE_PASSIVE;
     private Finding source = Finding.DOWN;
     private Finding target = Finding.UP;
-    private List<Witness> down = List.of(Witness.EDGE, Witness.OWN_LOOK);
+    private List<Witness> down = List.of(ACase.EDGE, ACase.LOOK);
     private Verdict.Name verdict = Verdict.Name.LOST;
     private DataRisk risk = new DataRisk.Known(Duration.ofSeconds(5), NOW);
     private Optional<Wish> wish = Optional.empty();
-    private Optional<Wish> approval = Optional.empty();
+    private Optional<DataRisk> approved = Optional.empty();
+    private Instant expiresAt = NOW.plusSeconds(1);
     private Optional<Wish> pause = Optional.empty();
     private boolean isStuck;
     private Optional<Instant> lastRecoveryAt = Optional.empty();
+    private Optional<Setback> setback = Optional.empty();
 
     @Test
     void actsWhenNothingRefuses() {
@@ -93,12 +97,18 @@ class RefusingTest {
     }
 
     @Test
-    void holdsWhenItMayNotActByItselfButNotWhenAPersonAsks() {
+    void holdsWhenItMayNotActByItselfUnlessAPersonAsksOrAcceptsTheLossOfALostStamp() {
         isAutomatic = false;
         assertThat(refusals()).containsExactly(Guard.NOT_AUTOMATIC);
 
         wish = Optional.of(Wish.FAIL_OVER);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        wish = Optional.empty();
+        approved = Optional.of(risk);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+        verdict = Verdict.Name.SUSPECTED;
+        assertThat(refusals()).containsExactly(Guard.NOT_LOST);
     }
 
     @Test
@@ -106,7 +116,29 @@ class RefusingTest {
         lastRecoveryAt = Optional.of(NOW.minus(Duration.ofMinutes(5)));
         assertThat(refusals()).containsExactly(Guard.QUIET_PERIOD);
 
-        down = List.of(Witness.values());
+        down = List.of(ACase.EDGE, ACase.LOOK, ACase.USE);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void holdsAfterARunThatFailedButNotWhenAPersonAsksOrTheTimeIsOver() {
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.LOST, NOW.minus(Duration.ofMinutes(4))));
+        assertThat(refusals()).containsExactly(Guard.FAILED_BEFORE);
+
+        wish = Optional.of(Wish.FAIL_OVER);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        wish = Optional.empty();
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.LOST, NOW.minus(Duration.ofMinutes(5))));
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void doesNotWaitWhereTheConditionIsWorseOrTheStampIsAnother() {
+        setback = Optional.of(Setback.first(WEU, Verdict.Name.SUSPECTED, NOW));
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        setback = Optional.of(Setback.first(NEU, Verdict.Name.LOST, NOW));
         assertThat(decide()).isInstanceOf(Decision.Act.class);
     }
 
@@ -117,6 +149,27 @@ class RefusingTest {
         wish = Optional.of(Wish.FAIL_OVER);
 
         assertThat(refusals()).containsExactly(Guard.TARGET_NOT_WELL);
+    }
+
+    @Test
+    void waitsForALookWhenAPersonAsksAndNobodyCanTellWhetherTheSourceAnswers() {
+        wish = Optional.of(Wish.FAIL_OVER);
+        verdict = Verdict.Name.SUSPECTED;
+        source = Finding.MISSING;
+
+        assertThat(refusals()).containsExactly(Guard.SOURCE_UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UP", "ILL"})
+    void copiesEveryWriteFirstWhereTheSourceAnswersWellOrNot(Finding finding) {
+        wish = Optional.of(Wish.FAIL_OVER);
+        verdict = Verdict.Name.SUSPECTED;
+        source = finding;
+
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Decision.Act.class, act -> assertThat(act.dataLoss()).isEqualTo(DataLoss.REFUSED));
     }
 
     @Test
@@ -141,8 +194,31 @@ class RefusingTest {
         risk = new DataRisk.Unknown("nobody looked");
         assertThat(decide()).isInstanceOf(Decision.Ask.class);
 
-        approval = Optional.of(Wish.APPROVE);
+        approved = Optional.of(risk);
         assertThat(decide()).isInstanceOf(Decision.Act.class);
+    }
+
+    @Test
+    void takesAnApprovalForItsBoundAndNothingElse() {
+        approved = Optional.of(new DataRisk.Known(Duration.ofSeconds(40), NOW));
+
+        risk = new DataRisk.Known(Duration.ofSeconds(40), NOW);
+        assertThat(decide()).isInstanceOf(Decision.Act.class);
+
+        risk = new DataRisk.Known(Duration.ofSeconds(41), NOW);
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
+
+        risk = new DataRisk.Unknown("nobody looked");
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
+    }
+
+    @Test
+    void takesNoApprovalAfterItsQuestionHasExpired() {
+        risk = new DataRisk.Known(Duration.ofSeconds(40), NOW);
+        approved = Optional.of(risk);
+        expiresAt = NOW;
+
+        assertThat(decide()).isInstanceOf(Decision.Ask.class);
     }
 
     @Test
@@ -175,8 +251,9 @@ class RefusingTest {
 
     private Decision decide() {
         var book = EvidenceBook.empty()
-                .with(evidence(Witness.OWN_LOOK, WEU, source))
-                .with(evidence(Witness.OWN_LOOK, NEU, target));
+                .with(Evidence.look(ACase.LOOK, WEU, Finding.UP, NOW.minusSeconds(60), "seen"))
+                .with(evidence(ACase.LOOK, WEU, source))
+                .with(evidence(ACase.LOOK, NEU, target));
         var because = down.stream().map(w -> evidence(w, WEU, Finding.DOWN)).toList();
         return Decider.decide(new Case(
                 Estates.workload(
@@ -187,6 +264,7 @@ class RefusingTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(60),
                                 Duration.ofSeconds(10),
+                                Duration.ofMinutes(3),
                                 LatchPolicy.DEMOTE)),
                 new Verdict(verdict, WEU, because),
                 book,
@@ -195,11 +273,21 @@ class RefusingTest {
                 risk,
                 new Asked(
                         wish.map(RefusingTest::asked),
-                        approval.map(RefusingTest::asked),
-                        pause.map(RefusingTest::asked)),
+                        approved.map(this::approval).stream().toList(),
+                        pause.map(RefusingTest::asked),
+                        List.of()),
                 isStuck,
                 lastRecoveryAt,
+                setback,
+                Optional.empty(),
                 NOW));
+    }
+
+    private Approval approval(DataRisk bound) {
+        var stores = Estates.anyWorkload().databases().stream()
+                .map(FailoverGroup::name)
+                .toList();
+        return new Approval(new QuestionId("orders-q1"), stores, bound, expiresAt);
     }
 
     private static OperatorAsked asked(Wish wish) {
@@ -207,6 +295,6 @@ class RefusingTest {
     }
 
     private static Evidence evidence(Witness witness, StampName stamp, Finding finding) {
-        return new Evidence(witness, stamp, finding, NOW.minusSeconds(10), NOW, "seen");
+        return new Evidence(witness, stamp, finding, NOW.minusSeconds(10), NOW, "seen", Optional.empty());
     }
 }

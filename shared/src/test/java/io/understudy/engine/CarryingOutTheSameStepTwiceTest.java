@@ -33,7 +33,7 @@ class CarryingOutTheSameStepTwiceTest {
     @Test
     void letsTheSecondMessageReadWhatTheFirstBegan() throws InterruptedException {
         world.append(ORDERS, Ledger.Version.NONE, List.of(), new Ledger.Head(new Fence(1), true, false));
-        Actuator readThenAct = order -> {
+        Actuator readThenAct = (order, stillWanted) -> {
             var wasBegun = isBegun.get();
             firstHasRead.countDown();
             awaitTheOther(order);

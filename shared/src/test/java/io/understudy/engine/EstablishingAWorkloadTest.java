@@ -41,7 +41,7 @@ class EstablishingAWorkloadTest {
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(5));
 
-        assertThat(orders.world.effects).isEmpty();
+        assertThat(orders.world.effects).containsExactly("notice-lost-and-held.ops");
         assertThat(orders.world.standing().activation()).isEmpty();
         assertThat(orders.guards()).containsExactly(Guard.MODEL);
     }

@@ -66,36 +66,42 @@ class GivingUpTest {
         orders.established();
         orders.world.scripted.put(
                 "writes",
-                o -> new Outcome.Refused(
-                        new Fault(Fault.Kind.CHECK_FAILED, "NotWritten", "the row did not come back")));
+                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "NotWritten", "the row did not come back")));
 
         orders.loseWeu();
-        orders.world.pass(Duration.ofMinutes(2));
+        orders.world.pass(Duration.ofMinutes(9));
+        assertThat(orders.world.standing().isStuck()).isFalse();
+        orders.world.pass(Duration.ofMinutes(3));
 
         assertThat(orders.world.standing().isStuck()).isTrue();
         assertThat(orders.world.effects).doesNotContain("activate").contains("notice-stuck-ops");
     }
 
     @Test
-    void isStuckWhenWhatItOwesIsRefused() {
+    void isDoneAndSaysWhatItOwesWhenThatIsRefused() {
         orders.established();
         orders.world.scripted.put(
                 "fenced",
-                o -> new Outcome.Refused(new Fault(Fault.Kind.CHECK_FAILED, "NoSuchGate", "there is no such gate")));
+                o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "NoSuchGate", "there is no such gate")));
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(10));
 
         var run = orders.world.standing().run().orElseThrow();
         assertThat(run.servingAt()).as("users do not wait for a debt").isPresent();
-        assertThat(run.ended().orElseThrow().end()).isEqualTo(RunEvent.End.STUCK);
+        assertThat(run.ended().orElseThrow().end()).isEqualTo(RunEvent.End.DONE);
         assertThat(run.ended().orElseThrow().words()).contains("fenced", "there is no such gate");
+        assertThat(orders.world.standing().isStuck()).isFalse();
+        assertThat(orders.world.standing().debts())
+                .extracting(s -> s.id().value())
+                .containsExactly("fenced");
+        assertThat(orders.world.effects).contains("notice-done-ops");
     }
 
     @Test
-    void isStuckWhenADebtIsNotPaidWithinItsLimit() {
+    void isDoneAndSaysWhatItOwesWhenThatIsNotPaidWithinItsLimit() {
         orders.established();
-        orders.world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofHours(6), "no answer"));
+        orders.world.scripted.put("fenced", o -> Orders.silence());
 
         orders.loseWeu();
         orders.world.pass(Duration.ofDays(6));
@@ -104,6 +110,8 @@ class GivingUpTest {
         orders.world.signal(List.of(new TimePassed(Orders.NAME, orders.world.now)));
         orders.world.pass(Duration.ofMinutes(1));
 
-        assertThat(orders.world.standing().isStuck()).isTrue();
+        assertThat(orders.world.standing().isStuck()).isFalse();
+        assertThat(orders.world.standing().run().flatMap(r -> r.ended()).map(RunEvent.RunEnded::words))
+                .hasValueSatisfying(words -> assertThat(words).contains("fenced", "its limit of 7 days", "no answer"));
     }
 }

@@ -77,14 +77,17 @@ class HoldingBackTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 Estates.trusting().latch()));
+        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.world.pass(Duration.ofSeconds(10));
 
         orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED), orders.look(Finding.DOWN, Finding.UP)));
         orders.world.pass(Duration.ofSeconds(10));
         orders.world.signal(List.of(orders.look(Finding.DOWN, Finding.UP)));
         orders.world.pass(Duration.ofMinutes(1));
 
-        assertThat(orders.world.effects).isEmpty();
+        assertThat(orders.world.effects).containsExactly("notice-lost-on-the-leash.ops");
         assertThat(orders.guards()).containsExactly(Guard.LEASHED);
         assertThat(orders.world.standing().heldBecause().get(0).sentence())
                 .contains("we would move from weu to neu now");
@@ -93,13 +96,12 @@ class HoldingBackTest {
     @Test
     void changesNothingWhilePaused() {
         orders.established();
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.PAUSE, "r3")));
-        orders.world.pass(Duration.ofSeconds(1));
+        orders.ask(OperatorAsked.Wish.PAUSE, "r3");
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(1));
 
         assertThat(orders.guards()).contains(Guard.PAUSED);
-        assertThat(orders.world.effects).isEmpty();
+        assertThat(orders.world.effects).containsExactly("notice-lost-and-held.ops");
     }
 }

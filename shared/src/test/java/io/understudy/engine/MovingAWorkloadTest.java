@@ -8,13 +8,14 @@ import io.understudy.decide.Intent;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
-import io.understudy.signal.Finding;
+import io.understudy.run.Sight;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,7 @@ class MovingAWorkloadTest {
     @Test
     void goesOnAfterABoundedWaitWhenTheLostStampCannotBeFencedAndOwesIt() {
         orders.established();
-        orders.world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofSeconds(5), "no answer"));
+        orders.world.scripted.put("fenced", o -> Orders.silence());
 
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(10));
@@ -61,7 +62,7 @@ class MovingAWorkloadTest {
         assertThat(run.isOpen()).isTrue();
 
         orders.world.scripted.remove("fenced");
-        orders.world.pass(Duration.ofMinutes(10));
+        orders.world.pass(Duration.ofMinutes(20));
 
         assertThat(orders.world
                         .standing()
@@ -71,6 +72,19 @@ class MovingAWorkloadTest {
                         .orElseThrow()
                         .end())
                 .isEqualTo(RunEvent.End.DONE);
+    }
+
+    @Test
+    void waitsForAGateThatAnswersAndIsOpen() {
+        orders.established();
+        orders.world.scripted.put(
+                "fenced",
+                o -> new Outcome.NotYet(Duration.ofSeconds(1), "its gate admits users", Optional.of(Sight.OTHERWISE)));
+
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(1));
+
+        assertThat(orders.world.effects).contains("close").doesNotContain("promote-fog-orders");
     }
 
     @Test
@@ -96,9 +110,7 @@ class MovingAWorkloadTest {
         });
         orders.loseWeu();
         orders.world.pass(Duration.ofMinutes(5));
-        orders.world.signal(List.of(orders.wish(OperatorAsked.Wish.FAIL_BACK, "r2")));
-        orders.world.pass(Duration.ofSeconds(1));
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "r2");
         orders.world.pass(Duration.ofMinutes(5));
         var before = orders.world.effects.size();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whole runs as files, one line for every event. After a change that is meant write them again by running this test
  * with {@code -Dunderstudy.writePages=true}, and read what has changed as a person at night would.
  */
+@Tag("languages")
 class TellingWholeRunsTest {
 
     private static final Path RUNS = Path.of("src/test/resources/runs");

@@ -34,7 +34,8 @@ public final class TurningAway {
     private static String said(Orders orders, Consumer<Orders> before) {
         before.accept(orders);
         var world = orders.world;
-        var runner = new Runner(world.estate, world, world, o -> new Outcome.Done("the effect"), () -> world.now);
+        var runner = new Runner(
+                world.estate, world, world, (o, stillWanted) -> new Outcome.Done("the effect"), () -> world.now);
         return ((Taken.Settled) runner.carryOut(order(orders))).words();
     }
 
@@ -64,6 +65,7 @@ public final class TurningAway {
                 policy.dataLossMax(),
                 policy.quietPeriod(),
                 policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch());
     }
 }

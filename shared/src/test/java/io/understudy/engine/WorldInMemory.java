@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
+import io.understudy.port.StillWanted;
+import io.understudy.run.Answer;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
@@ -22,10 +26,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The engine with a ledger, a bus and actuators in memory, driven in virtual time. The bus delivers at least once:
@@ -35,11 +41,20 @@ final class WorldInMemory implements Ledger, Outbox {
 
     private record Delivery(Instant at, long sequence, String id, Runnable work) {}
 
-    final Estate estate;
+    Estate estate;
     final List<String> effects = new ArrayList<>();
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
     boolean ledgerIsAway;
+    boolean busIsAway;
+
+    /** What is seen when somebody looks: every three seconds while a run is open that does not serve users. */
+    Optional<Supplier<Signal>> eyes = Optional.empty();
+
+    private final WorkloadName name;
+    private Instant lookedAt = now;
+    private int eventsSeen;
+    private boolean isLooking;
 
     private final Random chance;
     private final boolean isUnruly;
@@ -55,10 +70,11 @@ final class WorldInMemory implements Ledger, Outbox {
 
     WorldInMemory(Estate estate, long seed, boolean isUnruly) {
         this.estate = estate;
+        this.name = estate.workloads().get(0).name();
         this.chance = new Random(seed);
         this.isUnruly = isUnruly;
-        this.intake = new Intake(estate, this, this, (workload, news, after) -> {}, () -> now);
-        this.runner = new Runner(estate, this, this, this::carryOut, () -> now);
+        this.intake = new Intake(() -> this.estate, this, this, (workload, news, after) -> {}, () -> now);
+        this.runner = new Runner(() -> this.estate, this, this, this::carryOut, () -> now);
     }
 
     static WorldInMemory calm() {
@@ -66,7 +82,7 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     Standing standing() {
-        return Standing.of(eventsOf(estate.workloads().get(0).name()));
+        return Standing.of(eventsOf(name));
     }
 
     List<RunEvent> eventsOf(WorkloadName workload) {
@@ -75,14 +91,16 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Writes an event into the ledger that no conductor decided on. */
     void forge(RunEvent event) {
-        events.computeIfAbsent(estate.workloads().get(0).name(), w -> new ArrayList<>())
-                .add(event);
+        events.computeIfAbsent(name, w -> new ArrayList<>()).add(event);
     }
 
     /** Delivers everything that is due until {@code span} has passed. */
     void pass(Duration span) {
         var end = now.plus(span);
         for (int delivered = 0; delivered < 100_000; delivered++) {
+            if (lookWhenDue(end)) {
+                continue;
+            }
             var next = bus.peek();
             if (next == null || next.at().isAfter(end)) {
                 now = end;
@@ -95,8 +113,29 @@ final class WorldInMemory implements Ledger, Outbox {
         throw new AssertionError("the bus never falls silent");
     }
 
+    /** The sweep looks as long as users wait for an open run. */
+    private boolean lookWhenDue(Instant end) {
+        if (eventsOf(name).size() != eventsSeen) {
+            eventsSeen = eventsOf(name).size();
+            isLooking = standing().runInTheWay().isPresent();
+        }
+        var due = lookedAt.plusSeconds(3);
+        var next = bus.peek();
+        var isNext = !due.isAfter(end) && (next == null || !next.at().isBefore(due));
+        if (isLooking && isNext) {
+            now = due.isAfter(now) ? due : now;
+            lookedAt = now;
+            eyes.ifPresent(seen -> deliver(seen.get()));
+            return true;
+        }
+        if (!isLooking) {
+            lookedAt = now;
+        }
+        return false;
+    }
+
     /** The first asking begins the effect, the second finds it done; unless a test scripted another course. */
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         var script = scripted.get(order.step().value());
         if (script != null) {
             return script.apply(order);
@@ -127,6 +166,9 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public void send(List<Order> orders) {
+        if (busIsAway) {
+            throw new BusUnavailable("a test took it away", new IllegalStateException());
+        }
         orders.forEach(o -> sendLater(o, now));
     }
 
@@ -147,6 +189,20 @@ final class WorldInMemory implements Ledger, Outbox {
     @Override
     public void signal(List<Signal> signals) {
         signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
+    }
+
+    /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
+    Answer ask(OperatorAsked wish, ProbeReported look) {
+        var reply = wish.needsALook() ? intake.ask(wish, look) : intake.ask(wish);
+        if (reply instanceof Reply.Away away) {
+            throw new AssertionError(away.why());
+        }
+        return ((Reply.Answered) reply).answer();
+    }
+
+    /** A person takes the workload over, under a claim that was written. */
+    Answer takeOver(OperatorAsked wish, RunEvent.TakenOver takenOver) {
+        return ((Reply.Answered) intake.takeOver(wish, takenOver)).answer();
     }
 
     private void deliver(Signal signal) {
@@ -190,7 +246,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     /** Whatever a test is about, effects are checked against what the events add up to. */
     private static void checkHead(Standing after, Head head) {
-        assertThat(head).isEqualTo(new Head(after.fence(), after.openRun().isPresent(), after.isPaused()));
+        assertThat(head).isEqualTo(new Head(after.fence(), after.openRun().isPresent(), after.isStopped()));
     }
 
     @Override

@@ -16,11 +16,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class ReadingWhatGatesSayTest {
 
     private static final StampName WEU = new StampName("weu");
@@ -161,45 +163,30 @@ class ReadingWhatGatesSayTest {
     }
 
     @Test
-    void passesOverWhatANewerGateAdds() {
-        var newer = FENCED.text().replace("}", ",\"degrees\":{\"PROBES\":[1,2,null]},\"server\":\"sql-weu\"}");
-        var health = "{\"healthy\":true,\"words\":\"well\",\"latency\":1.5,\"data\":{\"isPrimary\":true,"
-                + "\"committedAt\":\"2026-11-21T12:00:00Z\",\"server\":\"sql-weu\"}}";
-
-        assertThat(StateAnswer.parse(newer).understood()).contains(FENCED);
-        assertThat(HealthAnswer.parse(health).understood().flatMap(HealthAnswer::data))
-                .contains(new HealthAnswer.DataSeen(true, Instant.parse("2026-11-21T12:00:00Z")));
-    }
-
-    @Test
-    void countsADegreeThatItDoesNotKnowNeitherAsOpenNorAsClosed() {
-        var newer = FENCED.text().replace("NOBODY", "PROBES");
-
-        var admits = StateAnswer.parse(newer).understood().orElseThrow().does().admits();
-
-        assertThat(admits.admitsUsers()).isFalse();
-        assertThat(admits.isClosed()).isFalse();
-        assertThat(admits.words()).isEqualTo("'PROBES', a degree that is not known here");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EVERYBODY,true,false,everybody", "READS_ONLY,true,false,readers only", "NOBODY,false,true,nobody"})
-    void knowsTheDegreesOfToday(Admission admission, boolean admitsUsers, boolean isClosed, String words) {
-        var degree = Degree.of(admission);
-
-        assertThat(degree.known()).contains(admission);
-        assertThat(degree.admitsUsers()).isEqualTo(admitsUsers);
-        assertThat(degree.isClosed()).isEqualTo(isClosed);
-        assertThat(degree.words()).isEqualTo(words);
-    }
-
-    @Test
     void keepsAFenceOf64BitsExactly() {
         var state = new StateAnswer(
                 FENCED.workload(), WEU, new Fence(Long.MAX_VALUE - 1), 0, FENCED.does(), FENCED.claims(), "");
 
         assertThat(StateAnswer.parse(state.text()).understood().map(StateAnswer::fence))
                 .contains(new Fence(Long.MAX_VALUE - 1));
+    }
+
+    /** A browser keeps no number above 9007199254740991 unharmed. */
+    @Test
+    void writesAFenceAsTextFromTheSecondEpochOn() {
+        assertThat(textOf(new Fence(4294967295L))).contains("\"fence\":4294967295,");
+        assertThat(textOf(new Fence(4294967296L))).contains("\"fence\":\"4294967296\",");
+    }
+
+    @Test
+    void readsALargeFenceThatAGateOfBeforeWroteAsANumber() {
+        var text = textOf(new Fence(4294967296L)).replace("\"4294967296\"", "4294967296");
+
+        assertThat(StateAnswer.parse(text).understood().map(StateAnswer::fence)).contains(new Fence(4294967296L));
+    }
+
+    private static String textOf(Fence fence) {
+        return new StateAnswer(FENCED.workload(), WEU, fence, 0, FENCED.does(), FENCED.claims(), "").text();
     }
 
     @Test
@@ -228,19 +215,6 @@ class ReadingWhatGatesSayTest {
         assertThat(new StateAnswer(FENCED.workload(), WEU, Fence.NONE, 0, FENCED.does(), Set.of(), "y".repeat(5000))
                         .why())
                 .hasSize(2001);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,1", "7,7", "999999999,999999999", "'',0", "-1,0", "1.0,0", "two,0", "9999999999,0"})
-    void readsAVersion(String header, int number) {
-        assertThat(ProtocolVersion.read(header)).isEqualTo(new ProtocolVersion(number));
-    }
-
-    @Test
-    void knowsANewerVersion() {
-        assertThat(new ProtocolVersion(2).isNewerThanOurs()).isTrue();
-        assertThat(ProtocolVersion.OURS.isNewerThanOurs()).isFalse();
-        assertThat(ProtocolVersion.NONE.isNewerThanOurs()).isFalse();
     }
 
     @Test
@@ -273,5 +247,28 @@ class ReadingWhatGatesSayTest {
                         Arbitraries.strings().ofMaxLength(200))
                 .as((fence, revision, doing, claims, why) -> new StateAnswer(
                         new WorkloadName("orders"), WEU, new Fence(fence), revision, doing, claims, why));
+    }
+
+    @Test
+    void readsWhatAGateRemarksAndMissesNothingWhereItRemarksNothing() {
+        var remarks = new Remarks(
+                Optional.of("two documents have the number 3.0"), List.of("k1", "k2"), Optional.of("2 held"));
+        var said = new StateAnswer(FENCED.workload(), WEU, Fence.NONE, 0, FENCED.does(), Set.of(), "cold", remarks);
+
+        assertThat(StateAnswer.parse(said.text()).understood()).contains(said);
+        assertThat(StateAnswer.parse(FENCED.text()).understood().map(StateAnswer::remarks))
+                .contains(Remarks.NONE);
+    }
+
+    @Test
+    void readsWhereUsersCameTo() {
+        var told = new StampAnswer(FENCED.workload(), WEU, Optional.of("shop"), Degree.of(Admission.EVERYBODY));
+        var untold = new StampAnswer(FENCED.workload(), WEU, Optional.empty(), Degree.of(Admission.NOBODY));
+
+        assertThat(told.text())
+                .isEqualTo("{\"workload\":\"orders\",\"stamp\":\"weu\",\"estate\":\"shop\",\"admits\":\"EVERYBODY\"}");
+        assertThat(StampAnswer.parse(told.text()).understood()).contains(told);
+        assertThat(StampAnswer.parse(untold.text()).understood()).contains(untold);
+        assertThat(StampAnswer.parse("<html>").understood()).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.plan;
 import static io.understudy.action.EveryAction.activation;
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Steps and actions of which tests put plans together. */
+/** Steps and actions of which tests put plans together, and what the linter says about these. */
 final class PiecesOfPlans {
 
     static final Step.Weight REQUIRED = new Step.Weight.Required();
@@ -92,11 +93,23 @@ final class PiecesOfPlans {
         return new ResourceId("/subscriptions/s1/origins/weu");
     }
 
+    static ResourceId otherOrigin() {
+        return new ResourceId("/subscriptions/s1/origins/neu");
+    }
+
     static Action writes() {
         return new VerifyWrites(NEU, VERIFICATION);
     }
 
     static Action inside() {
         return new VerifyInside(NEU, VERIFICATION);
+    }
+
+    static void assertBroken(String sentence, Step... steps) {
+        assertThat(PlanLinter.lint(plan(steps))).containsExactly(sentence);
+    }
+
+    static void assertKept(Step... steps) {
+        assertThat(PlanLinter.lint(plan(steps))).isEmpty();
     }
 }

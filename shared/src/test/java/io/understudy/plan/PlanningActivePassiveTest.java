@@ -11,6 +11,7 @@ import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.Estates;
+import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class PlanningActivePassiveTest {
                                 promote-fog-orders: promote server sql-neu in failover group fog-orders, accepting the known loss of data   ← commit point
                                   writes: verify that stamp neu writes and reads back
                                     activate: admit users to stamp neu by activation 7.1
-                                      latch: set origin weu to priority 5
+                                      raise: put origin neu in front of origin weu   (owed)
+                                        latch: put origin weu behind origin neu   (owed)
                                       outside: verify from outside that users reach stamp neu
                         """);
     }
@@ -50,7 +52,40 @@ class PlanningActivePassiveTest {
     void goesBackWithoutLosingAnythingAndRaisesTheOriginAgain() {
         var tree = plan(Intent.FAIL_BACK, DataLoss.REFUSED).tree();
 
-        assertThat(tree).contains("losing nothing").contains("set origin neu to priority 1");
+        assertThat(tree).contains("losing nothing").contains("put origin neu in front of origin weu");
+    }
+
+    @Test
+    void leavesTheOriginThatItGoesBackFromEnabledBehindTheOther() {
+        var disabling = AWorkload.called("orders").latching(LatchPolicy.DISABLE).written();
+
+        assertThat(plan(disabling, Intent.FAIL_OVER, WEU, NEU).tree())
+                .containsSubsequence("raise: put origin neu in front of origin weu", "latch: disable origin weu");
+        assertThat(plan(disabling, Intent.FAIL_BACK, NEU, WEU).tree())
+                .containsSubsequence(
+                        "raise: put origin weu in front of origin neu", "latch: put origin neu behind origin weu");
+    }
+
+    @Test
+    void inheritsWhatAnEarlierRunOwesWhereItDoesNotSetThatItself() {
+        var owed = plan(withEndpoints(), Intent.FAIL_OVER, WEU, NEU).steps().stream()
+                .filter(Step::isDebt)
+                .toList();
+
+        var back = plan(withEndpoints(), Intent.FAIL_BACK, NEU, WEU).inheriting(owed, new Fence(8));
+        var elsewhere = PiecesOfPlans.plan(
+                        PiecesOfPlans.closing(PiecesOfPlans.closesAll()),
+                        PiecesOfPlans.step("activate", PiecesOfPlans.admits(), "close"))
+                .inheriting(owed, new Fence(8));
+
+        assertThat(back.steps()).noneMatch(Step::isInherited);
+        assertThat(elsewhere.tree()).endsWith("""
+                    owed-2-raise: put origin neu in front of origin weu   (owed by an earlier run)
+                      owed-3-latch: put origin weu behind origin neu   (owed by an earlier run)
+                    owed-4-lead: enable Traffic Manager endpoint neu   (owed by an earlier run)
+                      owed-5-leave: disable Traffic Manager endpoint weu   (owed by an earlier run)
+                """);
+        assertThat(PlanLinter.lint(elsewhere)).isEmpty();
     }
 
     @Test
@@ -59,9 +94,10 @@ class PlanningActivePassiveTest {
 
         assertThat(plan.tree()).endsWith("""
                                     activate: admit users to stamp neu by activation 7.1
-                                      latch: set origin weu to priority 5
-                                      lead: enable Traffic Manager endpoint neu
-                                        leave: disable Traffic Manager endpoint weu
+                                      raise: put origin neu in front of origin weu   (owed)
+                                        latch: put origin weu behind origin neu   (owed)
+                                      lead: enable Traffic Manager endpoint neu   (owed)
+                                        leave: disable Traffic Manager endpoint weu   (owed)
                                       outside: verify from outside that users reach stamp neu
                         """);
         assertThat(PlanLinter.lint(plan)).isEmpty();
@@ -73,7 +109,7 @@ class PlanningActivePassiveTest {
 
         assertThat(plan.tree())
                 .containsSubsequence(
-                        "set origin weu to priority 1",
+                        "put origin weu in front of origin neu",
                         "lead: enable Traffic Manager endpoint weu",
                         "leave: disable Traffic Manager endpoint neu");
         assertThat(PlanLinter.lint(plan)).isEmpty();
@@ -131,8 +167,8 @@ class PlanningActivePassiveTest {
     }
 
     private static Plan plan(Workload workload, Intent intent, StampName from, StampName to, DataLoss dataLoss) {
-        var decision =
-                new Decision.Act(intent, from, to, dataLoss, new DataRisk.None(), List.of("a test asked for it"));
+        var decision = new Decision.Act(
+                intent, from, to, dataLoss, new DataRisk.None(), List.of("a test asked for it"), Optional.empty());
         return Planner.plan(workload, decision, new Fence(7), NOW);
     }
 }

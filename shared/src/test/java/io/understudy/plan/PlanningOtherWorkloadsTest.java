@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanningOtherWorkloadsTest {
@@ -39,7 +40,8 @@ class PlanningOtherWorkloadsTest {
                           promote-orders-fog: promote server orders-neu in failover group orders-fog, losing nothing   ← commit point
                             writes: verify that stamp neu writes and reads back
                               activate: admit users to stamp neu by activation 7.1
-                                latch: set origin weu to priority 5
+                                raise: put origin neu in front of origin weu   (owed)
+                                  latch: put origin weu behind origin neu   (owed)
                                 outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -65,7 +67,8 @@ class PlanningOtherWorkloadsTest {
                     close: close stamp weu by activation 7.0: every stamp is closed
                       fenced: confirm that stamp weu is closed under fence 7   (owed after 10 s)
                         activate: admit users to stamp neu by activation 7.1   ← commit point
-                          latch: set origin weu to priority 5
+                          raise: put origin neu in front of origin weu   (owed)
+                            latch: put origin weu behind origin neu   (owed)
                           outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -84,7 +87,8 @@ class PlanningOtherWorkloadsTest {
                         promote-fog-b: promote server orders-neu in failover group fog-b, losing nothing
                           writes: verify that stamp neu writes and reads back
                             activate: admit users to stamp neu by activation 7.1
-                              latch: set origin weu to priority 5
+                              raise: put origin neu in front of origin weu   (owed)
+                                latch: put origin weu behind origin neu   (owed)
                               outside: verify from outside that users reach stamp neu
                 """);
     }
@@ -119,6 +123,14 @@ class PlanningOtherWorkloadsTest {
     }
 
     @Test
+    void givesTheFirstAndTheLastPlaceWhereThereAreThreeOrigins() {
+        var plan = plan(AWorkload.called("orders").andA("sdc", "swedencentral", Role.PASSIVE), Intent.FAIL_OVER);
+
+        assertThat(plan.tree())
+                .containsSubsequence("raise: set origin neu to priority 1", "latch: set origin weu to priority 5");
+    }
+
+    @Test
     void disablesTheOriginThatWasLeftOnlyAfterUsersAreIn() {
         var trusting = new Policy(
                 true,
@@ -126,13 +138,16 @@ class PlanningOtherWorkloadsTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 LatchPolicy.DISABLE);
         var plan = plan(AWorkload.called("orders").with(trusting), Intent.FAIL_OVER);
 
         assertThat(plan.tree())
                 .contains("activate: admit users to stamp neu by activation 7.1\n")
-                .contains("    latch: disable origin weu\n");
-        assertThat(plan.step(new StepId("latch")).after()).containsExactly(new StepId("activate"));
+                .contains("    raise: put origin neu in front of origin weu   (owed)\n")
+                .contains("    latch: disable origin weu   (owed)\n");
+        assertThat(plan.step(new StepId("raise")).after()).containsExactly(new StepId("activate"));
+        assertThat(plan.step(new StepId("latch")).after()).containsExactly(new StepId("raise"));
         assertThat(PlanLinter.lint(plan)).isEmpty();
     }
 
@@ -143,7 +158,8 @@ class PlanningOtherWorkloadsTest {
 
     private static Plan plan(AWorkload workload, Intent intent) {
         var to = intent == Intent.ESTABLISH ? WEU : NEU;
-        var decision = new Decision.Act(intent, WEU, to, DataLoss.REFUSED, new DataRisk.None(), List.of("a test"));
+        var decision = new Decision.Act(
+                intent, WEU, to, DataLoss.REFUSED, new DataRisk.None(), List.of("a test"), Optional.empty());
         return Planner.plan(workload.written(), decision, new Fence(7), NOW);
     }
 }

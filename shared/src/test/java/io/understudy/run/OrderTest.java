@@ -33,6 +33,26 @@ class OrderTest {
     }
 
     @Test
+    void hasAnIdThatTheBusTakesHoweverLongItsNamesAre() {
+        var longest = new Order(
+                new WorkloadName("w".repeat(63)),
+                new RunId("w".repeat(63) + "-" + Long.MAX_VALUE),
+                new StepId("s".repeat(120)),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                new Fence(3),
+                order.action(),
+                ORDERED_AT,
+                "a test");
+        var report = new OutcomeReport(
+                longest.workload(), longest.run(), longest.step(), 1, new Outcome.Done("done"), ORDERED_AT);
+
+        assertThat(longest.id()).hasSizeLessThanOrEqualTo(128);
+        assertThat(report.id()).hasSizeLessThanOrEqualTo(128);
+        assertThat(longest.id()).isNotEqualTo(longest.again().id());
+    }
+
+    @Test
     void hasNotBeenAskedForLessThanNothingWhereTwoClocksDiffer() {
         assertThat(order.askedFor(ORDERED_AT.minusSeconds(5))).isZero();
     }

@@ -20,6 +20,7 @@ import io.understudy.topology.Estates;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefusingALedgerThatCannotBeTrueTest {
@@ -104,7 +105,7 @@ class RefusingALedgerThatCannotBeTrueTest {
     void saysWhichRunWhichStateAndWhichEvent() {
         assertThatThrownBy(() -> Standing.of(List.of(started(), over(RunEvent.End.STUCK), undo())))
                 .hasMessage("the ledger cannot be true: run orders-1 is STUCK, and then it says UndoStarted at"
-                        + " 2026-11-21T06:00:00Z: run orders-1 puts back what it did, because a test says so");
+                        + " 2026-11-21 06:00:00 UTC: run orders-1 undoes what it did, because a test says so");
     }
 
     private static void assertRefused(String why, RunEvent... events) {
@@ -118,10 +119,24 @@ class RefusingALedgerThatCannotBeTrueTest {
     }
 
     private static RunEvent started() {
-        var decision =
-                new Decision.Act(Intent.FAIL_OVER, WEU, NEU, DataLoss.ACCEPTED, new DataRisk.None(), List.of("a test"));
+        var decision = new Decision.Act(
+                Intent.FAIL_OVER,
+                WEU,
+                NEU,
+                DataLoss.ACCEPTED,
+                new DataRisk.None(),
+                List.of("a test"),
+                Optional.empty());
         var plan = Planner.plan(Estates.anyWorkload(), decision, new Fence(1), NOW);
-        return new RunEvent.RunStarted(NOW, RUN, new Fence(1), plan, List.of("a test"), new DataRisk.None());
+        return new RunEvent.RunStarted(
+                NOW,
+                RUN,
+                new Fence(1),
+                plan,
+                List.of("a test"),
+                new DataRisk.None(),
+                Optional.of("alice"),
+                Optional.empty());
     }
 
     private static RunEvent ordered(StepId step) {
@@ -138,7 +153,7 @@ class RefusingALedgerThatCannotBeTrueTest {
     }
 
     private static RunEvent undo() {
-        return new RunEvent.UndoStarted(NOW, RUN, "a test says so");
+        return new RunEvent.UndoStarted(NOW, RUN, "a test says so", Optional.empty());
     }
 
     private static RunEvent over(RunEvent.End end) {

@@ -17,11 +17,13 @@ import io.understudy.decide.Intent;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
+import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estates;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +37,31 @@ class WhereARunTurnsBackTest {
 
     @ParameterizedTest
     @MethodSource("whatAdmits")
-    void isStuckWithoutDataOnceUsersMayHaveBeenLetIn(Action admit) {
+    void isStuckAtTheLimitWithoutDataOnceUsersMayHaveBeenLetIn(Action admit) {
         var standing = closedAndThen(admit);
+        var late = NOW.plus(Duration.ofMinutes(15));
 
         var turn = refuse(standing);
+        var atTheLimit = Conductor.hear(
+                Estates.anyWorkload(),
+                standing.next(turn.events()),
+                new TimePassed(new WorkloadName("orders"), late),
+                late);
 
-        assertThat(standing.next(turn.events()).isStuck()).isTrue();
         assertThat(turn.orders()).noneMatch(o -> o.action().effect() == Effect.ADMITS);
+        assertThat(atTheLimit.after().isStuck()).isTrue();
+        assertThat(atTheLimit.orders()).noneMatch(o -> o.action().effect() == Effect.ADMITS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatAdmits")
+    void putsBackWhereItWasRefusedBeforeUsersWereLetIn(Action admit) {
+        var standing = closedAndThen(admit);
+
+        var turn = refuse(standing, new Fault(Fault.Kind.NOT_ALLOWED, "No", "we may not").withoutTrace());
+
+        assertThat(turn.after().isStuck()).isFalse();
+        assertThat(turn.orders()).extracting(Order::action).contains(reopen());
     }
 
     @ParameterizedTest
@@ -82,14 +102,26 @@ class WhereARunTurnsBackTest {
                         step("next", next, List.of(new StepId("close")), List.of())),
                 new StepId("next"));
         return Standing.of(List.of(
-                new RunEvent.RunStarted(NOW, RUN, new Fence(7), plan, List.of("a test"), new DataRisk.None()),
+                new RunEvent.RunStarted(
+                        NOW,
+                        RUN,
+                        new Fence(7),
+                        plan,
+                        List.of("a test"),
+                        new DataRisk.None(),
+                        Optional.of("alice"),
+                        Optional.empty()),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("close"), 1, close, "a test"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("close"), 1, new Outcome.Done("done")),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("next"), 1, next, "a test")));
     }
 
     private static Turn refuse(Standing standing) {
-        var refused = new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "it was refused"));
+        return refuse(standing, new Fault(Fault.Kind.REJECTED, "No", "it was refused"));
+    }
+
+    private static Turn refuse(Standing standing, Fault fault) {
+        var refused = new Outcome.Refused(fault);
         var report = new OutcomeReport(new WorkloadName("orders"), RUN, new StepId("next"), 1, refused, NOW);
         return Conductor.learn(Estates.anyWorkload(), standing, report, NOW);
     }

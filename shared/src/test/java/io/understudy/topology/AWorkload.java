@@ -68,7 +68,47 @@ public final class AWorkload {
     public AWorkload allowingLossOf(Duration dataLossMax) {
         var was = policy;
         policy = new Policy(
-                was.automatic(), was.leashed(), dataLossMax, was.quietPeriod(), was.fenceWait(), was.latch());
+                was.automatic(),
+                was.leashed(),
+                dataLossMax,
+                was.quietPeriod(),
+                was.fenceWait(),
+                was.closedMax(),
+                was.latch(),
+                was.warm());
+        return this;
+    }
+
+    public AWorkload latching(LatchPolicy latch) {
+        var was = policy;
+        policy = new Policy(
+                was.automatic(),
+                was.leashed(),
+                was.dataLossMax(),
+                was.quietPeriod(),
+                was.fenceWait(),
+                was.closedMax(),
+                latch);
+        return this;
+    }
+
+    /** Its idle stamps have no node, and get theirs on a suspicion. */
+    public AWorkload warmingAtSuspicion() {
+        var was = policy;
+        policy = new Policy(
+                was.automatic(),
+                was.leashed(),
+                was.dataLossMax(),
+                was.quietPeriod(),
+                was.fenceWait(),
+                was.closedMax(),
+                was.latch(),
+                WarmPolicy.AT_SUSPICION);
+        return standingByWith(0);
+    }
+
+    public AWorkload standingByWith(int nodes) {
+        stamps.forEach(s -> s.nodesStandby = Optional.of(nodes));
         return this;
     }
 
@@ -150,6 +190,7 @@ public final class AWorkload {
         private Optional<Endpoint> endpoint = Optional.empty();
         private String verification;
         private Map<String, Integer> pools = Map.of("work", 6);
+        private Optional<Integer> nodesStandby = Optional.empty();
 
         private AStamp(String workload, String name, String region, Role role) {
             var whole = workload + "-" + name;
@@ -211,7 +252,7 @@ public final class AWorkload {
                     new Cluster(
                             new ResourceId(cluster),
                             pools.entrySet().stream()
-                                    .map(p -> new NodePool(p.getKey(), 1, p.getValue()))
+                                    .map(p -> new NodePool(p.getKey(), 1, p.getValue(), nodesStandby))
                                     .toList()),
                     new Origin(new ResourceId(origin), host),
                     endpoint,

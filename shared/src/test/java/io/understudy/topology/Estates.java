@@ -59,6 +59,7 @@ public final class Estates {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(60),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
                 LatchPolicy.DEMOTE);
     }
 

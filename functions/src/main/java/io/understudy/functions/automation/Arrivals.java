@@ -1,6 +1,7 @@
 package io.understudy.functions.automation;
 
 import io.understudy.functions.port.Attic;
+import io.understudy.functions.story.StoryLog;
 import io.understudy.port.Outbox;
 import io.understudy.signal.Signal;
 import java.time.InstantSource;
@@ -24,8 +25,17 @@ public final class Arrivals {
         outbox.signal(List.copyOf(signals));
     }
 
-    /** Keeps what names nothing of ours, for the status. */
-    public void keepUnmapped(String id, String words) {
+    /** Tells what concerns the estate and changes nothing. */
+    public void note(String words) {
+        StoryLog.noted(words);
+    }
+
+    /** Keeps what names nothing of ours, for the status; says whether it is kept for the first time. */
+    public boolean keepUnmapped(String id, String words) {
+        if (attic.holds(Attic.Kind.UNMAPPED, id)) {
+            return false;
+        }
         attic.keep(Attic.Kind.UNMAPPED, id, words, clock.instant());
+        return true;
     }
 }

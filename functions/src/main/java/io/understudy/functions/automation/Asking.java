@@ -1,31 +1,30 @@
 package io.understudy.functions.automation;
 
-import io.understudy.engine.Sweeper;
-import io.understudy.port.Outbox;
+import io.understudy.engine.Intake;
+import io.understudy.engine.Reply;
+import io.understudy.port.Prober;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.Workload;
-import java.util.List;
 
 /**
- * What a person asks for: a wish, followed by a look. A wish alone decides nothing, because a decision needs fresh looks;
- * so a wish that was sent and not looked for counts at the next look that is reported.
+ * What a person asks for, answered at once: it goes through the ledger in the caller's own call. A wish to move, and an
+ * answer to a question, are weighed by a look that is made for them; a pause waits for no look.
  */
 public final class Asking {
 
-    private final Outbox outbox;
-    private final Sweeper sweeper;
+    private final Intake intake;
+    private final Prober prober;
 
-    Asking(Outbox outbox, Sweeper sweeper) {
-        this.outbox = outbox;
-        this.sweeper = sweeper;
+    Asking(Intake intake, Prober prober) {
+        this.intake = intake;
+        this.prober = prober;
     }
 
-    /** Sends the wish about {@code workload}, then looks at it at once. */
-    public void ask(Workload workload, OperatorAsked wish) {
+    /** Takes the wish about {@code workload}, or says why not. */
+    public Reply ask(Workload workload, OperatorAsked wish) {
         if (!wish.workload().equals(workload.name())) {
             throw new IllegalArgumentException("a wish about " + wish.workload() + " is none about " + workload.name());
         }
-        outbox.signal(List.of(wish));
-        sweeper.lookAt(workload);
+        return wish.needsALook() ? intake.ask(wish, prober.probe(workload)) : intake.ask(wish);
     }
 }

@@ -6,11 +6,14 @@ import io.understudy.engine.Runner;
 import io.understudy.engine.Sweeper;
 import io.understudy.functions.mail.Letterbox;
 import io.understudy.functions.mail.Outgoing;
+import io.understudy.functions.mail.OwnNotices;
 import io.understudy.functions.mail.Quarantine;
+import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.status.Overview;
 import io.understudy.functions.story.StoryLog;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import java.time.InstantSource;
 
 /**
@@ -19,33 +22,41 @@ import java.time.InstantSource;
  */
 public final class Automation {
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final InstantSource clock;
     private final Sweeper sweeper;
     private final DeadLetters deadLetters;
+    private final Attic attic;
+    private final Canary canary;
     private final Letterbox letterbox;
     private final Arrivals arrivals;
     private final Asking asking;
+    private final TakeOver takeOver;
     private final Overview overview;
 
     /** Guards {@code estate} through these ports, and counts what is seen from {@code vantage}. */
-    public Automation(Estate estate, OwnVantage vantage, Ports ports) {
+    public Automation(EstateSource estate, OwnVantage vantage, Ports ports) {
         this.estate = estate;
         this.clock = ports.clock();
         this.deadLetters = ports.deadLetters();
+        this.attic = ports.attic();
         var outgoing = new Outgoing(ports.mail(), clock);
         var intake = new Intake(estate, ports.ledger(), outgoing, new StoryLog(ports.announcer()), clock);
         var runner = new Runner(estate, ports.ledger(), outgoing, ports.actuator(), clock);
-        this.sweeper = new Sweeper(estate, ports.ledger(), outgoing, ports.prober(), ports.pause(), clock);
+        this.sweeper =
+                new Sweeper(estate, ports.ledger(), outgoing, ports.prober(), ports.edge(), ports.pause(), clock);
+        var notices = new OwnNotices(estate, outgoing, clock);
+        this.canary = new Canary(outgoing, ports.pulses(), attic, notices, ports.wallClock());
         this.letterbox = new Letterbox(
-                vantage, intake, runner, outgoing, new Quarantine(estate, outgoing, ports.attic(), clock));
+                vantage, intake, runner, outgoing, new Quarantine(outgoing, notices, attic, clock), canary::heard);
         this.arrivals = new Arrivals(outgoing, ports.attic(), clock);
-        this.asking = new Asking(outgoing, sweeper);
+        this.asking = new Asking(intake, ports.prober());
+        this.takeOver = new TakeOver(intake, ports);
         this.overview = new Overview(estate, ports.ledger(), ports.attic(), clock);
     }
 
     public Estate estate() {
-        return estate;
+        return estate.current();
     }
 
     public InstantSource clock() {
@@ -67,6 +78,11 @@ public final class Automation {
         return asking;
     }
 
+    /** Puts this installation in charge of a workload. */
+    public TakeOver takeOver() {
+        return takeOver;
+    }
+
     /** Tells how everything stands. */
     public Overview overview() {
         return overview;
@@ -77,9 +93,16 @@ public final class Automation {
         sweeper.look();
     }
 
-    /** Wakes what may be overdue, and drives again what the bus gave up. */
+    /** Shows that somebody listens wherever a recovery sends something. */
+    public Canary canary() {
+        return canary;
+    }
+
+    /** Wakes what may be overdue, drives again what the bus gave up, and puts the ledger in order. */
     public void sweepTheLedger() {
         sweeper.wake();
         deadLetters.handle(letterbox::deadLetter);
+        sweeper.tend();
+        attic.tidy();
     }
 }

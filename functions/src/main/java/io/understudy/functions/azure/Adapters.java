@@ -7,6 +7,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -16,7 +17,9 @@ import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.aks.AksClients;
 import io.understudy.functions.azure.aks.ClusterActuator;
 import io.understudy.functions.azure.aks.NodePoolActuator;
+import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
+import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
@@ -33,29 +36,31 @@ public final class Adapters {
     private Adapters() {}
 
     /** Those that speak with Azure Resource Manager. */
-    public static List<Adapter<?>> over(Arm arm) {
+    public static List<Adapter<?>> over(Arm arm, SendBook book) {
         var aks = new Lazy<>(() -> AksClients.over(arm));
         return List.of(
                 new Adapter<>(StartCluster.class, () -> new ClusterActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
-                new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm)::carryOut),
+                new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
+                new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }
 
     static List<Adapter<?>> all(
             Arm arm,
+            SendBook book,
             Supplier<ActivationActuator> activations,
             Supplier<CheckActuators> checks,
             Supplier<NoticeActuator> notices) {
         var others = List.<Adapter<?>>of(
                 new Adapter<>(CloseStamp.class, () -> activations.get()::close),
                 new Adapter<>(AdmitStamp.class, () -> activations.get()::admit),
-                new Adapter<>(VerifyInside.class, () -> checks.get()::verifyInside),
-                new Adapter<>(VerifyWrites.class, () -> checks.get()::verifyWrites),
-                new Adapter<>(VerifyOutside.class, () -> checks.get()::verifyOutside),
-                new Adapter<>(ConfirmFenced.class, () -> checks.get()::confirmFenced),
-                new Adapter<>(SendNotice.class, () -> notices.get()::send));
-        return Stream.concat(over(arm).stream(), others.stream()).toList();
+                Adapter.harmless(VerifyInside.class, () -> checks.get()::verifyInside),
+                Adapter.harmless(VerifyWrites.class, () -> checks.get()::verifyWrites),
+                Adapter.harmless(VerifyOutside.class, () -> checks.get()::verifyOutside),
+                Adapter.harmless(ConfirmFenced.class, () -> checks.get()::confirmFenced),
+                Adapter.harmless(SendNotice.class, () -> notices.get()::send));
+        return Stream.concat(over(arm, book).stream(), others.stream()).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.functions.azure;
 
 import io.understudy.action.Action;
 import io.understudy.port.Actuator;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import java.util.ArrayList;
@@ -17,13 +18,15 @@ public final class AzureActuators implements Actuator {
     private static final Logger LOG = Logger.getLogger(AzureActuators.class.getName());
 
     private final Map<Class<?>, Adapter<?>> adapters = new HashMap<>();
+    private final LastQuestion lastQuestion;
 
     /**
-     * Makes none of them yet.
+     * Makes none of them yet. Each asks {@code lastQuestion} right before its effect.
      *
      * @throws IllegalArgumentException with a sentence where an action has no adapter, or more than one
      */
-    public AzureActuators(List<Adapter<?>> adapters) {
+    AzureActuators(List<Adapter<?>> adapters, LastQuestion lastQuestion) {
+        this.lastQuestion = lastQuestion;
         var faults = new ArrayList<String>();
         for (var adapter : adapters) {
             if (this.adapters.put(adapter.kind(), adapter) != null) {
@@ -42,8 +45,9 @@ public final class AzureActuators implements Actuator {
     }
 
     @Override
-    public Outcome carryOut(Order order) {
-        return Objects.requireNonNull(adapters.get(order.action().getClass())).carryOut(order);
+    public Outcome carryOut(Order order, StillWanted stillWanted) {
+        return Objects.requireNonNull(adapters.get(order.action().getClass()))
+                .carryOut(order, lastQuestion.with(stillWanted));
     }
 
     /** Makes all of them now, so that the first order need not wait for it. */

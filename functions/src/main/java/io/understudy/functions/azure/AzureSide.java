@@ -2,6 +2,7 @@ package io.understudy.functions.azure;
 
 import com.azure.core.credential.TokenCredential;
 import io.understudy.functions.azure.activation.ActivationActuator;
+import io.understudy.functions.azure.activation.ClaimPlaces;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
@@ -16,16 +17,26 @@ import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
 import io.understudy.functions.azure.ledger.TableLedger;
+import io.understudy.functions.azure.ledger.TablePulses;
+import io.understudy.functions.azure.ledger.TableSendBook;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.notify.Target;
 import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
+import io.understudy.functions.azure.probe.Lookers;
+import io.understudy.functions.azure.probe.OurToken;
+import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
+import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Mail;
+import io.understudy.functions.port.Pulses;
 import io.understudy.functions.settings.Settings;
 import io.understudy.port.Actuator;
 import io.understudy.port.Announcer;
+import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
 import io.understudy.topology.ChannelName;
@@ -45,45 +56,51 @@ public final class AzureSide {
     private final DeadLetterQueues deadLetters;
     private final TableLedger ledger;
     private final TableAttic attic;
+    private final TablePulses pulses;
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
+    private final Claims claims;
+    private final Preflight preflight;
 
     public AzureSide(Settings settings, Estate estate, AzureHttp http) {
         this.settings = settings;
         this.estate = estate;
         this.http = http;
-        this.plain = new PlainHttp(settings.proxy());
+        this.plain = settings.proxy().map(PlainHttp::behind).orElseGet(PlainHttp::new);
         var table = new Lazy<>(() -> LedgerTables.open(settings.ledger(), http.client(), http::credential));
         var connection = new Lazy<>(() -> BusConnections.builder(settings.bus(), atTheBus(settings.bus(), http)));
         this.bus = new Bus(connection);
         this.deadLetters = new DeadLetterQueues(connection);
-        this.ledger = new TableLedger(table);
+        this.ledger = new TableLedger(table, settings.retention());
         this.attic = new TableAttic(table);
+        this.pulses = new TablePulses(table);
         this.activations = new Lazy<>(() -> new ActivationActuator(
-                settings.activations().container(),
-                settings.activations().second(),
-                settings.activations().signingKey(),
-                http,
-                settings.clock()));
-        this.actuators = new AzureActuators(Adapters.all(
-                new Arm(settings.arm(), http, settings.clock()),
+                settings.activations().containers(), settings.activations().signingKey(), http, settings.clock()));
+        var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
+        var places = new Lazy<>(() -> new ClaimPlaces(settings.activations().containers(), http));
+        this.claims = new ClaimsInAzure(settings.installation(), places, gates);
+        var others = new OtherControllers(
+                estate, w -> places.get().fences(w), (w, s) -> gates.get().of(w, s));
+        var arm = new Arm(settings.arm(), http, settings.clock());
+        this.preflight = new Preflight(
+                estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());
+        var adapters = Adapters.all(
+                arm,
+                new TableSendBook(table),
                 activations,
-                new Lazy<>(() -> new CheckActuators(
-                        plain,
-                        settings.clock(),
-                        () -> http.token(settings.entra().audience() + "/.default"))),
-                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target))));
+                new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), estate.name())),
+                new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
+        this.actuators = new AzureActuators(
+                adapters, new LastQuestion(new NewerFences(settings.installation(), others::sightings)));
     }
 
     /** The way to Azure for one process, with its own identity. */
     public static AzureHttp http(Settings settings) {
-        return new AzureHttp(
-                settings.proxy(),
-                new Lazy<>(() -> settings.entra()
-                        .clientId()
-                        .map(OwnIdentity::userAssigned)
-                        .orElseGet(OwnIdentity::systemAssigned)),
-                settings.clock());
+        var identity = new Lazy<TokenCredential>(() ->
+                settings.entra().clientId().map(OwnIdentity::userAssigned).orElseGet(OwnIdentity::systemAssigned));
+        return settings.proxy()
+                .map(proxy -> AzureHttp.behind(proxy, identity, settings.clock()))
+                .orElseGet(() -> new AzureHttp(identity, settings.clock()));
     }
 
     /** The bus may have been given an identity of its own. */
@@ -109,8 +126,32 @@ public final class AzureSide {
         return attic;
     }
 
+    public Pulses pulses() {
+        return pulses;
+    }
+
     public Prober prober() {
-        return new HttpProber(plain, settings.clock(), vantage());
+        return new HttpProber(plain, settings.clock(), vantage(), Lookers.ofThisProcess(), ourToken()::atHand);
+    }
+
+    public EdgeHealth edgeHealth() {
+        return new OriginHealthMetric(
+                settings.arm(), plain, settings.clock(), vantage(), () -> http.token(settings.arm() + "/.default"));
+    }
+
+    private OurToken ourToken() {
+        var scope = settings.entra().audience() + "/.default";
+        return new OurToken() {
+            @Override
+            public Optional<String> fetched() {
+                return http.token(scope);
+            }
+
+            @Override
+            public Optional<String> atHand() {
+                return http.tokenAtHand(scope);
+            }
+        };
     }
 
     /** Where this process looks from. */
@@ -130,6 +171,16 @@ public final class AzureSide {
 
     public Actuator actuator() {
         return actuators;
+    }
+
+    /** Where installations claim workloads. */
+    public Claims claims() {
+        return claims;
+    }
+
+    /** Asks for what a recovery will need, at most once an hour. */
+    public Runnable preflight() {
+        return preflight;
     }
 
     /** Touches what a recovery will need, so that its first call is as quick as the next. */

@@ -6,6 +6,7 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
+import io.understudy.topology.EdgeRules;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
@@ -19,6 +20,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -67,7 +69,16 @@ public final class EstateYaml {
         var channels = fields.each("channels", "channel", false, this::channel);
         var workloads = fields.each("workloads", "workload", true, this::workload);
         var acknowledged = acknowledged(fields, EstateRule.Scope.ESTATE, "the estate");
-        return fields.build(() -> new Estate(name, new Region(control), workloads, channels, acknowledged));
+        var rules = fields.words("witnesses", "*origin-health*").stream()
+                .map(YamlNode.Text::value)
+                .toList();
+        return fields.build(() -> new Estate(
+                name,
+                new Region(control),
+                workloads,
+                channels,
+                acknowledged,
+                rules.isEmpty() ? EdgeRules.OF_THE_GROUND : new EdgeRules(rules)));
     }
 
     private Optional<Channel> channel(String name, YamlFields fields) {
@@ -111,7 +122,8 @@ public final class EstateYaml {
         }
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
-            checkRoles(name, model, stamps);
+            StampsTogether.fitTheModel(name, model, stamps);
+            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
@@ -142,7 +154,7 @@ public final class EstateYaml {
                         named.map(r -> "'" + r.word() + "' is acknowledged by "
                                         + (scope == EstateRule.Scope.ESTATE ? "a workload" : "the estate as a whole")
                                         + ", not by " + whose + ".")
-                                .orElseGet(() -> "Nobody knows the finding '" + word.value() + "' that " + whose
+                                .orElseGet(() -> "There is no finding '" + word.value() + "', which " + whose
                                         + " acknowledges; it may be " + wordsOf(scope) + "."));
             }
         }
@@ -156,22 +168,6 @@ public final class EstateYaml {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void checkRoles(String name, DeploymentModel model, List<Stamp> stamps) {
-        var active = stamps.stream().filter(s -> s.role() == Role.ACTIVE).count();
-        var cold = stamps.stream().filter(s -> s.role() == Role.COLD).count();
-        var sound = switch (model) {
-            case ACTIVE_ACTIVE -> active == stamps.size();
-            case ACTIVE_PASSIVE -> active == 1 && cold == 0;
-            case PASSIVE_COLD -> active == 1 && cold == stamps.size() - 1;
-            case STAMPS -> active >= 1;
-        };
-        if (!sound) {
-            throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
-                    + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
-                    + " ones, passive-cold one active and else cold ones, stamps at least one active");
-        }
-    }
-
     private Optional<Policy> policy(YamlFields fields) {
         var cautious = Policy.cautious();
         var automatic = fields.flag("automatic", cautious.automatic());
@@ -179,8 +175,11 @@ public final class EstateYaml {
         var dataLossMax = fields.duration("dataLossMax", cautious.dataLossMax());
         var quietPeriod = fields.duration("quietPeriod", cautious.quietPeriod());
         var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
+        var closedMax = fields.duration("closedMax", cautious.closedMax());
         var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        return fields.build(() -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, latch));
+        var warm = fields.oneOf("warm", WarmPolicy.class, cautious.warm());
+        return fields.build(
+                () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }
 
     private Optional<Stamp> stamp(String name, YamlFields fields) {
@@ -205,7 +204,8 @@ public final class EstateYaml {
         var pools = fields.each("pools", "node pool", true, (name, pool) -> {
             var minimum = pool.number("minimum");
             var full = pool.number("full", minimum);
-            return pool.build(() -> new NodePool(name, minimum, full));
+            var standby = pool.optionalNumber("standby");
+            return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
     }

@@ -1,9 +1,12 @@
 package io.understudy.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.understudy.run.Order;
 import io.understudy.run.OutcomeReport;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Puts signals, orders and outcomes into envelopes and takes them out again. */
@@ -11,6 +14,7 @@ public final class Messages {
 
     private static final String OUTCOME = "outcome";
     private static final String SIGNAL = "signal";
+    private static final String CANARY = "canary";
 
     private Messages() {}
 
@@ -47,8 +51,32 @@ public final class Messages {
                 RecordJson.write(report, OutcomeReport.class));
     }
 
+    /** A message that only shows that somebody listens at {@code place}. */
+    public static Envelope canary(String place, Instant at, String traceparent) {
+        return new Envelope(
+                CANARY + ":" + place + ":" + at.getEpochSecond(),
+                CANARY,
+                Envelope.VERSION,
+                "understudy",
+                Optional.empty(),
+                traceparent,
+                JsonNodeFactory.instance.objectNode().put("place", place).put("at", at.toString()));
+    }
+
+    public static boolean isCanary(Envelope envelope) {
+        return envelope.kind().equals(CANARY);
+    }
+
     public static Signal signal(Envelope envelope) {
         return RecordJson.read(expect(envelope, SIGNAL), Signal.class);
+    }
+
+    /** A signal that says what somebody saw, and no other. */
+    public static ProbeReported look(Envelope envelope) {
+        if (signal(envelope) instanceof ProbeReported look) {
+            return look;
+        }
+        throw new RecordJson.Malformed("a vantage may say what it saw, and nothing else");
     }
 
     public static OutcomeReport outcome(Envelope envelope) {
@@ -67,7 +95,7 @@ public final class Messages {
             throw new RecordJson.Malformed("a message of kind '" + envelope.kind() + "' does not belong here");
         }
         if (envelope.version() != Envelope.VERSION) {
-            throw new RecordJson.Malformed("version " + envelope.version() + " of kind '" + envelope.kind()
+            throw new RecordJson.Unfamiliar("version " + envelope.version() + " of kind '" + envelope.kind()
                     + "' is not known here; we read version " + Envelope.VERSION);
         }
         return envelope.content();

@@ -1,5 +1,6 @@
 package io.understudy.functions.json;
 
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,8 @@ public final class Trace {
     private static String hex(int digits) {
         var text = new StringBuilder(digits);
         while (text.length() < digits) {
-            text.append(String.format("%016x", ThreadLocalRandom.current().nextLong() | 1L));
+            text.append(String.format(
+                    Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong() | 1L));
         }
         return text.substring(0, digits);
     }

@@ -55,7 +55,7 @@ final class YamlFields {
             if (!asked.contains(key)) {
                 problem(
                         lineOf(key),
-                        "Nobody knows '" + key + "' in " + what + "; it may have "
+                        "There is no field '" + key + "' in " + what + "; it may have "
                                 + String.join(", ", asked.stream().sorted().toList()) + ".");
             }
         }
@@ -106,6 +106,10 @@ final class YamlFields {
 
     int number(String key, int otherwise) {
         return optionalText(key).map(text -> number(key, text)).orElse(otherwise);
+    }
+
+    Optional<Integer> optionalNumber(String key) {
+        return optionalText(key).map(text -> number(key, text));
     }
 
     private int number(String key, String text) {

@@ -8,9 +8,13 @@ import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.functions.port.Mail;
 import io.understudy.port.Outbox;
+import io.understudy.run.Fault;
 import io.understudy.run.Order;
+import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
+import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
+import io.understudy.words.Shortened;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Logger;
 
 /** The outbox: puts signals, orders and outcomes into letters, and sends again what came too early. */
 public final class Outgoing implements Outbox {
+
+    private static final Logger LOG = Logger.getLogger(Outgoing.class.getName());
+
+    /** The Standard tier takes 256 KB, with everything that travels beside the body. */
+    private static final int BODY_BYTES_MAX = 200_000;
+
+    /** What is cut from a body that is too large is words for people; no name is so long. */
+    private static final int WORDS_MAX = 1_000;
+
+    private static final int QUARANTINED_CHARACTERS_MAX = 60_000;
+    private static final int REASON_MAX = 2_000;
+
+    /** An update is rolled out, or rolled back, in this time. */
+    private static final Duration LEFT_TO_OTHERS_MAX = Duration.ofHours(1);
+
+    private static final Duration LEFT_TO_OTHERS_PAUSE = Duration.ofSeconds(30);
 
     private final Mail mail;
     private final InstantSource clock;
@@ -33,17 +54,17 @@ public final class Outgoing implements Outbox {
 
     @Override
     public void send(List<Order> orders) {
-        orders.forEach(order -> mail.send(letter(order)));
+        orders.forEach(order -> order(order).ifPresent(mail::send));
     }
 
     @Override
     public void sendLater(Order order, Instant notBefore) {
-        mail.send(letter(order).visibleFrom(notBefore));
+        order(order).ifPresent(letter -> mail.send(letter.visibleFrom(notBefore)));
     }
 
     @Override
     public void report(OutcomeReport outcome) {
-        mail.send(letter(Entities.OUTCOMES, Messages.wrap(outcome, Trace.next())));
+        mail.send(fitting(Entities.OUTCOMES, Messages.wrap(outcome, Trace.next())));
     }
 
     @Override
@@ -66,6 +87,37 @@ public final class Outgoing implements Outbox {
                 .visibleFrom(at));
     }
 
+    /**
+     * Leaves a message that says what this version does not know to those that know it.
+     *
+     * @return whether it was left; not where nobody knew it for too long
+     */
+    boolean leaveToOthers(String entity, Envelope envelope) {
+        var now = clock.instant();
+        var since = envelope.unfamiliarSince().orElse(now);
+        if (since.plus(LEFT_TO_OTHERS_MAX).isBefore(now)) {
+            return false;
+        }
+        var at = now.plus(LEFT_TO_OTHERS_PAUSE);
+        mail.send(letter(entity, envelope.leftToOthersSince(since))
+                .as(envelope.id() + ":left:" + at.toEpochMilli())
+                .visibleFrom(at));
+        return true;
+    }
+
+    /** Sends a message that only shows that somebody listens at {@code place}; one for each instant. */
+    public void canary(String place, Instant at) {
+        var envelope = Messages.canary(place, at, Trace.next());
+        var isSubscription = Entities.SUBSCRIPTIONS.contains(place);
+        // the kind of the place and not its own, or the subscription's filter would not let it through
+        mail.send(letter(isSubscription ? Entities.ORDERS : place, envelope).with(Entities.KIND, place));
+    }
+
+    /** Whether the bus would take a dead letter once more. */
+    boolean fits(DeadLetter dead) {
+        return bytes(dead.body()) <= BODY_BYTES_MAX;
+    }
+
     /** Drives a dead letter again after a while; the count travels with it, so that it does not go on for ever. */
     void revive(DeadLetter dead, Envelope envelope, Duration pause) {
         var revivals = dead.revivals() + 1;
@@ -83,17 +135,42 @@ public final class Outgoing implements Outbox {
                 id.toString(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("from", from, "reason", reason),
+                Map.of("from", from, "reason", Shortened.to(REASON_MAX, reason)),
                 Optional.empty(),
-                body));
+                Shortened.to(QUARANTINED_CHARACTERS_MAX, body)));
     }
 
-    private static Letter letter(Order order) {
-        return letter(Entities.ORDERS, Messages.wrap(order, Trace.next()));
+    /** The letter of an order; an order that no letter can carry is refused, so that its run learns of it. */
+    private Optional<Letter> order(Order order) {
+        var letter = fitting(Entities.ORDERS, Messages.wrap(order, Trace.next()));
+        var size = bytes(letter.body());
+        if (size <= BODY_BYTES_MAX) {
+            return Optional.of(letter);
+        }
+        var words = "the order is too large for the bus: " + size + " bytes, and a message holds " + BODY_BYTES_MAX;
+        LOG.warning(() -> "not sending " + order.id() + ": " + words);
+        report(new OutcomeReport(
+                order.workload(),
+                order.run(),
+                order.step(),
+                order.attempt(),
+                new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "TooLarge", words)),
+                clock.instant()));
+        return Optional.empty();
+    }
+
+    private static Letter fitting(String to, Envelope envelope) {
+        var letter = letter(to, envelope);
+        return bytes(letter.body()) <= BODY_BYTES_MAX ? letter : letter(to, envelope.withWordsCutTo(WORDS_MAX));
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Letter letter(Signal signal) {
-        return letter(Entities.SIGNALS, Messages.wrap(signal, Trace.next()));
+        var to = signal instanceof ProbeReported ? Entities.LOOKS : Entities.SIGNALS;
+        return fitting(to, Messages.wrap(signal, Trace.next()));
     }
 
     /** Orders stand in no session: one slow step must not hold up the others. */

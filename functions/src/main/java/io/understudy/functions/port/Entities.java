@@ -1,11 +1,15 @@
 package io.understudy.functions.port;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of queues, topics and subscriptions: part of the contract with the infrastructure. */
 public final class Entities {
 
     public static final String SIGNALS = "signals";
+    /** What vantages saw; a second vantage may send nowhere else. */
+    public static final String LOOKS = "looks";
+
     public static final String OUTCOMES = "outcomes";
     public static final String QUARANTINE = "quarantine";
     public static final String ORDERS = "orders";
@@ -19,11 +23,15 @@ public final class Entities {
     public static final String UNKNOWN_KIND = "unknown-kind";
 
     /** The queues that a function consumes. */
-    public static final List<String> CONSUMED_QUEUES = List.of(SIGNALS, OUTCOMES);
+    public static final List<String> CONSUMED_QUEUES = List.of(SIGNALS, LOOKS, OUTCOMES);
 
     /** The subscriptions of {@link #ORDERS}. */
     public static final List<String> SUBSCRIPTIONS =
             List.of(SCALE_CLUSTER, PROMOTE_DATA, SHIFT_TRAFFIC, CHECK_HEALTH, NOTIFY, UNKNOWN_KIND);
+
+    /** Where a function listens. */
+    public static final List<String> LISTENED_TO =
+            Stream.concat(CONSUMED_QUEUES.stream(), SUBSCRIPTIONS.stream()).toList();
 
     /** The application property by which the topic's subscriptions filter. */
     public static final String KIND = "kind";

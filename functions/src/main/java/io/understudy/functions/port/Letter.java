@@ -1,7 +1,12 @@
 package io.understudy.functions.port;
 
+import io.understudy.words.Shortened;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +14,7 @@ import java.util.Optional;
  * One message as the bus is to carry it.
  *
  * @param to the queue or topic, one of {@link Entities}
- * @param id the same for every repetition
+ * @param id the same for every repetition; a long one is kept as its beginning and its hash
  * @param session the workload, in queues that deliver one workload's letters one after the other
  * @param correlation what an envelope belongs to; absent for a body that is no envelope of ours
  * @param properties what travels beside the body; subscriptions filter by {@link Entities#KIND}
@@ -24,8 +29,27 @@ public record Letter(
         Optional<Instant> notBefore,
         String body) {
 
+    /** The Service Bus takes no longer id. */
+    private static final int ID_MAX = 128;
+
     public Letter {
+        id = bounded(id);
+        correlation = correlation.map(Letter::bounded);
         properties = Map.copyOf(properties);
+    }
+
+    /** A long id as its beginning and its hash, so that it is the same for every repetition and no other. */
+    private static String bounded(String id) {
+        if (id.length() <= ID_MAX) {
+            return id;
+        }
+        try {
+            var hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
+            return id.substring(0, Shortened.border(id, ID_MAX - hash.length() - 1)) + "~" + hash;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     /** The same letter under another id. */

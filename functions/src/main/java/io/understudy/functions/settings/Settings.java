@@ -1,9 +1,11 @@
 package io.understudy.functions.settings;
 
+import io.understudy.activation.Installation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * and the values that channels look up never appear in {@link #toString()}.
  *
  * @param estate a file, or the https address of a blob, that holds {@code understudy.yaml}
+ * @param retention how long the ledger keeps what nothing depends on any more
+ * @param installation which of the estate's installations this is
  * @param events the Event Grid topic that hears of failovers, where one is wanted
  * @param vantage where this process looks from; absent means from the estate's control region
  * @param clock the time by which the product lives: the wall's, unless a rehearsal runs it faster
@@ -26,7 +30,9 @@ public record Settings(
         Bus bus,
         String estate,
         LedgerStore ledger,
+        Duration retention,
         Activations activations,
+        Installation installation,
         Optional<URI> events,
         Optional<String> vantage,
         Entra entra,
@@ -101,7 +107,7 @@ public record Settings(
                 problems.add("Set " + channel.addressSetting() + " to the address of channel " + channel.name() + ".");
             } else if (!Texts.isWebAddress(address.get())) {
                 problems.add("Set " + channel.addressSetting() + " to an https address for channel " + channel.name()
-                        + "; its present value is none.");
+                        + "; its present value is not one.");
             }
             if (!channel.secretSetting().isEmpty()
                     && secrets.find(channel.secretSetting()).isEmpty()) {
@@ -150,7 +156,13 @@ public record Settings(
      * @param second a container elsewhere that gets the same, where one is wanted
      * @param signingKey the Key Vault key, with its version, that signs them
      */
-    public record Activations(URI container, Optional<URI> second, URI signingKey) {}
+    public record Activations(URI container, Optional<URI> second, URI signingKey) {
+
+        /** The containers in the order in which they are written. */
+        public List<URI> containers() {
+            return Stream.concat(Stream.of(container), second.stream()).toList();
+        }
+    }
 
     /**
      * What Entra knows callers and ourselves by.

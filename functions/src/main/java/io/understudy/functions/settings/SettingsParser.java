@@ -1,5 +1,6 @@
 package io.understudy.functions.settings;
 
+import io.understudy.activation.Installation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.settings.Settings.Activations;
 import io.understudy.functions.settings.Settings.Bus;
@@ -9,6 +10,7 @@ import io.understudy.functions.settings.Settings.Secrets;
 import io.understudy.functions.settings.Settings.SettingsRejected;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class SettingsParser {
     private static final URI NOWHERE = URI.create("https://nowhere.invalid");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,62}");
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern KEY = Pattern.compile("/keys/[A-Za-z0-9-]{1,127}/[A-Za-z0-9]{1,64}");
     private static final Pattern VANTAGE = Pattern.compile("[A-Za-z0-9-]{1,63}");
     private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -56,7 +59,9 @@ final class SettingsParser {
                 parser.bus(),
                 parser.estate(),
                 parser.ledger(),
+                parser.retention(),
                 parser.activations(),
+                parser.installation(),
                 parser.find("UNDERSTUDY_EVENTS")
                         .map(text -> parser.webAddress("UNDERSTUDY_EVENTS", "the endpoint of an Event Grid topic")),
                 parser.vantage(),
@@ -78,6 +83,7 @@ final class SettingsParser {
                 problem("Set ServiceBus__fullyQualifiedNamespace to a host name such as"
                         + " understudy.servicebus.windows.net, without a scheme.");
             }
+            refuseOtherClouds("ServiceBus__fullyQualifiedNamespace", namespace.get());
             return new Bus.ByIdentity(
                     namespace.get(),
                     find("ServiceBus__customEndpointAddress")
@@ -125,6 +131,16 @@ final class SettingsParser {
                 table);
     }
 
+    private Duration retention() {
+        var days = find("UNDERSTUDY_LEDGER_DAYS").orElse("90");
+        if (!DAYS.matcher(days).matches()) {
+            problem("Set UNDERSTUDY_LEDGER_DAYS to the days for which the ledger's past is kept, from 1 to 9999, or"
+                    + " leave it out for 90.");
+            return Duration.ZERO;
+        }
+        return Duration.ofDays(Integer.parseInt(days));
+    }
+
     private Optional<String> vantage() {
         var vantage = find("UNDERSTUDY_VANTAGE");
         if (vantage.filter(v -> !VANTAGE.matcher(v).matches()).isPresent()) {
@@ -145,6 +161,17 @@ final class SettingsParser {
                                 "UNDERSTUDY_ACTIVATIONS_SECOND",
                                 "the address of a container in another region, or leave it out")),
                 signingKey());
+    }
+
+    private Installation installation() {
+        var number = find("UNDERSTUDY_INSTALLATION").orElse("0");
+        try {
+            return new Installation(Integer.parseInt(number));
+        } catch (IllegalArgumentException e) {
+            problem("Set UNDERSTUDY_INSTALLATION to this installation's number, from 1 to " + Installation.NUMBER_MAX
+                    + " where it is in reserve, or leave it out.");
+            return Installation.HOME;
+        }
     }
 
     private URI signingKey() {
@@ -213,7 +240,16 @@ final class SettingsParser {
             problem("Set " + setting + " to " + what + ", without a query or a user name: we come with an identity.");
             return NOWHERE;
         }
-        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        var address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        refuseOtherClouds(setting, address.getHost());
+        return address;
+    }
+
+    private void refuseOtherClouds(String setting, String host) {
+        if (OtherClouds.hold(host)) {
+            problem("Set " + setting + " to an address of Azure's public cloud; " + host
+                    + " belongs to another one, which is not supported: " + OtherClouds.MISSING + ".");
+        }
     }
 
     private String text(String setting, String what) {

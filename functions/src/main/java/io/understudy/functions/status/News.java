@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
  * @param number its place in the ledger, from 0
  * @param outcome what came of a step, one word; absent for all other events
  */
-public record News(int number, Instant at, String type, Optional<String> outcome, String sentence) {
+public record News(long number, Instant at, String type, Optional<String> outcome, String sentence) {
 
-    /** All events but the first {@code since}, for callers that have seen those. */
-    static List<News> of(List<RunEvent> events, int since) {
-        return IntStream.range(Math.max(0, since), events.size())
-                .mapToObj(number -> of(number, events.get(number)))
+    /** Events of which the first has the number {@code first}, without those before {@code since}. */
+    static List<News> of(List<RunEvent> events, long first, long since) {
+        return IntStream.range((int) Math.max(0, Math.min(events.size(), since - first)), events.size())
+                .mapToObj(i -> of(first + i, events.get(i)))
                 .toList();
     }
 
-    private static News of(int number, RunEvent event) {
+    private static News of(long number, RunEvent event) {
         return new News(number, event.at(), event.getClass().getSimpleName(), outcome(event), event.sentence());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.decide.Refusal;
 import io.understudy.functions.port.Attic.Kept;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ public final class StatusJson {
         json.set("workloads", array(status.workloads(), StatusJson::workload));
         json.set("unmapped", array(status.unmapped(), StatusJson::kept));
         json.set("quarantined", array(status.quarantined(), StatusJson::kept));
+        json.set("missing", array(status.missing(), StatusJson::kept));
         return json;
     }
 
@@ -39,15 +41,52 @@ public final class StatusJson {
     private static void write(WorkloadStatus.Known status, ObjectNode json) {
         json.put("model", word(status.model()))
                 .put("active", status.active().value())
-                .put("fence", status.fence().value())
+                .put("fence", status.fence().toString())
                 .put("automatic", status.automatic())
                 .put("leashed", status.leashed())
                 .put("paused", status.paused())
                 .put("events", status.events());
         status.verdict().ifPresent(v -> json.put("verdict", word(v.name())).put("verdictWords", v.sentence()));
-        json.set("held", array(status.held(), NODES::textNode));
+        status.halt()
+                .ifPresent(h -> json.putObject("halt")
+                        .put("reason", word(h.reason()))
+                        .put("since", text(h.at()))
+                        .put("words", h.words()));
+        json.set("held", array(status.held(), r -> NODES.textNode(r.sentence())));
         status.run().ifPresent(r -> json.set("run", run(r)));
         json.set("news", array(status.news(), StatusJson::news));
+        json.set("refusals", array(status.held(), StatusJson::refusal));
+        status.incident().ifPresent(i -> json.set("incident", incident(i)));
+    }
+
+    private static ObjectNode refusal(Refusal refusal) {
+        return NODES.objectNode().put("guard", word(refusal.guard())).put("sentence", refusal.sentence());
+    }
+
+    private static ObjectNode incident(IncidentStatus incident) {
+        var json = NODES.objectNode()
+                .put("id", incident.id().value())
+                .put("stamp", incident.stamp().value())
+                .put("openedAt", text(incident.openedAt()))
+                .put("condition", word(incident.condition()))
+                .put("since", text(incident.since()));
+        incident.acknowledgedBy().ifPresent(person -> json.put("acknowledgedBy", person));
+        json.set("questions", array(incident.questions(), StatusJson::question));
+        return json;
+    }
+
+    private static ObjectNode question(IncidentStatus.Question question) {
+        var json = NODES.objectNode()
+                .put("id", question.id().value())
+                .put("sentence", question.sentence())
+                .put("askedAt", text(question.askedAt()))
+                .put("expiresAt", text(question.expiresAt()));
+        question.answer()
+                .ifPresent(a -> json.putObject("answer")
+                        .put("person", a.person())
+                        .put("says", word(a.says()))
+                        .put("at", text(a.at())));
+        return json;
     }
 
     private static ObjectNode run(RunStatus run) {
@@ -56,7 +95,7 @@ public final class StatusJson {
                 .put("intent", word(run.intent()))
                 .put("from", run.from().value())
                 .put("to", run.to().value())
-                .put("fence", run.fence().value())
+                .put("fence", run.fence().toString())
                 .put("startedAt", text(run.startedAt()))
                 .put("risk", run.risk())
                 .put("state", word(run.state()));

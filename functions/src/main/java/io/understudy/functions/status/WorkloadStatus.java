@@ -1,11 +1,11 @@
 package io.understudy.functions.status;
 
 import io.understudy.activation.Fence;
+import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.port.Ledger;
 import io.understudy.run.IllegalLedgerException;
-import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.StampName;
@@ -19,13 +19,13 @@ public sealed interface WorkloadStatus {
 
     WorkloadName name();
 
-    /** What a reading of its ledger tells; the first {@code since} events are left out of the news. */
-    static WorkloadStatus of(Workload workload, Ledger.Reading reading, int since) {
+    /** What a reading of its ledger tells, with the news that somebody asked for. */
+    static WorkloadStatus of(Workload workload, Ledger.Reading reading, List<News> news) {
         if (reading instanceof Ledger.Reading.Unavailable unavailable) {
             return new Unreadable(workload.name(), "the ledger could not be read: " + unavailable.why());
         }
         try {
-            return Known.of(workload, ((Ledger.Reading.Found) reading).events(), since);
+            return Known.of(workload, (Ledger.Reading.Found) reading, news);
         } catch (IllegalLedgerException untrue) {
             return new Unreadable(workload.name(), String.valueOf(untrue.getMessage()));
         }
@@ -37,7 +37,9 @@ public sealed interface WorkloadStatus {
      * @param active the stamp that was let in last, or the declared one
      * @param events how many events the ledger has
      * @param verdict the last named condition of the active stamp
-     * @param held why nothing is done although something calls for it, a sentence each
+     * @param incident the trouble of its active stamp, while it lasts
+     * @param halt why no orders are given until a person says so
+     * @param held why nothing is done although something calls for it
      * @param run the last run
      */
     record Known(
@@ -48,9 +50,11 @@ public sealed interface WorkloadStatus {
             boolean automatic,
             boolean leashed,
             boolean paused,
-            int events,
+            long events,
             Optional<Verdict> verdict,
-            List<String> held,
+            Optional<IncidentStatus> incident,
+            Optional<Halt> halt,
+            List<Refusal> held,
             Optional<RunStatus> run,
             List<News> news)
             implements WorkloadStatus {
@@ -60,8 +64,8 @@ public sealed interface WorkloadStatus {
             news = List.copyOf(news);
         }
 
-        private static Known of(Workload workload, List<RunEvent> events, int since) {
-            var standing = Standing.of(events);
+        private static Known of(Workload workload, Ledger.Reading.Found found, List<News> news) {
+            var standing = Standing.of(found.events());
             return new Known(
                     workload.name(),
                     workload.model(),
@@ -70,11 +74,13 @@ public sealed interface WorkloadStatus {
                     workload.policy().automatic(),
                     workload.policy().leashed(),
                     standing.isPaused(),
-                    events.size(),
+                    found.version().events(),
                     standing.verdict(),
-                    standing.heldBecause().stream().map(Refusal::sentence).toList(),
+                    IncidentStatus.of(standing),
+                    standing.halt(),
+                    standing.heldBecause(),
                     standing.run().map(RunStatus::of),
-                    News.of(events, since));
+                    news);
         }
     }
 

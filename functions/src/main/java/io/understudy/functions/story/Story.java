@@ -2,11 +2,14 @@ package io.understudy.functions.story;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.incident.IncidentId;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,9 +51,21 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
                 : Optional.of(line("seen from " + report.vantage() + ": " + trouble, facts));
     }
 
-    /** One line, whatever others put into the words. */
+    /** The line that tells what an alert says. */
+    static String line(AlertFired alert) {
+        var facts = NODES.objectNode()
+                .put("at", alert.at().toString())
+                .put("workload", alert.workload().value())
+                .put("event", AlertFired.class.getSimpleName())
+                .put("stamp", alert.stamp().value())
+                .put("condition", alert.condition().name())
+                .put("state", alert.state().name());
+        var isWitness = alert.condition() == AlertFired.Condition.ORIGIN_HEALTH;
+        return line(alert.words() + (isWitness ? "" : " (a note about " + alert.stamp() + ", no witness)"), facts);
+    }
+
     private static String line(String sentence, ObjectNode facts) {
-        return sentence.replaceAll("\\p{Cntrl}", " ") + " " + MARK + facts;
+        return Lines.one(sentence) + " " + MARK + facts;
     }
 
     @Override
@@ -81,6 +96,18 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> stoodDown(RunEvent.StoodDown event) {
+        return Optional.of(NODES.objectNode());
+    }
+
+    @Override
+    public Optional<ObjectNode> takenOver(RunEvent.TakenOver event) {
+        return Optional.of(NODES.objectNode()
+                .put("fence", event.claim().fence().toString())
+                .put("ends", event.claim().ends().toString()));
+    }
+
+    @Override
     public Optional<ObjectNode> evidenceChanged(RunEvent.EvidenceChanged event) {
         return Optional.empty();
     }
@@ -96,6 +123,47 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> decidedAgain(RunEvent.DecidedAgain event) {
+        return Optional.of(of(event.run())
+                .put("before", event.before().value())
+                .put("again", event.again().name())
+                .put("bound", event.bound().sentence()));
+    }
+
+    @Override
+    public Optional<ObjectNode> wishRefused(RunEvent.WishRefused event) {
+        return Optional.of(NODES.objectNode().put("wish", event.wish().wish().name()));
+    }
+
+    @Override
+    public Optional<ObjectNode> incidentOpened(RunEvent.IncidentOpened event) {
+        return Optional.of(of(event.incident()).put("stamp", event.stamp().value()));
+    }
+
+    @Override
+    public Optional<ObjectNode> incidentClosed(RunEvent.IncidentClosed event) {
+        return Optional.of(of(event.incident()));
+    }
+
+    @Override
+    public Optional<ObjectNode> questionAsked(RunEvent.QuestionAsked event) {
+        return Optional.of(of(event.question().incident())
+                .put("question", event.question().id().value()));
+    }
+
+    @Override
+    public Optional<ObjectNode> questionClosed(RunEvent.QuestionClosed event) {
+        return Optional.of(NODES.objectNode()
+                .put("question", event.question().value())
+                .put("closing", event.closing().name()));
+    }
+
+    @Override
+    public Optional<ObjectNode> runRetried(RunEvent.RunRetried event) {
+        return Optional.of(of(event.run()));
+    }
+
+    @Override
     public Optional<ObjectNode> stepOrdered(RunEvent.StepOrdered event) {
         return Optional.empty();
     }
@@ -103,6 +171,10 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     @Override
     public Optional<ObjectNode> stepEnded(RunEvent.StepEnded event) {
         return Optional.empty();
+    }
+
+    private static ObjectNode of(IncidentId incident) {
+        return NODES.objectNode().put("incident", incident.value());
     }
 
     private static ObjectNode of(RunId run) {

@@ -3,8 +3,10 @@ package io.understudy.functions.story;
 import io.understudy.port.Announcer;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.ProbeReported;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.util.List;
 import java.util.logging.Logger;
 
@@ -25,6 +27,16 @@ public final class StoryLog implements Announcer {
             Story.line(workload, event).ifPresent(LOG::info);
         }
         next.announce(workload, events, after);
+    }
+
+    /** Tells what an alert says of the estate, also where it is no witness and nothing is decided by it. */
+    public static void heard(AlertFired alert) {
+        LOG.info(Story.line(alert));
+    }
+
+    /** Tells what concerns the estate and changes nothing. */
+    public static void noted(String words) {
+        LOG.info(Lines.one(words));
     }
 
     /** Tells what another vantage than ours sees, where it sees trouble; nothing is decided by it. */

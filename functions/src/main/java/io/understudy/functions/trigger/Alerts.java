@@ -25,8 +25,14 @@ final class Alerts {
             return accepted(request, count == 1 ? "1 signal was sent" : count + " signals were sent");
         }
         if (reading instanceof AlertReading.Unmapped unmapped) {
-            wiring.automation().arrivals().keepUnmapped(unmapped.alertId(), unmapped.rule() + ": " + unmapped.reason());
-            return accepted(request, "the alert names nothing of the estate and was kept for the status");
+            var isNew = wiring.automation()
+                    .arrivals()
+                    .keepUnmapped(unmapped.id(), unmapped.rule() + ": " + unmapped.reason());
+            return accepted(
+                    request,
+                    isNew
+                            ? "the alert names nothing of the estate; it is kept and shown in the status"
+                            : "the alert names nothing of the estate; the same alert is kept already");
         }
         if (reading instanceof AlertReading.NotJson notJson) {
             return Answers.problem(request, HttpStatus.BAD_REQUEST, notJson.sentence());

@@ -2,6 +2,7 @@ package io.understudy.functions.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
@@ -65,22 +66,29 @@ final class Answers {
     }
 
     static HttpResponseMessage problem(HttpRequestMessage<?> request, HttpStatus status, String sentence) {
-        return problemBuilder(request, status, sentence).build();
+        return problem(request, status, sentence, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A problem of which more is known than its sentence. */
+    static HttpResponseMessage problem(
+            HttpRequestMessage<?> request, HttpStatus status, String sentence, ObjectNode more) {
+        return problemBuilder(request, status, sentence, more).build();
     }
 
     private static HttpResponseMessage unauthorized(HttpRequestMessage<?> request, String sentence) {
-        return problemBuilder(request, HttpStatus.UNAUTHORIZED, sentence)
+        return problemBuilder(request, HttpStatus.UNAUTHORIZED, sentence, JsonNodeFactory.instance.objectNode())
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
 
     private static HttpResponseMessage.Builder problemBuilder(
-            HttpRequestMessage<?> request, HttpStatus status, String sentence) {
-        var body = JsonNodeFactory.instance
+            HttpRequestMessage<?> request, HttpStatus status, String sentence, ObjectNode more) {
+        ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("title", String.valueOf(status))
                 .put("status", status.value())
                 .put("detail", sentence);
+        body.setAll(more);
         return request.createResponseBuilder(status)
                 .header("Content-Type", "application/problem+json")
                 .body(body.toString());

@@ -14,6 +14,7 @@ final class Events {
                 json, wiring.automation().estate(), wiring.automation().clock().instant());
         if (reading instanceof EventReading.Heard heard) {
             wiring.automation().arrivals().take(heard.signals());
+            heard.noted().forEach(wiring.automation().arrivals()::note);
             heard.unmapped().forEach(words -> wiring.automation().arrivals().keepUnmapped(words, words));
         } else if (reading instanceof EventReading.NotAnEvent not) {
             wiring.automation().arrivals().keepUnmapped("event:" + json.hashCode(), not.sentence());

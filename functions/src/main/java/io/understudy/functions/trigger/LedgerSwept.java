@@ -16,5 +16,6 @@ public final class LedgerSwept {
     @FunctionName("LedgerSwept")
     public void run(@TimerTrigger(name = "timer", schedule = "*/30 * * * * *") String timer) {
         wiring.automation().sweepTheLedger();
+        wiring.automation().canary().fly();
     }
 }

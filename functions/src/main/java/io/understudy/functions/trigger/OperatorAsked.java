@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.understudy.functions.wiring.Wiring;
 import java.util.Optional;
 
-/** A named person asks: fail over, fail back, approve, pause, resume, acknowledge. */
+/** A named person asks: fail over, go back, approve, decline, pause, resume, retry, acknowledge, take over, release. */
 public final class OperatorAsked {
 
     private final Wiring wiring;
@@ -26,6 +26,6 @@ public final class OperatorAsked {
                             authLevel = AuthorizationLevel.ANONYMOUS,
                             route = "workloads/{name}/{wish}")
                     HttpRequestMessage<Optional<String>> request) {
-        return Answers.guarded(wiring, request, Roles.OPERATORS, caller -> Wishes.answer(wiring, request, caller));
+        return Answers.guarded(wiring, request, Roles.ASKERS, caller -> Wishes.answer(wiring, request, caller));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /** Which application roles open which door. */
 final class Roles {
 
-    static final List<String> READERS = List.of(Caller.READER, Caller.OPERATOR);
-    static final List<String> OPERATORS = List.of(Caller.OPERATOR);
+    static final List<String> READERS = List.of(Caller.READER, Caller.OPERATOR, Caller.APPROVER);
+    static final List<String> ASKERS = List.of(Caller.OPERATOR, Caller.APPROVER);
     static final List<String> ALERTERS = List.of(Caller.ACTION_GROUP, Caller.OPERATOR);
 
     private Roles() {}

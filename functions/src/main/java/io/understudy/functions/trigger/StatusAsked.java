@@ -7,6 +7,8 @@ import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.understudy.functions.status.EstateStatus;
+import io.understudy.functions.status.Overview;
 import io.understudy.functions.status.StatusJson;
 import io.understudy.functions.wiring.Wiring;
 import java.util.Optional;
@@ -35,11 +37,15 @@ public final class StatusAsked {
                 caller -> Answers.json(
                         request,
                         HttpStatus.OK,
-                        StatusJson.of(wiring.automation().overview().status(since(request)))));
+                        StatusJson.of(status(wiring.automation().overview(), request))));
     }
 
-    private static int since(HttpRequestMessage<?> request) {
-        var text = request.getQueryParameters().getOrDefault("since", "0");
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    /** News is for those that ask for it: a ledger may be long. */
+    private static EstateStatus status(Overview overview, HttpRequestMessage<?> request) {
+        var since = request.getQueryParameters().get("since");
+        if (since == null) {
+            return overview.status();
+        }
+        return overview.status(since.matches("[0-9]{1,9}") ? Long.parseLong(since) : 0);
     }
 }

@@ -1,4 +1,4 @@
-/** One class per trigger: parse, call one of the three ways in, map the answer. */
+/** One class for each trigger, and what they share: parse, call the automation, map the answer. */
 @NullMarked
 package io.understudy.functions.trigger;
 

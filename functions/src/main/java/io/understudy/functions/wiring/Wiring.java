@@ -23,17 +23,21 @@ public final class Wiring {
     private final Automation automation;
     private final Function<String, CallerReading> callers;
     private final Runnable afterLooking;
+    private final Runnable preflight;
 
     /**
      * Wires what the functions call.
      *
      * @param callers tells who sent the value of an {@code Authorization} header
      * @param afterLooking what a process does beside its looks, in the same thread
+     * @param preflight asks for what a recovery will need, as often as it finds right
      */
-    public Wiring(Automation automation, Function<String, CallerReading> callers, Runnable afterLooking) {
+    public Wiring(
+            Automation automation, Function<String, CallerReading> callers, Runnable afterLooking, Runnable preflight) {
         this.automation = automation;
         this.callers = callers;
         this.afterLooking = afterLooking;
+        this.preflight = preflight;
     }
 
     /** This process's wiring. A making that failed is tried again, so that a mended setting counts at once. */
@@ -54,15 +58,17 @@ public final class Wiring {
     static Wiring of(Map<String, String> environment, InstantSource wall) {
         var settings = Settings.parse(environment, wall);
         var http = AzureSide.http(settings);
-        var estate = EstateYaml.read(EstateText.read(settings.estate(), http));
+        var watched = new WatchedEstate(() -> EstateYaml.read(EstateText.read(settings.estate(), http)), wall);
+        var estate = watched.current();
         if (settings.runs("Notify")) {
             settings.checkChannelsOf(estate);
         }
         var azure = new AzureSide(settings, estate, http);
         return new Wiring(
-                new Automation(estate, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
+                new Automation(watched, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
                 azure.callers()::check,
-                settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {});
+                settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {},
+                azure.preflight());
     }
 
     public Automation automation() {
@@ -80,6 +86,11 @@ public final class Wiring {
         afterLooking.run();
     }
 
+    /** Asks for what a recovery will need, unless it was asked for a short while ago. */
+    public void preflight() {
+        preflight.run();
+    }
+
     private static Ports ports(AzureSide azure, ScaledClock clock) {
         return new Ports(
                 azure.ledger(),
@@ -87,10 +98,14 @@ public final class Wiring {
                 azure.deadLetters(),
                 azure.attic(),
                 azure.prober(),
+                azure.edgeHealth(),
                 azure.actuator(),
+                azure.claims(),
                 azure.announcer(),
                 pause(clock),
-                clock);
+                azure.pulses(),
+                clock,
+                InstantSource.system());
     }
 
     private static Pause pause(ScaledClock clock) {

@@ -1,14 +1,19 @@
 package io.understudy.functions.automation;
 
 import io.understudy.action.OrderKind;
+import io.understudy.activation.Installation;
 import io.understudy.diagnose.OwnVantage;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
+import io.understudy.functions.fakes.PlacesInMemory;
+import io.understudy.functions.fakes.PulsesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
+import io.understudy.functions.port.Claims;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.functions.status.WorkloadStatus;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
@@ -68,6 +73,10 @@ final class AutomationInMemory {
     private long number;
 
     AutomationInMemory() {
+        this(new PlacesInMemory().as(Installation.HOME));
+    }
+
+    AutomationInMemory(Claims claims) {
         this.automation = new Automation(
                 ShippedEstate.read(),
                 new OwnVantage(VANTAGE),
@@ -77,9 +86,13 @@ final class AutomationInMemory {
                         this::handOverDead,
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
+                        claims,
                         (workload, events, after) -> announced.addAll(events),
                         pause -> now = now.plus(pause),
+                        new PulsesInMemory(),
+                        () -> now,
                         () -> now));
     }
 
@@ -108,7 +121,9 @@ final class AutomationInMemory {
                         AlertFired.Condition.ORIGIN_HEALTH,
                         AlertFired.State.FIRED,
                         now,
-                        "0 % healthy")));
+                        "0 % healthy",
+                        Optional.of("origin-health-orders-weu"),
+                        Optional.of("alert-1"))));
     }
 
     WorkloadStatus.Known orders() {
@@ -151,6 +166,7 @@ final class AutomationInMemory {
         var letterbox = automation.letterbox();
         switch (letter.to()) {
             case Entities.SIGNALS -> letterbox.signal(letter.body());
+            case Entities.LOOKS -> letterbox.look(letter.body());
             case Entities.OUTCOMES -> letterbox.outcome(letter.body());
             case Entities.QUARANTINE -> quarantined.add(letter);
             default ->
@@ -177,7 +193,7 @@ final class AutomationInMemory {
     }
 
     /** The first asking begins the effect, the second finds it done. */
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         if (!done.add(order.run() + "/" + order.step())) {
             return new Outcome.AlreadyDone("it was so already");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.decide.Intent;
+import io.understudy.diagnose.Verdict;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
@@ -14,6 +15,7 @@ import io.understudy.functions.status.RunStatus;
 import io.understudy.functions.status.WorkloadStatus;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunState;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.WorkloadName;
@@ -84,7 +86,6 @@ class TheAutomationWithoutAzureTest {
         var looksBefore = world.orders().events();
 
         ask(Wish.FAIL_OVER);
-        world.pass(Duration.ofSeconds(1));
 
         assertThat(world.orders().events()).isGreaterThan(looksBefore);
         assertThat(world.orders().run().map(RunStatus::intent))
@@ -104,14 +105,21 @@ class TheAutomationWithoutAzureTest {
     @Test
     void doesWhatAGivenUpLetterAskedFor() {
         world.pass(Duration.ofMinutes(1));
-        var wish = new OperatorAsked(
-                ShippedEstate.ORDERS, "r1", "alice", Wish.PAUSE, Optional.empty(), "a test", world.now());
+        var alert = new AlertFired(
+                ShippedEstate.ORDERS,
+                ShippedEstate.WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                AlertFired.State.FIRED,
+                world.now(),
+                "0 % healthy",
+                Optional.of("origin-health-orders-weu"),
+                Optional.of("alert-1"));
         world.dead.add(new DeadLetter(
-                Entities.SIGNALS, Messages.wrap(wish, Trace.next()).text(), 0, "TooManyDeliveries"));
+                Entities.SIGNALS, Messages.wrap(alert, Trace.next()).text(), 0, "TooManyDeliveries"));
 
         world.pass(Duration.ofMinutes(1));
 
-        assertThat(world.orders().paused()).isTrue();
+        assertThat(world.orders().verdict().map(Verdict::name)).contains(Verdict.Name.SUSPECTED);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.understudy.functions.azure;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
+import io.understudy.activation.Installation;
 import io.understudy.functions.azure.arm.Arm;
+import io.understudy.functions.azure.arm.BookInMemory;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.run.Outcome;
@@ -27,11 +30,11 @@ class AzureActuatorsTest {
                     "/neu",
                     200,
                     "{\"properties\":{\"provisioningState\":\"Succeeded\",\"powerState\":{\"code\":\"Running\"}}}");
-            var actuators = new AzureActuators(allOver(azure.arm(new HandClock())));
+            var actuators = over(allOver(azure.arm(new HandClock())));
             var action = new StartCluster(new ResourceId(
                     "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.ContainerService/managedClusters/neu"));
 
-            assertThat(actuators.carryOut(orderTo(action)))
+            assertThat(actuators.carryOut(orderTo(action), WANTED))
                     .isEqualTo(new Outcome.AlreadyDone("cluster neu is running"));
         }
     }
@@ -39,7 +42,7 @@ class AzureActuatorsTest {
     @Test
     void makesNothingBeforeTheFirstOrder() {
         assertThat(allOver(unreachable())).isNotEmpty();
-        assertThatThrownBy(() -> new AzureActuators(allOver(unreachable())).makeAll())
+        assertThatThrownBy(() -> over(allOver(unreachable())).makeAll())
                 .hasMessage("this adapter has nothing to do with the order");
     }
 
@@ -48,7 +51,7 @@ class AzureActuatorsTest {
         var adapters = new ArrayList<>(allOver(unreachable()));
         adapters.removeIf(adapter -> adapter.kind().equals(UpdateOrigin.class));
 
-        assertThatThrownBy(() -> new AzureActuators(adapters))
+        assertThatThrownBy(() -> over(adapters))
                 .hasMessage("UpdateOrigin has no adapter: every action needs one line in the list of adapters");
     }
 
@@ -59,14 +62,19 @@ class AzureActuatorsTest {
             throw unneeded();
         }));
 
-        assertThatThrownBy(() -> new AzureActuators(adapters))
+        assertThatThrownBy(() -> over(adapters))
                 .hasMessage("StartCluster has more than one adapter: every action needs one line in the list of"
                         + " adapters");
+    }
+
+    private static AzureActuators over(List<Adapter<?>> adapters) {
+        return new AzureActuators(adapters, new LastQuestion(new NewerFences(Installation.HOME, order -> List.of())));
     }
 
     private static List<Adapter<?>> allOver(Arm arm) {
         return Adapters.all(
                 arm,
+                new BookInMemory(),
                 () -> {
                     throw unneeded();
                 },

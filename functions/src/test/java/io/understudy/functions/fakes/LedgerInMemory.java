@@ -17,6 +17,7 @@ public final class LedgerInMemory implements Ledger {
     private final Map<WorkloadName, List<RunEvent>> events = new LinkedHashMap<>();
     private final Map<WorkloadName, Head> heads = new HashMap<>();
     private boolean isAway;
+    private int stoodFor;
 
     public void goAway() {
         isAway = true;
@@ -26,12 +27,25 @@ public final class LedgerInMemory implements Ledger {
         isAway = false;
     }
 
+    /** From now on a reading begins after this many events, as after a checkpoint; what came before is kept for people. */
+    public void beginReadingAfter(int number) {
+        stoodFor = number;
+    }
+
     public List<RunEvent> eventsOf(WorkloadName workload) {
         return List.copyOf(events.getOrDefault(workload, List.of()));
     }
 
     @Override
     public Reading read(WorkloadName workload) {
+        var all = eventsOf(workload);
+        return isAway
+                ? new Reading.Unavailable(AWAY)
+                : new Reading.Found(version(all.size()), all.subList(0, stoodFor), all.subList(stoodFor, all.size()));
+    }
+
+    @Override
+    public Reading since(WorkloadName workload, long number) {
         var all = eventsOf(workload);
         return isAway ? new Reading.Unavailable(AWAY) : new Reading.Found(version(all.size()), all);
     }

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class EstateYamlTest {
 
     @Test
@@ -39,6 +41,7 @@ class EstateYamlTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(3),
                         LatchPolicy.DEMOTE));
         assertThat(orders.stamp(new StampName("neu")).cluster().pools().get(0).nodesFull())
                 .isEqualTo(6);
@@ -86,7 +89,7 @@ class EstateYamlTest {
                 .extracting(Problem::sentence)
                 .satisfiesExactly(
                         s -> assertThat(s)
-                                .startsWith("Nobody knows the finding 'probe-onli' that workload orders acknowledges;"
+                                .startsWith("There is no finding 'probe-onli', which workload orders acknowledges;"
                                         + " it may be model, probe-only, ")
                                 .doesNotContain("control-region"),
                         s -> assertThat(s)
@@ -125,7 +128,7 @@ class EstateYamlTest {
                 .anySatisfy(s -> assertThat(s).isEqualTo("The estate needs 'controlRegion'."));
         assertThat(problems)
                 .extracting(Problem::sentence)
-                .anySatisfy(s -> assertThat(s).startsWith("Nobody knows 'controlRegon' in the estate"));
+                .anySatisfy(s -> assertThat(s).startsWith("There is no field 'controlRegon' in the estate"));
         assertThat(String.join("\n", problems.stream().map(Problem::sentence).toList()))
                 .contains("one of webhook, teams, not 'pager'")
                 .contains("a duration such as 30s, 10m or 1h, not 'soon'")
@@ -211,7 +214,7 @@ class EstateYamlTest {
     void isNotBlownUpByAliasesOrDepth() {
         var laughs = new StringBuilder("a0: &a0 [x]\n");
         for (int i = 1; i < 40; i++) {
-            laughs.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+            laughs.append("a%s: &a%s [*a%s,*a%s,*a%s]\n".formatted(i, i, i - 1, i - 1, i - 1));
         }
 
         assertThat(problemsOf(laughs.toString()))

@@ -1,25 +1,20 @@
 package io.understudy.functions.mail;
 
+import static io.understudy.functions.mail.Mailroom.NOW;
+import static io.understudy.functions.mail.Mailroom.seenFrom;
+import static io.understudy.functions.mail.Mailroom.telling;
+import static io.understudy.functions.mail.Mailroom.toStart;
+import static io.understudy.functions.mail.Mailroom.toTell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.action.Action;
-import io.understudy.action.Notice;
 import io.understudy.action.OrderKind;
-import io.understudy.action.SendNotice;
-import io.understudy.action.StartCluster;
-import io.understudy.activation.Fence;
-import io.understudy.diagnose.OwnVantage;
-import io.understudy.engine.Intake;
-import io.understudy.engine.Runner;
-import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.MailInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
-import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
@@ -27,30 +22,22 @@ import io.understudy.plan.StepId;
 import io.understudy.port.Ledger;
 import io.understudy.port.Outbox;
 import io.understudy.run.IllegalLedgerException;
-import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
-import io.understudy.signal.Finding;
-import io.understudy.signal.ProbeReported;
-import io.understudy.signal.Sample;
-import io.understudy.topology.ChannelName;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.understudy.signal.AlertFired;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class LetterboxTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
-
-    private final LedgerInMemory ledger = new LedgerInMemory();
-    private final MailInMemory mail = new MailInMemory();
-    private final AtticInMemory attic = new AtticInMemory();
-    private final List<Order> carriedOut = new ArrayList<>();
-    private final Letterbox letterbox = letterboxLookingFrom("swedencentral");
+    private final Mailroom room = new Mailroom();
+    private final LedgerInMemory ledger = room.ledger();
+    private final MailInMemory mail = room.mail();
+    private final Letterbox letterbox = room.letterbox();
 
     @Test
     void weighsWhatIsSeenFromWhereItLooks() {
@@ -67,22 +54,77 @@ class LetterboxTest {
         assertThat(mail.sent()).isEmpty();
     }
 
+    /** Whoever may send looks could otherwise ask in anybody's name. No version reads a wish there, so none believes it. */
+    @Test
+    void believesNoWishThatLiesAmongTheSignals() {
+        letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "OperatorAsked"));
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.SIGNALS)).hasSize(1);
+    }
+
+    @Test
+    void weighsALookThatLiesAmongTheLooks() {
+        letterbox.look(seenFrom("swedencentral"));
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isNotEmpty();
+    }
+
+    /** A vantage may send looks, and could otherwise say that the edge has lost a stamp. */
+    @Test
+    void believesNoAlertThatLiesAmongTheLooks() {
+        var alert = new AlertFired(
+                ShippedEstate.ORDERS,
+                ShippedEstate.WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                AlertFired.State.FIRED,
+                NOW,
+                "0 % healthy",
+                Optional.of("origin-health-orders-weu"),
+                Optional.of("alert-1"));
+
+        letterbox.look(Messages.wrap(alert, Trace.next()).text());
+
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
+        assertThat(mail.sentTo(Entities.QUARANTINE))
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.properties().get("reason"))
+                        .hasToString("a vantage may say what it saw, and nothing else"));
+    }
+
     @Test
     void carriesOutOrdersOfItsKindAndLeavesOthersToTheirFunction() {
         letterbox.order(OrderKind.SCALE_CLUSTER, toTell("ops-webhook"));
-        assertThat(carriedOut).isEmpty();
+        assertThat(room.carriedOut()).isEmpty();
         assertThat(mail.sent()).isEmpty();
 
         letterbox.order(OrderKind.NOTIFY, toTell("ops-webhook"));
-        assertThat(carriedOut).hasSize(1);
+        assertThat(room.carriedOut()).hasSize(1);
         assertThat(mail.sentTo(Entities.OUTCOMES)).hasSize(1);
+    }
+
+    @Test
+    void saysOfACanaryWhereItArrivedAndNothingElse() {
+        var canary = Messages.canary("anywhere", NOW, Trace.next()).text();
+
+        letterbox.signal(canary);
+        letterbox.look(canary);
+        letterbox.outcome(canary);
+        letterbox.order(OrderKind.PROMOTE_DATA, canary);
+        letterbox.unknownKind(canary);
+        letterbox.deadLetter(new DeadLetter(Entities.ORDERS, canary, 0, "TTLExpiredException"));
+
+        assertThat(room.listening()).containsExactly("signals", "looks", "outcomes", "promote-data", "unknown-kind");
+        assertThat(mail.sent()).isEmpty();
+        assertThat(ledger.eventsOf(ShippedEstate.ORDERS)).isEmpty();
     }
 
     @Test
     void refusesAnOrderForWhichNoRunIsOpen() {
         letterbox.order(OrderKind.SCALE_CLUSTER, toStart());
 
-        assertThat(carriedOut).isEmpty();
+        assertThat(room.carriedOut()).isEmpty();
         var outcome = Messages.outcome(
                 Envelope.parse(mail.sentTo(Entities.OUTCOMES).get(0).body()));
         assertThat(outcome.outcome()).isInstanceOf(Outcome.Refused.class);
@@ -173,207 +215,5 @@ class LetterboxTest {
                     .startsWith("00-0af7651916cd43dd8448eb211c80319c-");
             assertThat(Trace.next()).doesNotContain("0af7651916cd43dd8448eb211c80319c");
         }
-    }
-
-    @Nested
-    class PuttingAside {
-
-        @Test
-        void keepsTheReasonBesideWhatNobodyCanRead() {
-            letterbox.signal("no envelope");
-
-            var aside = mail.sentTo(Entities.QUARANTINE).get(0);
-            assertThat(aside.body()).isEqualTo("no envelope");
-            assertThat(aside.properties())
-                    .containsEntry("from", Entities.SIGNALS)
-                    .hasEntrySatisfying("reason", r -> assertThat(r.toString()).contains("not JSON"));
-            assertThat(attic.newest(Attic.Kind.QUARANTINED))
-                    .extracting(Attic.Kept::words)
-                    .singleElement()
-                    .asString()
-                    .startsWith("a message from signals was put into quarantine: the text is not JSON");
-        }
-
-        @Test
-        void tellsEveryChannelOnceHoweverOftenTheMessageComes() {
-            letterbox.signal("no envelope");
-            letterbox.signal("no envelope");
-
-            assertThat(told())
-                    .extracting(SendNotice::channel)
-                    .map(Object::toString)
-                    .containsExactly("ops-webhook", "ops-teams");
-            assertThat(told().get(0).notice().headline()).contains("was put into quarantine");
-            assertThat(mail.sentTo(Entities.QUARANTINE))
-                    .as("the bus drops the second by its id")
-                    .extracting(Letter::id)
-                    .hasSize(2)
-                    .containsOnly(mail.sentTo(Entities.QUARANTINE).get(0).id());
-        }
-
-        @Test
-        void tellsOfEachMessageByItself() {
-            letterbox.signal("no envelope");
-            letterbox.outcome("no envelope");
-
-            assertThat(told()).hasSize(4);
-            assertThat(attic.newest(Attic.Kind.QUARANTINED)).hasSize(2);
-        }
-
-        @Test
-        void tellsPeopleWhenTheMessageComesAgainIfItCouldNotTellThemTheFirstTime() {
-            mail.goAwayFor(Entities.ORDERS);
-            assertThatThrownBy(() -> letterbox.signal("no envelope")).isInstanceOf(Outbox.BusUnavailable.class);
-            mail.comeBack();
-
-            letterbox.signal("no envelope");
-
-            assertThat(told()).hasSize(2);
-        }
-
-        @Test
-        void losesNothingWhileTheAtticIsOutOfReach() {
-            attic.lock();
-            assertThatThrownBy(() -> letterbox.signal("no envelope")).isInstanceOf(IllegalStateException.class);
-            attic.unlock();
-
-            letterbox.signal("no envelope");
-
-            assertThat(told()).hasSize(2);
-            assertThat(attic.newest(Attic.Kind.QUARANTINED)).hasSize(1);
-        }
-
-        @Test
-        void takesOrdersOfAKindThatNobodyKnows() {
-            letterbox.unknownKind("{}");
-
-            assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
-                    .containsEntry("reason", "no function carries out orders of this kind");
-        }
-
-        @Test
-        void takesAnEnvelopeThatCameToTheWrongPlace() {
-            letterbox.outcome(seenFrom("swedencentral"));
-
-            assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
-                    .containsEntry("reason", "a message of kind 'signal' does not belong here");
-        }
-    }
-
-    @Nested
-    class Reviving {
-
-        @Test
-        void drivesAGivenUpLetterAgainAfterAPauseThatGrows() {
-            var body = seenFrom("swedencentral");
-
-            letterbox.deadLetter(new DeadLetter(Entities.SIGNALS, body, 0, "TooManyDeliveries"));
-            letterbox.deadLetter(new DeadLetter(Entities.SIGNALS, body, 2, "TooManyDeliveries"));
-
-            var id = Envelope.parse(body).id();
-            assertThat(mail.sent()).extracting(Letter::id).containsExactly(id + ":revived:1", id + ":revived:3");
-            assertThat(mail.sent())
-                    .extracting(l -> l.notBefore().orElseThrow())
-                    .containsExactly(NOW.plusSeconds(15), NOW.plusSeconds(60));
-            assertThat(mail.sent())
-                    .extracting(l -> l.properties().get(DeadLetter.REVIVALS))
-                    .containsExactly(1, 3);
-            assertThat(mail.sent()).allSatisfy(l -> {
-                assertThat(l.body()).isEqualTo(body);
-                assertThat(l.session()).contains("orders");
-            });
-        }
-
-        @Test
-        void sendsAnOrderBackToTheTopicWithItsKindAndNoSession() {
-            letterbox.deadLetter(new DeadLetter(Entities.ORDERS, toStart(), 0, "TTLExpired"));
-
-            var order = mail.sentTo(Entities.ORDERS).get(0);
-            assertThat(order.session()).isEmpty();
-            assertThat(order.properties()).containsEntry(Entities.KIND, "scale-cluster");
-        }
-
-        @Test
-        void givesUpTheFourthTimeAndTellsPeople() {
-            letterbox.deadLetter(new DeadLetter(Entities.SIGNALS, seenFrom("swedencentral"), 3, "TooManyDeliveries"));
-
-            assertThat(mail.sentTo(Entities.SIGNALS)).isEmpty();
-            assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
-                    .containsEntry("reason", "it was driven again 3 times and could not be handled: TooManyDeliveries");
-            assertThat(told()).hasSize(2);
-        }
-
-        @Test
-        void putsAsideADeadLetterThatNobodyCanRead() {
-            letterbox.deadLetter(new DeadLetter(Entities.OUTCOMES, "rubbish", 0, "TooManyDeliveries"));
-
-            assertThat(mail.sentTo(Entities.QUARANTINE).get(0).properties())
-                    .hasEntrySatisfying(
-                            "reason",
-                            r -> assertThat(r.toString())
-                                    .startsWith("the text is not JSON")
-                                    .endsWith("; it was given up because of TooManyDeliveries"));
-        }
-    }
-
-    private Letterbox letterboxLookingFrom(String vantage) {
-        var estate = ShippedEstate.read();
-        var outgoing = new Outgoing(mail, () -> NOW);
-        return new Letterbox(
-                new OwnVantage(vantage),
-                new Intake(estate, ledger, outgoing, (workload, events, after) -> {}, () -> NOW),
-                new Runner(estate, ledger, outgoing, this::carryOut, () -> NOW),
-                outgoing,
-                new Quarantine(estate, outgoing, attic, () -> NOW));
-    }
-
-    private Outcome carryOut(Order order) {
-        carriedOut.add(order);
-        return new Outcome.Done("done");
-    }
-
-    private List<SendNotice> told() {
-        return mail.sentTo(Entities.ORDERS).stream()
-                .map(l -> Messages.order(Envelope.parse(l.body())).action())
-                .map(SendNotice.class::cast)
-                .toList();
-    }
-
-    private static String seenFrom(String vantage) {
-        var report = new ProbeReported(
-                ShippedEstate.ORDERS,
-                vantage,
-                List.of(new Sample(ShippedEstate.WEU, Sample.Look.DIRECT, Finding.DOWN, "no connection")),
-                List.of(),
-                NOW);
-        return Messages.wrap(report, Trace.next()).text();
-    }
-
-    private static String toStart() {
-        var cluster = ShippedEstate.orders().stamps().get(1).cluster().id();
-        return Messages.wrap(order(new StartCluster(cluster)), Trace.next()).text();
-    }
-
-    private static String toTell(String channel) {
-        return Messages.wrap(telling(channel), Trace.next()).text();
-    }
-
-    private static Order telling(String channel) {
-        var notice = new Notice(
-                "orders-2/started", ShippedEstate.ORDERS, Notice.Urgency.PAGE, "orders moves to neu", List.of());
-        return order(new SendNotice(new ChannelName(channel), notice));
-    }
-
-    private static Order order(Action action) {
-        return new Order(
-                ShippedEstate.ORDERS,
-                new RunId("orders-2"),
-                new StepId("step"),
-                1,
-                0,
-                Fence.NONE,
-                action,
-                NOW,
-                "a test");
     }
 }

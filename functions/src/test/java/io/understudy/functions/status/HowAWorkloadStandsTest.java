@@ -46,11 +46,26 @@ class HowAWorkloadStandsTest {
     void leavesOutTheNewsThatTheCallerHasSeen() {
         note(Verdict.Name.SUSPECTED, Verdict.Name.LOST, Verdict.Name.ALL_WELL);
 
-        assertThat(orders(0).news()).extracting(News::number).containsExactly(0, 1, 2);
-        assertThat(orders(2).news()).extracting(News::number).containsExactly(2);
+        assertThat(orders(0).news()).extracting(News::number).containsExactly(0L, 1L, 2L);
+        assertThat(orders(2).news()).extracting(News::number).containsExactly(2L);
         assertThat(orders(2).events()).isEqualTo(3);
         assertThat(orders(7).news()).isEmpty();
         assertThat(orders(0).verdict().map(Verdict::name)).contains(Verdict.Name.ALL_WELL);
+    }
+
+    @Test
+    void countsAndTellsAlsoWhatCameBeforeTheCheckpoint() {
+        note(Verdict.Name.SUSPECTED, Verdict.Name.LOST, Verdict.Name.ALL_WELL);
+        ledger.beginReadingAfter(2);
+
+        assertThat(orders(2).news()).extracting(News::number).containsExactly(2L);
+        assertThat(orders(1).news()).extracting(News::number).containsExactly(1L, 2L);
+        assertThat(orders(0).events()).isEqualTo(3);
+        assertThat(overview.status().workloads())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WorkloadStatus.Known.class,
+                        known -> assertThat(known.news()).isEmpty());
     }
 
     @ParameterizedTest
@@ -58,7 +73,7 @@ class HowAWorkloadStandsTest {
     void tellsWhatCameOfAStepInOneWord(Outcome outcome, String word) {
         var ended = new RunEvent.StepEnded(AT, new RunId("orders-2"), new StepId("latch"), 1, outcome);
 
-        var news = News.of(List.of(new RunEvent.RunServing(AT, new RunId("orders-2")), ended), 0);
+        var news = News.of(List.of(new RunEvent.RunServing(AT, new RunId("orders-2")), ended), 0, 0);
 
         assertThat(news).extracting(News::outcome).containsExactly(Optional.empty(), Optional.of(word));
     }

@@ -7,6 +7,7 @@ import io.understudy.functions.json.RecordJson;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
 import io.understudy.run.Standing;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
@@ -15,6 +16,7 @@ import io.understudy.topology.WorkloadName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TellingTheStoryTest {
@@ -65,6 +67,28 @@ class TellingTheStoryTest {
         assertThat(Story.line(seen(Finding.DOWN)).orElseThrow())
                 .startsWith("seen from francecentral: weu is down (no connection) understudy={")
                 .contains("\"vantage\":\"francecentral\"");
+    }
+
+    @Test
+    void leavesATraceOfEveryAlertAndSaysWhichIsNoWitness() {
+        assertThat(Story.line(alert(AlertFired.Condition.PLATFORM)))
+                .startsWith(
+                        "alert rule service health fired WARNING: all is lost (a note about weu, no witness) understudy={")
+                .contains("\"condition\":\"PLATFORM\"", "\"event\":\"AlertFired\"")
+                .doesNotContain("\n");
+        assertThat(Story.line(alert(AlertFired.Condition.ORIGIN_HEALTH))).doesNotContain("no witness");
+    }
+
+    private static AlertFired alert(AlertFired.Condition condition) {
+        return new AlertFired(
+                ORDERS,
+                WEU,
+                condition,
+                AlertFired.State.FIRED,
+                AT,
+                "alert rule service health fired\nWARNING: all is lost",
+                Optional.of("service health"),
+                Optional.of("a1"));
     }
 
     private static ProbeReported seen(Finding finding) {

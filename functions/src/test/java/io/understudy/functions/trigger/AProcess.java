@@ -1,5 +1,6 @@
 package io.understudy.functions.trigger;
 
+import io.understudy.activation.Installation;
 import io.understudy.diagnose.OwnVantage;
 import io.understudy.functions.automation.Automation;
 import io.understudy.functions.automation.Ports;
@@ -8,20 +9,21 @@ import io.understudy.functions.azure.identity.CallerReading;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
 import io.understudy.functions.fakes.MailInMemory;
+import io.understudy.functions.fakes.PlacesInMemory;
+import io.understudy.functions.fakes.PulsesInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Envelope;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.signal.Finding;
-import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
-import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A process whose functions can be called: the whole automation, over a ledger, a bus and an attic in memory. */
 final class AProcess {
@@ -38,25 +41,30 @@ final class AProcess {
     static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
 
     static final String ALICE = "Bearer alice";
+    static final String ANN = "Bearer ann";
     static final String RITA = "Bearer rita";
     static final String MONITOR = "Bearer monitor";
     static final String PIPELINE = "Bearer pipeline";
     static final String KEYS_AWAY = "Bearer while-keys-are-away";
 
     private static final Map<String, Caller> CALLERS = Map.of(
-            ALICE, new Caller("alice@contoso.example", true, Set.of(Caller.OPERATOR)),
+            ALICE, new Caller("alice@contoso.example", true, Set.of(Caller.OPERATOR, Caller.APPROVER)),
             RITA, new Caller("rita@contoso.example", true, Set.of(Caller.READER)),
             MONITOR, new Caller("monitor", false, Set.of(Caller.ACTION_GROUP)),
-            PIPELINE, new Caller("pipeline", false, Set.of(Caller.OPERATOR)));
+            ANN, new Caller("ann@contoso.example", true, Set.of(Caller.APPROVER)),
+            PIPELINE, new Caller("pipeline", false, Set.of(Caller.OPERATOR, Caller.APPROVER)));
 
     final LedgerInMemory ledger = new LedgerInMemory();
+    final PlacesInMemory places = new PlacesInMemory();
     final MailInMemory mail = new MailInMemory();
     final AtticInMemory attic = new AtticInMemory();
+    final PulsesInMemory pulses = new PulsesInMemory();
     final Deque<DeadLetter> dead = new ArrayDeque<>();
     final List<Order> carriedOut = new ArrayList<>();
     final Wiring wiring;
     int looks;
     int timesAfterLooking;
+    int timesPreflown;
 
     AProcess() {
         var automation = new Automation(
@@ -73,22 +81,24 @@ final class AProcess {
                         },
                         attic,
                         this::probe,
+                        workload -> Optional.empty(),
                         this::carryOut,
+                        places.as(new Installation(1)),
                         (workload, events, after) -> {},
                         pause -> {},
+                        pulses,
+                        () -> NOW,
                         () -> NOW));
-        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++);
+        this.wiring = new Wiring(automation, AProcess::caller, () -> timesAfterLooking++, () -> timesPreflown++);
     }
 
     List<Signal> signals() {
-        return mail.sentTo(Entities.SIGNALS).stream()
-                .map(l -> Messages.signal(Envelope.parse(l.body())))
+        return Stream.of(Entities.SIGNALS, Entities.LOOKS)
+                .flatMap(queue -> mail.sentTo(queue).stream())
+                .map(l -> Envelope.parse(l.body()))
+                .filter(e -> !Messages.isCanary(e))
+                .map(Messages::signal)
                 .toList();
-    }
-
-    static Signal wishOfAlice(String id, OperatorAsked.Wish wish, StampName target, String reason) {
-        return new OperatorAsked(
-                ShippedEstate.ORDERS, id, "alice@contoso.example", wish, Optional.of(target), reason, NOW);
     }
 
     private static CallerReading caller(String authorization) {
@@ -108,7 +118,7 @@ final class AProcess {
         return new ProbeReported(workload.name(), "swedencentral", samples, List.of(), NOW);
     }
 
-    private Outcome carryOut(Order order) {
+    private Outcome carryOut(Order order, StillWanted stillWanted) {
         carriedOut.add(order);
         return new Outcome.Done("done");
     }

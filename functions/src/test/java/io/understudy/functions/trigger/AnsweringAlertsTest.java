@@ -88,11 +88,23 @@ class AnsweringAlertsTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(answer.json().path("words").asText())
-                .isEqualTo("the alert names nothing of the estate and was kept for the status");
+                .isEqualTo("the alert names nothing of the estate; it is kept and shown in the status");
         assertThat(process.mail.sent()).isEmpty();
         assertThat(process.attic.newest(Attic.Kind.UNMAPPED))
                 .containsExactly(new Attic.Kept(
-                        "alert-1", "cluster health: nothing that it names is in the estate", AProcess.NOW));
+                        "alert-1:FIRED", "cluster health: nothing that it names is in the estate", AProcess.NOW));
+    }
+
+    @Test
+    void saysThatAnAlertCameBeforeAndKeepsItsEndBesideItsBeginning() {
+        var fired = alertAbout("/subscriptions/1/resourceGroups/others/providers/Microsoft.Web/sites/other");
+        post(fired);
+
+        assertThat(post(fired).json().path("words").asText())
+                .isEqualTo("the alert names nothing of the estate; the same alert is kept already");
+        assertThat(post(fired.replace("Fired", "Resolved")).json().path("words").asText())
+                .isEqualTo("the alert names nothing of the estate; it is kept and shown in the status");
+        assertThat(process.attic.newest(Attic.Kind.UNMAPPED)).hasSize(2);
     }
 
     @Test

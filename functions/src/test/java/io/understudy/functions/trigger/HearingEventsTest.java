@@ -45,6 +45,14 @@ class HearingEventsTest {
                 .containsExactly("The body is not JSON; send an Event Grid event or a CloudEvent.");
     }
 
+    /** An answer of 500 makes Event Grid send its whole batch again for a day. */
+    @Test
+    void keepsAnEventWhoseTimeCannotBeRead() {
+        function.run(availability("/subscriptions/1").replace("2026-11-21T05:59:00Z", "yesterday"));
+
+        assertThat(process.attic.newest(Attic.Kind.UNMAPPED)).hasSize(1);
+    }
+
     @Test
     void throwsWhileTheBusTakesNothingSoThatEventGridDeliversAgain() {
         process.mail.goAway();

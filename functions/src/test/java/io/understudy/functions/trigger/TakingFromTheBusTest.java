@@ -12,7 +12,6 @@ import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
-import io.understudy.diagnose.Verdict;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Messages;
 import io.understudy.functions.json.Trace;
@@ -20,6 +19,7 @@ import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.DeadLetter;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
+import io.understudy.plan.Plan;
 import io.understudy.plan.Planner;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
@@ -37,6 +37,7 @@ import io.understudy.signal.TimePassed;
 import io.understudy.topology.ChannelName;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,13 @@ class TakingFromTheBusTest {
     @Test
     void settlesASignalThatIsInTheLedger() {
         new SignalQueued(process.wiring).run(look());
+
+        assertThat(process.ledger.eventsOf(ShippedEstate.ORDERS)).isNotEmpty();
+    }
+
+    @Test
+    void settlesALookThatIsInTheLedger() {
+        new LookQueued(process.wiring).run(look());
 
         assertThat(process.ledger.eventsOf(ShippedEstate.ORDERS)).isNotEmpty();
     }
@@ -98,8 +106,8 @@ class TakingFromTheBusTest {
     @ParameterizedTest
     @EnumSource
     void carriesOutOrdersOfItsOwnKindAndNoOther(OrderKind kind) {
-        inAnOpenRun();
         var action = actionOf(kind);
+        inAnOpenRun(action);
 
         EnumSet.complementOf(EnumSet.of(kind))
                 .forEach(other -> functionFor(other).accept(order(action)));
@@ -113,7 +121,7 @@ class TakingFromTheBusTest {
     @ParameterizedTest
     @EnumSource
     void givesAnOrderBackWhoseOutcomeCannotBeReported(OrderKind kind) {
-        inAnOpenRun();
+        inAnOpenRun(actionOf(kind));
         process.mail.goAway();
 
         assertThatThrownBy(() -> functionFor(kind).accept(order(actionOf(kind))))
@@ -130,14 +138,31 @@ class TakingFromTheBusTest {
     }
 
     @Test
+    void asksWhatARecoveryWillNeedWhenThePreflightIsDue() {
+        new PreflightDue(process.wiring).run("{}");
+
+        assertThat(process.timesPreflown).isEqualTo(1);
+        assertThat(process.looks).isZero();
+    }
+
+    @Test
     void wakesOpenRunsAndRevivesDeadLettersWhenTheLedgerIsSwept() {
-        inAnOpenRun();
+        inAnOpenRun(actionOf(OrderKind.PROMOTE_DATA));
         process.dead.add(new DeadLetter(Entities.SIGNALS, look(), 0, "TooManyDeliveries"));
 
         new LedgerSwept(process.wiring).run("{}");
 
         assertThat(process.signals().get(0)).isEqualTo(new TimePassed(ShippedEstate.ORDERS, AProcess.NOW));
-        assertThat(process.mail.sent()).extracting(Letter::id).last().asString().endsWith(":revived:1");
+        assertThat(process.mail.sent())
+                .extracting(Letter::id)
+                .filteredOn(id -> !id.startsWith("canary:"))
+                .last()
+                .asString()
+                .endsWith(":revived:1");
+        assertThat(process.mail.sent())
+                .extracting(Letter::id)
+                .filteredOn(id -> id.startsWith("canary:"))
+                .hasSameSizeAs(Entities.LISTENED_TO);
     }
 
     private Consumer<String> functionFor(OrderKind kind) {
@@ -150,29 +175,37 @@ class TakingFromTheBusTest {
         };
     }
 
-    private void inAnOpenRun() {
+    private void inAnOpenRun(Action ordered) {
+        var run = new RunId("orders-2");
         process.ledger.append(
                 ShippedEstate.ORDERS,
                 Ledger.Version.NONE,
-                List.of(new RunEvent.VerdictChanged(
-                        AProcess.NOW, new Verdict(Verdict.Name.ALL_WELL, ShippedEstate.WEU, List.of()))),
+                List.of(
+                        new RunEvent.RunStarted(
+                                AProcess.NOW, run, new Fence(2), plan(), List.of("lost"), new DataRisk.None()),
+                        new RunEvent.StepOrdered(AProcess.NOW, run, new StepId("step"), 1, ordered, "a test")),
                 new Ledger.Head(new Fence(2), true, false));
     }
 
     /** The first action of this kind in a plan; what people are told is ordered beside it. */
     private static Action actionOf(OrderKind kind) {
+        return plan().steps().stream()
+                .map(Step::action)
+                .filter(action -> action.kind() == kind)
+                .findFirst()
+                .orElseGet(TakingFromTheBusTest::notice);
+    }
+
+    private static Plan plan() {
         var decision = new Decision.Act(
                 Intent.FAIL_OVER,
                 ShippedEstate.WEU,
                 ShippedEstate.NEU,
                 DataLoss.ACCEPTED,
                 new DataRisk.None(),
-                List.of("lost"));
-        return Planner.plan(ShippedEstate.orders(), decision, new Fence(2), AProcess.NOW).steps().stream()
-                .map(Step::action)
-                .filter(action -> action.kind() == kind)
-                .findFirst()
-                .orElseGet(TakingFromTheBusTest::notice);
+                List.of("lost"),
+                Optional.empty());
+        return Planner.plan(ShippedEstate.orders(), decision, new Fence(2), AProcess.NOW);
     }
 
     private static Action notice() {

@@ -34,7 +34,7 @@ class TellingTheStatusTest {
         assertProblem(
                 Call.to("/status").by(AProcess.MONITOR).answeredBy(function::run),
                 403,
-                "monitor has none of the roles that this needs: Understudy.Reader, Understudy.Operator.");
+                "monitor has none of the roles that this needs: Understudy.Reader, Understudy.Operator, Understudy.Approver.");
     }
 
     @Test
@@ -47,6 +47,25 @@ class TellingTheStatusTest {
         assertThat(newsSince("-1")).isEqualTo(2);
         assertThat(newsSince("99999999999")).isEqualTo(2);
         assertThat(newsSince("yesterday")).isEqualTo(2);
+    }
+
+    /** A ledger may be long, and how everything stands must be known quickly. */
+    @Test
+    void tellsNewsOnlyToThoseThatAskForIt() {
+        var noted = new RunEvent.VerdictChanged(
+                AProcess.NOW, new Verdict(Verdict.Name.ALL_WELL, ShippedEstate.WEU, List.of()));
+        process.ledger.append(ShippedEstate.ORDERS, Ledger.Version.NONE, List.of(noted, noted), Ledger.Head.NEW);
+
+        var orders = Call.to("/status")
+                .by(AProcess.RITA)
+                .answeredBy(function::run)
+                .json()
+                .path("workloads")
+                .path(0);
+
+        assertThat(orders.path("events").asInt()).isEqualTo(2);
+        assertThat(orders.path("news").isArray()).isTrue();
+        assertThat(orders.path("news")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.understudy.gatekeeper.cluster;
 
+import io.understudy.words.Amounts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,7 @@ public final class InClusterApi implements KubernetesApi {
             return body.readNBytes(BODY_MAX + 1);
         } catch (IOException e) {
             throw isLate.get()
-                    ? new IOException("the API server did not end its answer within " + limit.toMillis() + " ms", e)
+                    ? new IOException("the API server did not end its answer within " + Amounts.duration(limit), e)
                     : e;
         } finally {
             cutOff.cancel(false);

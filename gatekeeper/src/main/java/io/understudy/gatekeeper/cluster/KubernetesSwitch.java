@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Switches what is labelled in one namespace. Two replicas may do it at once: a patch carries the version it was made
- * for, and who comes second finds the work done.
+ * for, and the second replica finds the work done.
  */
 public final class KubernetesSwitch implements ClusterSwitch {
 

@@ -74,7 +74,7 @@ final class ServiceSelector {
         } catch (IllegalArgumentException garbage) {
             // said below, together with what is missing
         }
-        throw new IllegalArgumentException("it is not known any more which pods it selected: give it its selector by"
+        throw new IllegalArgumentException("nobody knows any more which pods it selected: write its selector back by"
                 + " hand, without " + CLOSED);
     }
 

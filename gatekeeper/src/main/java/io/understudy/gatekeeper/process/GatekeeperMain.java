@@ -19,6 +19,7 @@ import io.understudy.gatekeeper.wire.Bearer;
 import io.understudy.gatekeeper.wire.BlobSource;
 import io.understudy.gatekeeper.wire.HttpBusinessCheck;
 import io.understudy.gatekeeper.wire.HttpPeers;
+import io.understudy.gatekeeper.wire.IssuerKeys;
 import io.understudy.gatekeeper.wire.JwtCheck;
 import io.understudy.gatekeeper.wire.WorkloadIdentity;
 import java.io.FileDescriptor;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -49,8 +51,20 @@ public final class GatekeeperMain {
     private static final Duration ASK_LIMIT = Duration.ofMillis(1500);
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
     private static final Duration API_SERVER_LIMIT = Duration.ofSeconds(5);
-    private static final int THREADS = 12;
-    private static final int CLOSED_THREADS = 4;
+    /** How long a caller may take to say what it wants; one that means well has said it within a blink. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    /** A user whose upload is turned away may take longer. */
+    private static final Duration CLOSED_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration CLOSED_GRACE = Duration.ofSeconds(2);
+
+    private static final Duration KEYS_EVERY = Duration.ofMinutes(1);
+    private static final int THREADS = 16;
+    private static final int CLOSED_THREADS = 8;
+    private static final int BODY_MAX = 4 * 1024;
     private static final int BACKLOG = 256;
 
     private GatekeeperMain() {}
@@ -74,18 +88,30 @@ public final class GatekeeperMain {
         UnaryOperator<Duration> toWall = d -> scaled.map(c -> c.toWall(d)).orElse(d);
         var log = new LogLines(out, settings.gate(), clock);
 
+        var keys = settings.tokens().map(t -> new IssuerKeys(t.keySet(), wall));
+        keys.ifPresent(GatekeeperMain::renewNowAndThen);
         var gatekeeper = new Gatekeeper(settings.gate(), ports(settings, clock, wall, log::sayOnce));
         var loop = new Loop(gatekeeper, log, () -> ThreadLocalRandom.current().nextDouble(), toWall);
         var listeners = new ArrayList<HttpServer>();
         if (settings.closedPort().isPresent()) {
+            // the closed door reads what users send, so whoever stands there may be cut off to the end
             var door = listen(
                     settings.closedPort().get(),
-                    CLOSED_THREADS,
+                    new Porch(CLOSED_THREADS, CLOSED_GRACE, CLOSED_PATIENCE),
                     new ClosedDoor(settings.gate().stamp()));
             listeners.add(door);
             log.say("turning users away on port " + portOf(door));
         }
-        var face = listen(settings.port(), THREADS, new GateFace(gatekeeper, check(settings), tokens(settings, wall)));
+        var porch = new Porch(THREADS, GRACE, PATIENCE);
+        var face = listen(
+                settings.port(),
+                porch,
+                porch.hearsBefore(
+                        new GateFace(
+                                gatekeeper,
+                                check(settings),
+                                keys.flatMap(k -> tokens(settings, k, wall)).orElse(GatekeeperMain::nobodyIsKnown)),
+                        BODY_MAX));
         listeners.add(face);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             loop.stop();
@@ -96,10 +122,10 @@ public final class GatekeeperMain {
     }
 
     /** Threads of its own for each listener: users who are turned away in crowds keep no probe waiting. */
-    private static HttpServer listen(int port, int threads, HttpHandler handler) throws IOException {
+    private static HttpServer listen(int port, Porch porch, HttpHandler handler) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
         server.createContext("/", handler);
-        server.setExecutor(Executors.newFixedThreadPool(threads));
+        server.setExecutor(porch);
         server.start();
         return server;
     }
@@ -141,7 +167,7 @@ public final class GatekeeperMain {
                         wall))
                 .orElse(Bearer.ANONYMOUS);
         var sources = settings.blobs().stream()
-                .<DocumentSource>map(blob -> new BlobSource(blob, bearer, ASK_LIMIT))
+                .<DocumentSource>map(blob -> new BlobSource(blob, bearer, ASK_LIMIT, clock))
                 .toList();
         return new GatekeeperPorts(
                 keyring(settings.keyring(), complaints),
@@ -198,11 +224,23 @@ public final class GatekeeperMain {
                         });
     }
 
-    private static TokenCheck tokens(ProcessSettings settings, InstantSource wall) {
+    private static Optional<TokenCheck> tokens(ProcessSettings settings, IssuerKeys keys, InstantSource wall) {
         return settings.tokens()
-                .<TokenCheck>map(t ->
-                        new JwtCheck(new JwtCheck.Demand(t.issuers(), t.audience(), t.callers()), t.keySet(), wall))
-                .orElse(bearer -> "no audience is declared here, so nobody may ask for a write");
+                .map(t -> new JwtCheck(new JwtCheck.Demand(t.issuers(), t.audience(), t.callers()), keys, wall));
+    }
+
+    private static TokenCheck.Verdict nobodyIsKnown(String bearer) {
+        return new TokenCheck.Refused("no audience is declared here, so nobody may ask for a write");
+    }
+
+    /** The keys are held before anybody brings a token: during a failover their page may be silent. */
+    private static void renewNowAndThen(IssuerKeys keys) {
+        var timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "keys");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = timer.scheduleWithFixedDelay(keys::renew, 0, KEYS_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** A workload that offers no check is never called healthy. */

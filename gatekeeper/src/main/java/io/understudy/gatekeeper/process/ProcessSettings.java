@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ record ProcessSettings(
 
     private static final String PORT = "8080";
     private static final int PORT_MAX = 65_535;
+    private static final Set<String> ON_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Whose tokens may ask for a write. */
     record Tokens(String audience, Set<String> issuers, URI keySet, Set<String> callers) {}
@@ -96,6 +98,9 @@ record ProcessSettings(
                     given.read("GATE_LEASE", "", gate.rules(), text -> GateRules.leased(Environment.duration(text)));
             gate = gate.withRules(rules);
         }
+        if (given.text("UNDERSTUDY_ESTATE").isPresent()) {
+            gate = gate.inEstate(given.text("UNDERSTUDY_ESTATE").get().strip());
+        }
         if (given.text("GATE_BY_HAND").isPresent()) {
             gate = gate.orderedByHand(given.read("GATE_BY_HAND", "", Duty.nothing(stamp), text -> byHand(stamp, text)));
         }
@@ -118,8 +123,17 @@ record ProcessSettings(
         if (given.text("UNDERSTUDY_ACTIVATIONS").isEmpty()) {
             given.complain("the setting UNDERSTUDY_ACTIVATIONS is missing: nothing would ever open this gate");
         }
-        return Stream.of(first, given.address("UNDERSTUDY_ACTIVATIONS_SECOND"))
+        var places = Stream.of(first, given.address("UNDERSTUDY_ACTIVATIONS_SECOND"))
                 .flatMap(Optional::stream)
+                .toList();
+        for (var place : places) {
+            if ("http".equals(place.getScheme()) && !ON_THIS_MACHINE.contains(place.getHost())) {
+                given.complain(
+                        "a place of activations is reached over https, or over http on this machine, and not as '"
+                                + place + "': without TLS anybody on the way could hand over an old copy");
+            }
+        }
+        return places.stream()
                 .map(container -> URI.create(container + "/" + workload))
                 .toList();
     }
@@ -165,7 +179,8 @@ record ProcessSettings(
 
     private static Optional<Tokens> tokens(Environment given) {
         return given.text("UNDERSTUDY_AUDIENCE").map(audience -> {
-            var tenant = given.needed("UNDERSTUDY_TENANT", "", text -> text);
+            var tenant =
+                    given.needed("UNDERSTUDY_TENANT", "", text -> text.strip().toLowerCase(Locale.ROOT));
             var keys = given.keySet("UNDERSTUDY_JWKS")
                     .orElseGet(
                             () -> URI.create("https://login.microsoftonline.com/" + tenant + "/discovery/v2.0/keys"));

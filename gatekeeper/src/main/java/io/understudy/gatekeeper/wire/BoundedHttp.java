@@ -1,5 +1,6 @@
 package io.understudy.gatekeeper.wire;
 
+import io.understudy.words.Amounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Small requests whose answers end within a limit of time and of size, whatever the server does: one that drips a byte
@@ -31,6 +41,12 @@ public final class BoundedHttp {
                     .findFirst();
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(BoundedHttp.class.getName());
+    private static final Duration CUT_OFF_AGAIN = Duration.ofMillis(100);
+
+    /** So many requests may be under way at once, those that were given up and do not end included. */
+    private static final int EXCHANGES_MAX = 64;
 
     private final Duration limit;
     private final int bytesMax;
@@ -53,8 +69,44 @@ public final class BoundedHttp {
         if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
             throw new IOException(uri + " is not reached over HTTP");
         }
-        var started = System.nanoTime(); // before the timer, so that what it cuts off always counts as late
-        var cutOff = Watch.TIMER.schedule(connection::disconnect, limit.toMillis(), TimeUnit.MILLISECONDS);
+        // more than once, because a connection that is not made yet cannot be cut off
+        var cutOff = Threads.CUT_OFF.scheduleWithFixedDelay(
+                () -> cutOff(connection), limit.toMillis(), CUT_OFF_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var exchange = new FutureTask<>(() -> {
+            try {
+                return exchange(connection, method, headers, body);
+            } finally {
+                cutOff.cancel(false);
+            }
+        });
+        try {
+            Threads.EXCHANGES.execute(exchange);
+        } catch (RejectedExecutionException tooMany) {
+            cutOff.cancel(false);
+            throw new IOException(EXCHANGES_MAX + " requests have not come to an end yet", tooMany);
+        }
+        return answerOf(exchange);
+    }
+
+    /** Waits no longer than the limit, even where the client goes on reading what was cut off. */
+    private Answer answerOf(Future<Answer> exchange) throws IOException {
+        try {
+            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw tooLate(late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException e
+                    ? e
+                    : new IOException("the answer could not be read: " + failed.getCause(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while waiting for the answer", stopped);
+        }
+    }
+
+    private Answer exchange(HttpURLConnection connection, String method, Map<String, String> headers, String body)
+            throws IOException {
+        var started = System.nanoTime();
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) limit.toMillis());
@@ -72,21 +124,33 @@ public final class BoundedHttp {
             if (status < 0) {
                 throw new IOException("what answered does not speak HTTP");
             }
-            return new Answer(status, read(connection, status), connection.getHeaderFields());
+            return new Answer(status, read(connection, status, started), connection.getHeaderFields());
         } catch (IOException e) {
-            var late = e instanceof SocketTimeoutException || System.nanoTime() - started >= limit.toNanos();
             connection.disconnect();
-            throw late ? new IOException("no full answer within " + limit.toMillis() + " ms", e) : e;
+            throw e instanceof SocketTimeoutException || System.nanoTime() - started >= limit.toNanos()
+                    ? tooLate(e)
+                    : e;
         } catch (RuntimeException e) {
             // a connection that is cut off while its headers are read may throw anything
             connection.disconnect();
             throw new IOException("the answer could not be read: " + e, e);
-        } finally {
-            cutOff.cancel(false);
         }
     }
 
-    private String read(HttpURLConnection connection, int status) throws IOException {
+    private IOException tooLate(Exception cause) {
+        return new IOException("no full answer within " + Amounts.duration(limit), cause);
+    }
+
+    /** What is cut off while it changes hands may throw anything; a timer that lets it through never cuts off again. */
+    private static void cutOff(HttpURLConnection connection) {
+        try {
+            connection.disconnect();
+        } catch (RuntimeException again) {
+            LOG.log(Level.FINE, "a connection could not be cut off, trying again", again);
+        }
+    }
+
+    private String read(HttpURLConnection connection, int status, long started) throws IOException {
         if (connection.getContentLengthLong() > bytesMax) {
             throw new IOException(
                     "the answer has " + connection.getContentLengthLong() + " bytes, and " + bytesMax + " is the most");
@@ -96,6 +160,9 @@ public final class BoundedHttp {
             var buffer = new byte[4096];
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
+                if (System.nanoTime() - started >= limit.toNanos()) {
+                    throw new IOException("the answer comes too slowly");
+                }
                 if (bytes.size() > bytesMax) {
                     connection.disconnect();
                     throw new IOException("the answer has more than " + bytesMax + " bytes");
@@ -116,19 +183,31 @@ public final class BoundedHttp {
         return uri.getHost() + ": " + (message == null ? failure.getClass().getSimpleName() : message);
     }
 
-    /** The one thread that cuts off what takes too long. */
-    private static final class Watch {
+    /** Those that wait for answers, and the one that cuts off what takes too long. */
+    private static final class Threads {
 
-        static final ScheduledThreadPoolExecutor TIMER = timer();
+        private static final Duration IDLE_MAX = Duration.ofSeconds(30);
 
-        private static ScheduledThreadPoolExecutor timer() {
-            var timer = new ScheduledThreadPoolExecutor(1, work -> {
-                var thread = new Thread(work, "cut-off");
-                thread.setDaemon(true);
-                return thread;
-            });
+        static final ThreadPoolExecutor EXCHANGES = new ThreadPoolExecutor(
+                0,
+                EXCHANGES_MAX,
+                IDLE_MAX.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                work -> daemon(work, "request"));
+
+        static final ScheduledThreadPoolExecutor CUT_OFF = cutOff();
+
+        private static ScheduledThreadPoolExecutor cutOff() {
+            var timer = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "cut-off"));
             timer.setRemoveOnCancelPolicy(true);
             return timer;
+        }
+
+        private static Thread daemon(Runnable work, String name) {
+            var thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
         }
     }
 }

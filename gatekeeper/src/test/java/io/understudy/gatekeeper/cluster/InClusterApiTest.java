@@ -127,7 +127,7 @@ class InClusterApiTest {
             until(isOver);
         })) {
             assertThatThrownBy(() -> api(server).get(LIST))
-                    .hasMessage("the API server did not end its answer within 700 ms");
+                    .hasMessage("the API server did not end its answer within 0.7 s");
             isOver.countDown();
         }
     }

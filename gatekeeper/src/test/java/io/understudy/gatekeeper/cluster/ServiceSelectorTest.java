@@ -151,8 +151,8 @@ class ServiceSelectorTest {
             cluster.patch(PATH, "{\"metadata\":{\"annotations\":{\"understudy.io/before-closing\":" + lost + "}}}");
 
             assertThat(kubernetes.apply(OPEN))
-                    .isEqualTo(new NotSwitched("service orders: it is not known any more which pods it selected: give"
-                            + " it its selector by hand, without understudy.io/closed"));
+                    .isEqualTo(new NotSwitched("service orders: nobody knows any more which pods it selected: write"
+                            + " its selector back by hand, without understudy.io/closed"));
             assertThat(selector()).isEqualTo(Map.of("understudy.io/closed", "true"));
         }
     }

@@ -4,23 +4,20 @@ import static io.understudy.gatekeeper.Vault.NEU;
 import static io.understudy.gatekeeper.Vault.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.understudy.gatekeeper.Await;
-import io.understudy.gatekeeper.LocalServer;
 import io.understudy.gatekeeper.Printed;
 import io.understudy.gatekeeper.SelfSigned;
 import io.understudy.gatekeeper.Vault;
 import io.understudy.gatekeeper.cluster.SmallCluster;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,19 +38,9 @@ class GatekeeperProcessTest {
 
     private static Optional<SelfSigned> identity = Optional.empty();
 
-    /** How the control region behaves. */
-    private interface Manner {
-        void answer(HttpExchange exchange) throws IOException;
-    }
-
     private final Vault vault = Vault.named("k");
-    private final Vault forger = Vault.named("k");
     private final SmallCluster cluster = new SmallCluster();
-    private final CountDownLatch isOver = new CountDownLatch(1);
-    private volatile Manner control = this::publishes;
-    private volatile String blob = vault.admitting(WEU, 1);
-    private volatile String mark = "";
-    private Optional<LocalServer> world = Optional.empty();
+    private Optional<Surroundings> world = Optional.empty();
 
     @TempDir
     private Path folder = Path.of("");
@@ -65,20 +52,13 @@ class GatekeeperProcessTest {
 
     @BeforeEach
     void buildTheWorld() throws Exception {
-        world = Optional.of(new LocalServer(this::serve, identity.orElseThrow().server()));
-        cluster.demand("service-account");
-        Files.writeString(folder.resolve("keyring"), vault.keyLine());
-        Files.writeString(folder.resolve("projected"), "projected");
-        Files.writeString(folder.resolve("boot"), "boot-1\n");
-        Files.writeString(folder.resolve("token"), "service-account\n");
-        Files.writeString(folder.resolve("namespace"), "orders");
-        Files.copy(identity.orElseThrow().pem(), folder.resolve("ca.crt"));
+        world = Optional.of(new Surroundings(identity.orElseThrow(), folder, cluster, vault));
+        world().lay();
     }
 
     @AfterEach
     void endTheWorld() {
-        isOver.countDown();
-        world.ifPresent(LocalServer::close);
+        world.ifPresent(Surroundings::close);
     }
 
     @AfterAll
@@ -94,9 +74,9 @@ class GatekeeperProcessTest {
         try (var gate = start(Map.of("GATE_KUBERNETES", "workers services", "GATE_CLOSED_PORT", "0"))) {
             gate.untilItListens();
             gate.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
-            blob = vault.admitting(NEU, 2);
+            world().publish(vault.admitting(NEU, 2));
             gate.untilItSays("stopped deployment worker-19");
-            blob = vault.admitting(WEU, 3);
+            world().publish(vault.admitting(WEU, 3));
             gate.untilItSays("started deployment worker-19");
             for (var i = 0; i < REQUESTS; i++) {
                 assertThat(gate.get("/admit").status()).isEqualTo(200);
@@ -127,18 +107,18 @@ class GatekeeperProcessTest {
             gate.untilItListens();
             gate.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
 
-            meets(gate, this::garbage, "not believing what the control region handed over", "untrusted_total");
-            meets(gate, this::forgery, "its signature is not that of key k", "untrusted_total");
-            meets(gate, this::tenMegabytes, "the answer has 10000000 bytes, and", "control_silent_total");
-            meets(gate, this::tenMegabytesUnannounced, "the answer has more than", "control_silent_total");
-            meets(gate, this::slowly, "no full answer within 1500 ms", "control_silent_total");
+            meets(gate, world()::garbage, "ignoring what the control region handed over", "untrusted_total");
+            meets(gate, world()::forgery, "its signature is not that of key k", "untrusted_total");
+            meets(gate, world()::tenMegabytes, "the answer has 10000000 bytes, and", "control_silent_total");
+            meets(gate, world()::tenMegabytesUnannounced, "the answer has more than", "control_silent_total");
+            meets(gate, world()::slowly, "no full answer within 1.5 s", "control_silent_total");
             var before = gate.metric("control_silent_total");
-            meets(gate, e -> until(isOver), "no full answer within 1500 ms", "control_silent_total");
+            meets(gate, e -> world().waitForTheEnd(), "no full answer within 1.5 s", "control_silent_total");
             assertThat(gate.metric("control_silent_total")).isGreaterThan(before);
-            meets(gate, e -> status(e, 503, ""), "127.0.0.1 answered 503", "control_silent_total");
+            meets(gate, e -> Surroundings.status(e, 503, ""), "127.0.0.1 answered 503", "control_silent_total");
 
-            control = this::publishes;
-            blob = vault.admitting(NEU, 2);
+            world().behaveWell();
+            world().publish(vault.admitting(NEU, 2));
             gate.untilItSays("closed without workers, obeying fence 2 revision 0: the control region says so");
             assertThat(gate.get("/ready").status()).isEqualTo(503);
         }
@@ -151,7 +131,7 @@ class GatekeeperProcessTest {
             gate.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
             gate.kill();
         }
-        control = e -> status(e, 503, "");
+        world().behave(e -> Surroundings.status(e, 503, ""));
         try (var restarted = start(Map.of())) {
             restarted.untilItListens();
             assertThat(restarted.get("/ready").status()).isEqualTo(200);
@@ -166,7 +146,7 @@ class GatekeeperProcessTest {
             assertThat(returned.get("/ready").status()).isEqualTo(503);
             assertThat(returned.get("/state").body())
                     .contains("closed until the fence in force is known, holding fence 1");
-            control = this::publishes;
+            world().behaveWell();
             returned.untilItSays("open to everybody with workers, obeying fence 1 revision 0");
         }
     }
@@ -179,12 +159,37 @@ class GatekeeperProcessTest {
             gate.untilItSays("open to everybody");
             Files.writeString(folder.resolve("keyring"), "broken");
             gate.untilItSays("the last good keyring stays in force: a key is written as");
-            blob = next.admitting(NEU, 2);
+            world().publish(next.admitting(NEU, 2));
             gate.untilItSays("signed with key k2, which is not ours");
             assertThat(gate.get("/ready").status()).isEqualTo(200);
             Files.writeString(folder.resolve("keyring"), vault.keyLine() + next.keyLine());
             gate.untilItSays("the keyring was changed");
             gate.untilItSays("closed without workers, obeying fence 2 revision 0");
+        }
+    }
+
+    @Test
+    void answersItsProbesWhileACrowdOfStrangersSendsSlowly() throws Exception {
+        var strangers = new ArrayList<Socket>();
+        try (var gate = start(Map.of())) {
+            gate.untilItListens();
+            gate.untilItSays("open to everybody");
+            for (var i = 0; i < 60; i++) {
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), gate.at("/").getPort());
+                strangers.add(socket);
+                var body = "POST /verify?mode=read HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx";
+                var head = "GET /verify?mode=read HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+                socket.getOutputStream().write((i % 2 == 0 ? body : head).getBytes(StandardCharsets.US_ASCII));
+            }
+
+            for (var i = 0; i < 5; i++) {
+                assertThat(gate.get("/ready").status()).isEqualTo(200);
+            }
+        } finally {
+            for (var socket : strangers) {
+                socket.close();
+            }
         }
     }
 
@@ -215,7 +220,7 @@ class GatekeeperProcessTest {
         Files.writeString(folder.resolve("keyring"), "# KEY_VERSION MFkw...\n");
         try (var gate = start(Map.of())) {
             assertThat(gate.untilItEnds()).isEqualTo(2);
-            gate.untilItSays("is wrong: a keyring has one key, or two during a rotation, not 0");
+            gate.untilItSays("is wrong: a keyring has one to 4 keys, not 0");
         }
     }
 
@@ -226,139 +231,22 @@ class GatekeeperProcessTest {
         assertThat(manual).contains(StartedGatekeeper.optionsOfTheDockerfile());
     }
 
-    private void meets(StartedGatekeeper gate, Manner manner, String sentence, String metric) throws Exception {
+    private void meets(StartedGatekeeper gate, Surroundings.Manner manner, String sentence, String metric)
+            throws Exception {
         var before = gate.metric(metric);
-        control = manner;
+        world().behave(manner);
         gate.untilItSays(sentence);
         Await.until(() -> metric + " grows", () -> gate.metric(metric) > before);
         assertThat(gate.get("/ready").status()).as(sentence).isEqualTo(200);
-        control = this::publishes;
+        world().behaveWell();
         Await.until(() -> "the control region is heard again", () -> gate.metric("control_heard_seconds_ago") == 0);
     }
 
     private StartedGatekeeper start(Map<String, String> more) throws IOException {
-        var server = world.orElseThrow();
-        var environment = new HashMap<String, String>();
-        environment.put("UNDERSTUDY_WORKLOAD", "orders");
-        environment.put("UNDERSTUDY_STAMP", "weu");
-        environment.put("UNDERSTUDY_ACTIVATIONS", server.uri("/activations").toString());
-        environment.put("UNDERSTUDY_KEYRING", folder.resolve("keyring").toString());
-        environment.put("UNDERSTUDY_PEERS", "neu=" + server.uri(""));
-        environment.put("UNDERSTUDY_AUDIENCE", "api://understudy");
-        environment.put("UNDERSTUDY_TENANT", "tenant");
-        environment.put("UNDERSTUDY_JWKS", server.uri("/keys").toString());
-        environment.put(
-                "AZURE_FEDERATED_TOKEN_FILE", folder.resolve("projected").toString());
-        environment.put("AZURE_AUTHORITY_HOST", server.uri("/").toString());
-        environment.put("AZURE_TENANT_ID", "tenant");
-        environment.put("AZURE_CLIENT_ID", "client");
-        environment.put("CHECK_READ", server.uri("/health").toString());
-        environment.put("CHECK_WRITE", server.uri("/mark").toString());
-        environment.put("GATE_POLL", "PT0.2S");
-        environment.put("GATE_PORT", "0");
-        environment.put("GATE_MEMORY", folder.resolve("memory").toString());
-        environment.put("GATE_BOOT_MARK", folder.resolve("boot").toString());
-        environment.put("GATE_API_SERVER", server.uri("").toString());
-        environment.put("GATE_SERVICE_ACCOUNT", folder.toString());
-        environment.putAll(more);
-        return StartedGatekeeper.with(environment, identity);
+        return world().start(more);
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        if (path.startsWith("/api")) {
-            cluster.handle(exchange);
-            return;
-        }
-        try (exchange) {
-            switch (path) {
-                case "/activations/orders" -> control.answer(exchange);
-                case "/tenant/oauth2/v2.0/token" ->
-                    status(exchange, 200, "{\"access_token\":\"storage\",\"expires_in\":3600}");
-                case "/keys" -> status(exchange, 200, "{\"keys\":[]}");
-                case "/health" -> status(exchange, 200, "{\"healthy\":true}");
-                case "/mark" -> mark(exchange);
-                default -> status(exchange, 204, "");
-            }
-        } catch (IOException e) {
-            // the gate hung up, as it should on what is too much or too slow
-        }
-    }
-
-    private void mark(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("PUT")) {
-            mark = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        }
-        status(exchange, 200, mark);
-    }
-
-    private void publishes(HttpExchange exchange) throws IOException {
-        var isKnown =
-                List.of("Bearer storage").equals(exchange.getRequestHeaders().get("Authorization"));
-        var etag = "\"" + blob.hashCode() + "\"";
-        exchange.getResponseHeaders().set("ETag", etag);
-        if (!isKnown) {
-            status(exchange, 401, "");
-        } else if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-            status(exchange, 304, "");
-        } else {
-            status(exchange, 200, blob);
-        }
-    }
-
-    private void garbage(HttpExchange exchange) throws IOException {
-        status(exchange, 200, "<html>login here</html>");
-    }
-
-    private void forgery(HttpExchange exchange) throws IOException {
-        status(exchange, 200, forger.admitting(NEU, 99));
-    }
-
-    private void tenMegabytes(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 10_000_000);
-        exchange.getResponseBody().write(new byte[10_000_000]);
-    }
-
-    private void tenMegabytesUnannounced(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
-        for (var i = 0; i < 10_000; i++) {
-            exchange.getResponseBody().write(new byte[1_000]);
-        }
-    }
-
-    /** One byte every 100 ms. */
-    private void slowly(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
-        for (var i = 0; i < 100; i++) {
-            exchange.getResponseBody().write('x');
-            exchange.getResponseBody().flush();
-            pause();
-        }
-    }
-
-    private void pause() {
-        try {
-            if (isOver.await(100, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the test is over");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void until(CountDownLatch isOver) {
-        try {
-            if (!isOver.await(2, TimeUnit.SECONDS)) {
-                return; // longer than anybody waits
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void status(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private Surroundings world() {
+        return world.orElseThrow();
     }
 }

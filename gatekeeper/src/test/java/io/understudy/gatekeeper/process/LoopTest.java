@@ -130,7 +130,8 @@ class LoopTest {
         thread.start();
         Await.until(
                 () -> "the failure is said",
-                () -> said.toString(StandardCharsets.UTF_8).contains("not in line yet: switching failed"));
+                () -> said.toString(StandardCharsets.UTF_8)
+                        .contains("the cluster does not yet do as the gate says: switching failed"));
 
         assertThat(gate.duty()).isEqualTo(Duty.everything(WEU));
     }

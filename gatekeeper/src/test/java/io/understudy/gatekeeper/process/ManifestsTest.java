@@ -9,6 +9,7 @@ import static io.understudy.gatekeeper.Manifests.the;
 import static io.understudy.gatekeeper.Vault.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.gate.GatePath;
 import io.understudy.gate.HealthAnswer;
 import io.understudy.gate.WriteAnswer;
 import io.understudy.gatekeeper.BusinessCheck;
@@ -167,6 +168,34 @@ class ManifestsTest {
             }
         }
         assertThat(authUrl.getHost()).startsWith("gatekeeper.");
+    }
+
+    @Test
+    void theUsersHostLeadsToTheGateForTheStampsName() {
+        var ingress = named("Ingress", "orders-stamp", OVERLAYS.get(0).resolve("ingress.yaml"));
+        var route = named("HTTPRoute", "orders", OVERLAYS.get(1).resolve("routes.yaml"));
+        var port = find(container, "ports", 0, "containerPort");
+
+        assertThat(find(ingress, "metadata", "annotations"))
+                .as("nobody is asked before it")
+                .isEqualTo("");
+        assertThat(find(ingress, "spec", "rules", 0, "host")).isEqualTo("orders.example.com");
+        assertThat(find(ingress, "spec", "rules", 0, "http", "paths", 0, "path"))
+                .isEqualTo(GatePath.STAMP.path());
+        assertThat(find(ingress, "spec", "rules", 0, "http", "paths", 0, "backend", "service", "name"))
+                .isEqualTo("gatekeeper");
+        assertThat(find(route, "spec", "rules", 0, "matches", 0, "path", "value"))
+                .isEqualTo(GatePath.STAMP.path());
+        assertThat(find(route, "spec", "rules", 0, "backendRefs", 0, "name")).isEqualTo("gatekeeper");
+        assertThat(find(route, "spec", "rules", 0, "backendRefs", 0, "port")).isEqualTo(port);
+        assertThat(find(route, "spec", "rules", 1, "backendRefs", 0, "name")).isEqualTo("orders");
+    }
+
+    private static Object named(String kind, String name, Path file) {
+        return read(file).stream()
+                .filter(o -> kind.equals(find(o, "kind")) && name.equals(find(o, "metadata", "name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -63,7 +63,8 @@ class ProcessSettingsTest {
                 Map.entry("GATE_KUBERNETES", "workers services"),
                 Map.entry("GATE_CLOSED_PORT", "8081"),
                 Map.entry("UNDERSTUDY_AUDIENCE", "api://understudy"),
-                Map.entry("UNDERSTUDY_TENANT", "tenant"),
+                Map.entry("UNDERSTUDY_TENANT", "TENANT"),
+                Map.entry("UNDERSTUDY_ESTATE", "shop"),
                 Map.entry("GATE_CALLERS", "one, two"),
                 Map.entry("AZURE_FEDERATED_TOKEN_FILE", "/var/run/token"),
                 Map.entry("AZURE_TENANT_ID", "tenant"),
@@ -77,6 +78,7 @@ class ProcessSettingsTest {
                         new HttpPeers.Peer(new StampName("neu"), URI.create("https://neu.orders.example.com"), false));
         assertThat(settings.gate().rules()).isEqualTo(GateRules.leased(Duration.ofMinutes(1)));
         assertThat(settings.gate().pollEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.gate().estate()).contains("shop");
         assertThat(settings.gate().byHand()).contains(new Duty(WEU, Admission.READS_ONLY, true, false));
         assertThat(settings.switches()).containsExactlyInAnyOrder(Part.values());
         assertThat(settings.closedPort()).contains(8081);
@@ -127,12 +129,14 @@ class ProcessSettingsTest {
                 "UNDERSTUDY_WORKLOAD|../orders|the setting UNDERSTUDY_WORKLOAD is wrong",
                 "UNDERSTUDY_ACTIVATIONS|control/activations|an address begins with http:// or https:// and a host",
                 "UNDERSTUDY_ACTIVATIONS|file:///etc/passwd|an address begins with http:// or https:// and a host",
+                "UNDERSTUDY_ACTIVATIONS|http://control.example.com/a|a place of activations is reached over https",
+                "UNDERSTUDY_ACTIVATIONS_SECOND|http://control.example.com/a|a place of activations is reached over https",
                 "UNDERSTUDY_PEERS|neu=neu.example.com|an address begins with http:// or https:// and a host",
                 "UNDERSTUDY_PEERS|*=http://twins|the setting UNDERSTUDY_PEERS is wrong",
                 "GATE_PORT|70000|a port is a number up to 65535",
                 "GATE_POLL|PT0.01S|the pause between two polls is 100 ms to 30 s",
                 "GATE_POLL|two|a duration is written as PT2S or PT1M",
-                "GATE_LEASE|PT0S|a lease lasts longer than no time",
+                "GATE_LEASE|PT0S|a lease must last longer than zero",
                 "GATE_BY_HAND|everybody|it is written as EVERYBODY, READS_ONLY or NOBODY",
                 "GATE_BY_HAND|EVERYBODY worker|it is written as EVERYBODY, READS_ONLY or NOBODY",
                 "CHECK_READ|orders/health|an address begins with",

@@ -163,7 +163,11 @@ class PublishToObeyTest {
         var gates = new ArrayList<Gatekeeper>();
         var starter = Executors.newScheduledThreadPool(1);
         for (var i = 0; i < GATES; i++) {
-            var source = new BlobSource(server.uri("/activations/orders"), Bearer.ANONYMOUS, Duration.ofMillis(1500));
+            var source = new BlobSource(
+                    server.uri("/activations/orders"),
+                    Bearer.ANONYMOUS,
+                    Duration.ofMillis(1500),
+                    InstantSource.system());
             var gate = gate(WEU, source, new Noting(i));
             var log = new LogLines(
                     new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),

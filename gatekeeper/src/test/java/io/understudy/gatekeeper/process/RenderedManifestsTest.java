@@ -109,7 +109,7 @@ class RenderedManifestsTest {
                 .filter(o -> "Ingress".equals(find(o, "kind")))
                 .toList();
 
-        assertThat(ingresses).hasSize(3);
+        assertThat(ingresses).hasSize(4);
         for (var ingress : ingresses) {
             for (var annotation : map(ingress, "metadata", "annotations").values()) {
                 assertThat(annotation.toString()).doesNotContainIgnoringCase(REFUSED_BY_AKS.toArray(new String[0]));

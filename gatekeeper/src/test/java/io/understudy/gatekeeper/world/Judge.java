@@ -78,7 +78,7 @@ final class Judge {
         of(pod).keysChangedAt = world.second();
     }
 
-    /** Right before a pod looks around: who is cold asks everybody, and must end no wiser than none of them. */
+    /** Right before a pod looks around: a cold pod asks everybody, and must end no wiser than none of them. */
     void before(Pod pod) {
         var mine = of(pod);
         var slept = mine.clockAtPoll.isAfter(Instant.MIN)
@@ -193,7 +193,7 @@ final class Judge {
         }
     }
 
-    /** Every ten seconds a twin is asked; who says that it does the same must have been right a short while ago. */
+    /** Every ten seconds a twin is asked; one that says that it does the same must have been right a short while ago. */
     private void judgeWhatTheySayOfEachOther(StampName stamp, List<Pod> pods) {
         var agreedAt = twinsAgreedAt.getOrDefault(stamp, 0);
         for (var pod : pods) {

@@ -93,6 +93,7 @@ final class Pod implements Peers {
                         settings.peersEvery(),
                         settings.switchEvery(),
                         SLEPT_AFTER,
+                        Optional.empty(),
                         Optional.empty()),
                 new GatekeeperPorts(
                         () -> keyring, List.of(place(0), place(1)), this, volume, this::switchWorkers, this::clock),

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What the recovery would have taken if we cost no time at all: the alert as Azure gives it, the drawn durations of the
- * operations that the plan puts one after the other, and the plan's own safety edges. Nothing we write can beat it.
+ * operations that the plan puts one after the other, and the plan's own waits. Nothing we write can beat it.
  */
 public record CriticalPath(List<Leg> legs) {
 

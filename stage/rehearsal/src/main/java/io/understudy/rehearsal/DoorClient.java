@@ -53,6 +53,14 @@ public final class DoorClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Asks for something about a workload as that person; returns what the functions answered. */
+    public HttpResponse<String> wish(String person, String workload, String wish, String json) {
+        return send(HttpRequest.newBuilder(world.functions().resolve("/api/workloads/" + workload + "/" + wish))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Authorization", "Bearer " + token(person))
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private String ask(HttpRequest.Builder request) {
         var answer = send(request.header("Authorization", "Bearer " + world.key()));
         if (answer.statusCode() != 200) {

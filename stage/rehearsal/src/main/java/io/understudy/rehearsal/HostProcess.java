@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,16 @@ public final class HostProcess implements AutoCloseable {
     /** Keeps the process below 256 MiB; see docs/decisions/0006-memory.md. */
     private static final List<String> SMALL = List.of(
             "-Xms48m",
-            "-Xmx80m",
+            "-Xmx64m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=144m",
             "-XX:ReservedCodeCacheSize=40m",
-            "-Djdk.httpclient.allowRestrictedHeaders=content-length",
             "-Dsun.net.httpserver.nodelay=true");
+
+    /** Without this each thread of the SDK takes a piece of native memory of its own, and never gives it back. */
+    private static final String ARENAS_MAX = "2";
 
     private final Process process;
     private final URI url;
@@ -47,7 +50,7 @@ public final class HostProcess implements AutoCloseable {
      * Starts a host and waits until it is ready.
      *
      * @param environment the app settings
-     * @param log where everything goes that it prints
+     * @param log where everything goes that it prints, behind what lies there
      */
     public static HostProcess start(
             Path app,
@@ -67,6 +70,7 @@ public final class HostProcess implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("MALLOC_ARENA_MAX", ARENAS_MAX);
             builder.environment().putAll(environment);
             var process = builder.start();
             var ready = new CompletableFuture<URI>();
@@ -133,7 +137,7 @@ public final class HostProcess implements AutoCloseable {
 
     private static void copy(Process process, Path log, CompletableFuture<URI> ready) {
         try (var lines = process.inputReader(StandardCharsets.UTF_8);
-                var out = Files.newBufferedWriter(log)) {
+                var out = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.write(line);
                 out.newLine();

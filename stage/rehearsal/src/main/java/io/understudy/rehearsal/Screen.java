@@ -1,13 +1,14 @@
 package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.words.Amounts;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
 
 /**
  * Shows a rehearsal. What happened is printed once and stays; on a terminal the steps under way move below it. Nothing
@@ -22,22 +23,37 @@ public final class Screen {
 
     private static final String ERASE_LINE = "\u001b[2K";
 
+    /** A pipe says at least this often, on the wall, that something is under way; so it learns that its reader left. */
+    private static final Duration SILENCE_IN_A_PIPE_MAX = Duration.ofSeconds(10);
+
     private final PrintStream out;
-    private final OptionalInt columns;
+    private final InstantSource wall;
+    private final boolean isTerminal;
+    /** How many columns a line may have; without a terminal there is no limit. */
+    private final int width;
+
+    private Instant lastSaid;
     private int liveLines;
     private int turn;
 
-    private Screen(PrintStream out, OptionalInt columns) {
+    private Screen(PrintStream out, InstantSource wall, boolean isTerminal, int width) {
         this.out = out;
-        this.columns = columns;
+        this.wall = wall;
+        this.isTerminal = isTerminal;
+        this.width = width;
+        this.lastSaid = wall.instant();
     }
 
     public static Screen onTerminal(PrintStream out, int columns) {
-        return new Screen(out, OptionalInt.of(Math.max(NARROWEST, columns)));
+        return new Screen(out, InstantSource.system(), true, Math.max(NARROWEST, columns));
     }
 
     public static Screen intoPipe(PrintStream out) {
-        return new Screen(out, OptionalInt.empty());
+        return intoPipe(out, InstantSource.system());
+    }
+
+    static Screen intoPipe(PrintStream out, InstantSource wall) {
+        return new Screen(out, wall, false, Integer.MAX_VALUE);
     }
 
     /**
@@ -52,15 +68,15 @@ public final class Screen {
     /** A line that stays; where it is broken, it goes on at the indent. */
     public void say(String line, int indent) {
         clearLive();
-        Lines.broken(line, indent, columns.orElse(Integer.MAX_VALUE)).forEach(out::println);
+        Lines.broken(line, indent, width).forEach(out::println);
+        lastSaid = wall.instant();
         if (out.checkError()) {
             throw new ReaderGoneException();
         }
     }
 
-    /** How many columns a line may have; without a terminal there is no limit. */
     public int width() {
-        return columns.orElse(Integer.MAX_VALUE);
+        return width;
     }
 
     /** A line that stays, at its time since the trouble began. */
@@ -68,38 +84,47 @@ public final class Screen {
         say(String.format(Locale.ROOT, "%9s  %s %s", clock(sinceTrouble), mark, sentence));
     }
 
-    /** What is under way now; shown on a terminal only. */
+    /** What is under way now: below the lines that stay on a terminal, after a silence in a pipe. */
     public void show(List<JsonNode> stepsOfWorkloads, Instant now) {
-        if (columns.isEmpty()) {
-            return;
+        var underWay = stepsOfWorkloads.stream()
+                .flatMap(steps -> StreamSupport.stream(steps.spliterator(), false))
+                .filter(step -> step.path("state").asText().equals("underway"))
+                .toList();
+        if (isTerminal) {
+            turn++;
+            draw(underWay.stream().map(step -> line(step, now)).toList());
+        } else if (!wall.instant().isBefore(lastSaid.plus(SILENCE_IN_A_PIPE_MAX))) {
+            sayThatItGoesOn(underWay, now);
         }
-        turn++;
-        var lines = new ArrayList<String>();
-        for (var steps : stepsOfWorkloads) {
-            for (var step : steps) {
-                if (step.path("state").asText().equals("underway")) {
-                    lines.add(line(step, now));
-                }
-            }
+    }
+
+    private void sayThatItGoesOn(List<JsonNode> underWay, Instant now) {
+        if (underWay.isEmpty()) {
+            say("           … nothing is under way");
         }
-        draw(lines);
+        for (var step : underWay) {
+            say("           … " + step.path("id").asText() + " is under way (" + Amounts.duration(since(step, now))
+                    + ")");
+        }
     }
 
     private String line(JsonNode step, Instant now) {
-        var since = Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
         return String.format(
                 Locale.ROOT,
                 "           %s %-22s %6.0f s  %s",
                 SPINNER[turn % SPINNER.length],
                 step.path("id").asText(),
-                since.toMillis() / 1000.0,
+                since(step, now).toMillis() / 1000.0,
                 step.path("sentence").asText());
+    }
+
+    private static Duration since(JsonNode step, Instant now) {
+        return Duration.between(Instant.parse(step.path("orderedAt").asText()), now);
     }
 
     private void draw(List<String> lines) {
         clearLive();
-        var room = columns.orElseThrow() - 1;
-        lines.forEach(l -> out.println(Lines.cut(l, room)));
+        lines.forEach(l -> out.println(Lines.cut(l, width - 1)));
         liveLines = lines.size();
         out.flush();
     }

@@ -32,7 +32,7 @@ final class Summary {
         result.invariantsBroken().forEach(b -> say("                 " + b));
         say("");
         say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed " + result.seed()
-                + ", " + plain(result.speed()) + " times as fast as the wall)");
+                + ", " + plain(result.speed()) + " times as fast as a wall clock)");
     }
 
     private void print(Result.OfWorkload workload) {
@@ -43,8 +43,7 @@ final class Summary {
                     + seconds(p.act()) + " · verify " + seconds(p.verify()));
         });
         workload.criticalPath().ifPresent(c -> {
-            say("  critical path  " + seconds(c.total())
-                    + "   what Azure and the plan's safety edges take by themselves");
+            say("  critical path  " + seconds(c.total()) + "   what Azure and the plan's own waits take by themselves");
             c.legs()
                     .forEach(l ->
                             say(String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));

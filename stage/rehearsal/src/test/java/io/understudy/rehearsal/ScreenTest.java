@@ -18,6 +18,7 @@ class ScreenTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private Instant wall = NOON;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
@@ -30,6 +31,32 @@ class ScreenTest {
 
         assertThat(text().lines()).hasSize(1);
         assertThat(text().strip()).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void saysEveryTenSecondsInAPipeWhatIsUnderWay() throws Exception {
+        var screen = Screen.intoPipe(out, () -> wall);
+        screen.say("the trouble begins");
+
+        wall = NOON.plusMillis(9_900);
+        screen.show(List.of(steps("latch")), NOON.plusSeconds(60));
+        assertThat(text().lines()).hasSize(1);
+
+        wall = NOON.plusSeconds(10);
+        screen.show(List.of(steps("latch")), NOON.plusSeconds(60));
+        screen.show(List.of(steps("latch")), NOON.plusSeconds(60));
+
+        assertThat(text().lines().skip(1)).containsExactly("           … latch is under way (60 s)");
+    }
+
+    @Test
+    void saysInAPipeThatNothingIsUnderWay() throws Exception {
+        var screen = Screen.intoPipe(out, () -> wall);
+
+        wall = NOON.plusSeconds(10);
+        screen.show(List.of(new ObjectMapper().readTree("[]")), NOON);
+
+        assertThat(text().strip()).isEqualTo("… nothing is under way");
     }
 
     @Test

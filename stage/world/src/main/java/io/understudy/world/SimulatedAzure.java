@@ -84,6 +84,11 @@ public final class SimulatedAzure {
         return ground.timeline().next();
     }
 
+    /** Grows whenever something may have come to be otherwise, beside what users read, what they write and the gates. */
+    public long version() {
+        return ground.version();
+    }
+
     public Estate estate() {
         return ground.estate();
     }

@@ -11,14 +11,18 @@ import java.util.stream.Collectors;
  * How one life ended.
  *
  * @param users what users went through with us
- * @param regret how much longer they were shut out than without us; negative where we helped, and
- *     zero where nobody lived it without us
+ * @param compared how that compares with the same life without us
  */
 public record Ending(
-        long seed, Setup setup, Mix mix, List<Breach> breaches, UserTally users, Duration regret, Story story) {
+        long seed, Setup setup, Mix mix, List<Breach> breaches, UserTally users, Regret compared, Story story) {
 
     public Ending {
         breaches = List.copyOf(breaches);
+    }
+
+    /** How much longer they were shut out than without us; negative where we helped. */
+    public Duration regret() {
+        return compared.duration();
     }
 
     public boolean breaks(Invariant invariant) {
@@ -32,6 +36,6 @@ public record Ending(
                 .collect(Collectors.joining("\n"));
         return "seed " + seed + " with " + mix.kinds() + "\nsee it again with: mvn -Pquick -pl tests/simulator -am test"
                 + " -Dtest=LivingOneSeedAgainTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulator.seed=" + seed
-                + "\nusers: " + users + "\nregret: " + regret + "\nbroken:\n" + broken + "\n" + story.text();
+                + "\nusers: " + users + "\nregret: " + regret() + "\nbroken:\n" + broken + "\n" + story.text();
     }
 }

@@ -20,22 +20,22 @@ public final class Faults {
 
     static void loseForAWhile(Life life, Chance chance) {
         loseRegion(life, chance);
-        life.time().in(chance.seconds("lost for", 30, 480), () -> restore(life, Setup.WEST));
+        life.later(life.limits().seconds(chance, "lost for", 30, 480), () -> restore(life, Setup.WEST));
     }
 
     static void cutOff(Life life, Chance chance) {
         life.azure().faults().cutOff(Setup.WEST, now(life));
-        life.time().in(chance.seconds("cut off for", 120, 540), () -> restore(life, Setup.WEST));
+        life.later(life.limits().seconds(chance, "cut off for", 120, 540), () -> restore(life, Setup.WEST));
     }
 
     static void illness(Life life, Chance chance) {
-        var lasting = chance.seconds("ill for", 90, 480);
+        var lasting = life.limits().seconds(chance, "ill for", 90, 480);
         life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, lasting, now(life));
     }
 
     static void loseDatabase(Life life, Chance chance) {
         setDatabaseUnreachable(life, true);
-        life.time().in(chance.seconds("database for", 120, 540), () -> setDatabaseUnreachable(life, false));
+        life.later(life.limits().seconds(chance, "database for", 120, 540), () -> setDatabaseUnreachable(life, false));
     }
 
     private static void setDatabaseUnreachable(Life life, boolean isUnreachable) {
@@ -44,7 +44,7 @@ public final class Faults {
 
     static void loseCluster(Life life, Chance chance) {
         setClusterDown(life, true);
-        life.time().in(chance.seconds("cluster for", 120, 540), () -> setClusterDown(life, false));
+        life.later(life.limits().seconds(chance, "cluster for", 120, 540), () -> setClusterDown(life, false));
     }
 
     private static void setClusterDown(Life life, boolean isDown) {
@@ -53,18 +53,18 @@ public final class Faults {
     }
 
     public static void blip(Life life, Chance chance) {
-        var lasting = chance.seconds("blip for", 2, 25);
+        var lasting = life.limits().seconds(chance, "blip for", 2, 25);
         life.azure().stamps().faults().blip(Setup.ORDERS, Setup.WEU, lasting, now(life));
     }
 
     static void regionBlip(Life life, Chance chance) {
         life.azure().faults().cutOff(Setup.WEST, now(life));
-        life.time().in(chance.seconds("blip for", 2, 25), () -> restore(life, Setup.WEST));
+        life.later(life.limits().seconds(chance, "blip for", 2, 25), () -> restore(life, Setup.WEST));
     }
 
     public static void loseTarget(Life life, Chance chance) {
         life.azure().faults().lose(Setup.NORTH, now(life));
-        life.time().in(chance.seconds("target for", 60, 540), () -> restore(life, Setup.NORTH));
+        life.later(life.limits().seconds(chance, "target for", 60, 540), () -> restore(life, Setup.NORTH));
     }
 
     /** The region is back, from whatever it was. */
@@ -118,13 +118,16 @@ public final class Faults {
 
     static void busAway(Life life, Chance chance) {
         life.bus().setAway(true);
-        life.time().in(chance.seconds("bus for", 10, 240), () -> life.bus().setAway(false));
+        life.later(
+                life.limits().seconds(chance, "bus for", 10, 240),
+                () -> life.bus().setAway(false));
     }
 
     static void ledgerAway(Life life, Chance chance) {
         life.ledger().setAway(true);
-        life.time()
-                .in(chance.seconds("ledger for", 10, 240), () -> life.ledger().setAway(false));
+        life.later(
+                life.limits().seconds(chance, "ledger for", 10, 240),
+                () -> life.ledger().setAway(false));
     }
 
     static void wish(Life life, Chance chance) {
@@ -133,17 +136,23 @@ public final class Faults {
 
     static void wishTwice(Life life, Chance chance) {
         wish(life, chance);
-        life.time().in(chance.seconds("second wish", 1, 60), () -> life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU));
+        life.later(
+                life.limits().seconds(chance, "second wish", 1, 60),
+                () -> life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU));
     }
 
     static void wishAgainst(Life life, Chance chance) {
         wish(life, chance);
-        life.time().in(chance.seconds("second wish", 1, 120), () -> life.desk().ask("bob", Wish.FAIL_BACK));
+        life.later(
+                life.limits().seconds(chance, "second wish", 1, 120),
+                () -> life.desk().ask("bob", Wish.FAIL_BACK));
     }
 
     static void pause(Life life, Chance chance) {
         life.desk().ask("ada", Wish.PAUSE);
-        life.time().in(chance.seconds("pause for", 30, 900), () -> life.desk().ask("ada", Wish.RESUME));
+        life.later(
+                life.limits().seconds(chance, "pause for", 30, 900),
+                () -> life.desk().ask("ada", Wish.RESUME));
     }
 
     static void otherRule(Life life, Chance chance) {
@@ -155,7 +164,8 @@ public final class Faults {
         var origin = life.workload().stamp(Setup.WEU).origin();
         var at = Instant.parse("2099-01-01T00:00:00Z");
         life.post()
-                .forge(ForgedAlert.fired("OriginHealthPercentage", origin, at).json());
+                .forge(ForgedAlert.firedByTheWitness("origin-health-orders-weu", origin, at)
+                        .json());
     }
 
     /** From now on nothing is wrong any more. */

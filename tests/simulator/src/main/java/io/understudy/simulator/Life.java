@@ -1,6 +1,7 @@
 package io.understudy.simulator;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.run.RunEvent;
@@ -18,17 +19,20 @@ import io.understudy.simulator.people.Person;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Estate;
+import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.World;
-import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One life of one estate, from its first activation on: the world, the gates, people and, where we are there, the
@@ -41,12 +45,18 @@ public final class Life {
     /** When probes and users begin; until then the first activation is published. */
     private static final Duration BEGINS_AFTER = Duration.ofSeconds(35);
 
+    /** The fence under which another installation had published before us. */
+    private static final long FENCE_BEFORE = 1000;
+
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(20);
+
     private static final World WORLD = World.asAzureDefaults().withUsers(1, 0.5);
     private static final SigningKey KEY = SigningKey.generated();
 
     private final Estate estate;
     private final VirtualTime time;
     private final Chance chance;
+    private final Limits limits = new Limits();
     private final Hazards hazards;
     private final InMemoryBus bus;
     private final InMemoryLedger ledger;
@@ -58,21 +68,22 @@ public final class Life {
     private final Desk desk;
     private final AlertPost post;
     private final Judge judge;
+    private int toCome;
 
     private Life(Setup setup, long seed) {
         this.estate = setup.estate();
         this.chance = new Chance(seed);
         this.time = new VirtualTime(START, new Chance(seed + 1));
         this.hazards = new Hazards(new Chance(seed + 2));
-        this.bus = new InMemoryBus(time, chance, hazards);
+        this.bus = new InMemoryBus(time, chance, limits, hazards);
         this.ledger = new InMemoryLedger(time, chance, hazards);
         this.gates = new GateNetwork(time, new Chance(seed + 3), place, KEY);
-        this.post = new AlertPost(estate, time, chance, hazards);
-        this.azure = new SimulatedAzure(estate, WORLD, LatencyProfile.az2026(), seed, START, gates, post);
+        this.post = new AlertPost(estate, time, chance, limits, hazards);
+        this.azure = new SimulatedAzure(estate, WORLD, setup.latencies(), seed, START, gates, post);
         this.wire = new WorldWire(azure, gates, time, chance, hazards);
         this.inbox = new Inbox(time, hazards);
         this.desk = new Desk(time, workload());
-        this.judge = new Judge(workload(), azure, ledger, bus, inbox, desk, time);
+        this.judge = new Judge(workload(), azure, ledger, place, bus, inbox, desk, time);
         time.liveBeside(new VirtualTime.Neighbour() {
             @Override
             public Optional<Instant> next() {
@@ -93,20 +104,31 @@ public final class Life {
                 life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
         life.bus.deliverTo(processes);
-        life.desk.leadTo(wish -> processes.door().asking().ask(life.workload(), wish));
+        life.desk.leadTo(wish -> processes.ask(life.workload(), wish));
         life.post.leadTo(
                 signals -> processes.door().arrivals().take(signals),
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
         processes.start();
+        if (setup.isPublishedBefore()) {
+            life.publish(FENCE_BEFORE, Setup.WEU);
+        }
         if (setup.policy().leashed()) {
             life.publish(Setup.WEU);
         }
         life.begin();
+        life.time.afterEvent(life.judge::judge);
         return life;
     }
 
     /** The same life without us: somebody published once that the first stamp is open. */
     public static Life unguarded(Setup setup, long seed) {
+        var life = unwatched(setup, seed);
+        life.time.afterEvent(life.judge::judge);
+        return life;
+    }
+
+    /** The same without us and without a judge: only what users go through is of interest. */
+    static Life unwatched(Setup setup, long seed) {
         var life = new Life(setup, seed);
         life.post.leadTo(
                 signals -> {},
@@ -120,17 +142,26 @@ public final class Life {
         gates.start((workload, stamp) -> azure.stamps().isReachable(workload, stamp, time.instant()));
         time.runUntil(START.plus(BEGINS_AFTER));
         azure.begin(time.instant());
-        time.afterEvent(judge::judge);
     }
 
-    /** Publishes by hand that only this stamp is open; each time under a newer fence. */
-    public void publish(StampName open) {
-        var fence = place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1;
+    /** Publishes by hand that only these stamps are open, of which the last is written; each time under a newer fence. */
+    public void publish(StampName... open) {
+        publish(place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1, open);
+    }
+
+    private void publish(long fence, StampName... open) {
+        var areOpen = List.of(open);
         var duties = workload().stamps().stream()
-                .map(s -> s.name().equals(open) ? Duty.everything(open) : Duty.nothing(s.name()))
+                .map(Stamp::name)
+                .map(s -> areOpen.contains(s) ? openedAs(s, areOpen) : Duty.nothing(s))
                 .toList();
         var activation = new Activation(Setup.ORDERS, new Fence(fence), 0, time.instant(), duties);
         place.write(activation, KEY.sign(activation));
+    }
+
+    private static Duty openedAs(StampName stamp, List<StampName> open) {
+        var isLast = stamp.equals(open.get(open.size() - 1));
+        return new Duty(stamp, Admission.EVERYBODY, true, isLast);
     }
 
     /** Lets people read and answer as this person does. */
@@ -142,17 +173,36 @@ public final class Life {
         time.runUntil(time.instant().plus(duration));
     }
 
-    /** Runs until everything is calm, at most for so long, and judges the end. */
-    public void settle(Duration calm, Duration longest) {
+    /** Arranges what a fault still has to do. */
+    void later(Duration delay, Runnable what) {
+        toCome++;
+        time.in(delay, () -> {
+            toCome--;
+            what.run();
+        });
+    }
+
+    /** Runs until no fault has anything to do any more and all has been calm for so long, at most for so long. */
+    void runUntilNothingIsToCome(Duration calm, Duration longest) {
+        runUntilCalm(calm, longest, () -> toCome == 0);
+    }
+
+    private void runUntilCalm(Duration calm, Duration longest, BooleanSupplier isOver) {
         var end = time.instant().plus(longest);
         var calmSince = time.instant();
         while (time.instant().isBefore(end)
                 && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
-            runFor(Duration.ofSeconds(20));
-            if (ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
+            var left = Duration.between(time.instant(), end);
+            runFor(left.compareTo(LOOKS_EVERY) < 0 ? left : LOOKS_EVERY);
+            if (!isOver.getAsBoolean() || ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
                 calmSince = time.instant();
             }
         }
+    }
+
+    /** Runs until everything is calm, at most for so long, and judges the end. */
+    public void settle(Duration calm, Duration longest) {
+        runUntilCalm(calm, longest, () -> true);
         judge.judgeTheEnd();
     }
 
@@ -182,6 +232,11 @@ public final class Life {
         return time;
     }
 
+    /** At which limits something was drawn. */
+    public Limits limits() {
+        return limits;
+    }
+
     /** What can go wrong at single calls. */
     public Hazards hazards() {
         return hazards;
@@ -193,6 +248,11 @@ public final class Life {
 
     public InMemoryLedger ledger() {
         return ledger;
+    }
+
+    /** Where activations and claims lie. */
+    public PublicPlace place() {
+        return place;
     }
 
     public GateNetwork gates() {

@@ -4,7 +4,9 @@ import io.understudy.simulator.FaultKind.Family;
 import io.understudy.simulator.time.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which kinds of faults one life has. The same kind does the same in every mix of one seed, so that others can be left out. */
@@ -12,6 +14,8 @@ public record Mix(List<FaultKind> kinds) {
 
     private static final double FAIR = 0.1;
     private static final double BLIP = 0.25;
+    private static final Set<FaultKind> LATE = EnumSet.of(
+            FaultKind.LATE_DUPLICATE, FaultKind.ALERT_LATE, FaultKind.ALERT_DOUBLED, FaultKind.ALERT_RESOLVED_FIRST);
     private static final double SHARE_OF_THE_OTHERS = 0.08;
 
     public Mix {
@@ -51,6 +55,11 @@ public record Mix(List<FaultKind> kinds) {
         return kinds.stream().allMatch(kind -> kind.family() == Family.BLIP);
     }
 
+    /** Whether something may come so late that a calm that lasts a minute says nothing. */
+    boolean bringsLate() {
+        return kinds.stream().anyMatch(LATE::contains);
+    }
+
     boolean asksPeople() {
         return kinds.stream().anyMatch(kind -> kind.family() == Family.PEOPLE);
     }
@@ -69,7 +78,7 @@ public record Mix(List<FaultKind> kinds) {
                 case WORLD -> chance.seconds("begins", 0, 240);
                 case PEOPLE -> chance.seconds("begins", 0, 360);
             };
-            life.time().in(delay, () -> kind.strike(life, chance));
+            life.later(delay, () -> kind.strike(life, chance));
         }
     }
 

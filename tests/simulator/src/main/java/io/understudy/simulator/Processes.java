@@ -2,20 +2,24 @@ package io.understudy.simulator;
 
 import io.understudy.action.OrderKind;
 import io.understudy.diagnose.OwnVantage;
+import io.understudy.engine.Reply;
 import io.understudy.functions.automation.Automation;
 import io.understudy.functions.automation.Ports;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.Entities;
 import io.understudy.port.Outbox;
+import io.understudy.signal.OperatorAsked;
 import io.understudy.simulator.azure.DirectAzure;
 import io.understudy.simulator.hazard.Crashed;
 import io.understudy.simulator.platform.InMemoryAttic;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
+import io.understudy.simulator.platform.InMemoryPulses;
 import io.understudy.simulator.platform.Receiver;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Estate;
+import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +69,13 @@ final class Processes implements Receiver {
                 bus,
                 attic,
                 azure.prober(),
+                azure::edgeHealth,
                 azure.actuator(),
+                azure.claims(),
                 (workload, events, after) -> {},
                 time::linger,
+                new InMemoryPulses(),
+                time,
                 time);
         return new Automation(estate, new OwnVantage(azure.vantage()), ports);
     }
@@ -81,6 +89,18 @@ final class Processes implements Receiver {
     /** The process that takes what comes over HTTP. */
     Automation door() {
         return all.get(0);
+    }
+
+    /** Somebody asks over HTTP; a process that dies in between gives no answer. */
+    Reply ask(Workload workload, OperatorAsked wish) {
+        try {
+            return wish.wish() == OperatorAsked.Wish.TAKE_OVER
+                    ? door().takeOver().ask(workload, wish, "").reply()
+                    : door().asking().ask(workload, wish);
+        } catch (Crashed crashed) {
+            all.set(0, fresh());
+            return new Reply.Away("the process died");
+        }
     }
 
     @Override
@@ -101,6 +121,8 @@ final class Processes implements Receiver {
             letterbox.order(kind, body);
         } else if (place.equals(Entities.SIGNALS)) {
             letterbox.signal(body);
+        } else if (place.equals(Entities.LOOKS)) {
+            letterbox.look(body);
         } else if (place.equals(Entities.OUTCOMES)) {
             letterbox.outcome(body);
         } else {

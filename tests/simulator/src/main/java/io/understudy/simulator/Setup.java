@@ -18,8 +18,11 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
+import io.understudy.world.ground.LatencyProfile;
+import io.understudy.world.ground.Spread;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +34,11 @@ import java.util.Set;
  * The estate of one life: orders in West Europe, with a standby in North Europe.
  *
  * @param standby whether the other stamp idles or is stopped
+ * @param isPublishedBefore whether another installation has published before us, under higher fences
+ * @param latchesFast whether Front Door takes a change in within a minute and a half: nobody waits for it, and a life
+ *     that need not wait for it either is over sooner
  */
-public record Setup(Role standby, Policy policy) {
+public record Setup(Role standby, Policy policy, boolean isPublishedBefore, boolean latchesFast) {
 
     public static final WorkloadName ORDERS = new WorkloadName("orders");
     public static final StampName WEU = new StampName("weu");
@@ -40,6 +46,12 @@ public record Setup(Role standby, Policy policy) {
     public static final Region WEST = new Region("westeurope");
     public static final Region NORTH = new Region("northeurope");
     public static final String GROUP = "orders-data";
+
+    /** One life in ten waits for Front Door as long as people do. */
+    private static final double LATCHES_FAST = 0.9;
+
+    /** As many as the world gives to a standby. */
+    private static final int NODES_STANDBY = 1;
 
     private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-0000000000aa";
     private static final String EDGE =
@@ -58,7 +70,10 @@ public record Setup(Role standby, Policy policy) {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        LatchPolicy.DEMOTE));
+                        Duration.ofMinutes(3),
+                        LatchPolicy.DEMOTE),
+                false,
+                false);
     }
 
     /** One of the estates that people have. */
@@ -72,11 +87,18 @@ public record Setup(Role standby, Policy policy) {
                         allowed,
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(10),
-                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE));
+                        Duration.ofMinutes(3),
+                        chance.happens("disable", 0.3) ? LatchPolicy.DISABLE : LatchPolicy.DEMOTE),
+                false,
+                chance.happens("latches fast", LATCHES_FAST));
     }
 
     public Setup cold() {
-        return new Setup(Role.COLD, policy);
+        return new Setup(Role.COLD, policy, isPublishedBefore, latchesFast);
+    }
+
+    public Setup publishedBefore() {
+        return new Setup(standby, policy, true, latchesFast);
     }
 
     public Setup byHand() {
@@ -86,6 +108,7 @@ public record Setup(Role standby, Policy policy) {
                 policy.dataLossMax(),
                 policy.quietPeriod(),
                 policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
@@ -96,12 +119,19 @@ public record Setup(Role standby, Policy policy) {
                 policy.dataLossMax(),
                 policy.quietPeriod(),
                 policy.fenceWait(),
+                policy.closedMax(),
                 policy.latch()));
     }
 
     public Setup allowingLossOf(Duration loss) {
         return with(new Policy(
-                policy.automatic(), policy.leashed(), loss, policy.quietPeriod(), policy.fenceWait(), policy.latch()));
+                policy.automatic(),
+                policy.leashed(),
+                loss,
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch()));
     }
 
     public Setup latching(LatchPolicy latch) {
@@ -111,11 +141,30 @@ public record Setup(Role standby, Policy policy) {
                 policy.dataLossMax(),
                 policy.quietPeriod(),
                 policy.fenceWait(),
+                policy.closedMax(),
                 latch));
     }
 
+    /** The standby is made ready as soon as the active stamp is suspected, and goes back to the size that it has. */
+    public Setup warmingAtSuspicion() {
+        return with(new Policy(
+                policy.automatic(),
+                policy.leashed(),
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch(),
+                WarmPolicy.AT_SUSPICION));
+    }
+
     private Setup with(Policy changed) {
-        return new Setup(standby, changed);
+        return new Setup(standby, changed, isPublishedBefore, latchesFast);
+    }
+
+    LatencyProfile latencies() {
+        var measured = LatencyProfile.az2026();
+        return latchesFast ? measured.withFrontDoorWrite(Spread.seconds(15, 90)) : measured;
     }
 
     Estate estate() {
@@ -134,10 +183,11 @@ public record Setup(Role standby, Policy policy) {
         return new Estate("contoso", new Region("swedencentral"), List.of(orders), List.of(OPS, TEAMS), Set.of());
     }
 
-    private static Stamp stamp(StampName name, Region region, Role role) {
+    private Stamp stamp(StampName name, Region region, Role role) {
+        var nodesStandby = policy.warmsAtSuspicion() ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
         var cluster = new Cluster(
                 resource(name, "Microsoft.ContainerService/managedClusters/orders-aks-"),
-                List.of(new NodePool("apps", 3, 6)));
+                List.of(new NodePool("apps", 3, 6, nodesStandby)));
         var origin = new Origin(
                 new ResourceId(EDGE + "/originGroups/orders/origins/" + name), name + ".orders.contoso.example");
         return new Stamp(

@@ -5,7 +5,9 @@ import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
 import io.understudy.simulator.people.Person;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
@@ -19,13 +21,9 @@ public final class Simulation {
 
     private static final Duration FAULTS_END_AFTER = Duration.ofMinutes(12);
     private static final Duration FAIR_FOR = Duration.ofMinutes(6);
+    private static final Duration CALM_UNDER_FAULTS = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofSeconds(90);
     private static final Duration LONGEST = Duration.ofMinutes(40);
-
-    /** In a blip nothing of ours is felt; in a true loss at most what a plan may close. */
-    private static final Duration HARM_IN_A_BLIP_MAX = Duration.ofSeconds(2);
-
-    private static final Duration HARM_MAX = Duration.ofMinutes(10);
 
     private Simulation() {}
 
@@ -40,28 +38,33 @@ public final class Simulation {
         var lasting = mix.isBenign() ? FAIR_FOR : FAULTS_END_AFTER;
         var guarded = Life.guarded(setup, seed);
         guarded.live(personOf(seed));
-        liveThrough(guarded, mix, seed, lasting);
+        mix.arrange(guarded, seed);
+        if (mix.isBenign() || mix.bringsLate()) {
+            guarded.runFor(lasting);
+        } else {
+            guarded.runUntilNothingIsToCome(CALM_UNDER_FAULTS, lasting);
+        }
+        var faultsEnded = guarded.time().instant();
+        Faults.end(guarded);
         guarded.settle(CALM, LONGEST);
         var breaches = new ArrayList<>(guarded.judge().breaches());
-        var regret = mix.asksPeople() ? Duration.ZERO : regret(guarded, setup, mix, seed, lasting);
-        if (regret.compareTo(mix.isBenign() ? HARM_IN_A_BLIP_MAX : HARM_MAX) > 0) {
-            var words = "users were shut out for " + regret.toSeconds() + " s longer than without us";
-            breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words));
-        }
-        return new Ending(seed, setup, mix, breaches, guarded.users(), regret, Story.of(guarded));
+        var users = guarded.users();
+        var regret = mix.asksPeople()
+                ? Regret.NONE
+                : new Regret(() -> users.unavailable().minus(withoutUs(guarded, setup, mix, seed, faultsEnded)));
+        regret.harm(mix.isBenign(), users.unavailable())
+                .ifPresent(words -> breaches.add(new Breach(guarded.time().instant(), Invariant.DO_NO_HARM, words)));
+        return new Ending(seed, setup, mix, breaches, users, regret, Story.of(guarded));
     }
 
-    private static Duration regret(Life guarded, Setup setup, Mix mix, long seed, Duration lasting) {
-        var unguarded = Life.unguarded(setup, seed);
-        liveThrough(unguarded, mix, seed, lasting);
+    /** For how long users of the same life are shut out without us. */
+    private static Duration withoutUs(Life guarded, Setup setup, Mix mix, long seed, Instant faultsEnded) {
+        var unguarded = Life.unwatched(setup, seed);
+        mix.arrange(unguarded, seed);
+        unguarded.time().runUntil(faultsEnded);
+        Faults.end(unguarded);
         unguarded.time().runUntil(guarded.time().instant());
-        return guarded.users().unavailable().minus(unguarded.users().unavailable());
-    }
-
-    private static void liveThrough(Life life, Mix mix, long seed, Duration lasting) {
-        mix.arrange(life, seed);
-        life.runFor(lasting);
-        Faults.end(life);
+        return unguarded.users().unavailable();
     }
 
     /** Lives a written scenario under this seed; it waits for what we do, so it has no life without us. */
@@ -71,12 +74,13 @@ public final class Simulation {
         scenario.accept(life);
         Faults.end(life);
         life.settle(CALM, LONGEST);
-        return new Ending(seed, setup, Mix.of(), life.judge().breaches(), life.users(), Duration.ZERO, Story.of(life));
+        return new Ending(seed, setup, Mix.of(), life.judge().breaches(), life.users(), Regret.NONE, Story.of(life));
     }
 
     /** People differ: some answer soon, some late, some never, some twice. */
     private static Person personOf(long seed) {
         var chance = new Chance(seed + 7);
-        return new Person(chance.seconds("answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
+        return new Person(
+                new Limits().seconds(chance, "answers after", 30, 600), chance.below("answers", 3), Wish.APPROVE);
     }
 }

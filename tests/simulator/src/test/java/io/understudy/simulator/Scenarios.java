@@ -13,7 +13,6 @@ import java.time.Instant;
 final class Scenarios {
 
     private static final Duration LONG = Duration.ofMinutes(15);
-    private static final String ORIGIN_HEALTH = "OriginHealthPercentage";
 
     private Scenarios() {}
 
@@ -40,6 +39,7 @@ final class Scenarios {
     }
 
     static void twoPeopleAskForTheSame(Life life) {
+        seconds(life, 1);
         life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 1);
         life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU);
@@ -70,7 +70,7 @@ final class Scenarios {
     }
 
     static void theEndOfAnAlertIsNeverDelivered(Life life) {
-        life.post().forge(alert(life, ORIGIN_HEALTH));
+        life.post().forge(theWitness(life, life.time().instant()));
         minutes(life, 31);
         lose(life);
         minutes(life, 14);
@@ -163,9 +163,9 @@ final class Scenarios {
     }
 
     static void anOldAlertMeetsABlip(Life life) {
-        life.post().forge(alert(life, ORIGIN_HEALTH));
+        life.post().forge(theWitness(life, life.time().instant()));
         minutes(life, 3);
-        blip(life, 12);
+        silence(life, 20);
         minutes(life, 8);
     }
 
@@ -183,9 +183,9 @@ final class Scenarios {
 
     static void anAlertFromTheFutureMeetsABlip(Life life) {
         var at = Instant.parse("2099-01-01T00:00:00Z");
-        life.post().forge(ForgedAlert.fired(ORIGIN_HEALTH, origin(life), at).json());
+        life.post().forge(theWitness(life, at));
         minutes(life, 40);
-        blip(life, 20);
+        silence(life, 20);
         minutes(life, 8);
     }
 
@@ -262,6 +262,19 @@ final class Scenarios {
                 Setup.WEU,
                 Duration.ofSeconds(lasting),
                 life.time().instant());
+    }
+
+    /** The region does not answer for so long. */
+    private static void silence(Life life, int lasting) {
+        life.azure().faults().cutOff(Setup.WEST, life.time().instant());
+        seconds(life, lasting);
+        Faults.restore(life, Setup.WEST);
+    }
+
+    /** The edge's own rule says that the origin of West Europe is down. */
+    private static String theWitness(Life life, Instant at) {
+        return ForgedAlert.firedByTheWitness("origin-health-orders-weu", origin(life), at)
+                .json();
     }
 
     private static String alert(Life life, String metric) {

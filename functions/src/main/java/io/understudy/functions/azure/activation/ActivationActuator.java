@@ -11,13 +11,16 @@ import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Publishes the activation by one conditional write, unless a newer one lies there already; then the same in the second
@@ -26,48 +29,52 @@ import java.util.function.Supplier;
  */
 public final class ActivationActuator {
 
-    private static final String STORAGE = "https://storage.azure.com/.default";
+    static final String STORAGE = "https://storage.azure.com/.default";
 
     private final PublicationPlace first;
-    private final Optional<PublicationPlace> second;
+    private final List<PublicationPlace> others;
     private final Supplier<ActivationSigner> signer;
     private final ScaledClock clock;
 
-    public ActivationActuator(
-            URI container, Optional<URI> secondContainer, URI signingKey, AzureHttp http, ScaledClock clock) {
+    /** @param containers where documents go; the first one decides */
+    public ActivationActuator(List<URI> containers, URI signingKey, AzureHttp http, ScaledClock clock) {
         this(
-                container,
-                secondContainer,
+                containers,
                 () -> http.pipeline(STORAGE),
                 new Lazy<>(() -> ActivationSigner.inVault(signingKey, http)),
                 clock);
     }
 
     ActivationActuator(
-            URI container,
-            Optional<URI> secondContainer,
+            List<URI> containers,
             Supplier<HttpPipeline> pipeline,
             Supplier<ActivationSigner> signer,
             ScaledClock clock) {
-        this.first = new PublicationPlace(container, pipeline);
-        this.second = secondContainer.map(c -> new PublicationPlace(c, pipeline));
+        var places = containers.stream()
+                .map(container -> new PublicationPlace(new PlaceBlobs(container, pipeline)))
+                .toList();
+        this.first = places.get(0);
+        this.others = places.subList(1, places.size());
         this.signer = signer;
         this.clock = clock;
     }
 
-    public Outcome close(Order order, CloseStamp action) {
-        return publish(order, action.activation());
+    public Outcome close(Order order, CloseStamp action, StillWanted stillWanted) {
+        return publish(order, action.activation(), stillWanted);
     }
 
-    public Outcome admit(Order order, AdmitStamp action) {
-        return publish(order, action.activation());
+    public Outcome admit(Order order, AdmitStamp action, StillWanted stillWanted) {
+        return publish(order, action.activation(), stillWanted);
     }
 
-    private Outcome publish(Order order, Activation wanted) {
+    private Outcome publish(Order order, Activation wanted, StillWanted stillWanted) {
         try {
-            return publishUnlessOlder(order, wanted);
+            return publishUnlessOlder(order, wanted, stillWanted);
         } catch (CallFailure failure) {
-            return CallFaults.outcome(failure, order.askedFor(clock.instant()));
+            var elapsed = order.askedFor(clock.instant());
+            return order.asked() == 0
+                    ? CallFaults.outcome(failure, elapsed)
+                    : CallFaults.laterOutcome(failure, elapsed);
         }
     }
 
@@ -81,30 +88,41 @@ public final class ActivationActuator {
         }
     }
 
-    private Outcome publishUnlessOlder(Order order, Activation wanted) {
+    private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence() + "." + wanted.revision();
         var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
-        var put = first.put(wanted, document);
+        Supplier<Optional<Outcome>> objection = () -> stillWanted.check(order).objection();
+        var put = first.put(wanted, document, objection);
+        if (put instanceof Put.NotWanted notWanted) {
+            return notWanted.instead();
+        }
         if (put instanceof Put.Newer newer) {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
-                    "NewerActivation",
+                    Fault.NEWER_ACTIVATION,
                     number + " was not published: activation " + newer.present().fence() + "."
                             + newer.present().revision() + " is there already"));
         }
         var words = number + " is published"
-                + second.map(p -> inSecondPlace(p, wanted, document)).orElse("");
+                + others.stream()
+                        .map(place -> inSecondPlace(place, wanted, document, objection))
+                        .collect(Collectors.joining());
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);
     }
 
     private static String inSecondPlace(
-            PublicationPlace place, Activation wanted, Supplier<SignedActivation> document) {
+            PublicationPlace place,
+            Activation wanted,
+            Supplier<SignedActivation> document,
+            Supplier<Optional<Outcome>> objection) {
         try {
-            return place.put(wanted, document) instanceof Put.Newer
-                    ? ", but the second place holds a newer one"
-                    : ", also in the second place";
+            var put = place.put(wanted, document, objection);
+            if (put instanceof Put.NotWanted notWanted) {
+                return ", but not in the second place: " + notWanted.instead().words();
+            }
+            return put instanceof Put.Newer ? ", but the second place holds a newer one" : ", also in the second place";
         } catch (CallFailure failure) {
             return ", but not in the second place: " + failure.words();
         }

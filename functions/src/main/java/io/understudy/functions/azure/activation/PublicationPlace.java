@@ -1,25 +1,14 @@
 package io.understudy.functions.azure.activation;
 
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpPipeline;
-import com.azure.core.util.BinaryData;
-import com.azure.core.util.Context;
-import com.azure.storage.blob.models.BlobRequestConditions;
-import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
-import com.azure.storage.blob.specialized.BlockBlobClient;
-import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.SignedActivation;
+import io.understudy.functions.azure.activation.PlaceBlobs.Present;
 import io.understudy.functions.azure.calls.CallFailure;
-import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -28,15 +17,10 @@ import java.util.function.Supplier;
  */
 final class PublicationPlace {
 
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+    private final PlaceBlobs blobs;
 
-    private final URI container;
-    private final Supplier<HttpPipeline> pipeline;
-    private final Map<WorkloadName, BlockBlobClient> blobs = new ConcurrentHashMap<>();
-
-    PublicationPlace(URI container, Supplier<HttpPipeline> pipeline) {
-        this.container = container;
-        this.pipeline = pipeline;
+    PublicationPlace(PlaceBlobs blobs) {
+        this.blobs = blobs;
     }
 
     /** What came of a publication in one place. */
@@ -46,70 +30,67 @@ final class PublicationPlace {
         record ThereAlready() implements Put {}
 
         record Newer(Activation present) implements Put {}
+
+        /** Nothing was written, because the last question before it was not answered with yes. */
+        record NotWanted(Outcome instead) implements Put {}
     }
 
-    /** Writes the document unless it, or a newer one, is there; it is signed only where it has to be written. */
-    Put put(Activation wanted, Supplier<SignedActivation> signed) {
+    /**
+     * Writes the document unless it, or a newer one, is there; it is signed only where it has to be written.
+     *
+     * @param objection asked right before the writing: what is to be answered instead of it
+     */
+    Put put(Activation wanted, Supplier<SignedActivation> signed, Supplier<Optional<Outcome>> objection) {
         var present = present(wanted.workload());
-        var old = present.flatMap(Present::activation);
+        var old = present.flatMap(PublicationPlace::activation);
         if (old.isPresent()) {
             var precedence = Precedence.of(wanted, old.get());
             if (precedence != Precedence.WANTED_FIRST) {
                 return precedence == Precedence.EQUAL ? new Put.ThereAlready() : new Put.Newer(old.get());
             }
         }
-        var conditions = new BlobRequestConditions();
-        present.ifPresentOrElse(p -> conditions.setIfMatch(p.etag()), () -> conditions.setIfNoneMatch("*"));
+        var doing = "publish activation " + wanted.fence() + "." + wanted.revision();
+        var etag = present.map(p -> etagOf(p, doing));
         var document = signed.get();
-        Calls.call(
-                "publish activation " + wanted.fence() + "." + wanted.revision(),
-                Effect.POSSIBLE,
-                () -> blob(wanted.workload())
-                        .uploadWithResponse(
-                                new BlockBlobSimpleUploadOptions(BinaryData.fromString(document.blob()))
-                                        .setRequestConditions(conditions),
-                                CALL_LIMIT,
-                                Context.NONE));
+        var instead = objection.get();
+        if (instead.isPresent()) {
+            return new Put.NotWanted(instead.get());
+        }
+        var name = wanted.workload().value();
+        etag.ifPresentOrElse(
+                tag -> blobs.writeOver(tag, name, doing, document.blob()),
+                () -> blobs.writeFirst(name, doing, document.blob()));
         return new Put.Written();
     }
 
     Optional<Present> present(WorkloadName workload) {
+        return read(workload, PlaceBlobs.CALL_LIMIT);
+    }
+
+    /** The document that lies there; empty where none does that can be read. */
+    Optional<Activation> activation(WorkloadName workload, Duration limit) {
+        return read(workload, limit).flatMap(PublicationPlace::activation);
+    }
+
+    private Optional<Present> read(WorkloadName workload, Duration limit) {
+        return blobs.read(workload.value(), "read the activation of " + workload, limit);
+    }
+
+    /** Without a tag nothing can be written only over what was read, so nothing is written. */
+    private static String etagOf(Present present, String doing) {
+        return present.etag()
+                .orElseThrow(() -> CallFailure.unheard(
+                        doing,
+                        "the place gave no ETag for what lies there, so it could be written over something newer"));
+    }
+
+    /** Empty where it cannot be read: then it stops no publication. */
+    private static Optional<Activation> activation(Present present) {
         try {
-            var response = Calls.call(
-                    "read the activation of " + workload,
-                    Effect.NONE,
-                    () -> blob(workload).downloadContentWithResponse(null, null, CALL_LIMIT, Context.NONE));
-            var etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
             return Optional.of(
-                    new Present(etag == null ? "*" : etag, response.getValue().toString()));
-        } catch (CallFailure failure) {
-            if (failure.status() == 404 && !failure.code().equals("ContainerNotFound")) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
-    }
-
-    private BlockBlobClient blob(WorkloadName workload) {
-        return blobs.computeIfAbsent(
-                workload,
-                w -> new SpecializedBlobClientBuilder()
-                        .endpoint(container + "/" + w)
-                        .pipeline(pipeline.get())
-                        .buildBlockBlobClient());
-    }
-
-    /** What lies on the blob. */
-    record Present(String etag, String text) {
-
-        /** Empty where it cannot be read: then it stands in nobody's way. */
-        Optional<Activation> activation() {
-            try {
-                return Optional.of(
-                        ActivationText.parse(SignedActivation.parse(text).text()));
-            } catch (IllegalArgumentException unreadable) {
-                return Optional.empty();
-            }
+                    ActivationText.parse(SignedActivation.parse(present.text()).text()));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.understudy.functions.azure.aks;
 
 import io.understudy.action.ScaleNodePool;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.topology.ResourceId;
 
 /**
  * A node pool as it was read.
@@ -13,7 +15,7 @@ import io.understudy.functions.azure.calls.CallFaults;
 public record SeenNodePool(int nodes, int nodesAskedFor, LastOperation last) {
 
     public Position towards(ScaleNodePool action) {
-        var what = name(action);
+        var what = name(action.cluster(), action.pool());
         var progress = what + " has " + nodes + " of " + action.nodes() + " nodes";
         if (!last.isSettled()) {
             return new Position.Settling(progress + " and is " + last.words());
@@ -29,7 +31,20 @@ public record SeenNodePool(int nodes, int nodesAskedFor, LastOperation last) {
                 : new Position.AsWanted(what + " has " + nodes + " nodes");
     }
 
-    static String name(ScaleNodePool action) {
-        return "node pool " + action.pool() + " of cluster " + action.cluster().name();
+    public Position towards(ShrinkNodePool action) {
+        var what = name(action.cluster(), action.pool());
+        if (!last.isSettled()) {
+            return new Position.Settling(what + " has " + nodes + " nodes and is " + last.words());
+        }
+        if (last.hasFailed()) {
+            return new Position.Failed(CallFaults.failed("the scaling of " + what, last.error()));
+        }
+        return nodesAskedFor > action.nodes()
+                ? new Position.Differs(what + " has " + nodes + " nodes, and needs " + action.nodes())
+                : new Position.AsWanted(what + " needs no more than " + action.nodes() + " nodes");
+    }
+
+    static String name(ResourceId cluster, String pool) {
+        return "node pool " + pool + " of cluster " + cluster.name();
     }
 }

@@ -6,7 +6,10 @@ import io.understudy.functions.azure.arm.Position.Failed;
 import io.understudy.functions.azure.arm.Position.Settling;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.calls.SendBook.Entry;
 import io.understudy.functions.azure.calls.SentCalls;
+import io.understudy.port.StillWanted;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -16,32 +19,40 @@ import java.util.Optional;
 
 /**
  * One kind of change of a resource: read it, send one call where it is neither as wanted nor under way, read it again.
- * Nothing is ever sent unread. It knows no SDK, so the same rules hold wherever a resource is read.
+ * Nothing is ever sent unread, and nothing without asking right before whether it is still wanted. It knows no SDK, so
+ * the same rules hold wherever a resource is read.
  *
  * @param <A> the action that says what is wanted
  * @param <R> what a read answers
  */
 public abstract class ArmChange<A extends Action, R> {
 
+    /** No call is at work for longer; an entry that is older belongs to something that is over. */
+    private static final Duration AT_WORK_MAX = Duration.ofHours(1);
+
     private final InstantSource clock;
-    private final SentCalls sent;
+    private final SentCalls sent = new SentCalls();
 
     protected ArmChange(InstantSource clock) {
         this.clock = clock;
-        this.sent = new SentCalls(clock);
     }
 
-    public final Outcome carryOut(Order order, A action) {
+    public final Outcome carryOut(Order order, A action, StillWanted stillWanted) {
+        var outcome = attempt(order, action, stillWanted);
+        return outcome instanceof Outcome.NotYet notYet && isUnsent(order, action) ? notYet.withoutTrace() : outcome;
+    }
+
+    private Outcome attempt(Order order, A action, StillWanted stillWanted) {
         try {
-            return changeUnlessAsWanted(order, action);
+            return changeUnlessAsWanted(order, action, stillWanted);
         } catch (CallFailure failure) {
             return changedMeanwhile(action, failure)
                     .map(words -> notYet(order, words))
-                    .orElseGet(() -> CallFaults.outcome(failure, order.askedFor(clock.instant())));
+                    .orElseGet(() -> outcome(order, failure));
         }
     }
 
-    private Outcome changeUnlessAsWanted(Order order, A action) {
+    private Outcome changeUnlessAsWanted(Order order, A action, StillWanted stillWanted) {
         var read = read(action);
         var position = position(action, read);
         if (position instanceof AsWanted) {
@@ -55,13 +66,56 @@ public abstract class ArmChange<A extends Action, R> {
         if (position instanceof Failed failed && sent.mayHaveBeenHeard(order)) {
             return new Outcome.Refused(failed.fault());
         }
-        if (sent.mayBeUnderWay(order, leftToWork())) {
-            return notYet(order, position.words());
+        var once = once(action);
+        return once.isPresent()
+                ? sendOnce(order, action, read, once.get(), stillWanted)
+                : stillWanted.check(order).objection().orElseGet(() -> send(order, action, read));
+    }
+
+    /** Whether no process has sent the call, whoever asked for it. Where repeating does no harm nobody keeps a book. */
+    private boolean isUnsent(Order order, A action) {
+        return !sent.mayHaveBeenHeard(order)
+                && once(action)
+                        .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
+                        .isPresent();
+    }
+
+    /** The read was begun after every call that is in the book, because an earlier one is waited for longer than it takes. */
+    private Outcome sendOnce(Order order, A action, R read, Once once, StillWanted stillWanted) {
+        var entry = once.book().enter(once.what(), once.leftToWork(), clock.instant());
+        if (entry instanceof Entry.Unavailable unavailable) {
+            return notYet(order, "nobody can tell whether the call was sent before: " + unavailable.why());
         }
+        if (!(entry instanceof Entry.Entered entered)) {
+            return notYet(order, position(action, read).words());
+        }
+        var objection = stillWanted.check(order).objection();
+        if (objection.isPresent()) {
+            once.book().strike(once.what(), entered);
+            return objection.get();
+        }
+        try {
+            return send(order, action, read);
+        } catch (CallFailure failure) {
+            if (failure.changedNothing()) {
+                once.book().strike(once.what(), entered);
+            }
+            throw failure;
+        }
+    }
+
+    private Outcome send(Order order, A action, R read) {
         return notYet(order, sent.send(order, () -> send(action, read)));
     }
 
-    /** Reads the resource by one call that changes nothing. */
+    private Outcome outcome(Order order, CallFailure failure) {
+        var elapsed = order.askedFor(clock.instant());
+        return sent.mayHaveBeenHeard(order)
+                ? CallFaults.laterOutcome(failure, elapsed)
+                : CallFaults.outcome(failure, elapsed);
+    }
+
+    /** Reads the resource, and whatever else its place depends on, by calls that change nothing. */
     protected abstract R read(A action);
 
     /** Judges what was read; calls nothing. */
@@ -74,9 +128,9 @@ public abstract class ArmChange<A extends Action, R> {
      */
     protected abstract String send(A action, R read);
 
-    /** How long a call that may have been heard is left to work: nothing where sending it twice does no harm. */
-    protected Duration leftToWork() {
-        return Duration.ZERO;
+    /** How a call is kept from being sent twice; empty where sending it twice does no harm. */
+    protected Optional<Once> once(A action) {
+        return Optional.empty();
     }
 
     /** What people read where the failure only means that the resource changed since it was read. */
@@ -87,4 +141,12 @@ public abstract class ArmChange<A extends Action, R> {
     private Outcome notYet(Order order, String words) {
         return new Outcome.NotYet(AdaptivePause.after(order.askedFor(clock.instant())), words);
     }
+
+    /**
+     * How a call that could do harm twice is kept from being sent again while it may be at work.
+     *
+     * @param what names it by what it changes, whoever asks for it
+     * @param leftToWork how long a call that may have been heard is only watched
+     */
+    public record Once(SendBook book, String what, Duration leftToWork) {}
 }

@@ -28,7 +28,7 @@ public final class Bus implements Mail {
 
     /** Opens the connection and the links that a recovery needs, so that the first order does not pay for them. */
     public void warmUp() {
-        for (var entity : List.of(Entities.SIGNALS, Entities.OUTCOMES, Entities.ORDERS)) {
+        for (var entity : List.of(Entities.SIGNALS, Entities.LOOKS, Entities.OUTCOMES, Entities.ORDERS)) {
             trying(() -> sender(entity).createMessageBatch());
         }
     }
@@ -43,10 +43,12 @@ public final class Bus implements Mail {
 
     private static ServiceBusMessage message(Letter letter) {
         var message = new ServiceBusMessage(letter.body());
-        message.setMessageId(letter.id());
-        message.getApplicationProperties().putAll(letter.properties());
-        letter.session().ifPresent(message::setSessionId);
-        letter.correlation().ifPresent(c -> message.setCorrelationId(c).setContentType("application/json"));
+        message.setMessageId(Bounds.id(letter.id()));
+        message.getApplicationProperties().putAll(Bounds.properties(letter.properties()));
+        letter.session().map(Bounds::id).ifPresent(message::setSessionId);
+        letter.correlation()
+                .map(Bounds::id)
+                .ifPresent(c -> message.setCorrelationId(c).setContentType("application/json"));
         letter.notBefore().ifPresent(at -> message.setScheduledEnqueueTime(at.atOffset(ZoneOffset.UTC)));
         return message;
     }

@@ -12,6 +12,8 @@ import io.understudy.functions.port.DeadLetters;
 import io.understudy.functions.port.Entities;
 import io.understudy.port.Outbox;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,32 +47,76 @@ public final class DeadLetterQueues implements DeadLetters {
 
     @Override
     public int handle(Consumer<DeadLetter> handling) {
-        var handled = 0;
+        var round = new Round();
         for (var queue : Entities.CONSUMED_QUEUES) {
-            handled += handle(new Place(queue, ""), handling);
+            handle(new Place(queue, ""), handling, round);
         }
         for (var subscription : Entities.SUBSCRIPTIONS) {
-            handled += handle(new Place(Entities.ORDERS, subscription), handling);
+            handle(new Place(Entities.ORDERS, subscription), handling, round);
         }
-        return handled;
+        return round.end();
     }
 
-    private int handle(Place place, Consumer<DeadLetter> handling) {
+    private void handle(Place place, Consumer<DeadLetter> handling, Round round) {
         try {
             var receiver = receivers.computeIfAbsent(place, this::open);
             if (receiver.peekMessage(FROM_THE_START) == null) {
-                return 0;
+                return;
             }
-            var handled = 0;
             for (var message : receiver.receiveMessages(BATCH, PATIENCE)) {
-                handling.accept(letter(place.entity(), message));
-                receiver.complete(message);
+                round.one(() -> {
+                    handling.accept(letter(place.entity(), message));
+                    complete(place, receiver, message);
+                });
+            }
+        } catch (ServiceBusException | AmqpException e) {
+            throw unread(place, e);
+        }
+    }
+
+    private static void complete(Place place, ServiceBusReceiverClient receiver, ServiceBusReceivedMessage message) {
+        try {
+            receiver.complete(message);
+        } catch (ServiceBusException | AmqpException e) {
+            throw unread(place, e);
+        }
+    }
+
+    private static Outbox.BusUnavailable unread(Place place, RuntimeException why) {
+        return new Outbox.BusUnavailable(
+                "the dead letters of " + place + " could not be read: " + why.getMessage(), why);
+    }
+
+    /** One round through all places: a letter that cannot be handled holds up none of the others. */
+    private static final class Round {
+
+        /** So many letters in a row that the bus did not take: it is away. */
+        private static final int REFUSED_IN_A_ROW_MAX = 3;
+
+        private final List<RuntimeException> failures = new ArrayList<>();
+        private int handled;
+        private int refusedInARow;
+
+        void one(Runnable handling) {
+            try {
+                handling.run();
                 handled++;
+                refusedInARow = 0;
+            } catch (Outbox.BusUnavailable e) {
+                failures.add(e);
+                if (++refusedInARow >= REFUSED_IN_A_ROW_MAX) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+
+        int end() {
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
             }
             return handled;
-        } catch (ServiceBusException | AmqpException e) {
-            throw new Outbox.BusUnavailable(
-                    "the dead letters of " + place + " could not be read: " + e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,10 @@ public final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Answers to a call that certainly had no effect. */
-    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 409, 412, 429, 503);
+    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 409, 412, 429);
+
+    /** Answers of somebody on the way; that one may have handed the call on. */
+    private static final Set<Integer> TIMED_OUT = Set.of(408);
 
     private final Reach reach;
     private final int status;
@@ -31,10 +34,17 @@ public final class CallFailure extends RuntimeException {
      * @param retryAfter how long the service wants us to wait; zero where it does not say
      */
     public static CallFailure answered(String doing, int status, ServiceError error, Duration retryAfter) {
-        var reach = TURNED_AWAY.contains(status) ? Reach.UNHEARD : status >= 500 ? Reach.UNCERTAIN : Reach.DECLINED;
         var words = "Azure answered " + status + (error.code().isEmpty() ? "" : " " + error.code())
                 + (error.said().isEmpty() ? "" : ", \"" + error.said() + "\"");
-        return new CallFailure(doing, reach, status, error.code(), words, retryAfter);
+        return new CallFailure(doing, reachOf(status, retryAfter), status, error.code(), words, retryAfter);
+    }
+
+    /** A 503 that says when to come again was turned away at the door; any other 5xx may come from behind it. */
+    private static Reach reachOf(int status, Duration retryAfter) {
+        if (TURNED_AWAY.contains(status) || (status == 503 && !retryAfter.isZero())) {
+            return Reach.UNHEARD;
+        }
+        return status >= 500 || TIMED_OUT.contains(status) ? Reach.UNCERTAIN : Reach.DECLINED;
     }
 
     /** It certainly changed nothing. */
@@ -55,6 +65,11 @@ public final class CallFailure extends RuntimeException {
 
     public Reach reach() {
         return reach;
+    }
+
+    /** Whether this call certainly changed nothing; what was sent before it is another matter. */
+    public boolean changedNothing() {
+        return reach != Reach.UNCERTAIN;
     }
 
     /** Zero where there was no answer. */

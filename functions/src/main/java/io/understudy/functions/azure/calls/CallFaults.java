@@ -23,12 +23,8 @@ public final class CallFaults {
             "skunotavailable",
             "managedclustercountexceedsquotalimit",
             "insufficientsubnetsize");
-    private static final Set<String> NOT_ALLOWED = Set.of(
-            "authorizationfailed",
-            "linkedauthorizationfailed",
-            "requestdisallowedbypolicy",
-            "scopelocked",
-            "invalidauthenticationtoken");
+    private static final Set<String> NOT_ALLOWED =
+            Set.of("authorizationfailed", "linkedauthorizationfailed", "requestdisallowedbypolicy", "scopelocked");
     private static final Set<String> MISCONFIGURED = Set.of(
             "failovergroupdoesnotexist",
             "servernotinsubscriptionresourcegroup",
@@ -45,24 +41,42 @@ public final class CallFaults {
             "georeplicationdatabasenotsecondary",
             "operationnotallowedonfailoverinprogress");
 
+    private static final int CONFLICT = 409;
+
+    /** What is under way at a resource takes some time, and each call that is turned away counts against our limits. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
     private static final Set<String> GENERAL =
             Set.of("", "badrequest", "conflict", "operationnotallowed", "deploymentfailed", "multipleerrorsoccurred");
 
     private CallFaults() {}
 
     /**
-     * What becomes of an order whose call failed.
+     * What becomes of an order whose first call failed.
      *
      * @param elapsed how long the order has been asked for, which sets the pause before it is asked again
      */
     public static Outcome outcome(CallFailure failure, Duration elapsed) {
         var kind = kindOf(failure.status(), failure.code(), failure.words());
         if (kind.isPresent()) {
-            return new Outcome.Refused(new Fault(kind.get(), codeOrStatus(failure), failure.words()));
+            var fault = new Fault(kind.get(), codeOrStatus(failure), failure.words());
+            return new Outcome.Refused(failure.changedNothing() ? fault.withoutTrace() : fault);
         }
         return failure.reach() == Reach.UNCERTAIN && failure.status() == 0
                 ? new Outcome.Unknown(failure.words() + " after the call was sent")
-                : new Outcome.NotYet(AdaptivePause.after(elapsed, failure.retryAfter()), failure.words());
+                : new Outcome.NotYet(AdaptivePause.after(elapsed, atLeast(failure)), failure.words());
+    }
+
+    private static Duration atLeast(CallFailure failure) {
+        return failure.status() == CONFLICT && failure.retryAfter().isZero() ? UNDER_WAY : failure.retryAfter();
+    }
+
+    /** The same for an order of which an earlier call may have been heard: no refusal is certain to leave no trace. */
+    public static Outcome laterOutcome(CallFailure failure, Duration elapsed) {
+        return outcome(failure, elapsed) instanceof Outcome.Refused refused
+                ? new Outcome.Refused(
+                        new Fault(refused.fault().kind(), refused.fault().code(), refused.words()))
+                : outcome(failure, elapsed);
     }
 
     /** What a resource says about its own last operation, which failed. */
@@ -90,7 +104,10 @@ public final class CallFaults {
                         && words.toLowerCase(Locale.ROOT).contains("quota"))) {
             return Optional.of(Fault.Kind.NO_CAPACITY);
         }
-        if (NOT_ALLOWED.contains(word) || status == 401 || status == 403) {
+        if (status == 401) {
+            return Optional.empty(); // the token was not accepted, and the next call brings another one
+        }
+        if (NOT_ALLOWED.contains(word) || status == 403) {
             return Optional.of(Fault.Kind.NOT_ALLOWED);
         }
         if (MISCONFIGURED.contains(word) || status == 404 || isKeyVaultTrouble(status, word)) {

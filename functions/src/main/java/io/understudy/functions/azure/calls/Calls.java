@@ -6,6 +6,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementError;
+import io.understudy.functions.azure.http.NeverSent;
 import io.understudy.functions.azure.http.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -136,10 +137,14 @@ public final class Calls {
     private static boolean isNeverSent(Throwable cause) {
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
+                || cause instanceof NeverSent
                 || cause instanceof HttpConnectTimeoutException;
     }
 
     private static String brokenWords(Throwable cause) {
+        if (cause instanceof NeverSent neverSent) {
+            return String.valueOf(neverSent.getMessage());
+        }
         if (isNeverSent(cause)) {
             return "there was no connection";
         }

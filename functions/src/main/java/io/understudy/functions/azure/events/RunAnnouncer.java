@@ -5,6 +5,7 @@ import io.understudy.port.Announcer;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Standing;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Lines;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class RunAnnouncer implements Announcer {
                 .flatMap(Optional::stream)
                 .toList();
         if (!announcements.isEmpty()) {
-            grid.announce(announcements).ifPresent(why -> LOG.warning("not announced on Event Grid: " + why));
+            grid.announce(announcements)
+                    .ifPresent(why -> LOG.warning(Lines.one("not announced on Event Grid: " + why)));
         }
     }
 
@@ -74,6 +76,9 @@ public final class RunAnnouncer implements Announcer {
             case ESTABLISH -> "Establishing";
             case FAIL_OVER -> "Failover";
             case FAIL_BACK -> "Failback";
+            case WARM -> "Warming";
+            case COOL -> "Cooling";
+            case REOPEN -> "Reopening";
         };
     }
 }

@@ -2,7 +2,6 @@ package io.understudy.functions.azure.frontdoor;
 
 import com.azure.resourcemanager.cdn.fluent.AfdOriginsClient;
 import com.azure.resourcemanager.cdn.fluent.CdnManagementClient;
-import com.azure.resourcemanager.cdn.fluent.models.AfdOriginInner;
 import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.cdn.models.AfdOriginUpdateParameters;
 import com.azure.resourcemanager.cdn.models.EnabledState;
@@ -19,7 +18,7 @@ import java.util.Objects;
  * Sets an origin's priority and whether it takes part. Done means that Front Door's configuration holds it; how far it
  * has spread is not told by Azure and is seen only from outside.
  */
-public final class OriginActuator extends ArmChange<UpdateOrigin, AfdOriginInner> {
+public final class OriginActuator extends ArmChange<UpdateOrigin, SeenOrigins> {
 
     private final PerSubscription<CdnManagementClient> clients;
 
@@ -33,24 +32,21 @@ public final class OriginActuator extends ArmChange<UpdateOrigin, AfdOriginInner
     }
 
     @Override
-    protected AfdOriginInner read(UpdateOrigin action) {
-        var id = action.origin();
-        return Calls.read(
-                "read origin " + id.name(),
-                () -> origins(id).getWithResponseAsync(id.resourceGroup(), profile(id), group(id), id.name()));
+    protected SeenOrigins read(UpdateOrigin action) {
+        return SeenOrigins.read(action, this::seen);
     }
 
     @Override
-    protected Position position(UpdateOrigin action, AfdOriginInner origin) {
-        return seen(origin).towards(action);
+    protected Position position(UpdateOrigin action, SeenOrigins read) {
+        return read.towards(action);
     }
 
     /** Changes only what differs: every change is a deployment of its own at the edge. */
     @Override
-    protected String send(UpdateOrigin action, AfdOriginInner origin) {
+    protected String send(UpdateOrigin action, SeenOrigins read) {
         var id = action.origin();
-        var seen = seen(origin);
-        var isRepeated = seen.isAsWanted(action);
+        var seen = read.origin();
+        var isRepeated = seen.isAsAsked(action);
         var change = new AfdOriginUpdateParameters();
         if (isRepeated || !seen.hasPriority(action)) {
             change.withPriority(action.priority());
@@ -65,7 +61,10 @@ public final class OriginActuator extends ArmChange<UpdateOrigin, AfdOriginInner
         return "origin " + id.name() + " was told to change";
     }
 
-    private static SeenOrigin seen(AfdOriginInner origin) {
+    private SeenOrigin seen(ResourceId id) {
+        var origin = Calls.read(
+                "read origin " + id.name(),
+                () -> origins(id).getWithResponseAsync(id.resourceGroup(), profile(id), group(id), id.name()));
         return new SeenOrigin(
                 origin.priority() == null ? 0 : origin.priority(),
                 Objects.toString(origin.enabledState(), ""),

@@ -15,6 +15,19 @@ import io.understudy.functions.azure.calls.ServiceError;
 public record SeenOrigin(int priority, String enabled, String state) {
 
     public Position towards(UpdateOrigin action) {
+        return towards(action, isAsAsked(action), wanted(action));
+    }
+
+    /** The same where its place among the others is as good as the one that is asked for. */
+    Position inPlaceFor(UpdateOrigin action) {
+        var place = isAsAsked(action)
+                ? wanted(action)
+                : "enabled with priority " + priority
+                        + (action.leadsIn() ? ", which leaves room behind it" : ", behind the other one");
+        return towards(action, isEnabledAs(action), place);
+    }
+
+    private Position towards(UpdateOrigin action, boolean isAsWanted, String place) {
         var what = "origin " + action.origin().name();
         var hasFailed = state.equals("Failed");
         if (!hasFailed && !state.equals("Succeeded")) {
@@ -23,13 +36,28 @@ public record SeenOrigin(int priority, String enabled, String state) {
         if (hasFailed) {
             return new Position.Failed(CallFaults.failed("the update of " + what, ServiceError.NONE));
         }
-        var wanted = (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
-        return isAsWanted(action)
-                ? new Position.AsWanted(what + " is " + wanted)
-                : new Position.Differs(what + " is not yet " + wanted);
+        return isAsWanted
+                ? new Position.AsWanted(what + " is " + place)
+                : new Position.Differs(what + " is not yet " + wanted(action));
     }
 
-    boolean isAsWanted(UpdateOrigin action) {
+    private static String wanted(UpdateOrigin action) {
+        return (action.enabled() ? "enabled" : "disabled") + " with priority " + action.priority();
+    }
+
+    boolean hasRoomBehind() {
+        return priority >= UpdateOrigin.FIRST && priority < UpdateOrigin.LAST;
+    }
+
+    /** Whether the other one is surely in front of it. */
+    boolean isBehind(SeenOrigin other) {
+        return other.enabled.equals("Enabled")
+                && other.state.equals("Succeeded")
+                && other.priority >= UpdateOrigin.FIRST
+                && other.priority < priority;
+    }
+
+    boolean isAsAsked(UpdateOrigin action) {
         return hasPriority(action) && isEnabledAs(action);
     }
 

@@ -37,21 +37,19 @@ public final class AzureHttp {
     private final Map<String, HttpPipeline> pipelines = new ConcurrentHashMap<>();
     private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
 
-    public AzureHttp(Optional<URI> proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
-        this(
-                new Lazy<>(() -> {
-                    var overJdk = direct();
-                    proxy.map(AzureHttp::through).ifPresent(overJdk::proxy);
-                    return overJdk.build();
-                }),
-                credential,
-                clock);
+    public AzureHttp(Supplier<TokenCredential> credential, ScaledClock clock) {
+        this(new Lazy<>(() -> direct().build()), credential, clock);
     }
 
     AzureHttp(Supplier<HttpClient> client, Supplier<TokenCredential> credential, ScaledClock clock) {
+        QuietClients.hush();
         this.client = client;
         this.credential = credential;
         this.clock = clock;
+    }
+
+    public static AzureHttp behind(URI proxy, Supplier<TokenCredential> credential, ScaledClock clock) {
+        return new AzureHttp(new Lazy<>(() -> direct().proxy(through(proxy)).build()), credential, clock);
     }
 
     /** For clients of the Azure SDK that build a pipeline of their own. */
@@ -95,6 +93,11 @@ public final class AzureHttp {
             }
             throw thrown;
         }
+    }
+
+    /** Our token for {@code scope} where it is at hand: this waits for nobody. */
+    public Optional<String> tokenAtHand(String scope) {
+        return tokensFor(scope).atHand().map(AccessToken::getToken);
     }
 
     private Tokens tokensFor(String scope) {

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.http;
 
+import io.understudy.words.Amounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +17,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +28,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests to whoever is not Azure: stamps, channels, the key page of the token service. Bounded in time, in wall time,
- * and in what is read; follows no redirect; always answers.
+ * Requests to hosts that are not Azure's: stamps, channels, the key page of the token service. Bounded in time, in wall
+ * time, and in what is read; follows no redirect; always answers.
  */
 public final class PlainHttp implements Wire {
 
@@ -38,13 +38,17 @@ public final class PlainHttp implements Wire {
     private final boolean hasProxy;
     private final Supplier<HttpClient> client;
 
-    public PlainHttp(Optional<URI> proxy) {
-        this.hasProxy = proxy.isPresent();
-        this.client = new Lazy<>(() -> {
-            var builder = direct();
-            proxy.map(PlainHttp::through).ifPresent(builder::proxy);
-            return builder.build();
-        });
+    public PlainHttp() {
+        this(false, () -> direct().build());
+    }
+
+    private PlainHttp(boolean hasProxy, Supplier<HttpClient> client) {
+        this.hasProxy = hasProxy;
+        this.client = new Lazy<>(client);
+    }
+
+    public static PlainHttp behind(URI proxy) {
+        return new PlainHttp(true, () -> direct().proxy(through(proxy)).build());
     }
 
     /** Whether names are resolved and connections are made by a proxy. */
@@ -82,7 +86,7 @@ public final class PlainHttp implements Wire {
             return reply.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             reply.cancel(true);
-            return new Reply.Silent(false, "no answer within " + limit.toMillis() + " ms");
+            return new Reply.Silent(false, "no answer within " + Amounts.duration(limit));
         } catch (InterruptedException stopped) {
             reply.cancel(true);
             Thread.currentThread().interrupt();

@@ -13,15 +13,15 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends a call again, at most twice, when the service says that it will take it within two seconds. A POST is never
- * sent again, because it may have lost data the first time; all longer waiting is done by messages.
+ * Sends a read again, at most twice, when the service says that it will take it within two seconds. What changes
+ * something is never sent again here: by then nobody knows whether it is still wanted. All longer waiting is done by
+ * messages.
  */
 final class QuickRetryPolicy implements HttpPipelinePolicy {
 
     private static final int RETRIES_MAX = 2;
     private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
-    private static final Set<HttpMethod> HARMLESS =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ScaledClock clock;
 
@@ -47,7 +47,7 @@ final class QuickRetryPolicy implements HttpPipelinePolicy {
 
     private static Optional<Duration> pauseBeforeRetry(HttpMethod method, HttpResponse response) {
         var isTurnedAway = response.getStatusCode() == 429 || response.getStatusCode() == 503;
-        return isTurnedAway && HARMLESS.contains(method)
+        return isTurnedAway && READING.contains(method)
                 ? Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER))
                         .flatMap(RetryAfter::parse)
                         .filter(pause -> pause.compareTo(PAUSE_MAX) <= 0)

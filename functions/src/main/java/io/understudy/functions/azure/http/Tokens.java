@@ -6,19 +6,24 @@ import com.azure.core.credential.TokenRequestContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Our tokens for one scope, kept until shortly before they expire. */
 final class Tokens {
 
     private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Supplier<TokenCredential> credential;
     private final String scope;
     private final AtomicReference<@Nullable AccessToken> last = new AtomicReference<>();
+    private final AtomicBoolean isOnItsWay = new AtomicBoolean();
 
     Tokens(Supplier<TokenCredential> credential, String scope) {
         this.credential = credential;
@@ -33,9 +38,32 @@ final class Tokens {
         });
     }
 
+    /** The last token while it is fresh; otherwise none, and a new one is on its way for whoever asks next. */
+    Optional<AccessToken> atHand() {
+        var present = last.get();
+        if (present != null && isFresh(present)) {
+            return Optional.of(present);
+        }
+        if (isOnItsWay.compareAndSet(false, true)) {
+            token().timeout(PATIENCE)
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .doFinally(signal -> isOnItsWay.set(false))
+                    .subscribe(token -> {}, failure -> {});
+        }
+        return Optional.empty();
+    }
+
     /** A new token, with the claims that the last one lacked. */
     Mono<AccessToken> tokenWith(String claims) {
         return Mono.defer(() -> fetch(request().setClaims(claims)));
+    }
+
+    /** A token other than {@code refused}, which a service did not accept; the same where there is no other. */
+    Mono<AccessToken> tokenAfter(AccessToken refused) {
+        return Mono.defer(() -> {
+            last.compareAndSet(refused, null);
+            return token();
+        });
     }
 
     private TokenRequestContext request() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Carries plain requests to whoever is not Azure, and always answers: what goes wrong on the way is a {@link Reply}, too.
+ * Carries plain requests to hosts that are not Azure's, and always answers: what goes wrong on the way is a {@link Reply}.
  * In production that is {@link PlainHttp}; a simulation has answers without a socket.
  */
 public interface Wire {

@@ -11,6 +11,9 @@ import java.util.Set;
 public record Caller(String name, boolean isPerson, Set<String> roles) {
 
     public static final String OPERATOR = "Understudy.Operator";
+    /** May answer a question about a loss of data, if it is a person. */
+    public static final String APPROVER = "Understudy.Approver";
+
     public static final String READER = "Understudy.Reader";
     /** What Azure Monitor's action groups come with. */
     public static final String ACTION_GROUP = "ActionGroupsSecureWebhook";

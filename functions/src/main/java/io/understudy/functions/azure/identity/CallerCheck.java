@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,9 @@ public final class CallerCheck {
     }
 
     CallerCheck(String tenant, String audience, InstantSource wall, SigningKeys keys) {
-        this.issuers = Set.of(
-                "https://sts.windows.net/" + tenant + "/", "https://login.microsoftonline.com/" + tenant + "/v2.0");
+        var id = tenant.toLowerCase(Locale.ROOT); // as Entra writes it, whatever the setting says
+        this.issuers =
+                Set.of("https://sts.windows.net/" + id + "/", "https://login.microsoftonline.com/" + id + "/v2.0");
         this.audience = audience;
         this.wall = wall;
         this.keys = keys;
@@ -99,7 +101,7 @@ public final class CallerCheck {
 
     private Optional<String> objection(JWTClaimsSet claims) {
         var now = wall.instant();
-        if (claims.getIssuer() == null || !issuers.contains(claims.getIssuer())) {
+        if (claims.getIssuer() == null || !issuers.contains(claims.getIssuer().toLowerCase(Locale.ROOT))) {
             return Optional.of("The token was not issued by our tenant.");
         }
         if (!claims.getAudience().contains(audience)) {
@@ -120,9 +122,15 @@ public final class CallerCheck {
     private static Caller caller(JWTClaimsSet claims) {
         var person = firstOf(claims, "preferred_username", "upn", "unique_name", "name");
         var application = firstOf(claims, "azp", "appid", "oid", "sub").orElse("unnamed");
-        var isPerson =
-                person.isPresent() && !"app".equals(firstOf(claims, "idtyp").orElse(""));
+        var isPerson = person.isPresent() && isDelegated(claims);
         return new Caller(clean(isPerson ? person.get() : application), isPerson, roles(claims));
+    }
+
+    /** A person's token says for which scope the person has signed in; an application's has no scope. */
+    private static boolean isDelegated(JWTClaimsSet claims) {
+        return firstOf(claims, "scp").isPresent()
+                && firstOf(claims, "oid").isPresent()
+                && !"app".equals(firstOf(claims, "idtyp").orElse(""));
     }
 
     private static Set<String> roles(JWTClaimsSet claims) {

@@ -37,6 +37,7 @@ final class SigningKeys {
     private Map<String, RSAPublicKey> keys = Map.of();
     private Instant fetchedAt = Instant.EPOCH;
     private Instant askedAt = Instant.EPOCH;
+    private boolean hasAnswered;
 
     SigningKeys(URI page, PlainHttp http, InstantSource wall) {
         this.page = page;
@@ -55,9 +56,9 @@ final class SigningKeys {
         return Optional.ofNullable(keys.get(keyId));
     }
 
-    /** Whether there are any keys to compare with. */
+    /** Whether the page answered when it was asked last, so that a key that is not among ours is not Entra's. */
     synchronized boolean areKnown() {
-        return !keys.isEmpty();
+        return !keys.isEmpty() && hasAnswered;
     }
 
     private void fetch(Instant now) {
@@ -67,10 +68,12 @@ final class SigningKeys {
                         .build(),
                 FETCH_LIMIT);
         if (!(reply instanceof Reply.Answered answered) || answered.status() != 200) {
-            return; // The keys that we have still count.
+            hasAnswered = false; // The keys that we have still count.
+            return;
         }
         var fetched = parse(answered.body());
-        if (!fetched.isEmpty()) {
+        hasAnswered = !fetched.isEmpty();
+        if (hasAnswered) {
             keys = fetched;
             fetchedAt = now;
         }

@@ -27,14 +27,21 @@ public final class AlertPayload {
     private static final int WORDS_MAX = 300;
     private static final int TARGETS_MAX = 100;
 
+    private static final String ORIGIN_HEALTH = "OriginHealthPercentage";
+
+    /** What a metric from inside a cluster calls the cluster. */
+    private static final List<String> CLUSTER_LABELS = List.of("cluster", "cluster_name", "microsoft.resourceid");
+
     private final JsonNode essentials;
     private final JsonNode context;
+    private final Estate estate;
     private final ResourceOwners owners;
     private final Instant receivedAt;
 
     private AlertPayload(JsonNode data, Estate estate, Instant receivedAt) {
         this.essentials = data.path("essentials");
         this.context = data.path("alertContext");
+        this.estate = estate;
         this.owners = new ResourceOwners(estate);
         this.receivedAt = receivedAt;
     }
@@ -101,7 +108,22 @@ public final class AlertPayload {
                 dimensions("origin").forEach(host -> found.addAll(owners.ofOrigin(target, host)));
             }
         }
+        for (var label : CLUSTER_LABELS) {
+            var cluster = text(context.path("labels"), label);
+            found.addAll(cluster.contains("/") ? owners.of(cluster) : owners.ofCluster(cluster));
+        }
         return found;
+    }
+
+    /** Whether it is the edge's own word about an origin's health, by a rule that the estate declares a witness. */
+    private boolean isWitness() {
+        for (var criterion : context.path("condition").path("allOf")) {
+            if (text(criterion, "metricName").equalsIgnoreCase(ORIGIN_HEALTH)
+                    && text(criterion, "operator").equalsIgnoreCase("LessThan")) {
+                return estate.witnesses().count(rule());
+            }
+        }
+        return false;
     }
 
     /** A region's trouble, as the platform itself tells it. */
@@ -153,14 +175,24 @@ public final class AlertPayload {
 
     private AlertReading mapped(Set<Owner> found, State state) {
         var words = words(state);
+        var isWitness = isWitness();
         return new AlertReading.Mapped(found.stream()
-                .map(owner ->
-                        new AlertFired(owner.workload(), owner.stamp(), owner.condition(), state, at(state), words))
+                .map(owner -> isWitness ? owner.heardFromAWitness() : owner)
+                .map(owner -> new AlertFired(
+                        owner.workload(),
+                        owner.stamp(),
+                        owner.condition(),
+                        state,
+                        at(state),
+                        words,
+                        Optional.of(rule()),
+                        Optional.of(alertId()).filter(id -> !id.isEmpty())))
                 .toList());
     }
 
     private AlertReading unmapped(String reason) {
-        return new AlertReading.Unmapped(alertId(), rule(), reason);
+        var state = state().map(s -> ":" + s).orElse("");
+        return new AlertReading.Unmapped(alertId() + state, rule(), reason);
     }
 
     private String words(State state) {
@@ -204,6 +236,7 @@ public final class AlertPayload {
         return instant(state == State.RESOLVED ? text(essentials, "resolvedDateTime") : "")
                 .or(() ->
                         state == State.RESOLVED ? Optional.of(receivedAt) : instant(text(essentials, "firedDateTime")))
+                .filter(at -> !at.isAfter(receivedAt))
                 .orElse(receivedAt);
     }
 

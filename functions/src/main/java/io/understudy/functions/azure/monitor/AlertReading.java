@@ -13,8 +13,12 @@ public sealed interface AlertReading {
         }
     }
 
-    /** It is an alert, and says nothing about the estate: to be kept and shown, never acted upon. */
-    record Unmapped(String alertId, String rule, String reason) implements AlertReading {}
+    /**
+     * It is an alert, and says nothing about the estate: to be kept and shown, never acted upon.
+     *
+     * @param id the alert's own id, and whether it begins or ends, so that its end is kept beside its beginning
+     */
+    record Unmapped(String id, String rule, String reason) implements AlertReading {}
 
     /** It is JSON, but not in the common alert schema. */
     record NotCommonSchema(String sentence) implements AlertReading {}

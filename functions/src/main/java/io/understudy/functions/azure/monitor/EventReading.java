@@ -10,11 +10,13 @@ public sealed interface EventReading {
      * Events in either schema.
      *
      * @param signals what they say about the estate
+     * @param noted a sentence for each that concerns the estate and changes nothing
      * @param unmapped a sentence for each that says nothing about it
      */
-    record Heard(List<AlertFired> signals, List<String> unmapped) implements EventReading {
+    record Heard(List<AlertFired> signals, List<String> noted, List<String> unmapped) implements EventReading {
         public Heard {
             signals = List.copyOf(signals);
+            noted = List.copyOf(noted);
             unmapped = List.copyOf(unmapped);
         }
     }

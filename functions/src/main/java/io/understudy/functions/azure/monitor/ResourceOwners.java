@@ -33,7 +33,7 @@ public final class ResourceOwners {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.CLUSTER));
                 }
                 if (id.get().isWithin(stamp.origin().id())) {
-                    owners.add(new Owner(workload.name(), stamp.name(), Condition.ORIGIN_HEALTH));
+                    owners.add(new Owner(workload.name(), stamp.name(), Condition.ORIGIN));
                 }
                 if (stamp.endpoint().filter(e -> id.get().isWithin(e.id())).isPresent()) {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ENDPOINT));
@@ -48,6 +48,15 @@ public final class ResourceOwners {
             }
         }
         return owners;
+    }
+
+    /** Whose cluster goes by that name, as metrics that come from inside it call it. */
+    public List<Owner> ofCluster(String name) {
+        return estate.workloads().stream()
+                .flatMap(w -> w.stamps().stream()
+                        .filter(s -> s.cluster().id().name().equalsIgnoreCase(name.strip()))
+                        .map(s -> new Owner(w.name(), s.name(), Condition.CLUSTER)))
+                .toList();
     }
 
     /** Whether the resource is a Front Door profile that carries an origin of the estate. */
@@ -67,7 +76,7 @@ public final class ResourceOwners {
                 .flatMap(w -> w.stamps().stream()
                         .filter(s -> id.isPresent() && s.origin().profile().equals(id.get()))
                         .filter(s -> s.origin().host().toLowerCase(Locale.ROOT).equals(name))
-                        .map(s -> new Owner(w.name(), s.name(), Condition.ORIGIN_HEALTH)))
+                        .map(s -> new Owner(w.name(), s.name(), Condition.ORIGIN)))
                 .toList();
     }
 
@@ -106,5 +115,11 @@ public final class ResourceOwners {
     }
 
     /** A stamp, and what an alert about the resource is about. */
-    public record Owner(WorkloadName workload, StampName stamp, Condition condition) {}
+    public record Owner(WorkloadName workload, StampName stamp, Condition condition) {
+
+        /** The same where a rule speaks that is a witness: then it is the edge's own word about an origin. */
+        Owner heardFromAWitness() {
+            return condition == Condition.ORIGIN ? new Owner(workload, stamp, Condition.ORIGIN_HEALTH) : this;
+        }
+    }
 }

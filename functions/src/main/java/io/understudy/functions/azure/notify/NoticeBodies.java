@@ -21,6 +21,12 @@ final class NoticeBodies {
 
     private static final int LETTERS_MAX = 300;
 
+    /** What makes a link in an Adaptive Card's markdown, and what would take its effect from the mark before it. */
+    private static final String MARKS = "\\[]<>";
+
+    /** A space of no width. */
+    private static final char NOTHING = '\u200b';
+
     private NoticeBodies() {}
 
     static String webhook(Notice notice) {
@@ -48,7 +54,7 @@ final class NoticeBodies {
                 "type",
                 "TextBlock",
                 "text",
-                cut(notice.headline()),
+                plain(notice.headline()),
                 "wrap",
                 true,
                 "weight",
@@ -60,7 +66,7 @@ final class NoticeBodies {
         if (!notice.facts().isEmpty()) {
             var facts = notice.facts().stream()
                     .limit(FACTS_MAX)
-                    .map(fact -> ordered("title", cut(fact.title()), "value", cut(fact.value())))
+                    .map(fact -> ordered("title", plain(fact.title()), "value", plain(fact.value())))
                     .toList();
             body.add(ordered("type", "FactSet", "facts", facts));
         }
@@ -99,8 +105,23 @@ final class NoticeBodies {
         };
     }
 
-    private static String cut(String text) {
-        return text.length() > LETTERS_MAX ? text.substring(0, LETTERS_MAX) + "…" : text;
+    /** {@code text} as Teams shows it letter for letter: what a stamp says of itself may hold no link. */
+    private static String plain(String text) {
+        var plain = new StringBuilder();
+        for (var i = 0; i < text.length() && plain.length() < LETTERS_MAX; i++) {
+            var letter = text.charAt(i);
+            if (MARKS.indexOf(letter) >= 0) {
+                plain.append('\\');
+            }
+            plain.append(letter);
+            if (letter == ']') {
+                plain.append(NOTHING); // a renderer that knows no backslash sees no link either
+            }
+            if (plain.length() >= LETTERS_MAX && i + 1 < text.length()) {
+                plain.append('…');
+            }
+        }
+        return plain.toString();
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -15,8 +15,10 @@ import io.understudy.run.AdaptivePause;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
+import io.understudy.run.Sight;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Checks that ask a stamp, or users' address. A check that is not good yet is asked again: how long that may go on is
@@ -26,17 +28,23 @@ public final class CheckActuators {
 
     private final StampView view;
     private final ScaledClock clock;
-    private final Supplier<Optional<String>> token;
+    private final OurToken token;
+    private final String estate;
 
-    /** Asks for writes with {@code token}, ours for the product's own audience. */
-    public CheckActuators(Wire wire, ScaledClock clock, Supplier<Optional<String>> token) {
+    /**
+     * Asks nobody yet.
+     *
+     * @param estate whose stamps these are; an answer that names another estate is not used
+     */
+    public CheckActuators(Wire wire, ScaledClock clock, OurToken token, String estate) {
         this.view = new StampView(wire, clock);
         this.clock = clock;
         this.token = token;
+        this.estate = estate;
     }
 
     public Outcome verifyInside(Order order, VerifyInside action) {
-        var reply = StampView.of(action.stamp(), view.look(StampView.read(action.verification())));
+        var reply = StampView.of(action.stamp(), view.look(read(action.verification())));
         var heard = StampView.read(reply, HealthAnswer::parse);
         var words = StampView.words(reply, heard, HealthAnswer::words);
         return StampView.isOk(reply)
@@ -46,38 +54,41 @@ public final class CheckActuators {
     }
 
     public Outcome verifyWrites(Order order, VerifyWrites action) {
-        var bearer = token.get();
+        var bearer = token.fetched();
         if (bearer.isEmpty()) {
             return notYet(order, "we have no token to ask stamp " + action.stamp() + " for a write");
         }
         var reply = StampView.of(action.stamp(), view.askToWrite(StampView.write(action.verification(), bearer.get())));
+        var heard = StampView.read(reply, WriteAnswer::parse);
+        var words = StampView.words(reply, heard, WriteAnswer::words);
         if (reply instanceof Reply.Answered answered && (answered.status() == 401 || answered.status() == 403)) {
+            if (heard.understood().filter(WriteAnswer::couldNotLookAtTheToken).isPresent()) {
+                return notYet(order, "stamp " + action.stamp() + " cannot check our token: " + words);
+            }
             return new Outcome.Refused(new Fault(
                     Fault.Kind.NOT_ALLOWED,
                     "HTTP " + answered.status(),
                     "stamp " + action.stamp() + " does not accept our token for a write"));
         }
-        var heard = StampView.read(reply, WriteAnswer::parse);
-        var words = StampView.words(reply, heard, WriteAnswer::words);
         return StampView.isOk(reply)
                         && heard.understood().filter(WriteAnswer::written).isPresent()
-                ? new Outcome.Done("stamp " + action.stamp() + " wrote and read back: " + words)
-                : notYet(order, "stamp " + action.stamp() + " did not write: " + words);
+                ? new Outcome.Done("stamp " + action.stamp() + " accepts writes: " + words)
+                : notYet(order, "stamp " + action.stamp() + " does not accept writes: " + words);
     }
 
     public Outcome verifyOutside(Order order, VerifyOutside action) {
-        var reply = view.look(StampView.users(action.users()));
-        if (!(reply instanceof Reply.Answered answered)) {
-            return notYet(order, "users get no answer: " + reply.words());
-        }
-        var stamp = StampView.stampOf(reply).orElse("no stamp that names itself");
-        return answered.status() < 400 && stamp.equals(action.expected().value())
-                ? new Outcome.Done("users are answered " + answered.status() + " by stamp " + stamp)
-                : notYet(
-                        order,
-                        "users are answered " + answered.status() + " by " + stamp + ", not by " + action.expected());
+        var who = view.look(StampView.whoIsReached(action.users()));
+        var journey = view.look(StampView.users(action.users()));
+        return new Outside(who, journey)
+                .objection(action.expected(), order.workload(), estate)
+                .<Outcome>map(words -> notYet(order, words))
+                .orElseGet(() -> new Outcome.Done("users are served by stamp " + action.expected()));
     }
 
+    /**
+     * Done only when the gate admits nobody and runs no worker under our fence. A newer fence is somebody else's: then
+     * we stand down. Otherwise the outcome says whether the gate is silent, or answers and stands otherwise.
+     */
     public Outcome confirmFenced(Order order, ConfirmFenced action) {
         var reply = StampView.of(action.stamp(), view.look(StampView.state(action.verification())));
         var heard = StampView.read(reply, StateAnswer::parse);
@@ -85,25 +96,30 @@ public final class CheckActuators {
         if (said.isEmpty()) {
             return notYet(
                     order,
-                    "stamp " + action.stamp() + " does not say how its gate stands: "
+                    Sight.SILENT,
+                    "the gate of stamp " + action.stamp() + " does not tell its state: "
                             + StampView.words(reply, heard, state -> ""));
         }
         var state = said.get();
         if (!state.stamp().equals(action.stamp()) || !state.workload().equals(order.workload())) {
             return notYet(
                     order,
-                    "the gate that answered for stamp " + action.stamp() + " is that of workload " + state.workload()
+                    Sight.SILENT,
+                    "the gate that answered for stamp " + action.stamp() + " belongs to workload " + state.workload()
                             + " in stamp " + state.stamp());
         }
         if (state.fence().compareTo(action.fence()) > 0) {
-            return new Outcome.Done(
-                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than ours");
+            return new Outcome.Refused(new Fault(
+                    Fault.Kind.STALE,
+                    Fault.NEWER_FENCE,
+                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than our fence "
+                            + action.fence() + ": another controller is in charge, so we stand down"));
         }
         var missing = whatIsMissing(state, action);
         return missing.isEmpty()
                 ? new Outcome.Done(
                         "stamp " + action.stamp() + " admits nobody and runs no worker under fence " + state.fence())
-                : notYet(order, "stamp " + action.stamp() + " is not fenced yet: " + missing);
+                : notYet(order, Sight.OTHERWISE, "stamp " + action.stamp() + " is not fenced yet: " + missing);
     }
 
     /** Why the stamp may still serve users or run workers; a gate that does not say so is not believed to be closed. */
@@ -125,5 +141,15 @@ public final class CheckActuators {
 
     private Outcome notYet(Order order, String words) {
         return new Outcome.NotYet(AdaptivePause.after(order.askedFor(clock.instant())), words);
+    }
+
+    private Outcome notYet(Order order, Sight sight, String words) {
+        return new Outcome.NotYet(AdaptivePause.after(order.askedFor(clock.instant())), words, Optional.of(sight));
+    }
+
+    private HttpRequest read(URI verification) {
+        return token.atHand()
+                .map(bearer -> StampView.readAs(verification, bearer))
+                .orElseGet(() -> StampView.read(verification));
     }
 }

@@ -17,25 +17,71 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Looks at every stamp over its verification name, and at what users get, side by side. */
+/**
+ * Looks at every stamp over its verification name, and at what users get, side by side. Only silence where somebody was
+ * asked counts as down; what is our own trouble, or nobody's, is missing.
+ */
 public final class HttpProber implements Prober {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<Integer> NOT_FOR_US = Set.of(401, 403, TOO_MANY_REQUESTS);
+
+    /** What somebody on the way answers who got nothing from the one behind. */
+    private static final Set<Integer> NOBODY_BEHIND = Set.of(502, 503, 504);
 
     private final StampView view;
     private final ScaledClock clock;
     private final String vantage;
+    private final Executor lookers;
+    private final Supplier<Optional<String>> token;
 
-    /** Looks from {@code vantage}, the region in which this process runs. */
-    public HttpProber(Wire wire, ScaledClock clock, String vantage) {
+    /** Looks from {@code vantage}, the region in which this process runs, as nobody in particular. */
+    public HttpProber(Wire wire, ScaledClock clock, String vantage, Executor lookers) {
+        this(wire, clock, vantage, lookers, Optional::empty);
+    }
+
+    /**
+     * Looks from {@code vantage}, the region in which this process runs.
+     *
+     * @param lookers each looks at one workload at a time; how many there are bounds the sockets
+     * @param token ours, for which a gate has room when strangers fill theirs; it must not wait for anybody
+     */
+    public HttpProber(
+            Wire wire, ScaledClock clock, String vantage, Executor lookers, Supplier<Optional<String>> token) {
         this.view = new StampView(wire, clock);
         this.clock = clock;
         this.vantage = vantage;
+        this.lookers = lookers;
+        this.token = token;
+    }
+
+    @Override
+    public void probe(List<Workload> workloads, Consumer<ProbeReported> heard) {
+        var looks = workloads.stream()
+                .map(w -> CompletableFuture.runAsync(() -> heard.accept(probe(w)), lookers))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(looks).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException why ? why : failed;
+        }
     }
 
     @Override
     public ProbeReported probe(Workload workload) {
         var requests = new ArrayList<HttpRequest>();
-        workload.stamps().forEach(stamp -> requests.add(StampView.read(stamp.verification())));
+        var bearer = token.get();
+        workload.stamps().stream()
+                .map(Stamp::verification)
+                .map(uri -> bearer.map(b -> StampView.readAs(uri, b)).orElseGet(() -> StampView.read(uri)))
+                .forEach(requests::add);
         requests.add(StampView.users(workload.users()));
         var replies = view.look(requests);
         var now = clock.instant();
@@ -61,15 +107,24 @@ public final class HttpProber implements Prober {
     }
 
     private static Finding findingInside(Reply reply, Heard<HealthAnswer> heard) {
-        if (reply instanceof Reply.Silent silent) {
-            return silent.isOurTrouble() ? Finding.MISSING : Finding.DOWN;
+        if (!(reply instanceof Reply.Answered answered) || NOT_FOR_US.contains(answered.status())) {
+            return withoutAnswer(reply);
         }
-        var answered = (Reply.Answered) reply;
-        if (answered.status() == 429) {
-            return Finding.MISSING;
+        if (answered.status() == 200
+                && heard.understood().filter(HealthAnswer::healthy).isPresent()) {
+            return Finding.UP;
         }
-        var isHealthy = heard.understood().filter(HealthAnswer::healthy).isPresent();
-        return answered.status() == 200 && isHealthy ? Finding.UP : Finding.DOWN;
+        var isTheStamps =
+                StampView.stampOf(reply).isPresent() || heard.understood().isPresent();
+        return isTheStamps ? Finding.ILL : withoutAnswer(reply);
+    }
+
+    /** Of what comes from nobody who names a stamp, only silence and a word of silence count. */
+    private static Finding withoutAnswer(Reply reply) {
+        var isSilent = reply instanceof Reply.Silent silent
+                ? !silent.isOurTrouble()
+                : NOBODY_BEHIND.contains(((Reply.Answered) reply).status());
+        return isSilent ? Finding.DOWN : Finding.MISSING;
     }
 
     private static Optional<DataSample> dataOf(Stamp stamp, Heard<HealthAnswer> heard, Instant now) {
@@ -79,26 +134,28 @@ public final class HttpProber implements Prober {
     }
 
     /**
-     * One request reaches one stamp. A good answer speaks about the stamp that gave it and about no other; a bad one,
-     * whoever gave it, says that no stamp answers users as they deserve.
+     * One request reaches one stamp. An answer speaks about the stamp that gave it and about no other; none at all says
+     * that no stamp answers users.
      */
     private static List<Sample> asUsers(List<Stamp> stamps, Reply reply) {
         var answering = StampView.stampOf(reply);
         var words = "users: " + reply.words()
-                + answering.map(stamp -> ", by stamp " + stamp).orElse(", by no stamp that names itself");
-        var isGood = reply instanceof Reply.Answered answered && answered.status() < 400;
-        var isOurTrouble = reply instanceof Reply.Silent silent && silent.isOurTrouble();
-        var samples = new ArrayList<Sample>();
-        for (var stamp : stamps) {
-            var isAnswering = answering.filter(stamp.name().value()::equals).isPresent();
-            Finding finding;
-            if (isOurTrouble || (isGood && !isAnswering)) {
-                finding = Finding.MISSING;
-            } else {
-                finding = isGood ? Finding.UP : Finding.DOWN;
-            }
-            samples.add(new Sample(stamp.name(), Sample.Look.AS_USERS, finding, words));
+                + answering.map(stamp -> ", by stamp " + stamp).orElse(", and no stamp names itself");
+        return stamps.stream()
+                .map(stamp -> new Sample(stamp.name(), Sample.Look.AS_USERS, findingAsUsers(stamp, reply), words))
+                .toList();
+    }
+
+    private static Finding findingAsUsers(Stamp stamp, Reply reply) {
+        var answering = StampView.stampOf(reply);
+        if (answering.isEmpty() || !(reply instanceof Reply.Answered answered)) {
+            return withoutAnswer(reply);
         }
-        return samples;
+        var saysNothing = NOT_FOR_US.contains(answered.status())
+                || answering.filter(stamp.name().value()::equals).isEmpty();
+        if (saysNothing) {
+            return Finding.MISSING;
+        }
+        return answered.status() < 400 ? Finding.UP : Finding.ILL;
     }
 }

@@ -27,6 +27,7 @@ final class StampView {
 
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
     private static final Duration WALL_LIMIT_MIN = Duration.ofMillis(500);
+    private static final Duration GLANCE_LIMIT = Duration.ofSeconds(1);
 
     private final Wire wire;
     private final ScaledClock clock;
@@ -40,8 +41,20 @@ final class StampView {
         return get(at(verification, VerifyMode.READ.target()));
     }
 
+    /** With our token, so that the gate has room for it when strangers fill theirs. */
+    static HttpRequest readAs(URI verification, String bearer) {
+        return builder(at(verification, VerifyMode.READ.target()))
+                .header("Authorization", "Bearer " + bearer)
+                .build();
+    }
+
     static HttpRequest state(URI verification) {
         return get(at(verification, GatePath.STATE.path()));
+    }
+
+    /** Asks on the users' host who is reached there. */
+    static HttpRequest whoIsReached(URI users) {
+        return get(users.resolve(GatePath.STAMP.path()));
     }
 
     static HttpRequest users(URI users) {
@@ -62,6 +75,11 @@ final class StampView {
 
     List<Reply> look(List<HttpRequest> requests) {
         return wire.sendAll(requests, wall(LOOK_LIMIT));
+    }
+
+    /** As long as somebody may wait who is about to act, in wall time. */
+    List<Reply> glance(List<HttpRequest> requests) {
+        return wire.sendAll(requests, GLANCE_LIMIT);
     }
 
     Reply askToWrite(HttpRequest request) {
@@ -123,11 +141,14 @@ final class StampView {
     }
 
     private static HttpRequest get(URI uri) {
+        return builder(uri).build();
+    }
+
+    private static HttpRequest.Builder builder(URI uri) {
         return HttpRequest.newBuilder(uri)
                 .header("User-Agent", "understudy")
                 .header("Cache-Control", "no-cache")
-                .GET()
-                .build();
+                .GET();
     }
 
     private static URI at(URI host, String path) {

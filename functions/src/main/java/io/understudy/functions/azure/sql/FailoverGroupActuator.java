@@ -12,32 +12,35 @@ import io.understudy.functions.azure.arm.PerSubscription;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import java.time.Duration;
+import io.understudy.functions.azure.calls.SendBook;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * Makes a server the primary of its failover group. The call may lose data and has no key of its own that would make a
- * repetition harmless; so the role is read before every call, and while an earlier call may still be at work it is only
- * read. A forced promotion is never sent again unread.
+ * repetition harmless; so the role is read before every call, every call is entered in a book that all processes share,
+ * and while an earlier one may still be at work the role is only read. A forced promotion is never sent again unread.
  */
 public final class FailoverGroupActuator extends ArmChange<PromoteFailoverGroup, FailoverGroupInner> {
 
     private final PerSubscription<SqlManagementClient> clients;
+    private final SendBook book;
 
-    public FailoverGroupActuator(Arm arm) {
+    public FailoverGroupActuator(Arm arm, SendBook book) {
         this(
                 new PerSubscription<>(subscription -> new SqlManagementClientBuilder()
                         .endpoint(arm.endpoint())
                         .pipeline(arm.pipeline())
                         .subscriptionId(subscription)
                         .buildClient()),
+                book,
                 arm.clock());
     }
 
-    FailoverGroupActuator(PerSubscription<SqlManagementClient> clients, InstantSource clock) {
+    FailoverGroupActuator(PerSubscription<SqlManagementClient> clients, SendBook book, InstantSource clock) {
         super(clock);
         this.clients = clients;
+        this.book = book;
     }
 
     @Override
@@ -68,8 +71,8 @@ public final class FailoverGroupActuator extends ArmChange<PromoteFailoverGroup,
     }
 
     @Override
-    protected Duration leftToWork() {
-        return SeenFailoverGroup.AT_WORK;
+    protected Optional<Once> once(PromoteFailoverGroup action) {
+        return Optional.of(new Once(book, SeenFailoverGroup.name(action), SeenFailoverGroup.AT_WORK));
     }
 
     @Override

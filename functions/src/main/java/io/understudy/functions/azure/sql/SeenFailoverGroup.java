@@ -15,6 +15,11 @@ public record SeenFailoverGroup(boolean isPrimary) {
     public static final Set<String> PROMOTED_MEANWHILE =
             Set.of("FailoverGroupFailoverRequestOnPrimary", "FailoverGroupNotSecondary");
 
+    /** What a promotion changes, whoever asks for it and whichever kind it is. */
+    public static String name(PromoteFailoverGroup action) {
+        return "promotion of " + action.server() + "/failoverGroups/" + action.group();
+    }
+
     public Position towards(PromoteFailoverGroup action) {
         var server = "server " + action.server().name();
         var group = "failover group " + action.group();

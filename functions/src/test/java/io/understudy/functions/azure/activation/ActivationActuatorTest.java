@@ -1,94 +1,66 @@
 package io.understudy.functions.azure.activation;
 
+import static io.understudy.functions.azure.activation.ActivationPlaces.BLOB;
+import static io.understudy.functions.azure.activation.ActivationPlaces.SECOND;
+import static io.understudy.functions.azure.activation.ActivationPlaces.SIGN;
+import static io.understudy.functions.azure.activation.ActivationPlaces.activation;
+import static io.understudy.functions.azure.activation.ActivationPlaces.admitting;
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.activation.Activation;
-import io.understudy.activation.ActivationText;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
-import io.understudy.activation.Keyring;
-import io.understudy.activation.Reading;
-import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ActivationActuatorTest {
 
-    private static final String SIGN = "/keys/activation/v1/sign";
-    private static final String BLOB = "/activations/orders";
-    private static final String SECOND = "/copies/orders";
-
-    private final HandClock clock = new HandClock();
-    private KeyPair pair;
-    private URI key;
+    private ActivationPlaces places;
     private FakeAzure azure;
     private ActivationActuator actuator;
 
     @BeforeEach
     void startAzure() throws IOException, GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        pair = generator.generateKeyPair();
-        azure = new FakeAzure();
-        key = URI.create(azure.endpoint() + "/keys/activation/v1");
-        actuator = publishingTo(Optional.empty());
-    }
-
-    private ActivationActuator publishingTo(Optional<URI> second) {
-        return new ActivationActuator(
-                URI.create(azure.endpoint() + "/account/activations"),
-                second,
-                azure::pipeline,
-                () -> new ActivationSigner(key, azure.pipeline()),
-                clock.asProductTime());
+        places = new ActivationPlaces();
+        azure = places.azure();
+        actuator = places.publishingTo("/account/activations");
     }
 
     @AfterEach
     void stopAzure() {
-        azure.close();
+        places.close();
     }
 
     @Test
     void publishesTheFirstDocumentOnlyWhereThereIsNone() throws GeneralSecurityException, IOException {
         var wanted = activation(3, 0, "neu");
-        noBlobYet();
-        vaultSigns(wanted);
+        places.noBlobYet();
+        places.vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
         assertThat(put.header("If-None-Match")).isEqualTo("*");
-        var reading = Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body());
-        assertThat(reading)
-                .isInstanceOfSatisfying(
-                        Reading.Genuine.class,
-                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
+        assertThat(places.read(put.body())).isEqualTo(wanted);
         var asked = new ObjectMapper().readTree(azure.calls("POST").get(0).body());
         assertThat(asked.get("alg").asText()).isEqualTo("ES256");
         assertThat(azure.calls("GET")).noneMatch(c -> c.path().contains("/keys/"));
@@ -97,14 +69,15 @@ class ActivationActuatorTest {
     @Test
     void publishesTheSameInTheSecondPlace() throws GeneralSecurityException {
         var wanted = activation(3, 0, "neu");
-        noBlobYet();
+        places.noBlobYet();
         azure.on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
-        vaultSigns(wanted);
+        places.vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         azure.on("PUT", SECOND, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action);
+        var outcome =
+                places.publishingTo("/account/activations", "/elsewhere/copies").admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published, also in the second place"));
         assertThat(azure.calls("PUT")).hasSize(2);
@@ -115,13 +88,14 @@ class ActivationActuatorTest {
     @Test
     void isDoneThoughTheSecondPlaceDoesNotTakeIt() throws GeneralSecurityException {
         var wanted = activation(3, 0, "neu");
-        noBlobYet();
+        places.noBlobYet();
         azure.on("GET", SECOND, 403, "", "x-ms-error-code", "AuthorizationFailure");
-        vaultSigns(wanted);
+        places.vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
         var action = admitting(wanted);
 
-        var outcome = publishingTo(second()).admit(orderTo(action), action);
+        var outcome =
+                places.publishingTo("/account/activations", "/elsewhere/copies").admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -130,80 +104,30 @@ class ActivationActuatorTest {
                                 .startsWith("activation 3.0 is published, but not in the second place: "));
     }
 
-    private Optional<URI> second() {
-        return Optional.of(URI.create(azure.endpoint() + "/elsewhere/copies"));
-    }
-
     @Test
-    void replacesExactlyTheDocumentThatItRead() throws GeneralSecurityException {
+    void writesNothingThatIsNotWantedAnyMoreWhenItIsSigned() throws GeneralSecurityException {
         var wanted = activation(3, 1, "neu");
-        blobHolds(activation(3, 0, "weu"), "\"e7\"");
-        vaultSigns(wanted);
-        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
+        places.noBlobYet();
+        places.vaultSigns(wanted);
         var action = admitting(wanted);
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(
+                orderTo(action),
+                action,
+                order -> new StillWanted.Wanted.NotNow(Duration.ofSeconds(10), "orders is paused"));
 
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        assertThat(azure.calls("PUT").get(0).header("If-Match")).isEqualTo("\"e7\"");
-    }
-
-    @Test
-    void looksAgainWhenAnotherWriterWasFaster() throws GeneralSecurityException {
-        var wanted = activation(3, 0, "neu");
-        noBlobYet();
-        vaultSigns(wanted);
-        azure.on("PUT", BLOB, 412, "", "x-ms-error-code", "ConditionNotMet");
-        var action = admitting(wanted);
-
-        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
-    }
-
-    @Test
-    void neverOverwritesANewerDocument() throws GeneralSecurityException {
-        blobHolds(activation(4, 0, "weu"), "\"e7\"");
-        var action = admitting(activation(3, 5, "neu"));
-
-        var outcome = actuator.admit(orderTo(action), action);
-
-        assertThat(outcome)
-                .isEqualTo(new Outcome.Refused(new Fault(
-                        Fault.Kind.STALE,
-                        "NewerActivation",
-                        "activation 3.5 was not published: activation 4.0 is there already")));
+        assertThat(outcome).isEqualTo(new Outcome.NotYet(Duration.ofSeconds(10), "orders is paused"));
+        assertThat(azure.calls("POST")).as("it was signed").hasSize(1);
         assertThat(azure.calls("PUT")).isEmpty();
     }
 
     @Test
-    void doesNothingWhereTheSameDocumentLiesAlready() throws GeneralSecurityException {
-        var wanted = activation(3, 1, "neu");
-        blobHolds(wanted, "\"e7\"");
-        var action = admitting(wanted);
-
-        var outcome = actuator.admit(orderTo(action), action);
-
-        assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("activation 3.1 is published"));
-        assertThat(azure.calls("POST")).isEmpty();
-    }
-
-    @Test
-    void isNotHeldUpByADocumentThatNobodyCanRead() throws GeneralSecurityException {
-        azure.on("GET", BLOB, 200, "scribble", "ETag", "\"e7\"", "x-ms-blob-type", "BlockBlob");
-        var wanted = activation(3, 0, "neu");
-        vaultSigns(wanted);
-        azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
-        var action = admitting(wanted);
-
-        assertThat(actuator.admit(orderTo(action), action)).isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
     void saysThatWeMayNotSign() {
-        noBlobYet();
+        places.noBlobYet();
         azure.on("POST", SIGN, 403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\"}}");
         var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -217,7 +141,7 @@ class ActivationActuatorTest {
         azure.on("GET", BLOB, 404, "", "x-ms-error-code", "ContainerNotFound");
         var action = admitting(activation(3, 0, "neu"));
 
-        var outcome = actuator.admit(orderTo(action), action);
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -243,59 +167,16 @@ class ActivationActuatorTest {
                 0,
                 HandClock.START,
                 List.of(Duty.nothing(new StampName("neu")), Duty.nothing(new StampName("weu"))));
-        blobHolds(activation(2, 0, "weu"), "\"e7\"");
-        vaultSigns(wanted);
+        places.blobHolds(activation(2, 0, "weu"), "\"e7\"");
+        places.vaultSigns(wanted);
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e8\"");
         var action = new CloseStamp(new StampName("weu"), wanted);
 
-        var outcome = actuator.close(orderTo(action), action);
+        var outcome = actuator.close(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.0 is published"));
         var put = azure.calls("PUT").get(0);
         assertThat(put.header("If-Match")).isEqualTo("\"e7\"");
-        assertThat(Keyring.of("v1", (ECPublicKey) pair.getPublic()).read(put.body()))
-                .isInstanceOfSatisfying(
-                        Reading.Genuine.class,
-                        genuine -> assertThat(genuine.activation()).isEqualTo(wanted));
-    }
-
-    private static AdmitStamp admitting(Activation activation) {
-        return new AdmitStamp(activation.admitting().get(0), activation);
-    }
-
-    private void noBlobYet() {
-        azure.on("GET", BLOB, 404, "", "x-ms-error-code", "BlobNotFound");
-    }
-
-    private void blobHolds(Activation activation, String etag) throws GeneralSecurityException {
-        azure.on("GET", BLOB, 200, signed(activation).blob(), "ETag", etag, "x-ms-blob-type", "BlockBlob");
-    }
-
-    private void vaultSigns(Activation activation) throws GeneralSecurityException {
-        azure.on(
-                "POST",
-                SIGN,
-                200,
-                "{\"kid\":\"%s/keys/activation/v1\",\"value\":\"%s\"}"
-                        .formatted(azure.endpoint(), signed(activation).signature()));
-    }
-
-    private SignedActivation signed(Activation activation) throws GeneralSecurityException {
-        var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initSign(pair.getPrivate());
-        signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
-        var bytes = signature.sign();
-        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
-                .hasSize(86);
-        return SignedActivation.of(activation, "v1", bytes);
-    }
-
-    private static Activation activation(long fence, int revision, String admitting) {
-        return new Activation(
-                new WorkloadName("orders"),
-                new Fence(fence),
-                revision,
-                HandClock.START,
-                List.of(Duty.everything(new StampName(admitting))));
+        assertThat(places.read(put.body())).isEqualTo(wanted);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.aks;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +41,7 @@ class ClusterActuatorTest {
     void leavesARunningClusterAlone() {
         azure.on("GET", "/neu", 200, cluster("Running", "Succeeded"));
 
-        var outcome = actuator.carryOut(orderTo(START), START);
+        var outcome = actuator.carryOut(orderTo(START), START, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("cluster neu is running"));
         assertThat(azure.calls("POST")).isEmpty();
@@ -55,10 +56,10 @@ class ClusterActuatorTest {
                 .on("POST", "/neu/start", 202, "", "Location", azure.endpoint() + "/operations/1");
         var order = orderTo(START);
 
-        var told = actuator.carryOut(order, START);
-        var starting = actuator.carryOut(order.again(), START);
-        var almost = actuator.carryOut(order.again().again(), START);
-        var running = actuator.carryOut(order.again().again().again(), START);
+        var told = actuator.carryOut(order, START, WANTED);
+        var starting = actuator.carryOut(order.again(), START, WANTED);
+        var almost = actuator.carryOut(order.again().again(), START, WANTED);
+        var running = actuator.carryOut(order.again().again().again(), START, WANTED);
 
         assertThat(told).isEqualTo(new Outcome.NotYet(Duration.ofMillis(500), "cluster neu was told to start"));
         assertThat(starting).isEqualTo(new Outcome.NotYet(Duration.ofMillis(500), "cluster neu is starting"));
@@ -78,8 +79,8 @@ class ClusterActuatorTest {
                 .on("POST", "/neu/start", 202, "");
         var order = orderTo(START);
 
-        actuator.carryOut(order, START);
-        var outcome = actuator.carryOut(order.again(), START);
+        actuator.carryOut(order, START, WANTED);
+        var outcome = actuator.carryOut(order.again(), START, WANTED);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
@@ -94,7 +95,7 @@ class ClusterActuatorTest {
                 .on("POST", "/neu/start", 409, """
                         {"error":{"code":"OperationNotAllowed","message":"another operation (Stopping) is in progress"}}""", "Retry-After", "7");
 
-        var outcome = actuator.carryOut(orderTo(START), START);
+        var outcome = actuator.carryOut(orderTo(START), START, WANTED);
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
         assertThat(((Outcome.NotYet) outcome).askAgainIn()).isEqualTo(Duration.ofSeconds(7));

@@ -4,7 +4,9 @@ import io.understudy.action.StartCluster;
 import io.understudy.functions.azure.calls.CallFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,16 +15,24 @@ final class Lamp extends ArmChange<StartCluster, Position> {
 
     private final Deque<Supplier<Position>> reads = new ArrayDeque<>();
     private Optional<RuntimeException> trouble = Optional.empty();
+    private final BookInMemory book;
     private Duration leftToWork = Duration.ZERO;
+    private List<String> happened = new ArrayList<>();
     private int sent;
 
-    Lamp(HandClock clock) {
+    Lamp(HandClock clock, BookInMemory book) {
         super(clock);
+        this.book = book;
     }
 
     Lamp willBe(Position position) {
         reads.add(() -> position);
         return this;
+    }
+
+    /** Writes down what is asked of it. */
+    void tells(List<String> happened) {
+        this.happened = happened;
     }
 
     void cannotBeRead(CallFailure failure) {
@@ -52,6 +62,7 @@ final class Lamp extends ArmChange<StartCluster, Position> {
 
     @Override
     protected Position read(StartCluster action) {
+        happened.add("read");
         return (reads.size() > 1 ? reads.remove() : reads.element()).get();
     }
 
@@ -63,6 +74,7 @@ final class Lamp extends ArmChange<StartCluster, Position> {
     @Override
     protected String send(StartCluster action, Position read) {
         sent++;
+        happened.add("sent");
         trouble.ifPresent(failure -> {
             throw failure;
         });
@@ -70,8 +82,10 @@ final class Lamp extends ArmChange<StartCluster, Position> {
     }
 
     @Override
-    protected Duration leftToWork() {
-        return leftToWork;
+    protected Optional<Once> once(StartCluster action) {
+        return Optional.of(leftToWork)
+                .filter(window -> !window.isZero())
+                .map(window -> new Once(book, "lighting of the lamp", window));
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.understudy.port.Outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,40 @@ class HandingOverDeadLettersTest {
     }
 
     @Test
+    void handsOverTheOthersWhereOneCannotBeHandled() {
+        var bad = letter(Map.of("revivals", 1), "TTLExpired", null);
+        var good = letter(Map.of("revivals", 2), "TTLExpired", null);
+        lieThere(bad, good);
+
+        assertThatThrownBy(() -> deadLetters.handle(l -> {
+                    if (l.revivals() == 1) {
+                        throw new Outbox.BusUnavailable("it is too large", new IllegalStateException("413"));
+                    }
+                    handed.add(l);
+                }))
+                .isInstanceOf(Outbox.BusUnavailable.class);
+
+        assertThat(handed).hasSize(1);
+        verify(signals, never()).complete(bad);
+        verify(signals).complete(good);
+    }
+
+    @Test
+    void asksABusThatIsAwayNoHundredTimes() {
+        var letter = letter(Map.of(), "TTLExpired", null);
+        lieThere(letter, letter, letter, letter, letter);
+        var tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> deadLetters.handle(l -> {
+                    tries.incrementAndGet();
+                    throw new Outbox.BusUnavailable("away", new IllegalStateException("away"));
+                }))
+                .isInstanceOf(Outbox.BusUnavailable.class);
+
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
     void saysThatTheBusIsUnavailableWhenWhatWasHandledCannotBeCompleted() {
         var letter = letter(Map.of(), "TTLExpired", null);
         lieThere(letter);
@@ -97,9 +132,9 @@ class HandingOverDeadLettersTest {
                 .hasSize(1);
     }
 
-    private void lieThere(ServiceBusReceivedMessage letter) {
-        when(signals.peekMessage(anyLong())).thenReturn(letter);
-        when(signals.receiveMessages(anyInt(), any())).thenReturn(IterableStream.of(List.of(letter)));
+    private void lieThere(ServiceBusReceivedMessage... letters) {
+        when(signals.peekMessage(anyLong())).thenReturn(letters[0]);
+        when(signals.receiveMessages(anyInt(), any())).thenReturn(IterableStream.of(List.of(letters)));
     }
 
     private static ServiceBusReceivedMessage letter(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -21,6 +22,7 @@ import io.understudy.functions.port.Entities;
 import io.understudy.functions.port.Letter;
 import io.understudy.port.Outbox;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,33 @@ class SendingLettersTest {
         assertThat(message.getScheduledEnqueueTime()).isNull();
     }
 
+    /** With names at their limits an order's id is longer than the client takes. */
+    @Test
+    void sendsWhateverTheLengthOfItsIds() {
+        var step = "undo-promote-" + "o".repeat(63) + "-" + "g".repeat(63);
+        bus.send(longLetter("w".repeat(63) + "-184467440737095516/" + step + "/1/0"));
+        bus.send(longLetter("w".repeat(63) + "-184467440737095516/" + step + "/1/1"));
+        bus.send(longLetter("w".repeat(63) + "-184467440737095516/" + step + "/1/0"));
+
+        var messages = allSentBy(queue);
+        assertThat(messages).allSatisfy(message -> {
+            assertThat(message.getMessageId()).hasSizeLessThanOrEqualTo(128).startsWith("wwww");
+            assertThat(message.getSessionId()).hasSizeLessThanOrEqualTo(128);
+            assertThat(message.getCorrelationId()).hasSizeLessThanOrEqualTo(128);
+        });
+        assertThat(messages.get(0).getMessageId())
+                .as("the bus drops a repetition, and nothing else")
+                .isEqualTo(messages.get(2).getMessageId())
+                .isNotEqualTo(messages.get(1).getMessageId());
+    }
+
+    @Test
+    void cutsALongPropertyBetweenCharacters() {
+        bus.send(toQuarantine().with("reason", "x".repeat(7_999) + "\uD83D\uDE00" + "y".repeat(70_000)));
+
+        assertThat(sentBy(queue).getApplicationProperties().get("reason")).isEqualTo("x".repeat(7_999));
+    }
+
     @Test
     void sendsOrdersToTheirTopicThroughOneLink() {
         bus.send(toQuarantine().with(Entities.KIND, "notify"));
@@ -111,6 +140,23 @@ class SendingLettersTest {
         doThrow(new NullPointerException("a bug")).when(topic).sendMessage(any(ServiceBusMessage.class));
 
         assertThatThrownBy(() -> bus.send(order())).isInstanceOf(NullPointerException.class);
+    }
+
+    private static List<ServiceBusMessage> allSentBy(ServiceBusSenderClient sender) {
+        var message = ArgumentCaptor.forClass(ServiceBusMessage.class);
+        verify(sender, atLeastOnce()).sendMessage(message.capture());
+        return message.getAllValues();
+    }
+
+    private static Letter longLetter(String id) {
+        return new Letter(
+                Entities.SIGNALS,
+                id,
+                Optional.of("s".repeat(200)),
+                Optional.of("c".repeat(200)),
+                Map.of(),
+                Optional.empty(),
+                "{}");
     }
 
     private static ServiceBusMessage sentBy(ServiceBusSenderClient sender) {

@@ -15,7 +15,6 @@ class CallFaultsTest {
     @CsvSource({
         "403, AuthorizationFailed, NOT_ALLOWED",
         "403, LinkedAuthorizationFailed, NOT_ALLOWED",
-        "401, '', NOT_ALLOWED",
         "409, ScopeLocked, NOT_ALLOWED",
         "400, ErrCode_InsufficientVCPUQuota, NO_CAPACITY",
         "404, ResourceNotFound, MISCONFIGURED",
@@ -31,10 +30,11 @@ class CallFaultsTest {
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(new Fault(
-                        kind,
-                        code.isEmpty() ? "HTTP " + status : code,
-                        "could not start cluster neu: Azure answered " + status + (code.isEmpty() ? "" : " " + code)
-                                + ", \"no\"")));
+                                kind,
+                                code.isEmpty() ? "HTTP " + status : code,
+                                "could not start cluster neu: Azure answered " + status
+                                        + (code.isEmpty() ? "" : " " + code) + ", \"no\"")
+                        .withoutTrace()));
     }
 
     @ParameterizedTest
@@ -50,9 +50,49 @@ class CallFaultsTest {
         "500, OperationTimedOut",
         "504, RequestTimeout",
         "408, ''",
+        "401, ''",
+        "401, InvalidAuthenticationToken",
+        "401, ExpiredAuthenticationToken",
     })
     void asksAgainWhereItMayHelp(int status, String code) {
         assertThat(CallFaults.outcome(answered(status, code), Duration.ZERO)).isInstanceOf(Outcome.NotYet.class);
+    }
+
+    /** The simulator saw a promotion that was asked for every second, six minutes long, while the first one ran. */
+    @Test
+    void leavesWhatIsUnderWayTimeToEnd() {
+        assertThat(CallFaults.outcome(answered(409, "FailoverGroupBusy"), Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        later -> assertThat(later.askAgainIn()).isEqualTo(Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 0", "403, 0", "404, 0", "409, 0", "412, 0", "429, 0", "400, 0", "503, 5"})
+    void isCertainThatACallWhichWasTurnedAwayChangedNothing(int status, int retryAfter) {
+        var failure = CallFailure.answered(
+                "start cluster neu", status, new ServiceError("X", "no"), Duration.ofSeconds(retryAfter));
+
+        assertThat(failure.changedNothing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, 0", "500, 0", "502, 0", "503, 0", "504, 0", "500, 5"})
+    void isNotCertainWhereSomebodyBehindTheAnswerMayHaveHeardTheCall(int status, int retryAfter) {
+        var failure = CallFailure.answered(
+                "start cluster neu", status, new ServiceError("X", "no"), Duration.ofSeconds(retryAfter));
+
+        assertThat(failure.changedNothing()).isFalse();
+    }
+
+    @Test
+    void doesNotCallALaterRefusalCertain() {
+        var outcome = CallFaults.laterOutcome(answered(403, "AuthorizationFailed"), Duration.ZERO);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.changedNothing()).isFalse());
     }
 
     @Test

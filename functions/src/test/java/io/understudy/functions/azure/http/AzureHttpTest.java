@@ -17,6 +17,7 @@ import io.understudy.clock.ScaledClock;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +41,8 @@ class AzureHttpTest {
     private final Deque<Canned> answers = new ArrayDeque<>();
     private final List<String> authorizations = new ArrayList<>();
     private final List<TokenRequestContext> tokensAskedFor = new ArrayList<>();
+    private Duration tokenTakes = Duration.ZERO;
+    private boolean isAlwaysTheSameToken;
     private final AzureHttp http = new AzureHttp(() -> (HttpClient) this::answer, () -> credential(), clock);
 
     @Test
@@ -74,26 +78,58 @@ class AzureHttpTest {
         assertThat(tokensAskedFor.get(1).getClaims()).isEqualTo(claims);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT"})
+    void fetchesAnotherTokenAfterAPlain401AndSendsOnceMore(String method) {
+        answers.add(new Canned(401, new HttpHeaders()));
+        answers.add(new Canned(200, new HttpHeaders()));
+
+        assertThat(send(HttpMethod.valueOf(method))).isEqualTo(200);
+        assertThat(authorizations).containsExactly("Bearer token-1", "Bearer token-2");
+    }
+
     @Test
-    void takesAPlain401ForAnAnswer() {
+    void takesASecond401ForAnAnswer() {
+        answers.add(new Canned(401, new HttpHeaders()));
         answers.add(new Canned(401, new HttpHeaders()));
 
         assertThat(send(HttpMethod.GET)).isEqualTo(401);
+        assertThat(authorizations).hasSize(2);
+    }
+
+    @Test
+    void doesNotSendAgainWithTheTokenThatWasRefused() {
+        isAlwaysTheSameToken = true;
+        answers.add(new Canned(401, new HttpHeaders()));
+
+        assertThat(send(HttpMethod.POST)).isEqualTo(401);
         assertThat(authorizations).hasSize(1);
+        assertThat(tokensAskedFor).hasSize(2);
+    }
+
+    @Test
+    void doesNotSendAChangeThatItsTokenKeptWaiting() {
+        tokenTakes = Duration.ofMillis(1200);
+
+        assertThatThrownBy(() -> send(HttpMethod.PUT)).hasRootCauseInstanceOf(NeverSent.class);
+        assertThat(authorizations).isEmpty();
+
+        answers.add(new Canned(200, new HttpHeaders()));
+        assertThat(send(HttpMethod.PUT)).as("the token is there now").isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({
         "GET, 429, 1, 3",
-        "PUT, 503, 2, 3",
-        "PATCH, 429, 0, 3",
+        "PUT, 503, 2, 1",
+        "PATCH, 429, 0, 1",
         "POST, 429, 1, 1",
         "POST, 503, 0, 1",
         "GET, 429, 3, 1",
         "GET, 500, 1, 1",
         "GET, 409, 1, 1",
     })
-    void sendsAgainOnlyWhatIsHarmlessAndOnlyForAShortPause(String method, int status, String pause, int sent) {
+    void sendsAgainOnlyWhatChangesNothingAndOnlyForAShortPause(String method, int status, String pause, int sent) {
         for (int i = 0; i < 5; i++) {
             answers.add(new Canned(status, new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, pause)));
         }
@@ -129,9 +165,10 @@ class AzureHttpTest {
     private TokenCredential credential() {
         return request -> {
             tokensAskedFor.add(request);
-            return Mono.just(new AccessToken(
-                    "token-" + tokensAskedFor.size(),
-                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
+            return Mono.delay(tokenTakes)
+                    .thenReturn(new AccessToken(
+                            "token-" + (isAlwaysTheSameToken ? 1 : tokensAskedFor.size()),
+                            OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         };
     }
 

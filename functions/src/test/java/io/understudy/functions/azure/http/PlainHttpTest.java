@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ class PlainHttpTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final PlainHttp http = new PlainHttp(Optional.empty());
+    private final PlainHttp http = new PlainHttp();
     private final CountDownLatch testIsOver = new CountDownLatch(1);
     private HttpServer server;
 
@@ -101,7 +100,7 @@ class PlainHttpTest {
         var replies = http.sendAll(List.of(get("/fine"), get("/silent")), Duration.ofSeconds(1));
 
         assertThat(replies.get(0)).isInstanceOf(Reply.Answered.class);
-        assertThat(replies.get(1)).isEqualTo(new Reply.Silent(false, "no answer within 1000 ms"));
+        assertThat(replies.get(1)).isEqualTo(new Reply.Silent(false, "no answer within 1 s"));
     }
 
     @Test
@@ -117,7 +116,7 @@ class PlainHttpTest {
 
     @Test
     void takesADeadProxyForOurOwnTrouble() throws IOException {
-        var proxied = new PlainHttp(Optional.of(URI.create("http://127.0.0.1:" + unusedPort())));
+        var proxied = PlainHttp.behind(URI.create("http://127.0.0.1:" + unusedPort()));
 
         assertThat(proxied.send(get("http://orders.contoso.example/"), LIMIT))
                 .isEqualTo(new Reply.Silent(true, "the proxy could not be reached"));

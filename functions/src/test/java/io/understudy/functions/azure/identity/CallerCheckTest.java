@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ class CallerCheckTest {
     @BeforeEach
     void startEntra() throws IOException {
         entra = new FakeAzure();
-        var keys = new SigningKeys(URI.create(entra.endpoint() + "/keys"), new PlainHttp(Optional.empty()), wall);
+        var keys = new SigningKeys(URI.create(entra.endpoint() + "/keys"), new PlainHttp(), wall);
         check = new CallerCheck(TENANT, "api://understudy", wall, keys);
     }
 
@@ -87,6 +87,50 @@ class CallerCheckTest {
             assertThat(known.caller().has(Caller.ACTION_GROUP)).isTrue();
             assertThat(known.caller().has(Caller.OPERATOR)).isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scp", "oid"})
+    void takesNobodyForAPersonWithoutASignIn(String missing) throws JOSEException {
+        publish(KEY);
+
+        var reading = check.check(bearer(claims().claim(missing, null).build(), KEY));
+
+        assertThat(((Known) reading).caller().isPerson()).isFalse();
+    }
+
+    @Test
+    void takesAnApplicationForNoPersonWhateverItsName() throws JOSEException {
+        publish(KEY);
+
+        var reading = check.check(bearer(claims().claim("idtyp", "app").build(), KEY));
+
+        assertThat(((Known) reading).caller().isPerson()).isFalse();
+    }
+
+    @Test
+    void knowsItsTenantInWhateverCaseItIsWritten() throws JOSEException {
+        publish(KEY);
+        var keys = new SigningKeys(URI.create(entra.endpoint() + "/keys"), new PlainHttp(), wall);
+        var tenant = "abcdef33-3333-3333-3333-333333333333";
+        check = new CallerCheck(tenant.toUpperCase(Locale.ROOT), "api://understudy", wall, keys);
+        var issuer = "https://sts.windows.net/" + tenant + "/";
+
+        assertThat(check.check(bearer(claims().issuer(issuer).build(), KEY))).isInstanceOf(Known.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"keys\":[]}", "{\"error\":\"busy\"}"})
+    void cannotTellOfAnUnknownKeyWhileThePageSaysNothingAndKeepsTheKeysThatItHas(String page) throws JOSEException {
+        entra.on("GET", "/keys", 200, keySet(KEY)).on("GET", "/keys", page.isEmpty() ? 503 : 200, page);
+        check.check(bearer(claims().build(), KEY));
+        wall.pass(Duration.ofSeconds(31));
+
+        var unknown = check.check(bearer(claims().build(), NEXT_KEY));
+        var known = check.check(bearer(claims().build(), KEY));
+
+        assertThat(unknown).isInstanceOf(CannotTell.class);
+        assertThat(known).isInstanceOf(Known.class);
     }
 
     @Test
@@ -196,6 +240,8 @@ class CallerCheckTest {
                 .notBeforeTime(in(Duration.ofMinutes(-1)))
                 .claim("preferred_username", "alice@contoso.example")
                 .claim("name", "Alice")
+                .claim("oid", "11111111-1111-1111-1111-111111111111")
+                .claim("scp", "user_impersonation")
                 .claim("roles", List.of("Understudy.Operator"));
     }
 

@@ -2,7 +2,6 @@ package io.understudy.functions.azure.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doThrow;
@@ -19,6 +18,7 @@ import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic;
 import io.understudy.port.Ledger;
 import io.understudy.run.RunEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +31,7 @@ class WhenTheTableFailsTest {
     private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
 
     private final TableClient table = mock(TableClient.class);
-    private final TableLedger ledger = new TableLedger(() -> table);
+    private final TableLedger ledger = new TableLedger(() -> table, Duration.ofDays(90));
 
     @Test
     void isUnavailableWhenAFailureCarriesNoResponse() {
@@ -67,8 +67,9 @@ class WhenTheTableFailsTest {
         doThrow(new TableTransactionFailedException("the answer could not be read", null, null, null))
                 .when(table)
                 .submitTransaction(anyList());
+        doThrow(new TableServiceException("broken pipe", null)).when(table).getEntity(anyString(), anyString());
 
-        assertThat(append()).isEqualTo(new Ledger.Appending.Unavailable("the answer could not be read"));
+        assertThat(append()).isEqualTo(new Ledger.Appending.Unavailable("broken pipe"));
     }
 
     @Test
@@ -76,7 +77,7 @@ class WhenTheTableFailsTest {
         var attic = new TableAttic(() -> table);
         var failure = new TableServiceException("broken pipe", null);
         when(table.getEntity(anyString(), anyString())).thenThrow(failure);
-        doThrow(failure).when(table).createEntity(any());
+        doThrow(failure).when(table).submitTransaction(anyList());
 
         assertThatThrownBy(() -> attic.keep(Attic.Kind.UNMAPPED, "a", "words", AT))
                 .isSameAs(failure);
@@ -84,6 +85,11 @@ class WhenTheTableFailsTest {
     }
 
     private Ledger.Appending appendRefusedWith(String code) {
+        var missing = mock(HttpResponse.class);
+        when(missing.getStatusCode()).thenReturn(404);
+        doThrow(new TableServiceException("there is no such row", missing))
+                .when(table)
+                .getEntity(anyString(), anyString());
         var error = new TableServiceError(code, "the service says so");
         doThrow(new TableTransactionFailedException(code, mock(HttpResponse.class), error, 0))
                 .when(table)

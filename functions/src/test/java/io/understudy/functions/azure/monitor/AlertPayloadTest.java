@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class AlertPayloadTest {
 
     private static final Estate ESTATE = Estates.shipped();
@@ -43,7 +46,9 @@ class AlertPayloadTest {
                         Condition.ORIGIN_HEALTH,
                         State.FIRED,
                         Instant.parse("2026-11-21T05:59:30.500Z"),
-                        "alert rule origin health fired: OriginHealthPercentage 0, LessThan 50"))));
+                        "alert rule edge-origin-health fired: OriginHealthPercentage 0, LessThan 50",
+                        Optional.of("edge-origin-health"),
+                        Optional.of("/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1")))));
     }
 
     @Test
@@ -59,11 +64,11 @@ class AlertPayloadTest {
     @Test
     void readsThatItIsWellAgain() {
         var payload = metric("Resolved", PROFILE, "orders-weu.contoso.example")
-                .replace("\"description\"", "\"resolvedDateTime\":\"2026-11-21T06:04:00Z\",\"description\"");
+                .replace("\"description\"", "\"resolvedDateTime\":\"2026-11-21T05:59:58Z\",\"description\"");
 
         assertThat(signals(payload)).singleElement().satisfies(signal -> {
             assertThat(signal.state()).isEqualTo(State.RESOLVED);
-            assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-21T06:04:00Z"));
+            assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-21T05:59:58Z"));
         });
     }
 
@@ -140,7 +145,9 @@ class AlertPayloadTest {
     void keepsWhatSaysNothingAboutTheEstate(String target, String reason) {
         assertThat(read(metric("Fired", target, "-")))
                 .isEqualTo(new AlertReading.Unmapped(
-                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1", "origin health", reason));
+                        "/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1:FIRED",
+                        "edge-origin-health",
+                        reason));
     }
 
     @Test
@@ -182,7 +189,7 @@ class AlertPayloadTest {
 
     @Test
     void keepsWordsShortAndPrintable() {
-        var payload = metric("Fired", CLUSTER, "-").replace("origin health", "evil\\n\\u0007" + "x".repeat(5000));
+        var payload = metric("Fired", CLUSTER, "-").replace("edge-origin-health", "evil\\n\\u0007" + "x".repeat(5000));
 
         assertThat(signals(payload)).singleElement().satisfies(signal -> {
             assertThat(signal.words()).hasSizeLessThan(310).doesNotContainPattern("\\p{Cntrl}");
@@ -232,7 +239,7 @@ class AlertPayloadTest {
     private static String metric(String condition, String target, String origin) {
         return """
                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
-                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1","alertRule":"origin health",
+                 "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1","alertRule":"edge-origin-health",
                  "severity":"Sev1","signalType":"Metric","monitorCondition":"%s","monitoringService":"Platform",
                  "alertTargetIDs":["%s"],"firedDateTime":"2026-11-21T05:59:30.500Z","description":"d",
                  "essentialsVersion":"1.0","alertContextVersion":"1.0"},

@@ -52,6 +52,37 @@ class EventPayloadTest {
     }
 
     @Test
+    void notesWhatConcernsTheEstateAndChangesNothing() {
+        var unknown = (EventReading.Heard) read(cloudEvent(TYPE, CLUSTER, "Unknown"));
+        var annotated = (EventReading.Heard) read(cloudEvent(
+                "Microsoft.ResourceNotifications.HealthResources.ResourceAnnotated", CLUSTER, "Unavailable"));
+
+        assertThat(unknown.signals()).isEmpty();
+        assertThat(unknown.unmapped()).isEmpty();
+        assertThat(unknown.noted())
+                .containsExactly("the platform says that orders-weu is unknown (stamp weu of orders)");
+        assertThat(annotated.signals()).isEmpty();
+        assertThat(annotated.noted()).hasSize(1);
+    }
+
+    /** Event Grid sends its whole batch again, for a day, when one event of it makes us fail. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void readsTheOthersOfADeliveryInWhichATimeCannotBeRead(boolean inCloudEvents) {
+        var good = inCloudEvents ? cloudEvent(TYPE, CLUSTER, "Unavailable") : gridEvent(CLUSTER, "Unavailable");
+        var one = good.strip().startsWith("[")
+                ? good.strip().substring(1, good.strip().length() - 1)
+                : good;
+        var bad = one.replace("2026-11-21T05:58:00Z", "yesterday");
+
+        assertThat(read(bad)).isInstanceOf(EventReading.NotAnEvent.class);
+        assertThat(read("[" + bad + "," + one + "]")).isInstanceOfSatisfying(EventReading.Heard.class, heard -> {
+            assertThat(heard.signals()).hasSize(1);
+            assertThat(heard.unmapped()).containsExactly("1 of 2 events of a delivery cannot be read");
+        });
+    }
+
+    @Test
     void reportsWhatSaysNothingAboutTheEstate() {
         var reading = read(cloudEvent("Contoso.ItemPurchased", "/somewhere", "Unavailable"));
 

@@ -17,17 +17,20 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("languages")
 class TellingPeopleTest {
 
     private static final Notice NOTICE = new Notice(
@@ -91,6 +94,38 @@ class TellingPeopleTest {
         assertThat(attachment.at("/content/body/0/text").asText()).isEqualTo("orders is served from neu");
         assertThat(attachment.at("/content/body/1/facts/0/title").asText()).isEqualTo("Lost");
         assertThat(call.header("X-Signature-256")).isEmpty();
+    }
+
+    @Test
+    void showsTeamsNoLinkThatAStampPutIntoItsWords() throws JsonProcessingException {
+        var said = "no database, [log in here](https://evil.example) or <https://evil.example>";
+        var notice = new Notice(
+                "k",
+                new WorkloadName("orders"),
+                Notice.Urgency.PAGE,
+                said,
+                List.of(new Notice.Fact("[weu](https://evil.example)", said)));
+
+        var card = new ObjectMapper().readTree(NoticeBodies.teams(notice)).at("/attachments/0/content/body");
+
+        for (var text : List.of(
+                card.at("/0/text").asText(),
+                card.at("/1/facts/0/title").asText(),
+                card.at("/1/facts/0/value").asText())) {
+            assertThat(text).doesNotContain("](").doesNotContainPattern("(?<!\\\\)[\\[<]");
+        }
+        assertThat(card.at("/0/text").asText()).startsWith("no database, \\[log in here\\]");
+        assertThat(NoticeBodies.webhook(notice))
+                .as("a machine reads it as it is")
+                .contains("[log in here](https://");
+    }
+
+    @Test
+    void keepsACardSmallEnoughForTeamsWhateverTheWordsAreMadeOf() {
+        var facts = Collections.nCopies(500, new Notice.Fact("[".repeat(5000), "]".repeat(5000)));
+        var notice = new Notice("k", new WorkloadName("orders"), Notice.Urgency.INFO, "\\".repeat(5000), facts);
+
+        assertThat(NoticeBodies.teams(notice).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(28 * 1024);
     }
 
     @Test
@@ -163,8 +198,7 @@ class TellingPeopleTest {
 
     @Test
     void saysThatAChannelHasNoAddress() {
-        var actuator = new NoticeActuator(
-                new PlainHttp(Optional.empty()), clock.asProductTime(), clock, name -> Optional.empty());
+        var actuator = new NoticeActuator(new PlainHttp(), clock.asProductTime(), clock, name -> Optional.empty());
 
         assertThat(actuator.send(orderTo(ACTION), ACTION).words()).isEqualTo("channel ops has no address");
     }
@@ -172,7 +206,7 @@ class TellingPeopleTest {
     private Outcome tell(ChannelKind kind, Optional<String> secret) {
         var target = new Target(kind, URI.create(channel.endpoint() + "/in"), secret);
         var actuator = new NoticeActuator(
-                new PlainHttp(Optional.empty()),
+                new PlainHttp(),
                 clock.asProductTime(),
                 clock,
                 name -> Optional.of(target),

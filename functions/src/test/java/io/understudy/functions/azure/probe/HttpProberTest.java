@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("languages")
 class HttpProberTest {
 
     private static final String HEALTHY =
@@ -33,7 +36,7 @@ class HttpProberTest {
     @BeforeEach
     void startWorld() throws IOException {
         world = new FakeAzure();
-        prober = new HttpProber(new PlainHttp(Optional.empty()), new HandClock().asProductTime(), "swedencentral");
+        prober = new HttpProber(new PlainHttp(), new HandClock().asProductTime(), "swedencentral", Runnable::run);
     }
 
     @AfterEach
@@ -51,7 +54,7 @@ class HttpProberTest {
 
         assertThat(report.vantage()).isEqualTo("swedencentral");
         assertThat(finding(report, "weu", Look.DIRECT)).isEqualTo(Finding.UP);
-        assertThat(finding(report, "neu", Look.DIRECT)).isEqualTo(Finding.DOWN);
+        assertThat(finding(report, "neu", Look.DIRECT)).isEqualTo(Finding.ILL);
         assertThat(finding(report, "weu", Look.AS_USERS)).isEqualTo(Finding.UP);
         assertThat(finding(report, "neu", Look.AS_USERS)).isEqualTo(Finding.MISSING);
         assertThat(report.data())
@@ -60,15 +63,41 @@ class HttpProberTest {
     }
 
     @Test
-    void findsNoStampServingUsersWhoeverAnsweredThemBadly() {
+    void findsTheStampIllThatAnswersUsersBadlyAndSaysNothingOfOthers() {
         world.on("GET", "/weu/verify", 200, HEALTHY)
                 .on("GET", "/neu/verify", 200, HEALTHY)
                 .on("GET", "/users", 503, "", "x-understudy-stamp", "neu");
 
         var report = prober.probe(workload());
 
-        assertThat(finding(report, "neu", Look.AS_USERS)).isEqualTo(Finding.DOWN);
-        assertThat(finding(report, "weu", Look.AS_USERS)).isEqualTo(Finding.DOWN);
+        assertThat(finding(report, "neu", Look.AS_USERS)).isEqualTo(Finding.ILL);
+        assertThat(finding(report, "weu", Look.AS_USERS)).isEqualTo(Finding.MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502,DOWN", "503,DOWN", "504,DOWN", "500,MISSING", "404,MISSING", "401,MISSING", "429,MISSING"})
+    void takesOnlySilenceAndAWordOfSilenceForDown(int status, Finding finding) {
+        world.on("GET", "/weu/verify", status, "")
+                .on("GET", "/neu/verify", 200, HEALTHY)
+                .on("GET", "/users", status, "");
+
+        var report = prober.probe(workload());
+
+        assertThat(finding(report, "weu", Look.DIRECT)).isEqualTo(finding);
+        assertThat(finding(report, "weu", Look.AS_USERS)).isEqualTo(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,ILL", "502,ILL", "503,ILL", "429,MISSING", "401,MISSING"})
+    void takesWhateverTheStampItselfAnswersForLife(int status, Finding finding) {
+        world.on("GET", "/weu/verify", status, "", "x-understudy-stamp", "weu")
+                .on("GET", "/neu/verify", 200, HEALTHY)
+                .on("GET", "/users", status, "", "x-understudy-stamp", "weu");
+
+        var report = prober.probe(workload());
+
+        assertThat(finding(report, "weu", Look.DIRECT)).isEqualTo(finding);
+        assertThat(finding(report, "weu", Look.AS_USERS)).isEqualTo(finding);
     }
 
     @Test
@@ -90,8 +119,8 @@ class HttpProberTest {
         try (var gone = new FakeAzure()) {
             deadProxy = gone.endpoint();
         }
-        var blind =
-                new HttpProber(new PlainHttp(Optional.of(deadProxy)), new HandClock().asProductTime(), "swedencentral");
+        var blind = new HttpProber(
+                PlainHttp.behind(deadProxy), new HandClock().asProductTime(), "swedencentral", Runnable::run);
 
         var report = blind.probe(workload());
 

@@ -1,12 +1,16 @@
 package io.understudy.functions.azure.sql;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.functions.azure.arm.BookInMemory;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.functions.azure.arm.Orders;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.topology.ResourceId;
@@ -28,12 +32,13 @@ class FailoverGroupActuatorTest {
 
     private final HandClock clock = new HandClock();
     private FakeAzure azure;
+    private final BookInMemory book = new BookInMemory();
     private FailoverGroupActuator actuator;
 
     @BeforeEach
     void startAzure() throws IOException {
         azure = new FakeAzure();
-        actuator = new FailoverGroupActuator(azure.arm(clock));
+        actuator = new FailoverGroupActuator(azure.arm(clock), book);
     }
 
     @AfterEach
@@ -45,7 +50,7 @@ class FailoverGroupActuatorTest {
     void leavesAPrimaryAlone() {
         azure.on("GET", "/fog", 200, group("Primary"));
 
-        var outcome = actuator.carryOut(orderTo(FORCED), FORCED);
+        var outcome = actuator.carryOut(orderTo(FORCED), FORCED, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("server sql-neu is the primary of failover group fog"));
         assertThat(azure.calls("POST")).isEmpty();
@@ -59,10 +64,10 @@ class FailoverGroupActuatorTest {
                 .on("POST", FORCE, 202, "", "Location", azure.endpoint() + "/operations/1");
         var order = orderTo(FORCED);
 
-        var told = actuator.carryOut(order, FORCED);
+        var told = actuator.carryOut(order, FORCED, WANTED);
         clock.pass(Duration.ofSeconds(5));
-        var waiting = actuator.carryOut(order.again(), FORCED);
-        var promoted = actuator.carryOut(order.again().again(), FORCED);
+        var waiting = actuator.carryOut(order.again(), FORCED, WANTED);
+        var promoted = actuator.carryOut(order.again().again(), FORCED, WANTED);
 
         assertThat(told.words()).isEqualTo("server sql-neu was told to become the primary of failover group fog");
         assertThat(waiting).isInstanceOf(Outcome.NotYet.class);
@@ -74,7 +79,7 @@ class FailoverGroupActuatorTest {
     void plansWhereNothingMayBeLost() {
         azure.on("GET", "/fog", 200, group("Secondary")).on("POST", "/fog/failover", 202, "");
 
-        actuator.carryOut(orderTo(PLANNED), PLANNED);
+        actuator.carryOut(orderTo(PLANNED), PLANNED, WANTED);
 
         assertThat(azure.calls("POST"))
                 .singleElement()
@@ -84,12 +89,66 @@ class FailoverGroupActuatorTest {
     @Test
     void doesNotForceAgainInAnotherProcessWhileTheFirstCallMayBeAtWork() {
         azure.on("GET", "/fog", 200, group("Secondary")).on("POST", FORCE, 202, "");
+        actuator.carryOut(orderTo(FORCED), FORCED, WANTED);
         clock.pass(Duration.ofSeconds(30));
 
-        var outcome = new FailoverGroupActuator(azure.arm(clock))
-                .carryOut(orderTo(FORCED).again(), FORCED);
+        var outcome = new FailoverGroupActuator(azure.arm(clock), book)
+                .carryOut(orderTo(FORCED).again(), FORCED, WANTED);
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
+        assertThat(azure.calls("POST")).hasSize(1);
+    }
+
+    @Test
+    void forcesOnceWhateverTheAttemptTheProcessAndTheRedelivery() {
+        azure.on("GET", "/fog", 200, group("Secondary")).breakOn("POST", FORCE);
+
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            var order = Orders.attempt(attempt, FORCED);
+            actuator.carryOut(order, FORCED, WANTED);
+            new FailoverGroupActuator(azure.arm(clock), book).carryOut(order, FORCED, WANTED);
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        assertThat(azure.calls("POST")).hasSize(1);
+    }
+
+    @Test
+    void readsAfterTheLastCallBeforeItForcesASecondTime() {
+        azure.on("GET", "/fog", 200, group("Secondary")).breakOn("POST", FORCE);
+
+        actuator.carryOut(orderTo(FORCED), FORCED, WANTED);
+        clock.pass(Duration.ofSeconds(121));
+        new FailoverGroupActuator(azure.arm(clock), book).carryOut(Orders.attempt(2, FORCED), FORCED, WANTED);
+
+        assertThat(azure.calls().stream().map(FakeAzure.Call::method)).containsExactly("GET", "POST", "GET", "POST");
+    }
+
+    @Test
+    void asksAgainWithAnotherTokenWhereItsTokenWasNotAccepted() {
+        azure.on("GET", "/fog", 200, group("Secondary"))
+                .on("POST", FORCE, 401, "{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"no\"}}")
+                .on("POST", FORCE, 202, "");
+        var order = orderTo(FORCED);
+
+        var refused = actuator.carryOut(order, FORCED, WANTED);
+        var told = actuator.carryOut(order.again(), FORCED, WANTED);
+
+        assertThat(refused).isInstanceOf(Outcome.NotYet.class);
+        assertThat(told.words()).contains("was told to become the primary");
+    }
+
+    @Test
+    void sendsNothingThatWasPausedWhileTheGroupWasRead() {
+        azure.on("GET", "/fog", 200, group("Secondary"));
+
+        var outcome = actuator.carryOut(
+                orderTo(FORCED),
+                FORCED,
+                order -> new StillWanted.Wanted.NotNow(Duration.ofSeconds(10), "orders is paused"));
+
+        assertThat(outcome).isEqualTo(new Outcome.NotYet(Duration.ofSeconds(10), "orders is paused").withoutTrace());
+        assertThat(azure.calls("GET")).hasSize(1);
         assertThat(azure.calls("POST")).isEmpty();
     }
 
@@ -98,8 +157,8 @@ class FailoverGroupActuatorTest {
         azure.on("GET", "/fog", 200, group("Secondary")).breakOn("POST", FORCE);
         var order = orderTo(FORCED);
 
-        var broken = actuator.carryOut(order, FORCED);
-        var asked = actuator.carryOut(order.again(), FORCED);
+        var broken = actuator.carryOut(order, FORCED, WANTED);
+        var asked = actuator.carryOut(order.again(), FORCED, WANTED);
 
         assertThat(broken).isInstanceOf(Outcome.Unknown.class);
         assertThat(broken.words()).endsWith("the connection broke after the call was sent");
@@ -114,8 +173,8 @@ class FailoverGroupActuatorTest {
                 .on("POST", FORCE, 202, "");
         var order = orderTo(FORCED);
 
-        var busy = actuator.carryOut(order, FORCED);
-        var told = actuator.carryOut(order.again(), FORCED);
+        var busy = actuator.carryOut(order, FORCED, WANTED);
+        var told = actuator.carryOut(order.again(), FORCED, WANTED);
 
         assertThat(busy).isInstanceOf(Outcome.NotYet.class);
         assertThat(busy.words()).contains("409 FailoverGroupBusy");
@@ -128,13 +187,13 @@ class FailoverGroupActuatorTest {
         azure.on("GET", "/fog", 200, group("Secondary")).on("POST", FORCE, 202, "");
         var order = orderTo(FORCED);
 
-        actuator.carryOut(order, FORCED);
+        actuator.carryOut(order, FORCED, WANTED);
         clock.pass(Duration.ofSeconds(119));
-        actuator.carryOut(order.again(), FORCED);
+        actuator.carryOut(order.again(), FORCED, WANTED);
         clock.pass(Duration.ofSeconds(2));
-        actuator.carryOut(order.again().again(), FORCED);
+        actuator.carryOut(order.again().again(), FORCED, WANTED);
         clock.pass(Duration.ofSeconds(2));
-        actuator.carryOut(order.again().again().again(), FORCED);
+        actuator.carryOut(order.again().again().again(), FORCED, WANTED);
 
         assertThat(azure.calls("POST")).hasSize(2);
     }
@@ -150,8 +209,8 @@ class FailoverGroupActuatorTest {
                         "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}");
         var order = orderTo(FORCED);
 
-        var meanwhile = actuator.carryOut(order, FORCED);
-        var seen = actuator.carryOut(order.again(), FORCED);
+        var meanwhile = actuator.carryOut(order, FORCED, WANTED);
+        var seen = actuator.carryOut(order.again(), FORCED, WANTED);
 
         assertThat(meanwhile).isInstanceOf(Outcome.NotYet.class);
         assertThat(seen.isGood()).isTrue();
@@ -173,7 +232,7 @@ class FailoverGroupActuatorTest {
                         status,
                         "{\"error\":{\"code\":\"%s\",\"message\":\"no\"}}".formatted(code));
 
-        var outcome = actuator.carryOut(orderTo(PLANNED), PLANNED);
+        var outcome = actuator.carryOut(orderTo(PLANNED), PLANNED, WANTED);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.fault().kind()).isEqualTo(kind);
@@ -202,7 +261,7 @@ class FailoverGroupActuatorTest {
                         "Retry-After",
                         "1");
 
-        var outcome = actuator.carryOut(orderTo(FORCED), FORCED);
+        var outcome = actuator.carryOut(orderTo(FORCED), FORCED, WANTED);
 
         assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
         assertThat(azure.calls("POST")).hasSize(1);
@@ -212,7 +271,7 @@ class FailoverGroupActuatorTest {
     void neverLeavesAReadInDoubt() {
         azure.breakOn("GET", "/fog");
 
-        assertThat(actuator.carryOut(orderTo(FORCED), FORCED)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.carryOut(orderTo(FORCED), FORCED, WANTED)).isInstanceOf(Outcome.NotYet.class);
     }
 
     private static String group(String role) {

@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.sql;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.fluent.models.FailoverGroupInner;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.functions.azure.arm.BookInMemory;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.functions.azure.arm.PerSubscription;
 import io.understudy.run.Order;
@@ -41,7 +43,8 @@ class WhenTheSqlClientItselfFailsTest {
     void handInTheClient() {
         var client = mock(SqlManagementClient.class);
         when(client.getFailoverGroups()).thenReturn(groups);
-        actuator = new FailoverGroupActuator(new PerSubscription<>(subscription -> client), new HandClock());
+        actuator = new FailoverGroupActuator(
+                new PerSubscription<>(subscription -> client), new BookInMemory(), new HandClock());
         when(groups.getWithResponseAsync(any(), any(), any()))
                 .thenReturn(Mono.just(new SimpleResponse<>(null, 200, null, new FailoverGroupInner())));
     }
@@ -56,7 +59,7 @@ class WhenTheSqlClientItselfFailsTest {
         when(groups.getWithResponseAsync(any(), any(), any()))
                 .thenThrow(new IllegalArgumentException("Parameter serverName is required and cannot be null."));
 
-        assertThatThrownBy(() -> actuator.carryOut(order, FORCED))
+        assertThatThrownBy(() -> actuator.carryOut(order, FORCED, WANTED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Parameter serverName is required");
     }
@@ -66,9 +69,9 @@ class WhenTheSqlClientItselfFailsTest {
         when(groups.forceFailoverAllowDataLossWithResponseAsync(any(), any(), any()))
                 .thenReturn(Mono.error(new IllegalStateException("the client lost its place")));
 
-        assertThatThrownBy(() -> actuator.carryOut(order, FORCED)).hasMessage("the client lost its place");
+        assertThatThrownBy(() -> actuator.carryOut(order, FORCED, WANTED)).hasMessage("the client lost its place");
 
-        assertThat(actuator.carryOut(order, FORCED).words())
+        assertThat(actuator.carryOut(order, FORCED, WANTED).words())
                 .isEqualTo("server sql-neu is not yet the primary of failover group fog");
         verify(groups, times(1)).forceFailoverAllowDataLossWithResponseAsync(any(), any(), any());
     }
@@ -81,9 +84,9 @@ class WhenTheSqlClientItselfFailsTest {
                     return Mono.never();
                 }));
 
-        var interrupted = actuator.carryOut(order, FORCED);
+        var interrupted = actuator.carryOut(order, FORCED, WANTED);
         var isStillToldToStop = Thread.interrupted();
-        var asked = actuator.carryOut(order.again(), FORCED);
+        var asked = actuator.carryOut(order.again(), FORCED, WANTED);
 
         assertThat(interrupted)
                 .isEqualTo(new Outcome.Unknown("could not promote server sql-neu in failover group fog, accepting the"
@@ -100,6 +103,6 @@ class WhenTheSqlClientItselfFailsTest {
             return Mono.never();
         }));
 
-        assertThat(actuator.carryOut(order, FORCED)).isInstanceOf(Outcome.NotYet.class);
+        assertThat(actuator.carryOut(order, FORCED, WANTED)).isInstanceOf(Outcome.NotYet.class);
     }
 }

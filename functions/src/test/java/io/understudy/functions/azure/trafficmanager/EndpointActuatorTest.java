@@ -1,5 +1,6 @@
 package io.understudy.functions.azure.trafficmanager;
 
+import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +41,7 @@ class EndpointActuatorTest {
     void leavesAnEndpointAloneThatIsAsWanted() {
         azure.on("GET", "/weu", 200, endpoint("Disabled"));
 
-        var outcome = actuator.carryOut(orderTo(DISABLE), DISABLE);
+        var outcome = actuator.carryOut(orderTo(DISABLE), DISABLE, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.AlreadyDone("endpoint weu is disabled"));
         assertThat(azure.calls("PATCH")).isEmpty();
@@ -54,8 +55,8 @@ class EndpointActuatorTest {
                 .on("PATCH", "/AzureEndpoints/weu", 200, endpoint("Disabled"));
         var order = orderTo(DISABLE);
 
-        var told = actuator.carryOut(order, DISABLE);
-        var done = actuator.carryOut(order.again(), DISABLE);
+        var told = actuator.carryOut(order, DISABLE, WANTED);
+        var done = actuator.carryOut(order.again(), DISABLE, WANTED);
 
         assertThat(told.words()).isEqualTo("endpoint weu was told to change");
         assertThat(done).isEqualTo(new Outcome.Done("endpoint weu is disabled"));
@@ -68,7 +69,7 @@ class EndpointActuatorTest {
     void enablesAnEndpoint() {
         azure.on("GET", "/weu", 200, endpoint("Disabled")).on("PATCH", "/weu", 200, endpoint("Enabled"));
 
-        actuator.carryOut(orderTo(ENABLE), ENABLE);
+        actuator.carryOut(orderTo(ENABLE), ENABLE, WANTED);
 
         assertThat(azure.calls("PATCH"))
                 .singleElement()
@@ -82,8 +83,8 @@ class EndpointActuatorTest {
                 .breakOn("PATCH", "/weu");
         var order = orderTo(DISABLE);
 
-        var uncertain = actuator.carryOut(order, DISABLE);
-        var done = actuator.carryOut(order.again(), DISABLE);
+        var uncertain = actuator.carryOut(order, DISABLE, WANTED);
+        var done = actuator.carryOut(order.again(), DISABLE, WANTED);
 
         assertThat(uncertain).isInstanceOf(Outcome.Unknown.class);
         assertThat(done).isEqualTo(new Outcome.Done("endpoint weu is disabled"));
@@ -92,7 +93,7 @@ class EndpointActuatorTest {
 
     @Test
     void isRefusedWhereThereIsNoSuchEndpoint() {
-        var outcome = actuator.carryOut(orderTo(DISABLE), DISABLE);
+        var outcome = actuator.carryOut(orderTo(DISABLE), DISABLE, WANTED);
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(outcome.words()).contains("read endpoint weu");

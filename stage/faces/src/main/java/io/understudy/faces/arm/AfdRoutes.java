@@ -14,6 +14,7 @@ import io.understudy.world.service.frontdoor.OriginState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Microsoft.Cdn: the profiles of Front Door, their origin groups and origins. */
 final class AfdRoutes implements ServiceFace {
@@ -23,11 +24,20 @@ final class AfdRoutes implements ServiceFace {
     private static final String GROUPS = PROFILE + "/originGroups";
     private static final String GROUP = GROUPS + "/{group}";
     private static final String ORIGINS = GROUP + "/origins";
+    private static final Set<String> VERSIONS = Set.of("2024-02-01", "2025-06-01", "2025-12-01");
+
     private static final String ACTION = "Microsoft.Cdn/profiles";
+
+    private static final Set<String> CHANGEABLE = Set.of("enabledState", "priority", "weight");
 
     @Override
     public String provider() {
         return "Microsoft.Cdn";
+    }
+
+    @Override
+    public Set<String> versions() {
+        return VERSIONS;
     }
 
     @Override
@@ -46,6 +56,12 @@ final class AfdRoutes implements ServiceFace {
                                 ArmReply.of(200, origin(azure.frontDoor().get(place.resource(), now)))),
                 ArmRoute.of(
                         "PATCH", ORIGINS + "/{origin}", ACTION + "/origingroups/origins/write", 0, AfdRoutes::patch),
+                ArmRoute.of(
+                        "GET",
+                        PROFILE + "/providers/Microsoft.Insights/metrics",
+                        "Microsoft.Insights/metrics/read",
+                        3,
+                        OriginHealth::answer),
                 ArmRoute.of("GET", PROFILE + "/afdEndpoints", ACTION + "/afdendpoints/read", 0, AfdRoutes::endpoints),
                 ArmRoute.of(
                         "GET",
@@ -108,7 +124,9 @@ final class AfdRoutes implements ServiceFace {
     }
 
     private static ArmReply patch(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
+        Strictness.refuseUnknown(request.body(), Set.of("properties"), "an origin's update");
         var properties = request.body().path("properties");
+        Strictness.refuseUnknown(properties, CHANGEABLE, "an origin's update");
         var patch = new OriginPatch(
                 Optional.ofNullable(properties.get("enabledState")).map(AfdRoutes::isEnabled),
                 number(properties, "priority"),

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Microsoft.ContainerService: clusters and their node pools. */
 final class AksRoutes implements ServiceFace {
@@ -25,16 +27,46 @@ final class AksRoutes implements ServiceFace {
     private static final String CLUSTERS = "/subscriptions/{s}/resourceGroups/{rg}" + PROVIDER + "/managedClusters";
     private static final String CLUSTER = CLUSTERS + "/{c}";
     private static final String POOLS = CLUSTER + "/agentPools";
+    /** The oldest is the one by which AKS names its own operations. */
+    private static final Set<String> VERSIONS =
+            Set.of("2017-08-31", "2025-05-01", "2025-09-01", "2026-04-01", "2026-05-01");
+
     private static final String ACTION = "Microsoft.ContainerService/managedClusters";
     private static final String VM_SIZE = "Standard_D4s_v5";
     /** What a write of a pool may change besides its size; a write replaces all of them. */
     private static final Set<String> KEPT = Set.of("nodeLabels", "nodeTaints", "tags");
+
+    /** What a write of a pool may repeat from a read; it has to say the same, or nothing. */
+    private static final Set<String> SHOWN = Set.of(
+            "provisioningState",
+            "powerState",
+            "eTag",
+            "vmSize",
+            "maxPods",
+            "osType",
+            "mode",
+            "type",
+            "orchestratorVersion",
+            "currentOrchestratorVersion");
+
+    /** What a read shows and Azure reads over in a write. */
+    private static final Set<String> FLEETING = Set.of("provisioningState", "eTag", "currentOrchestratorVersion");
+
+    private static final Set<String> SIZE = Set.of("count", "enableAutoScaling", "minCount", "maxCount");
+
+    private static final Set<String> KNOWN =
+            Stream.of(KEPT, SHOWN, SIZE).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private final Map<ResourceId, ObjectNode> kept = new HashMap<>();
 
     @Override
     public String provider() {
         return "Microsoft.ContainerService";
+    }
+
+    @Override
+    public Set<String> versions() {
+        return VERSIONS;
     }
 
     @Override
@@ -124,8 +156,10 @@ final class AksRoutes implements ServiceFace {
         var cluster = clusterOf(place);
         var name = place.name("pool");
         var properties = request.body().path("properties");
-        refuseOtherMachines(properties);
         var before = azure.clusters().pool(cluster, name, now);
+        Strictness.refuseUnknown(request.body(), Strictness.ENVELOPE, "an agent pool");
+        Strictness.refuseUnknown(properties, KNOWN, "an agent pool");
+        refuseChanges(properties, poolProperties(before));
         var wanted = wanted(properties, before);
         var operation = request.ifMatch()
                 .map(tag -> azure.clusters().putPool(cluster, name, wanted, tag, now))
@@ -140,10 +174,14 @@ final class AksRoutes implements ServiceFace {
                 .orElse(reply);
     }
 
-    private static void refuseOtherMachines(JsonNode properties) {
-        var vmSize = properties.path("vmSize").asText(VM_SIZE);
-        if (!vmSize.equals(VM_SIZE)) {
-            throw fault("PropertyChangeNotAllowed", "Changing property 'properties.vmSize' is not allowed.");
+    /** The stage scales pools, and nothing else of them changes here. */
+    private static void refuseChanges(JsonNode wanted, JsonNode present) {
+        for (var name : SHOWN) {
+            if (wanted.has(name)
+                    && !FLEETING.contains(name)
+                    && !wanted.get(name).equals(present.get(name))) {
+                throw fault("PropertyChangeNotAllowed", "Changing property 'properties." + name + "' is not allowed.");
+            }
         }
     }
 

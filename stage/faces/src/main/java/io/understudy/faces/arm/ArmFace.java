@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,9 +32,13 @@ public final class ArmFace implements HttpHandler {
     private final AzureOnTheClock azure;
     private final TokenCheck tokens;
     private final JsonMapper mapper = new JsonMapper();
-    private final List<ArmRoute> routes = ServiceFace.ALL.stream()
-            .flatMap(face -> face.get().routes().stream())
+    private final List<Offer> offers = Stream.concat(
+                    ServiceFace.ALL.stream().map(Supplier::get), Stream.of(new AuthorizationRoutes()))
+            .flatMap(face -> face.routes().stream().map(route -> new Offer(face, route)))
             .toList();
+
+    /** One kind of call, and the face that answers it. */
+    private record Offer(ServiceFace face, ArmRoute route) {}
 
     public ArmFace(AzureOnTheClock azure, TokenCheck tokens) {
         this.azure = azure;
@@ -64,9 +69,11 @@ public final class ArmFace implements HttpHandler {
             return unauthorized();
         }
         var request = read(exchange);
-        for (var route : routes) {
+        for (var offer : offers) {
+            var route = offer.route();
             var place = route.find(request);
             if (place.isPresent() && route.method().equals(request.method())) {
+                Strictness.checkVersion(offer.face(), request);
                 return answer(route, request, place.get(), principal.get(), limits);
             }
         }

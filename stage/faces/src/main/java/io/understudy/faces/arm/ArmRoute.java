@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One kind of call: how its path looks, how roles name it, and who answers it.
+ * One kind of call: how its path looks, how roles name it, and its answer.
  *
  * @param action the provider's name of the operation
  * @param verbs how many segments at the path's end are not part of the resource's id

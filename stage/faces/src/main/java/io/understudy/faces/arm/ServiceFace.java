@@ -1,6 +1,7 @@
 package io.understudy.faces.arm;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What Azure Resource Manager shows of one service of the world. */
@@ -12,6 +13,9 @@ interface ServiceFace {
 
     /** The name of the resource provider, as the service has it. */
     String provider();
+
+    /** The versions of its interface that it takes; a client that asks for another one is refused, as in Azure. */
+    Set<String> versions();
 
     List<ArmRoute> routes();
 }

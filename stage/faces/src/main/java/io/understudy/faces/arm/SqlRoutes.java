@@ -9,6 +9,7 @@ import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Microsoft.Sql: failover groups, seen through the server that is named in the path. */
 final class SqlRoutes implements ServiceFace {
@@ -16,12 +17,19 @@ final class SqlRoutes implements ServiceFace {
     private static final String GROUPS =
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Sql/servers/{server}/failoverGroups";
     private static final String GROUP = GROUPS + "/{group}";
+    private static final Set<String> VERSIONS = Set.of("2021-11-01", "2023-08-01", "2025-01-01");
+
     private static final String ACTION = "Microsoft.Sql/servers/failoverGroups";
     private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     @Override
     public String provider() {
         return "Microsoft.Sql";
+    }
+
+    @Override
+    public Set<String> versions() {
+        return VERSIONS;
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Microsoft.Network: the profiles of Traffic Manager and their endpoints. */
@@ -25,12 +24,9 @@ final class TrafficManagerRoutes implements ServiceFace {
     private static final String PROFILE =
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.Network/trafficManagerProfiles/{profile}";
     private static final String ACTION = "Microsoft.Network/trafficManagerProfiles";
-    private static final Set<String> VERSIONS =
-            new TreeSet<>(Set.of("2018-04-01", "2018-08-01", "2022-04-01", "2026-09-01"));
+    private static final Set<String> VERSIONS = Set.of("2018-04-01", "2018-08-01", "2022-04-01", "2026-09-01");
 
     /** What describes the resource itself may be sent along; the rest takes effect or is refused. */
-    private static final Set<String> ENVELOPE = Set.of("id", "name", "type", "properties");
-
     private static final Set<String> CHANGEABLE = Set.of("endpointStatus", "priority", "alwaysServe");
 
     @Override
@@ -39,10 +35,14 @@ final class TrafficManagerRoutes implements ServiceFace {
     }
 
     @Override
+    public Set<String> versions() {
+        return VERSIONS;
+    }
+
+    @Override
     public List<ArmRoute> routes() {
         return Stream.concat(
-                        Stream.of(
-                                ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, known(TrafficManagerRoutes::profile))),
+                        Stream.of(ArmRoute.of("GET", PROFILE, ACTION + "/read", 0, TrafficManagerRoutes::profile)),
                         Stream.of("azureEndpoints", "externalEndpoints").flatMap(TrafficManagerRoutes::endpointRoutes))
                 .toList();
     }
@@ -55,25 +55,9 @@ final class TrafficManagerRoutes implements ServiceFace {
                         endpoint,
                         ACTION + "/" + type + "/read",
                         0,
-                        known((request, place, azure, now) ->
-                                ArmReply.of(200, endpoint(azure.trafficManager().get(place.resource(), now))))),
-                ArmRoute.of("PATCH", endpoint, ACTION + "/" + type + "/write", 0, known(TrafficManagerRoutes::patch)));
-    }
-
-    private static ArmRoute.Answer known(ArmRoute.Answer answer) {
-        return (request, place, azure, now) -> {
-            if (!VERSIONS.contains(request.apiVersion())) {
-                throw AzureFault.of(
-                                400,
-                                "NoRegisteredProviderFound",
-                                "No registered resource provider found for location 'global' and API version '"
-                                        + request.apiVersion()
-                                        + "' for type 'trafficmanagerprofiles'. The supported api-versions are '"
-                                        + String.join(", ", VERSIONS) + "'.")
-                        .refuse();
-            }
-            return answer.to(request, place, azure, now);
-        };
+                        (request, place, azure, now) ->
+                                ArmReply.of(200, endpoint(azure.trafficManager().get(place.resource(), now)))),
+                ArmRoute.of("PATCH", endpoint, ACTION + "/" + type + "/write", 0, TrafficManagerRoutes::patch));
     }
 
     private static ArmReply profile(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
@@ -107,25 +91,12 @@ final class TrafficManagerRoutes implements ServiceFace {
     }
 
     private static ArmReply patch(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
-        refuseUnknown(request.body(), ENVELOPE);
+        Strictness.refuseUnknown(request.body(), Strictness.ENVELOPE, "an endpoint");
         var properties = request.body().path("properties");
-        refuseUnknown(properties, CHANGEABLE);
+        Strictness.refuseUnknown(properties, CHANGEABLE, "an endpoint");
         var patch = new EndpointPatch(
                 flag(properties, "endpointStatus"), number(properties, "priority"), flag(properties, "alwaysServe"));
         return ArmReply.of(200, endpoint(azure.trafficManager().update(place.resource(), patch, now)));
-    }
-
-    private static void refuseUnknown(JsonNode node, Set<String> known) {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw AzureFault.of(
-                                400,
-                                "InvalidRequestContent",
-                                "The request content was invalid and could not be deserialized: 'Could not find member '"
-                                        + name + "' on an endpoint'.")
-                        .refuse();
-            }
-        });
     }
 
     private static Optional<Boolean> flag(JsonNode properties, String field) {

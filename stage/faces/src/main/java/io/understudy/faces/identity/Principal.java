@@ -38,6 +38,7 @@ public sealed interface Principal {
             claims.put("preferred_username", alias + "@understudy.example");
             claims.put("azp", SIGN_IN_APPLICATION);
             claims.put("appid", SIGN_IN_APPLICATION);
+            claims.put("scp", "user_impersonation");
             return claims;
         }
     }

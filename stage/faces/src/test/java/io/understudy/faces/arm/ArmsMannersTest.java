@@ -14,8 +14,11 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.understudy.tests.fixtures.AnEstate;
 import io.understudy.world.ground.JournalEntry;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,82 @@ class ArmsMannersTest {
         assertThat(without.getStatusCode()).isEqualTo(400);
         assertThat(codeOf(without)).isEqualTo("MissingApiVersionParameter");
         assertThat(codeOf(wrong)).isEqualTo("InvalidApiVersionParameter");
+    }
+
+    @Test
+    void refusesAVersionThatItDoesNotKnow() throws Exception {
+        var old = "?api-version=1999-01-01";
+
+        for (var path : List.of(
+                cluster(WEU) + old,
+                server(NEU) + "/failoverGroups" + old,
+                origin(WEU) + old,
+                AnEstate.endpoint(WEU).id() + old)) {
+            var response = arm.send(HttpMethod.GET, path, "");
+            assertThat(response.getStatusCode()).as(path).isEqualTo(400);
+            assertThat(codeOf(response)).as(path).isEqualTo("NoRegisteredProviderFound");
+        }
+        assertThat(arm.calls()).isEmpty();
+    }
+
+    @Test
+    void refusesMembersThatItWouldOnlyLeaveOut() throws Exception {
+        var origin = arm.send(
+                HttpMethod.PATCH,
+                origin(WEU) + "?api-version=2024-02-01",
+                "{\"properties\":{\"hostName\":\"elsewhere.example\"}}");
+        var pool = arm.send(
+                HttpMethod.PUT,
+                cluster(NEU) + "/agentPools/apps" + AKS,
+                "{\"properties\":{\"count\":3,\"spotMaxPrice\":1}}");
+
+        assertThat(codeOf(origin)).isEqualTo("InvalidRequestContent");
+        assertThat(codeOf(pool)).isEqualTo("InvalidRequestContent");
+    }
+
+    @Test
+    void refusesToStopAPoolAsLongAsItOnlyScalesThem() throws Exception {
+        var response = arm.send(
+                HttpMethod.PUT,
+                cluster(WEU) + "/agentPools/apps" + AKS,
+                "{\"properties\":{\"count\":3,\"powerState\":{\"code\":\"Stopped\"}}}");
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(codeOf(response)).isEqualTo("PropertyChangeNotAllowed");
+    }
+
+    /** The client goes on writing while it is refused; whatever becomes of its connection, the next one is served. */
+    @Test
+    void refusesABodyThatNobodyWouldSendAndGoesOnServing() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            try {
+                var response =
+                        arm.send(HttpMethod.PATCH, origin(WEU) + "?api-version=2024-02-01", "x".repeat(30_000_000));
+                assertThat(response.getStatusCode()).isEqualTo(413);
+            } catch (RuntimeException cutOff) {
+                assertThat(cutOff).hasRootCauseInstanceOf(IOException.class);
+            }
+        }
+
+        assertThat(arm.send(HttpMethod.GET, cluster(WEU) + AKS, "").getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatTheCallerMayDoAndRefusesTheRest() throws Exception {
+        var right = "Microsoft.ContainerService/managedClusters/start/action";
+        arm.azure.tell((model, now) -> model.faults().withhold(right, true, now));
+
+        var may = body(arm.send(
+                HttpMethod.GET,
+                cluster(WEU) + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01",
+                ""));
+        var start = arm.send(HttpMethod.POST, cluster(WEU) + "/start" + AKS, "");
+
+        assertThat(may.at("/value/0/actions/0").asText()).isEqualTo("*");
+        assertThat(may.at("/value/0/notActions/0").asText()).isEqualTo(right);
+        assertThat(start.getStatusCode()).isEqualTo(403);
+        assertThat(codeOf(start)).isEqualTo("AuthorizationFailed");
     }
 
     @Test

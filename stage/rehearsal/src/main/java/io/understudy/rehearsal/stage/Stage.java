@@ -19,6 +19,7 @@ import io.understudy.faces.identity.Principal;
 import io.understudy.faces.identity.StageTokens;
 import io.understudy.faces.identity.TokenVerdict;
 import io.understudy.faces.vault.VaultFace;
+import io.understudy.gatekeeper.TokenCheck;
 import io.understudy.topology.Estate;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -38,8 +39,13 @@ import java.util.function.Supplier;
 /** The whole world on one machine, without the functions: those come as a process of their own. */
 public final class Stage implements AutoCloseable {
 
+    /** As in Azure: no alert and no batch of events is as long, and a longer body could take a host's memory. */
+    private static final String BODY_BYTES_MAX = "2097152";
+
     private static final int TUNNELS_MAX = 512;
     private static final String IDENTITY_SECRET = "stage";
+    private static final Set<String> OPERATOR_ROLES =
+            Set.of("Understudy.Approver", "Understudy.Operator", "Understudy.Reader");
 
     private final Estate estate;
     private final ScaledClock clock;
@@ -105,8 +111,8 @@ public final class Stage implements AutoCloseable {
                 new LoginFace(
                         tokens,
                         List.of(
-                                person("alice", Set.of("Understudy.Operator", "Understudy.Reader")),
-                                person("bob", Set.of("Understudy.Operator", "Understudy.Reader")),
+                                person("alice", OPERATOR_ROLES),
+                                person("bob", OPERATOR_ROLES),
                                 person("rita", Set.of("Understudy.Reader")),
                                 Principal.Application.AZURE_MONITOR)));
         listener.route(StageNames.ARM_HOST, new ArmFace(azure, this::armPrincipal));
@@ -119,7 +125,7 @@ public final class Stage implements AutoCloseable {
             for (var stamp : workload.stamps()) {
                 listener.route(
                         stamp.verification().getHost(),
-                        new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::refuseBearer));
+                        new StampFace(azure, gates.gate(workload.name(), stamp.name()), this::check));
             }
         }
         gates.start(
@@ -211,6 +217,7 @@ public final class Stage implements AutoCloseable {
                 Map.entry("UNDERSTUDY_CLOCK", clock.text()),
                 Map.entry("AZURE_TENANT_ID", StageNames.TENANT),
                 Map.entry("HTTPS_PROXY", proxy.url()),
+                Map.entry("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", BODY_BYTES_MAX),
                 Map.entry("IDENTITY_ENDPOINT", door() + IdentityFace.PATH),
                 Map.entry("IDENTITY_HEADER", IDENTITY_SECRET)));
         estate.channels().forEach(c -> settings.putAll(told.settingsOf(c)));
@@ -242,7 +249,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private String operatorToken(String person) {
-        return tokenOf(person, "Understudy.Operator", "Understudy.Reader");
+        return tokenOf(person, OPERATOR_ROLES.toArray(String[]::new));
     }
 
     private Optional<String> armPrincipal(String bearer) {
@@ -251,10 +258,10 @@ public final class Stage implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private String refuseBearer(String bearer) {
+    private TokenCheck.Verdict check(String bearer) {
         return tokens.check(bearer, StageNames.AUDIENCE) instanceof TokenVerdict.Refused refused
-                ? refused.sentence()
-                : "";
+                ? new TokenCheck.Refused(refused.sentence())
+                : new TokenCheck.Accepted();
     }
 
     private static Principal.Person person(String alias, Set<String> roles) {

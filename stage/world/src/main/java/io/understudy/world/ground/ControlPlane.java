@@ -5,8 +5,10 @@ import io.understudy.topology.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -24,6 +26,7 @@ public final class ControlPlane {
     private final Throttles throttles = new Throttles();
     private final Set<Region> unavailable = new HashSet<>();
     private final Set<ResourceId> cutOnce = new HashSet<>();
+    private final Set<String> withheld = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     ControlPlane(Timeline timeline, Journal journal, Regions regions, LatencyProfile profile, Draws draws) {
         this.timeline = timeline;
@@ -46,6 +49,7 @@ public final class ControlPlane {
             throttles.refuse(call, timeline.now()).ifPresent(fault -> {
                 throw fault.refuse();
             });
+            refuseWithoutRight(call);
             refuseWhereRegionIsGone(call);
             var answer = what.get();
             if (!call.isRead() && cutOnce.remove(call.resource())) {
@@ -58,6 +62,11 @@ public final class ControlPlane {
             record(call, refused.fault().status(), refused.fault().code());
             throw refused;
         }
+    }
+
+    /** The rights that our callers were not given; they have every other one. */
+    public List<String> withheld() {
+        return List.copyOf(withheld);
     }
 
     /** Headers that say how many calls are left. */
@@ -82,8 +91,28 @@ public final class ControlPlane {
         }
     }
 
+    void withhold(String right, boolean isWithheld) {
+        if (isWithheld) {
+            withheld.add(right);
+        } else {
+            withheld.remove(right);
+        }
+    }
+
     void cutNextAnswer(ResourceId resource) {
         cutOnce.add(resource);
+    }
+
+    private void refuseWithoutRight(ArmCall call) {
+        if (withheld.contains(call.action())) {
+            throw AzureFault.of(
+                            403,
+                            "AuthorizationFailed",
+                            "The client '" + call.principal() + "' does not have authorization to perform action '"
+                                    + call.action() + "' over scope '" + call.resource()
+                                    + "' or the scope is invalid.")
+                    .refuse();
+        }
     }
 
     private void refuseWhereRegionIsGone(ArmCall call) {

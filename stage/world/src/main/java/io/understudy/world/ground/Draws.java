@@ -12,29 +12,43 @@ import java.util.UUID;
 public final class Draws {
 
     private final long seed;
-    private final Map<String, Long> drawn = new HashMap<>();
+    private final Map<String, Purpose> purposes = new HashMap<>();
+
+    /** What is drawn for, and how often it was. */
+    private static final class Purpose {
+        final long hash;
+        long turn;
+
+        Purpose(long hash) {
+            this.hash = hash;
+        }
+    }
 
     Draws(long seed) {
         this.seed = seed;
     }
 
     public Duration next(Spread spread, String what) {
-        var turn = drawn.merge(what, 1L, Long::sum);
-        var base = mix(seed ^ mix(hash(what)) ^ mix(turn));
+        var purpose = purpose(what);
+        var base = mix(seed ^ purpose.hash ^ mix(++purpose.turn));
         return spread.at(unit(base), unit(mix(base + 1)));
     }
 
     /** A number from 0 to below 1 that belongs to the {@code turn}-th use of {@code what}. */
     public double share(String what, long turn) {
-        return unit(mix(seed ^ mix(hash(what)) ^ mix(turn)));
+        return unit(mix(seed ^ purpose(what).hash ^ mix(turn)));
     }
 
     /** An identifier in the form of a UUID; the same seed gives the same ones. */
     public String identifier(String what) {
-        var turn = drawn.merge("id " + what, 1L, Long::sum);
+        var turn = ++purpose("id " + what).turn;
         var high = mix(seed ^ mix(hash(what)) ^ mix(turn));
         return new UUID((high & ~0xF000L) | 0x4000L, (mix(high) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
                 .toString();
+    }
+
+    private Purpose purpose(String what) {
+        return purposes.computeIfAbsent(what, w -> new Purpose(mix(hash(w))));
     }
 
     private static long hash(String text) {

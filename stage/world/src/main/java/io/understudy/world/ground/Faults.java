@@ -49,6 +49,12 @@ public final class Faults {
         ground.controlPlane().setUnavailable(region, isUnavailable);
     }
 
+    /** Whoever calls has not been given the right, for example {@code Microsoft.Sql/servers/failoverGroups/read}. */
+    public void withhold(String right, boolean isWithheld, Instant now) {
+        ground.noteFault(now, "the right " + right + (isWithheld ? " is withheld" : " is given again"));
+        ground.controlPlane().withhold(right, isWithheld);
+    }
+
     /** The next change of the resource is carried out and its answer lost. */
     public void cutNextAnswer(ResourceId resource, Instant now) {
         ground.noteFault(now, "the answer to the next change of " + resource.name() + " will be lost");

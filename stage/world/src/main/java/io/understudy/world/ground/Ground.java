@@ -70,6 +70,11 @@ public final class Ground {
         return faults;
     }
 
+    /** Grows whenever something that is judged may have come to be otherwise; gates are asked themselves. */
+    public long version() {
+        return journal.length() + timeline.loudEvents();
+    }
+
     /** Notes a fault that is put in or taken out on purpose. */
     public void noteFault(Instant now, String words) {
         timeline.advanceTo(now);

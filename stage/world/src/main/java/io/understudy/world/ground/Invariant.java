@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What must always be true, as far as the world itself can judge it. */
 public enum Invariant {
-    /** At most one database that users or workers reach takes writes. */
+    /** At most one database that users or workers reach accepts writes. */
     ONE_WRITER,
     /** No stamp is opened to everybody while its data is not promoted. */
     ONLY_READY_STAMPS_ADMITTED,

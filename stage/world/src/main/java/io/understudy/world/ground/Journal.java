@@ -40,6 +40,10 @@ public final class Journal {
         return Collections.unmodifiableList(entries);
     }
 
+    int length() {
+        return entries.size();
+    }
+
     public <E extends JournalEntry> List<E> entries(Class<E> kind) {
         return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

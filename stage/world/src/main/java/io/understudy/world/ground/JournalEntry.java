@@ -59,8 +59,20 @@ public sealed interface JournalEntry {
             Instant at, WorkloadName workload, UserRequest.Kind kind, int status, Optional<StampName> stamp, String why)
             implements JournalEntry {}
 
-    /** A forced promotion, or a former primary that rejoined, left these writes behind. */
-    record WritesLost(Instant at, String group, StampName heldBy, long writes, Instant oldest, Instant newest)
+    /**
+     * A forced promotion, or a former primary that rejoined, left these writes behind.
+     *
+     * @param newestSeen the newest of a user, or of a worker in a region that was not cut off then; what workers of a
+     *     region wrote while it was cut off nobody outside could know of
+     */
+    record WritesLost(
+            Instant at,
+            String group,
+            StampName heldBy,
+            long writes,
+            Instant oldest,
+            Instant newest,
+            Optional<Instant> newestSeen)
             implements JournalEntry {}
 
     /** Two copies of the data could be written at once while a region was cut off; allowed for a while, and measured. */

@@ -37,6 +37,26 @@ public record LatencyProfile(
         Spread alertDelay,
         Spread armRoundTrip) {
 
+    /** The same with another Front Door. */
+    public LatencyProfile withFrontDoorWrite(Spread write) {
+        return new LatencyProfile(
+                name,
+                clusterStart,
+                clusterStop,
+                poolScale,
+                podsReady,
+                forcedFailover,
+                plannedFailover,
+                plannedFailoverGivesUp,
+                listenerMoves,
+                rejoin,
+                replicationLag,
+                write,
+                alertEvery,
+                alertDelay,
+                armRoundTrip);
+    }
+
     /** The profile of the year 2026; docs/extending/simulated-azure.md says where each figure comes from. */
     public static LatencyProfile az2026() {
         return new LatencyProfile(

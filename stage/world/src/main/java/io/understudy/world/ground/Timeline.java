@@ -3,7 +3,6 @@ package io.understudy.world.ground;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -14,10 +13,10 @@ import java.util.function.Consumer;
  */
 public final class Timeline {
 
-    private final PriorityQueue<Entry> agenda =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
+    private final PriorityQueue<Entry> agenda = new PriorityQueue<>();
     private Instant now;
     private long sequence;
+    private long loudEvents;
     private Consumer<Optional<WorkloadName>> afterEvent = scope -> {};
 
     Timeline(Instant start) {
@@ -30,6 +29,7 @@ public final class Timeline {
             agenda.remove();
             now = next.at();
             next.what().run();
+            loudEvents += next.isQuiet() ? 0 : 1;
             afterEvent.accept(next.scope());
         }
         if (instant.isAfter(now)) {
@@ -44,12 +44,22 @@ public final class Timeline {
 
     /** Arranges what may concern every workload. */
     public void in(Duration delay, Runnable what) {
-        agenda.add(new Entry(now.plus(delay), sequence++, Optional.empty(), what));
+        agenda.add(new Entry(now.plus(delay), sequence++, Optional.empty(), false, what));
     }
 
     /** Arranges what concerns one workload only. */
     public void in(Duration delay, WorkloadName workload, Runnable what) {
-        agenda.add(new Entry(now.plus(delay), sequence++, Optional.of(workload), what));
+        agenda.add(new Entry(now.plus(delay), sequence++, Optional.of(workload), false, what));
+    }
+
+    /** Arranges what concerns one workload, and changes nothing that is judged without writing it in the journal. */
+    public void quietly(Duration delay, WorkloadName workload, Runnable what) {
+        agenda.add(new Entry(now.plus(delay), sequence++, Optional.of(workload), true, what));
+    }
+
+    /** How many events there were that may have changed more than the journal says. */
+    public long loudEvents() {
+        return loudEvents;
     }
 
     public Instant now() {
@@ -60,5 +70,13 @@ public final class Timeline {
         return Optional.ofNullable(agenda.peek()).map(Entry::at);
     }
 
-    private record Entry(Instant at, long sequence, Optional<WorkloadName> scope, Runnable what) {}
+    private record Entry(Instant at, long sequence, Optional<WorkloadName> scope, boolean isQuiet, Runnable what)
+            implements Comparable<Entry> {
+
+        @Override
+        public int compareTo(Entry other) {
+            var order = at.compareTo(other.at);
+            return order != 0 ? order : Long.compare(sequence, other.sequence);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.understudy.topology.Estate;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Invariant;
 import io.understudy.world.ground.Journal;
@@ -21,20 +22,18 @@ import io.understudy.world.stamp.SimulatedStamp;
 import io.understudy.world.stamp.Stamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Judges after every event what must always be true, and writes down when it is not: once per breach. */
 public final class Invariants {
 
     private final Estate estate;
+    private final Ground ground;
     private final Limits limits;
     private final Timeline timeline;
     private final Journal journal;
@@ -45,18 +44,6 @@ public final class Invariants {
     private final TrafficManager trafficManager;
     private final Map<WorkloadName, Watch> watches = new HashMap<>();
 
-    /** What is remembered of one workload from one judgement to the next. */
-    private static final class Watch {
-        final Map<Invariant, String> broken = new EnumMap<>(Invariant.class);
-        final Set<StampName> open = new HashSet<>();
-
-        @Nullable
-        Instant closedSince;
-
-        @Nullable
-        Instant overlapsSince;
-    }
-
     public Invariants(
             Limits limits,
             Ground ground,
@@ -65,6 +52,7 @@ public final class Invariants {
             FrontDoor frontDoor,
             TrafficManager trafficManager) {
         this.estate = ground.estate();
+        this.ground = ground;
         this.limits = limits;
         this.timeline = ground.timeline();
         this.journal = ground.journal();
@@ -85,12 +73,20 @@ public final class Invariants {
     }
 
     private void judge(Workload workload) {
-        var watch = watches.computeIfAbsent(workload.name(), w -> new Watch());
+        var watch = watches.computeIfAbsent(workload.name(), w -> new Watch(limits));
+        var own = stamps.of(workload.name());
+        var version = ground.version();
+        var now = timeline.now();
+        if (watch.isAsJudged(own, version, now)) {
+            return;
+        }
+        watch.noteWhoIsDown(own, now);
         judgeWriters(workload, watch);
         judgeAdmission(workload, watch);
         judgeSomewhereToGo(workload, watch);
         judgeReturning(workload, watch);
         judgeWorkers(workload, watch);
+        watch.noteWhatWasJudged(own, ground.version(), now);
     }
 
     private void judgeWriters(Workload workload, Watch watch) {
@@ -100,7 +96,7 @@ public final class Invariants {
                 .filter(writers -> writers.size() > 1)
                 .findFirst();
         var partitioned =
-                twice.filter(writers -> anyCannotHear(workload, writers)).isPresent();
+                twice.filter(writers -> anyCannotHear(workload, watch, writers)).isPresent();
         if (twice.isPresent() && !partitioned) {
             breaks(
                     workload,
@@ -119,7 +115,7 @@ public final class Invariants {
         }
     }
 
-    /** The stamps whose server takes writes and is reached by users or workers of some stamp. */
+    /** The stamps whose server accepts writes and is reached by users or workers of some stamp. */
     private List<StampName> writers(SimulatedGroup group, Instant now) {
         return group.writers().stream()
                 .filter(server -> stamps.of(group.workload().name()).stream()
@@ -154,17 +150,16 @@ public final class Invariants {
             watch.closedSince = now;
         }
         var since = watch.closedSince;
-        var closedTooLong = since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0;
         var nobodyIsLed = nobodyIsLed(workload);
         if (nobodyIsLed.isPresent()) {
             breaks(workload, watch, Invariant.SOMEWHERE_TO_GO, nobodyIsLed.get());
-        } else if (closedTooLong) {
+        } else if (since != null && Duration.between(since, now).compareTo(limits.closedAtMost()) > 0) {
             breaks(
                     workload,
                     watch,
                     Invariant.SOMEWHERE_TO_GO,
-                    "a stamp could serve, and every gate has been closed since " + since + ", longer than "
-                            + limits.closedAtMost().toMinutes() + " minutes");
+                    "a stamp could serve, and every gate has been closed since " + Amounts.timeOfDay(since)
+                            + ", longer than " + Amounts.duration(limits.closedAtMost()));
         } else {
             holds(watch, Invariant.SOMEWHERE_TO_GO);
         }
@@ -192,7 +187,8 @@ public final class Invariants {
                                 watch,
                                 Invariant.RETURNING_STAMP_STAYS_CLOSED,
                                 "stamp " + stamp.name() + " came back at "
-                                        + stamp.backSince().orElseThrow() + " after its data had moved, and "
+                                        + Amounts.timeOfDay(stamp.backSince().orElseThrow())
+                                        + " after its data had moved, and "
                                         + (stamp.admits(now) == Admission.EVERYBODY ? "admits users" : "runs workers")),
                         () -> holds(watch, Invariant.RETURNING_STAMP_STAYS_CLOSED));
     }
@@ -217,20 +213,22 @@ public final class Invariants {
                 .map(SimulatedStamp::name)
                 .sorted()
                 .toList();
-        if (running.size() > 1 && !anyCannotHear(workload, running)) {
+        if (running.size() > 1 && !anyCannotHear(workload, watch, running)) {
             breaks(workload, watch, Invariant.WORKERS_IN_ONE_PLACE, "workers run in " + names(running) + " at once");
         } else {
             holds(watch, Invariant.WORKERS_IN_ONE_PLACE);
         }
     }
 
-    /** Whether one of them is cut off, or was until so lately that it may not have heard. */
-    private boolean anyCannotHear(Workload workload, List<StampName> names) {
+    /** Whether one of them is cut off, or was until a moment ago, so that it may not have heard. */
+    private boolean anyCannotHear(Workload workload, Watch watch, List<StampName> names) {
         return names.stream().map(name -> stamps.find(workload.name(), name)).anyMatch(stamp -> {
-            var hearsBy = stamp.backSince().map(back -> back.plus(limits.hearsWithin()));
+            var back = stamp.wasOnlyCutOff() ? stamp.backSince() : Optional.<Instant>empty();
             return !regions.isUp(stamp.region())
-                    || (stamp.wasOnlyCutOff()
-                            && hearsBy.filter(by -> !timeline.now().isAfter(by)).isPresent());
+                    || stamp.isClusterDown()
+                    || Stream.concat(back.stream(), watch.upSince(stamp.name()).stream())
+                            .map(since -> since.plus(limits.hearsWithin()))
+                            .anyMatch(by -> !timeline.now().isAfter(by));
         });
     }
 

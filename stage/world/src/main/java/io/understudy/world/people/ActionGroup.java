@@ -1,5 +1,6 @@
 package io.understudy.world.people;
 
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Journal;
 import io.understudy.world.ground.JournalEntry;
@@ -49,7 +50,7 @@ final class ActionGroup {
 
     private void attempt(Attempt attempt) {
         if (timeline.now().isBefore(silentUntil)) {
-            note(attempt, -1, "not tried: the receiver is left alone until " + silentUntil);
+            note(attempt, -1, "not tried: the receiver is left alone until " + Amounts.timeOfDay(silentUntil));
             return;
         }
         var delivery = draws.identifier("delivery");
@@ -67,11 +68,11 @@ final class ActionGroup {
             note(attempt, status, status < 300 ? "accepted" : "refused for good");
         } else if (attempt.number() <= PAUSES.size()) {
             var pause = PAUSES.get(attempt.number() - 1);
-            note(attempt, status, "tried again in " + pause.toSeconds() + " s");
+            note(attempt, status, "tried again in " + Amounts.duration(pause));
             timeline.in(pause, () -> attempt(new Attempt(attempt.alert(), attempt.number() + 1, attempt.json())));
         } else {
             silentUntil = timeline.now().plus(SILENCE);
-            note(attempt, status, "given up; the receiver is left alone until " + silentUntil);
+            note(attempt, status, "given up; the receiver is left alone until " + Amounts.timeOfDay(silentUntil));
         }
     }
 

@@ -85,7 +85,7 @@ public final class AzureMonitor {
             rule.alert = null;
             tell(rule, fired(rule, alert, percent).resolved(now));
         }
-        timeline.in(profile.alertEvery(), rule.origin.workload(), () -> look(rule));
+        timeline.quietly(profile.alertEvery(), rule.origin.workload(), () -> look(rule));
     }
 
     private CommonAlert fired(Rule rule, String id, double percent) {

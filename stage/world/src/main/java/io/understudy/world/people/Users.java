@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The users of all workloads, who ask through Front Door at an even pace and write down what they get. */
+/** The users of all workloads: they ask through Front Door at an even pace and write down what they get. */
 public final class Users {
 
     private final Load load;
@@ -44,7 +44,7 @@ public final class Users {
 
     /** What the users of one workload have seen so far. */
     private static final class Crowd {
-        final Map<UserRequest.Kind, String> lastSeen = new EnumMap<>(UserRequest.Kind.class);
+        final Map<UserRequest.Kind, UserAnswer> lastSeen = new EnumMap<>(UserRequest.Kind.class);
         final Map<UserRequest.Kind, Boolean> isFailing = new EnumMap<>(UserRequest.Kind.class);
         final Map<UserRequest.Kind, Long> asked = new EnumMap<>(UserRequest.Kind.class);
         final Map<UserRequest.Kind, Long> failed = new EnumMap<>(UserRequest.Kind.class);
@@ -63,7 +63,7 @@ public final class Users {
         if (load.requestsPerSecond() > 0) {
             var pause = Duration.ofNanos(Math.round(1e9 / load.requestsPerSecond()));
             var first = new Spread.Between(Duration.ZERO, pause);
-            timeline.in(draws.next(first, "first request of " + workload), workload, () -> ask(workload, pause));
+            timeline.quietly(draws.next(first, "first request of " + workload), workload, () -> ask(workload, pause));
         }
     }
 
@@ -74,7 +74,7 @@ public final class Users {
         var kind = isWrite ? UserRequest.Kind.WRITE : UserRequest.Kind.READ;
         var answer = frontDoor.request(workload, new UserRequest(kind), timeline.now());
         note(workload, crowd, kind, answer);
-        timeline.in(pause, workload, () -> ask(workload, pause));
+        timeline.quietly(pause, workload, () -> ask(workload, pause));
     }
 
     private void note(WorkloadName workload, Crowd crowd, UserRequest.Kind kind, UserAnswer answer) {
@@ -94,8 +94,10 @@ public final class Users {
             crowd.unavailable = crowd.unavailable.plus(Duration.between(since, now));
             crowd.unavailableSince = null;
         }
-        var seen = answer.status() + " " + answer.stamp().map(StampName::value).orElse("-");
-        if (!seen.equals(crowd.lastSeen.put(kind, seen))) {
+        var before = crowd.lastSeen.put(kind, answer);
+        if (before == null
+                || before.status() != answer.status()
+                || !before.stamp().equals(answer.stamp())) {
             journal.add(new JournalEntry.UsersSaw(now, workload, kind, answer.status(), answer.stamp(), answer.why()));
         }
     }

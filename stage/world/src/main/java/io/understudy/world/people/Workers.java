@@ -23,7 +23,7 @@ public final class Workers {
     }
 
     public void begin(Workload workload) {
-        timeline.in(PACE, workload.name(), () -> work(workload));
+        timeline.quietly(PACE, workload.name(), () -> work(workload));
     }
 
     private void work(Workload workload) {
@@ -32,6 +32,6 @@ public final class Workers {
                 databases.of(workload.name()).forEach(group -> databases.write(group, stamp.name(), false));
             }
         }
-        timeline.in(PACE, workload.name(), () -> work(workload));
+        timeline.quietly(PACE, workload.name(), () -> work(workload));
     }
 }

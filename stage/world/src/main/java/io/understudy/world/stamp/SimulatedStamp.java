@@ -29,6 +29,7 @@ public final class SimulatedStamp implements StampAnswers {
     private final Draws draws;
     private long asked;
     private boolean appIsUnhealthy;
+    private boolean checkIsFailing;
     /** When the stamp's region last came back; null while it never went, or since the stamp has caught up. */
     private @Nullable Instant backSince;
 
@@ -70,6 +71,16 @@ public final class SimulatedStamp implements StampAnswers {
         return regions.isUp(region()) && !pools.isClusterDown();
     }
 
+    /** How many nodes its pools were asked to have. */
+    public int nodesAskedFor() {
+        return pools.nodesAskedFor();
+    }
+
+    /** Whether its cluster answers nobody and runs nothing, though the region is well. */
+    public boolean isClusterDown() {
+        return pools.isClusterDown();
+    }
+
     public boolean hasPower() {
         return regions.hasPower(region());
     }
@@ -91,7 +102,7 @@ public final class SimulatedStamp implements StampAnswers {
     }
 
     public boolean runsWorkers(Instant now) {
-        return hasPower() && gate.runsWorkers(now);
+        return hasPower() && !isClusterDown() && gate.runsWorkers(now);
     }
 
     @Override
@@ -115,7 +126,8 @@ public final class SimulatedStamp implements StampAnswers {
         if (!serves()) {
             return refused("no pod serves");
         }
-        if (draws.share(overload, ++asked) >= pools.share()) {
+        asked++;
+        if (pools.share() < 1 && draws.share(overload, asked) >= pools.share()) {
             return refused("too few pods for all users");
         }
         return request.kind() == UserRequest.Kind.READ ? read() : write(admits);
@@ -136,7 +148,7 @@ public final class SimulatedStamp implements StampAnswers {
             }
             if (databases.write(group, name(), true).isEmpty()) {
                 return refused("the listener of " + group.name() + " leads to stamp " + server.get()
-                        + ", which takes no writes");
+                        + ", which accepts no writes");
             }
         }
         return new UserAnswer(200, Optional.of(name()), "written");
@@ -147,15 +159,20 @@ public final class SimulatedStamp implements StampAnswers {
         return !isPromoted() && workload.model() != DeploymentModel.ACTIVE_ACTIVE && admits(now) == Admission.EVERYBODY;
     }
 
-    boolean appIsUnhealthy() {
-        return appIsUnhealthy;
+    /** Whether its own check fails; where only that fails, users are served as ever. */
+    boolean checkFails() {
+        return appIsUnhealthy || checkIsFailing;
     }
 
     void setAppUnhealthy(boolean isUnhealthy) {
         appIsUnhealthy = isUnhealthy;
     }
 
-    /** The region is no longer up; so often had the data been promoted until then. */
+    void setCheckFailing(boolean isFailing) {
+        checkIsFailing = isFailing;
+    }
+
+    /** The region is no longer up; how many times the data had been promoted until then. */
     void wentAway(int promotions) {
         promotionsSeen = promotions;
         backSince = null;

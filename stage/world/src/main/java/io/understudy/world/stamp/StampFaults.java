@@ -23,6 +23,12 @@ public final class StampFaults {
         stamps.find(workload, stamp).setAppUnhealthy(isUnhealthy);
     }
 
+    /** The stamp's own check fails, while its application serves users as ever. */
+    public void setCheckFailing(WorkloadName workload, StampName stamp, boolean isFailing, Instant now) {
+        ground.noteFault(now, "the check of " + workload + "@" + stamp + (isFailing ? " fails" : " is good again"));
+        stamps.find(workload, stamp).setCheckFailing(isFailing);
+    }
+
     /** The stamp's application fails and is well again by itself. */
     public void blip(WorkloadName workload, StampName stamp, Duration lasting, Instant now) {
         setAppUnhealthy(workload, stamp, true, now);

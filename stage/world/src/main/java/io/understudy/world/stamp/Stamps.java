@@ -70,7 +70,7 @@ public final class Stamps {
         timeline.advanceTo(now);
         var stamp = find(workload, name);
         var data = dataOf(stamp);
-        if (stamp.appIsUnhealthy()) {
+        if (stamp.checkFails()) {
             return new ReadCheck(false, "the application in stamp " + name + " fails its own check", data);
         }
         if (!stamp.servesItsShare()) {
@@ -106,7 +106,7 @@ public final class Stamps {
                 return new WriteCheck(false, listener + " still leads to stamp " + server.get());
             }
             if (databases.write(group, name, false).isEmpty()) {
-                return new WriteCheck(false, "the server in stamp " + name + " takes no writes");
+                return new WriteCheck(false, "the server in stamp " + name + " accepts no writes");
             }
         }
         return new WriteCheck(true, "one row through every listener");

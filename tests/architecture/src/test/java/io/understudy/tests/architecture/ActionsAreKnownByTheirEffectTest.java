@@ -18,12 +18,18 @@ import io.understudy.plan.Planner;
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ActionsAreKnownByTheirEffectTest {
 
-    /** The planner makes actions, and adapters carry them out, in Azure or in a simulation: these must know them. */
+    /**
+     * The planner makes actions, adapters carry them out, in Azure or in a simulation, and readiness says beforehand which
+     * rights each will need: these must know them.
+     */
     @ArchTest
     static final ArchRule onlyThePlannerAndTheAdaptersNameAnActionsType = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.understudy.action..", "io.understudy.functions.azure..", "io.understudy.simulator.azure..")
+                    "io.understudy.action..",
+                    "io.understudy.readiness..",
+                    "io.understudy.functions.azure..",
+                    "io.understudy.simulator.azure..")
             .and()
             .doNotBelongToAnyOf(Planner.class)
             .should()

@@ -11,6 +11,7 @@ import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.calls.SentCalls;
 import io.understudy.functions.azure.calls.ServiceError;
 
@@ -28,6 +29,7 @@ class TheAdaptersTest {
                     Position.class,
                     CallFailure.class,
                     CallFaults.class,
+                    SendBook.class,
                     SentCalls.class,
                     ServiceError.class)
             .should()

@@ -39,6 +39,7 @@ class TheGatesProtocolHasOneHomeTest {
             Member.STAMP,
             Member.FENCE,
             Member.REVISION,
+            Member.ESTATE,
             Member.ADMITS,
             Member.WRITTEN,
             Member.WORDS,

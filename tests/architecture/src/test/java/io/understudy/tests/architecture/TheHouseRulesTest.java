@@ -1,12 +1,9 @@
 package io.understudy.tests.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.understudy.tests.architecture.TheModel.inTheModel;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,7 +15,6 @@ import io.understudy.action.Action;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -27,9 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Which room may know which. */
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class TheHouseRulesTest {
-
-    private static final String MODEL =
-            "io.understudy.(words|topology|signal|diagnose|decide|action|plan|run|activation|gate|port|engine)";
 
     @ArchTest
     static final ArchRule nobodyInTheModelAsksTheSystemForTimeOrChance = noClasses()
@@ -40,6 +33,7 @@ class TheHouseRulesTest {
                     "io.understudy.signal..",
                     "io.understudy.diagnose..",
                     "io.understudy.decide..",
+                    "io.understudy.incident..",
                     "io.understudy.action..",
                     "io.understudy.plan..",
                     "io.understudy.run..",
@@ -98,7 +92,14 @@ class TheHouseRulesTest {
     static final ArchRule diagnosingSeesOnlySignals = onlySees("diagnose", "topology", "signal");
 
     @ArchTest
+    static final ArchRule readinessSeesOnlyActions = onlySees("readiness", "topology", "action");
+
+    @ArchTest
     static final ArchRule decidingSeesNoPlan = onlySees("decide", "topology", "signal", "diagnose", "action");
+
+    @ArchTest
+    static final ArchRule anIncidentSeesNoPlan =
+            onlySees("incident", "topology", "signal", "diagnose", "decide", "action");
 
     @ArchTest
     static final ArchRule planningSeesNoRun =
@@ -106,7 +107,7 @@ class TheHouseRulesTest {
 
     @ArchTest
     static final ArchRule runsSeeNoPort =
-            onlySees("run", "topology", "signal", "diagnose", "decide", "action", "activation", "plan");
+            onlySees("run", "topology", "signal", "diagnose", "decide", "incident", "action", "activation", "plan");
 
     @ArchTest
     static final ArchRule onlyTheEngineCallsPorts = noClasses()
@@ -123,51 +124,6 @@ class TheHouseRulesTest {
     @ArchTest
     static final ArchRule noPackagesOfAnyModuleFormACircle =
             slices().matching("io.understudy.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule emulatorsKnowNothingOfUnderstudy = noClasses()
-            .that()
-            .resideInAPackage("io.understudy.emulators..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("io.understudy..").and(resideOutsideOfPackage("io.understudy.emulators..")))
-            .because("an emulator stands for Azure, and Azure knows nothing of Understudy");
-
-    @ArchTest
-    static final ArchRule emulatorsDoNotSeeEachOther = slices().matching("io.understudy.emulators.(*)..")
-            .namingSlices("emulator $1")
-            .should()
-            .notDependOnEachOther()
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("io.understudy.emulators.clock.."))
-            .because("each can be used alone; they share a clock");
-
-    @ArchTest
-    static final ArchRule theWorldSeesOnlyTheModel = noClasses()
-            .that()
-            .resideInAPackage("io.understudy.world..")
-            .should()
-            .dependOnClassesThat(ofOursBut("world"));
-
-    @ArchTest
-    static final ArchRule servicesOfTheWorldDoNotSeeEachOther = slices().matching("io.understudy.world.service.(*)..")
-            .namingSlices("service $1")
-            .should()
-            .notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule facesSeeTheWorldAndTheNames = noClasses()
-            .that()
-            .resideInAPackage("io.understudy.faces..")
-            .should()
-            .dependOnClassesThat(ofOursBut("faces", "world", "emulators.names", "clock"));
-
-    @ArchTest
-    static final ArchRule onlyTheCommandLineSeesTheRehearsal = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.understudy.rehearsal..", "io.understudy.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.understudy.rehearsal..");
 
     @ArchTest
     static final ArchRule azureStaysInItsRoom = noClasses()
@@ -207,25 +163,6 @@ class TheHouseRulesTest {
     @ArchTest
     static final ArchRule theRoomsOfTheEdgeFormNoCircle =
             slices().matching("io.understudy.functions.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule theSimulatorHasNoSdkNoThreadAndNoSocket = noClasses()
-            .that()
-            .resideInAPackage("io.understudy.simulator..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "com.azure..",
-                    "com.microsoft..",
-                    "io.understudy.emulators..",
-                    "io.understudy.faces..",
-                    "io.understudy.rehearsal..",
-                    "io.understudy.functions.trigger..",
-                    "io.understudy.functions.wiring..")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Thread.class)
-            .because("it drives the automation, the gatekeepers and the world in one thread of virtual time");
 
     @ArchTest
     static final ArchRule theFunctionsLibraryStaysAtTheEdge = noClasses()
@@ -270,21 +207,6 @@ class TheHouseRulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new));
     }
-
-    /** Ours, but neither of the model nor of these rooms. */
-    private static DescribedPredicate<JavaClass> ofOursBut(String... rooms) {
-        var allowed =
-                Arrays.stream(rooms).map(room -> "io.understudy." + room + "..").toArray(String[]::new);
-        return resideInAPackage("io.understudy..")
-                .and(resideOutsideOfPackages(allowed))
-                .and(not(inTheModel()));
-    }
-
-    private static DescribedPredicate<JavaClass> inTheModel() {
-        return DescribedPredicate.describe(
-                "are of the model", c -> c.getPackageName().matches(MODEL + "(\\..*)?"));
-    }
-
     /** Tokens, HTTP, calls and ARM are common to all adapters. */
     private static DescribedPredicate<JavaClass> inPlumbing() {
         return DescribedPredicate.describe(

@@ -18,7 +18,11 @@ import io.understudy.faces.arm.ArmFace;
 import io.understudy.functions.azure.Adapter;
 import io.understudy.functions.azure.Adapters;
 import io.understudy.functions.azure.arm.Arm;
+import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.plan.StepId;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunId;
@@ -32,6 +36,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,7 +106,7 @@ final class AzureInOneProcess implements AutoCloseable {
                 .policies(new WithToken())
                 .build();
         var arm = new Arm(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), () -> pipeline, clock);
-        return Adapters.over(arm);
+        return Adapters.over(arm, new EmptyBook());
     }
 
     /** Carries the action out to its end and returns every right that was needed for it. */
@@ -118,14 +123,35 @@ final class AzureInOneProcess implements AutoCloseable {
                 clock.instant(),
                 "contract");
         var adapter = adapterFor(action);
-        var outcome = adapter.carryOut(order);
+        var outcome = adapter.carryOut(order, asked -> new StillWanted.Wanted.Yes());
         for (int round = 0; outcome instanceof Outcome.NotYet && round < ROUNDS_MAX; round++) {
             pause();
             order = order.again();
-            outcome = adapter.carryOut(order);
+            outcome = adapter.carryOut(order, asked -> new StillWanted.Wanted.Yes());
         }
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(action.sentence() + " ended with: " + outcome);
+        }
+        return rights().subList(before, rights().size());
+    }
+
+    /** Reads what the edge measured until there is something and returns every right that was needed for it. */
+    List<String> rightsForReadingTheEdge() {
+        var before = rights().size();
+        var workload = estate.workloads().get(0);
+        var metric = new OriginHealthMetric(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                new PlainHttp(),
+                clock,
+                "swedencentral",
+                () -> Optional.of(TOKEN));
+        var read = metric.read(workload);
+        for (int round = 0; read.isEmpty() && round < ROUNDS_MAX; round++) {
+            pause();
+            read = metric.read(workload);
+        }
+        if (read.map(r -> r.samples().size()).orElse(0) != workload.stamps().size()) {
+            throw new AssertionError("the edge was not read of every stamp: " + read);
         }
         return rights().subList(before, rights().size());
     }
@@ -169,6 +195,24 @@ final class AzureInOneProcess implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nothing is sent twice here. */
+    private record EmptyBook() implements SendBook {
+        @Override
+        public Entry enter(String what, Duration window, Instant now) {
+            return new Entry.Entered(now);
+        }
+
+        @Override
+        public boolean isUnwritten(String what, Duration window, Instant now) {
+            return true;
+        }
+
+        @Override
+        public void strike(String what, Entry.Entered entered) {
+            // there is nothing to strike
         }
     }
 

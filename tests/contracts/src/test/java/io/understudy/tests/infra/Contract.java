@@ -9,7 +9,7 @@ import java.util.Map;
 /** The names on which the code and the ground must agree, in one place. */
 final class Contract {
 
-    static final List<String> SESSION_QUEUES = List.of(Entities.SIGNALS, Entities.OUTCOMES);
+    static final List<String> SESSION_QUEUES = List.of(Entities.SIGNALS, Entities.LOOKS, Entities.OUTCOMES);
     static final String QUARANTINE = Entities.QUARANTINE;
     static final String ORDERS = Entities.ORDERS;
     static final List<String> ORDER_KINDS =
@@ -25,6 +25,7 @@ final class Contract {
             "StatusAsked",
             "SweepDue",
             "SignalQueued",
+            "LookQueued",
             "OutcomeQueued",
             "ScaleCluster",
             "PromoteData",
@@ -32,19 +33,21 @@ final class Contract {
             "CheckHealth",
             "Notify",
             "UnknownKind",
-            "LedgerSwept");
+            "LedgerSwept",
+            "PreflightDue");
 
     /** What is kept running, so that a recovery never waits for a cold start. */
     static final List<String> ALWAYS_READY = List.of(
             "http",
             "function:SignalQueued",
+            "function:LookQueued",
             "function:OutcomeQueued",
             "function:ScaleCluster",
             "function:PromoteData",
             "function:ShiftTraffic",
             "function:CheckHealth");
 
-    /** Settings that the ground sets and our code does not ask for, and who does. */
+    /** Settings that the ground sets and our code does not ask for, each with its reader. */
     static final Map<String, String> SETTINGS_OF_OTHERS = Map.ofEntries(
             Map.entry("ServiceBus__credential", "the Service Bus triggers of the functions host"),
             Map.entry("AzureWebJobsStorage__accountName", "the functions host"),
@@ -52,6 +55,7 @@ final class Contract {
             Map.entry("AzureWebJobsStorage__clientId", "the functions host"),
             Map.entry("APPLICATIONINSIGHTS_CONNECTION_STRING", "the functions host"),
             Map.entry("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "the functions host"),
+            Map.entry("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "the functions host, which refuses a longer body"),
             Map.entry("FUNCTIONS_EXTENSION_VERSION", "the platform, on Elastic Premium"),
             Map.entry("FUNCTIONS_WORKER_RUNTIME", "the platform, on Elastic Premium"),
             Map.entry("WEBSITE_RUN_FROM_PACKAGE", "the platform, on Elastic Premium"),
@@ -59,6 +63,8 @@ final class Contract {
 
     /** Settings that the code asks for and the ground leaves out, and why; each has a default or another in its place. */
     static final Map<String, String> SETTINGS_LEFT_OUT = Map.of(
+            "UNDERSTUDY_INSTALLATION", "the number of an installation in reserve; the estate's own has the default",
+            "UNDERSTUDY_LEDGER_DAYS", "how long the past is kept; ninety days is the default",
             "ServiceBus", "a connection string, for local use; in Azure nobody signs in with a key",
             "UNDERSTUDY_LEDGER_CONNECTION", "a connection string, for local use; in Azure nobody signs in with a key",
             "ServiceBus__customEndpointAddress", "the rehearsal's own bus",

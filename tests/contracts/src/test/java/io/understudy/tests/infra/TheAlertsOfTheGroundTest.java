@@ -67,7 +67,7 @@ final class TheAlertsOfTheGroundTest {
     @Test
     void watchesItself() {
         assertThat(BicepFile.valuesOf("name", self.block("var questions =")))
-                .containsExactly("heartbeat", "failures", "unknown-kind");
+                .containsExactly("heartbeat", "failures", "unknown-kind", "silent-listener");
         assertThat(self.created(METRIC))
                 .extracting(rule -> rule.valueOf("metricName"))
                 .containsExactly("'DeadletteredMessages'", "'ActiveMessages'");

@@ -52,7 +52,7 @@ class TheCodeAndTheGroundAgreeTest {
                 .get(0);
 
         assertThat(names(namespace.path("Queues")))
-                .containsExactlyInAnyOrder(Entities.SIGNALS, Entities.OUTCOMES, Entities.QUARANTINE);
+                .containsExactlyInAnyOrder(Entities.SIGNALS, Entities.LOOKS, Entities.OUTCOMES, Entities.QUARANTINE);
         assertThat(names(namespace.path("Topics").get(0).path("Subscriptions")))
                 .containsExactlyInAnyOrderElementsOf(subscriptions());
     }

@@ -102,7 +102,7 @@ final class ThePageOfPermissionsTest {
         String description = grant.valueOf("description");
         String why = description.startsWith("'") ? description.replace("'", "") : row.group(3);
         String scope = switch (grant.valueOf("scope")) {
-            case "signals" -> "the queue signals";
+            case "looks" -> "the queue looks";
             case "account" -> "its own host storage";
             default -> row.group(2);
         };

@@ -11,12 +11,15 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.readiness.Need;
+import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
 import java.io.IOException;
@@ -46,7 +49,8 @@ final class TheRightsThatTheCodeNeedsTest {
     /** Rights that nobody calls by name, and why they are given. */
     private static final Map<String, String> NEVER_CALLED = Map.of(
             "Microsoft.Network/virtualNetworks/subnets/join/action",
-            "Azure asks for it, besides the right to write the pool, when a node pool in a subnet of one's own is written");
+            "Azure asks for it, besides the right to write the pool, when a node pool in a subnet of one's own is"
+                    + " written");
 
     /** Actions that other services than Azure Resource Manager carry out. */
     private static final Set<Class<? extends Action>> ELSEWHERE = Set.of(
@@ -67,6 +71,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     private static final Map<Action, List<String>> CALLED = new LinkedHashMap<>();
     private static final List<Request> REQUESTS = new ArrayList<>();
+    private static final List<String> LOOKED = new ArrayList<>();
 
     private final Map<String, Set<String>> granted = grantedByPrincipal();
 
@@ -78,6 +83,7 @@ final class TheRightsThatTheCodeNeedsTest {
                 CALLED.put(action, azure.rightsFor(action));
             }
             REQUESTS.addAll(azure.requests());
+            LOOKED.addAll(azure.rightsForReadingTheEdge());
         }
     }
 
@@ -134,6 +140,19 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
+    void knowsBeforehandWhatEachActionWillAskFor() {
+        CALLED.forEach((action, rights) -> assertThat(lowered(action.match(new NeededRights()).stream()
+                        .map(Need::right)
+                        .toList()))
+                .as(action.sentence())
+                .isEqualTo(lowered(rights)));
+        assertThat(CALLED.keySet())
+                .allSatisfy(action -> assertThat(action.match(new NeededRights()))
+                        .extracting(Need::resource)
+                        .isNotEmpty());
+    }
+
+    @Test
     void findsOnThePageOfActionsWhatEachAsksFor() {
         Map<String, Set<String>> called = new TreeMap<>();
         CALLED.forEach(
@@ -149,8 +168,11 @@ final class TheRightsThatTheCodeNeedsTest {
     }
 
     @Test
-    void givesRightsOnWhatIsProtectedToTheHandsAlone() {
-        assertThat(granted).containsOnlyKeys("handsPrincipalId");
+    void givesRightsOnWhatIsProtectedToTheHandsAndToWhoLooksNoneButToReadTheEdge() {
+        assertThat(granted).containsOnlyKeys("handsPrincipalId", "lookerPrincipalId");
+        assertThat(granted.get("lookerPrincipalId"))
+                .isEqualTo(lowered(LOOKED))
+                .containsExactly("microsoft.insights/metrics/read");
     }
 
     @Test
@@ -222,10 +244,12 @@ final class TheRightsThatTheCodeNeedsTest {
                         cluster.id(),
                         cluster.pools().get(0).name(),
                         cluster.pools().get(0).nodesFull()),
+                new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
+                UpdateOrigin.behind(there.origin().id(), here.origin().id()),
                 new UpdateOrigin(here.origin().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
                 new SetEndpointStatus(here.endpoint().orElseThrow(), false));

@@ -111,10 +111,11 @@ final class TheServicesThatMustAgreeTest {
     @Test
     void findEveryFaceInTheListOfFaces() {
         var list = read(FACES + "/ServiceFace.java");
+        var ownOfArm = read(FACES + "/ArmFace.java");
         var missing = filesBelow(FACES)
                 .filter(file -> BicepFile.read(file).contains("implements ServiceFace"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
-                .filter(face -> !list.contains(face + "::new"))
+                .filter(face -> !list.contains(face + "::new") && !ownOfArm.contains("new " + face + "()"))
                 .map(face -> face + " answers nobody: name it in ServiceFace.ALL");
 
         assertThat(missing).isEmpty();

@@ -61,6 +61,20 @@ final class TheSettingsOfTheGroundTest {
         assertThat(settings.entra().clientId()).isPresent();
     }
 
+    /** The stage's host dies of a body that an app in Azure would have to hold in memory, too. */
+    @Test
+    void takesNoBodyThatNoAlertFills() throws IOException {
+        var limit = "2097152";
+
+        assertThat(BicepFile.read(ROOT.resolve("infra/modules/function-app.bicep"))
+                        .replaceAll("\\s+", " "))
+                .contains("name: 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT' value: '" + limit + "'");
+        assertThat(BicepFile.read(
+                        ROOT.resolve("stage/rehearsal/src/main/java/io/understudy/rehearsal/stage/Stage.java")))
+                .as("the stage has the same limit")
+                .contains("BODY_BYTES_MAX = \"" + limit + "\"");
+    }
+
     @Test
     void saysFromWhichRegionTheAppLooks() {
         assertThat(app.block("var productSettings ="))

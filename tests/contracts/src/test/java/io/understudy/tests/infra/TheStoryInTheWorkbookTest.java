@@ -118,10 +118,18 @@ final class TheStoryInTheWorkbookTest {
         var plan = new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(step), id);
         return List.of(
                 new RunEvent.VerdictChanged(AT, new Verdict(Verdict.Name.LOST, WEU, List.of())),
-                new RunEvent.RunStarted(AT, RUN, Fence.NONE, plan, List.of("a try {1}"), new DataRisk.None()),
+                new RunEvent.RunStarted(
+                        AT,
+                        RUN,
+                        Fence.NONE,
+                        plan,
+                        List.of("a try {1}"),
+                        new DataRisk.None(),
+                        Optional.of("alice"),
+                        Optional.empty()),
                 new RunEvent.StepOrdered(AT, RUN, id, 1, step.action(), "a test"),
                 new RunEvent.RunServing(AT, RUN),
-                new RunEvent.UndoStarted(AT, RUN, "a try"),
+                new RunEvent.UndoStarted(AT, RUN, "a try", Optional.empty()),
                 new RunEvent.RunEnded(AT, RUN, RunEvent.End.DONE, "done"));
     }
 

@@ -136,8 +136,7 @@ final class TheWorkflowTest {
         assertThat(reading)
                 .isInstanceOfSatisfying(
                         AlertReading.Unmapped.class,
-                        unmapped ->
-                                assertThat(unmapped.alertId() + unmapped.rule()).contains("drill-7"));
+                        unmapped -> assertThat(unmapped.id() + unmapped.rule()).contains("drill-7"));
         assertThat(deploying).doesNotContain("/api/workloads");
     }
 

@@ -14,6 +14,7 @@ final class LosingAnswers implements HttpClient {
 
     private final HttpClient way;
     private final AtomicInteger toLose = new AtomicInteger();
+    private volatile boolean losesEverything;
 
     LosingAnswers(HttpClient way) {
         this.way = way;
@@ -21,7 +22,13 @@ final class LosingAnswers implements HttpClient {
 
     /** The answers to so many writes from now on are lost. */
     void loseFromNowOn(int answers) {
+        losesEverything = false;
         toLose.set(answers);
+    }
+
+    /** No answer arrives any more, whatever was asked. */
+    void loseEveryAnswer() {
+        losesEverything = true;
     }
 
     @Override
@@ -32,7 +39,8 @@ final class LosingAnswers implements HttpClient {
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
         return way.send(request, context).flatMap(answer -> {
-            if (request.getHttpMethod() != HttpMethod.POST || toLose.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+            var isLost = request.getHttpMethod() == HttpMethod.POST && toLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            if (!losesEverything && !isLost) {
                 return Mono.just(answer);
             }
             answer.close();

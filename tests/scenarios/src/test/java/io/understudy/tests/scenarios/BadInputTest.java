@@ -37,8 +37,15 @@ class BadInputTest {
     }
 
     @Test
-    void anAlertOfTenMegabytesIs413() throws Exception {
-        assertProblem(play.post("/api/alerts", token, "x".repeat(10 * 1024 * 1024)), 413);
+    void anAlertOfAMegabyteIs413() throws Exception {
+        assertProblem(play.post("/api/alerts", token, "x".repeat(1024 * 1024)), 413);
+    }
+
+    /** The host turns it away before the functions hear of it, and says nothing but the number. */
+    @Test
+    void anAlertOfTenMegabytesIs413ByTheHost() throws Exception {
+        assertThat(play.post("/api/alerts", token, "x".repeat(10 * 1024 * 1024)).statusCode())
+                .isEqualTo(413);
     }
 
     @Test

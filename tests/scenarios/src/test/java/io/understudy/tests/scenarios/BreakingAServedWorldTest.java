@@ -37,12 +37,12 @@ class BreakingAServedWorldTest {
     @Test
     void whatIsBrokenIsSeenByTheFunctionsAndWhatIsMendedToo() {
         assertThat(door.breakThing("app neu")).startsWith("app orders@neu is broken");
-        play.await("our own look finds it down", w -> news(w).contains("our own look finds neu down"));
+        play.await("our own look finds it ill", w -> news(w).contains("our own look from swedencentral finds neu ill"));
 
         assertThat(door.mend("app neu")).isEqualTo("app orders@neu is mended");
         play.await(
                 "our own look finds it well",
-                w -> news(w).lastIndexOf("finds neu well") > news(w).lastIndexOf("our own look finds neu down"));
+                w -> news(w).lastIndexOf("finds neu well") > news(w).lastIndexOf("finds neu ill"));
         assertThat(door.breakable()).allMatch(l -> l.startsWith("·"));
     }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.emulators.servicebus.model.Content;
 import io.understudy.functions.json.Messages;
-import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.AlertFired;
+import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +19,23 @@ class DrivingDeadLettersAgainTest {
     void doesWhatAGivenUpSignalAskedForAndPutsAsideWhatIsHopeless() {
         try (var play = Play.serving(20)) {
             play.theatre().killHost();
-            giveUp(play, Content.ofText("wish-1", pause(play, "orders")));
+            giveUp(play, Content.ofText("alert-1", alert(play, "orders")));
             giveUp(play, Content.ofText("rubbish-1", "no envelope"));
             giveUp(
                     play,
-                    Content.ofText("wish-2", pause(play, "other"))
+                    Content.ofText("alert-2", alert(play, "other"))
                             .withApplicationProperties(Map.<String, Object>of("revivals", 3)));
 
             play.theatre().replaceHost();
-            play.await("the given-up wish is granted", w -> w.path("paused").asBoolean());
+            play.await(
+                    "the given-up alert is weighed",
+                    w -> w.path("news").toString().contains("(0 % healthy)"));
             var status = play.awaitStatus(
                     "the hopeless are put aside", s -> s.path("quarantined").size() == 2);
 
             assertThat(status.path("quarantined").toString())
-                    .contains("given up because of TooManyDeliveries")
-                    .contains("driven again 3 times and could not be handled: TooManyDeliveries");
+                    .contains("gave it up because of TooManyDeliveries")
+                    .contains("retried 3 times and could not be handled: TooManyDeliveries");
             assertThat(play.theatre()
                             .stage()
                             .bus()
@@ -42,16 +45,17 @@ class DrivingDeadLettersAgainTest {
         }
     }
 
-    private static String pause(Play play, String workload) {
-        var wish = new OperatorAsked(
+    private static String alert(Play play, String workload) {
+        var alert = new AlertFired(
                 new WorkloadName(workload),
-                "wish-" + workload,
-                "alice",
-                OperatorAsked.Wish.PAUSE,
-                Optional.empty(),
-                "a test",
-                play.theatre().stage().clock().instant());
-        return Messages.wrap(wish, TRACE).text();
+                new StampName("weu"),
+                AlertFired.Condition.ORIGIN_HEALTH,
+                AlertFired.State.FIRED,
+                play.theatre().stage().clock().instant(),
+                "0 % healthy",
+                Optional.of("origin-health-" + workload + "-weu"),
+                Optional.of("alert-1"));
+        return Messages.wrap(alert, TRACE).text();
     }
 
     private static void giveUp(Play play, Content content) {

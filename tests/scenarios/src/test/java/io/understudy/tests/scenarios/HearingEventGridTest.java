@@ -2,6 +2,9 @@ package io.understudy.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +18,7 @@ class HearingEventGridTest {
 
     @BeforeAll
     static void open() {
-        play = Play.serving(10, Map.of("UNDERSTUDY_HOST_MASTER_KEY", KEY));
+        play = Play.serving(10, Map.of("FUNCTIONS_HOST_MASTER_KEY", KEY));
     }
 
     @AfterAll
@@ -24,13 +27,15 @@ class HearingEventGridTest {
     }
 
     @Test
-    void whatThePlatformSaysOfAnOriginBecomesEvidence() throws Exception {
+    void whatThePlatformSaysOfAnOriginIsTakenDownAndIsNoEvidence() throws Exception {
         var origin = play.workload().declaredActive().origin().id().value();
 
         var answer = play.publish(KEY, "Notification", "[" + event("health-1", origin, "Unavailable") + "]");
 
         assertThat(answer.statusCode()).isBetween(200, 202);
-        play.await("it is heard", w -> w.path("news").toString().contains("the platform says that weu is unavailable"));
+        var note = "the platform says that weu is unavailable";
+        play.awaitStatus("it is heard", s -> isLogged(note + " (a note about weu, no witness)"));
+        assertThat(play.status().toString()).doesNotContain(note);
     }
 
     @Test
@@ -54,6 +59,14 @@ class HearingEventGridTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"validationResponse\"", "512d38b6");
         assertThat(play.publish("no-key", "Notification", "[]").statusCode()).isEqualTo(401);
+    }
+
+    private static boolean isLogged(String words) {
+        try {
+            return Files.readString(play.theatre().log()).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String event(String id, String resource, String state) {

@@ -1,5 +1,7 @@
 package io.understudy.tests.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.rehearsal.Home;
 import io.understudy.rehearsal.Rehearsal;
@@ -19,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,9 +67,26 @@ final class Play implements AutoCloseable {
         return serving(Staging.of(speed, SEED));
     }
 
+    /** The same on another estate. */
+    static Play serving(Path estate, double speed) {
+        return serving(estate, Staging.of(speed, SEED));
+    }
+
+    /**
+     * The shipped estate with longer limits. While a busy machine starts a host, or looks twice, minutes pass in a world
+     * that is many times as fast, and what the limits are for is asked elsewhere.
+     */
+    static Path patientEstate(Path folder) throws IOException {
+        var shipped = Files.readString(home().estate());
+        var patient = shipped.replaceAll("closedMax: \\w+", "closedMax: 60m")
+                .replaceAll("dataLossMax: \\w+", "dataLossMax: 60m");
+        assertThat(patient).contains("closedMax: 60m", "dataLossMax: 60m");
+        return Files.writeString(folder.resolve("understudy.yaml"), patient);
+    }
+
     /** The same, with the bus and the tables on disk. */
-    static Play servingFromDisk(double speed) {
-        return serving(Staging.of(speed, SEED).keptOnDisk());
+    static Play servingFromDisk(Path estate, double speed) {
+        return serving(estate, Staging.of(speed, SEED).keptOnDisk());
     }
 
     /** The same, with settings of the test's own. */
@@ -75,7 +95,11 @@ final class Play implements AutoCloseable {
     }
 
     private static Play serving(Staging staging) {
-        var play = new Play(home().estate(), staging);
+        return serving(home().estate(), staging);
+    }
+
+    private static Play serving(Path estate, Staging staging) {
+        var play = new Play(estate, staging);
         play.await(
                 "the first activation opens the active stamp",
                 view -> play.theatre.stage().isOpen(play.workload()));
@@ -84,8 +108,13 @@ final class Play implements AutoCloseable {
     }
 
     Result rehearse(String scenario) {
-        var silent = Screen.intoPipe(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), silent, speed, SEED).run();
+        return rehearse(scenario, OutputStream.nullOutputStream());
+    }
+
+    /** The same, with the story written down. */
+    Result rehearse(String scenario, OutputStream story) {
+        var screen = Screen.intoPipe(new PrintStream(story, true, StandardCharsets.UTF_8));
+        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), screen, speed, SEED).run();
     }
 
     Theatre theatre() {

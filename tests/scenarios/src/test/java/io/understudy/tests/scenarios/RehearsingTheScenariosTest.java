@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.faces.notice.Arrival;
 import io.understudy.world.ground.Operation;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,15 +14,24 @@ class RehearsingTheScenariosTest {
     private static final long MEMORY_MAX_MEBIBYTES = 256;
 
     @Test
-    void losingTheActiveRegionMovesTheWorkloadOnceAndEveryInvariantHolds() {
-        try (var play = Play.open(40)) {
-            var result = play.rehearse("region-lost");
+    void losingTheActiveRegionMovesTheWorkloadOnceAndIsToldAsTheReadmeTellsIt() {
+        var story = new ByteArrayOutputStream();
+        try (var play = Play.open(25)) {
+            var result = play.rehearse("region-lost", story);
 
+            var told =
+                    ReadmeSample.frames(story.toString(StandardCharsets.UTF_8).lines());
+            assertThat(ReadmeSample.quoted())
+                    .as("paste a fresh run of ./understudy rehearse into README.md")
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(quoted -> assertThat(told).anyMatch(line -> line.startsWith(quoted)));
             assertThat(result.invariantsBroken()).isEmpty();
             assertThat(result.outcome()).isEqualTo("DONE");
             assertThat(result.workloads().get(0).users().servedUnpromoted()).isZero();
             assertThat(play.begun(Operation.Kind.FORCED_FAILOVER)).isEqualTo(1);
-            assertThat(play.begun(Operation.Kind.UPDATE_ORIGIN)).isEqualTo(1);
+            assertThat(play.begun(Operation.Kind.UPDATE_ORIGIN))
+                    .as("weu is put behind neu, which takes part already")
+                    .isEqualTo(1);
             assertThat(ids(play.theatre().stage().told().webhook().accepted()))
                     .doesNotHaveDuplicates()
                     .contains("orders-2/started", "orders-2/committed", "orders-2/serving");
@@ -30,7 +41,7 @@ class RehearsingTheScenariosTest {
 
     @Test
     void aBlipWhileTheStandbyIsClosedMovesNothingAndNobodyReachesUnpromotedData() {
-        try (var play = Play.open(40)) {
+        try (var play = Play.open(25)) {
             var result = play.rehearse("blip");
 
             assertThat(result.invariantsBroken()).isEmpty();
@@ -43,7 +54,7 @@ class RehearsingTheScenariosTest {
 
     @Test
     void theOldRegionComesBackBeforeTheLatchAndAdmitsNobody() {
-        try (var play = Play.open(40)) {
+        try (var play = Play.open(25)) {
             var result = play.rehearse("old-region-returns");
 
             assertThat(result.invariantsBroken()).isEmpty();

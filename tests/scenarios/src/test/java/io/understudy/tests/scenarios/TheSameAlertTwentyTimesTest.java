@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.world.ground.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TheSameAlertTwentyTimesTest {
 
     @Test
-    void causesOneRunOnePromotionAndOneLatch() {
-        try (var play = Play.serving(40)) {
+    void causesOneRunOnePromotionAndOneLatch(@TempDir Path folder) throws IOException {
+        try (var play = Play.serving(Play.patientEstate(folder), 25)) {
             var alert = play.alert(play.workload().declaredActive().origin().host(), "alert-1");
             var token = play.token("monitor", "ActionGroupsSecureWebhook");
             play.loseTheActiveRegion();
@@ -23,7 +25,10 @@ class TheSameAlertTwentyTimesTest {
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> status(play, token, alert)))
                     .toList();
             assertThat(sent.stream().map(CompletableFuture::join)).containsOnly(202);
-            play.await("users are served again", w -> w.path("run").has("servingAt"));
+            play.await(
+                    "users are served again",
+                    w -> w.path("run").has("servingAt")
+                            && w.path("run").path("intent").asText().equals("fail-over"));
             play.restoreTheLostRegion();
             var end = play.await(
                     "the run ends",
@@ -36,7 +41,9 @@ class TheSameAlertTwentyTimesTest {
                             .filter(e -> e.path("sentence").asText().contains("fail over")))
                     .hasSize(1);
             assertThat(play.begun(Operation.Kind.FORCED_FAILOVER)).isEqualTo(1);
-            assertThat(play.begun(Operation.Kind.UPDATE_ORIGIN)).isEqualTo(1);
+            assertThat(play.begun(Operation.Kind.UPDATE_ORIGIN))
+                    .as("one deployment at the edge changes their order")
+                    .isEqualTo(1);
         }
     }
 

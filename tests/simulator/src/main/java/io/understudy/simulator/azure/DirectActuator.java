@@ -8,6 +8,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -15,6 +16,7 @@ import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.port.Actuator;
+import io.understudy.port.StillWanted;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -26,6 +28,7 @@ final class DirectActuator implements Actuator {
     private final DirectArm arm;
     private final DirectClusterStart starts;
     private final DirectPoolScale scales;
+    private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
@@ -37,6 +40,7 @@ final class DirectActuator implements Actuator {
         this.arm = arm;
         this.starts = new DirectClusterStart(arm);
         this.scales = new DirectPoolScale(arm);
+        this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
@@ -46,8 +50,8 @@ final class DirectActuator implements Actuator {
     }
 
     @Override
-    public Outcome carryOut(Order order) {
-        return order.action().match(new Hand(order));
+    public Outcome carryOut(Order order, StillWanted stillWanted) {
+        return order.action().match(new Hand(order, stillWanted));
     }
 
     private Outcome tell(Order order, SendNotice action) {
@@ -62,44 +66,51 @@ final class DirectActuator implements Actuator {
     private final class Hand implements Action.Cases<Outcome> {
 
         private final Order order;
+        private final StillWanted stillWanted;
 
-        Hand(Order order) {
+        Hand(Order order, StillWanted stillWanted) {
             this.order = order;
+            this.stillWanted = stillWanted;
         }
 
         @Override
         public Outcome startCluster(StartCluster action) {
-            return starts.carryOut(order, action);
+            return starts.carryOut(order, action, stillWanted);
         }
 
         @Override
         public Outcome scaleNodePool(ScaleNodePool action) {
-            return scales.carryOut(order, action);
+            return scales.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome shrinkNodePool(ShrinkNodePool action) {
+            return shrinkings.carryOut(order, action, stillWanted);
         }
 
         @Override
         public Outcome promoteFailoverGroup(PromoteFailoverGroup action) {
-            return promotions.carryOut(order, action);
+            return promotions.carryOut(order, action, stillWanted);
         }
 
         @Override
         public Outcome updateOrigin(UpdateOrigin action) {
-            return origins.carryOut(order, action);
+            return origins.carryOut(order, action, stillWanted);
         }
 
         @Override
         public Outcome setEndpointStatus(SetEndpointStatus action) {
-            return endpoints.carryOut(order, action);
+            return endpoints.carryOut(order, action, stillWanted);
         }
 
         @Override
         public Outcome closeStamp(CloseStamp action) {
-            return publication.publish(order, action.activation());
+            return publication.publish(order, action.activation(), stillWanted);
         }
 
         @Override
         public Outcome admitStamp(AdmitStamp action) {
-            return publication.publish(order, action.activation());
+            return publication.publish(order, action.activation(), stillWanted);
         }
 
         @Override

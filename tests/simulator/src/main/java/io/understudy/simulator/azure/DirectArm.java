@@ -1,6 +1,7 @@
 package io.understudy.simulator.azure;
 
 import io.understudy.functions.azure.calls.CallFailure;
+import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.calls.ServiceError;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
@@ -34,6 +35,7 @@ public final class DirectArm {
     private final VirtualTime time;
     private final Chance chance;
     private final Hazards hazards;
+    private final SendBook book = new SharedSendBook();
 
     public DirectArm(SimulatedAzure azure, VirtualTime time, Chance chance, Hazards hazards) {
         this.azure = azure;
@@ -48,6 +50,11 @@ public final class DirectArm {
 
     VirtualTime time() {
         return time;
+    }
+
+    /** What all processes know about promotions that were sent. */
+    SendBook book() {
+        return book;
     }
 
     /** Reads; a failure changed nothing. */

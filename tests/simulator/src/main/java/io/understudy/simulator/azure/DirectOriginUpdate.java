@@ -4,12 +4,13 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
+import io.understudy.functions.azure.frontdoor.SeenOrigins;
+import io.understudy.topology.ResourceId;
 import io.understudy.world.service.frontdoor.OriginPatch;
-import io.understudy.world.service.frontdoor.OriginState;
 import java.util.Optional;
 
 /** Changes origins of the world's Front Door. */
-final class DirectOriginUpdate extends ArmChange<UpdateOrigin, OriginState> {
+final class DirectOriginUpdate extends ArmChange<UpdateOrigin, SeenOrigins> {
 
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
 
@@ -21,24 +22,28 @@ final class DirectOriginUpdate extends ArmChange<UpdateOrigin, OriginState> {
     }
 
     @Override
-    protected OriginState read(UpdateOrigin action) {
-        return arm.read(
+    protected SeenOrigins read(UpdateOrigin action) {
+        return SeenOrigins.read(action, this::seen);
+    }
+
+    private SeenOrigin seen(ResourceId id) {
+        var origin = arm.read(
                 "read origin",
                 ORIGINS + "/read",
-                action.origin(),
-                () -> arm.azure().frontDoor().get(action.origin(), arm.time().instant()));
-    }
-
-    @Override
-    protected Position position(UpdateOrigin action, OriginState origin) {
+                id,
+                () -> arm.azure().frontDoor().get(id, arm.time().instant()));
         var setting = origin.configured();
         return new SeenOrigin(
-                        setting.priority(), setting.isEnabled() ? "Enabled" : "Disabled", origin.provisioningState())
-                .towards(action);
+                setting.priority(), setting.isEnabled() ? "Enabled" : "Disabled", origin.provisioningState());
     }
 
     @Override
-    protected String send(UpdateOrigin action, OriginState origin) {
+    protected Position position(UpdateOrigin action, SeenOrigins read) {
+        return read.towards(action);
+    }
+
+    @Override
+    protected String send(UpdateOrigin action, SeenOrigins read) {
         var patch = new OriginPatch(Optional.of(action.enabled()), Optional.of(action.priority()), Optional.empty());
         arm.begin(
                 "update origin",

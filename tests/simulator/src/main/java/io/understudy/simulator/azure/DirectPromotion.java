@@ -8,7 +8,6 @@ import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
 import io.understudy.world.service.failovergroup.DatabaseState;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Promotes failover groups of the world, with the patience of the real adapter. */
@@ -59,8 +58,8 @@ final class DirectPromotion extends ArmChange<PromoteFailoverGroup, DatabaseStat
     }
 
     @Override
-    protected Duration leftToWork() {
-        return SeenFailoverGroup.AT_WORK;
+    protected Optional<Once> once(PromoteFailoverGroup action) {
+        return Optional.of(new Once(arm.book(), SeenFailoverGroup.name(action), SeenFailoverGroup.AT_WORK));
     }
 
     @Override

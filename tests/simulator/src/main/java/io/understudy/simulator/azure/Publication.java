@@ -4,6 +4,7 @@ import io.understudy.activation.Activation;
 import io.understudy.functions.azure.activation.Precedence;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
+import io.understudy.port.StillWanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
@@ -35,15 +36,15 @@ final class Publication {
         this.hazards = hazards;
     }
 
-    Outcome publish(Order order, Activation wanted) {
+    Outcome publish(Order order, Activation wanted, StillWanted stillWanted) {
         try {
-            return publishUnlessOlder(order, wanted);
+            return publishUnlessOlder(order, wanted, stillWanted);
         } catch (CallFailure failure) {
             return CallFaults.outcome(failure, order.askedFor(time.instant()));
         }
     }
 
-    private Outcome publishUnlessOlder(Order order, Activation wanted) {
+    private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var words = "activation " + wanted.fence() + "." + wanted.revision() + " is published";
         time.pass(chance.draw("publication", CALL));
         var present = place.present(wanted.workload());
@@ -51,11 +52,15 @@ final class Publication {
             var precedence = Precedence.of(wanted, present.get());
             if (precedence == Precedence.PRESENT_FIRST) {
                 return new Outcome.Refused(
-                        new Fault(Fault.Kind.STALE, "NewerActivation", "a newer activation is there already"));
+                        new Fault(Fault.Kind.STALE, Fault.NEWER_ACTIVATION, "a newer activation is there already"));
             }
             if (precedence == Precedence.EQUAL) {
                 return order.asked() == 0 ? new Outcome.AlreadyDone(words) : new Outcome.Done(words);
             }
+        }
+        var instead = stillWanted.check(order).objection();
+        if (instead.isPresent()) {
+            return instead.get();
         }
         hazards.crashOn(Hazard.CRASH_BEFORE_EFFECT);
         if (hazards.strikes(Hazard.PUBLICATION_BREAKS)) {

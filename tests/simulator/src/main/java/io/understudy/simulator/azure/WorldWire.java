@@ -120,7 +120,7 @@ public final class WorldWire implements Wire {
 
     private Reply read(Host host, Duration took) {
         if (hazards.strikes(Hazard.LOOK_THROTTLED)) {
-            return by(host.stamp(), 429, "enough checks are under way", took);
+            return by(host.stamp(), 429, "too many checks are under way; ask again", took);
         }
         var check = azure.stamps().verifyRead(host.workload(), host.stamp(), time.instant());
         var data = check.data()
@@ -132,8 +132,11 @@ public final class WorldWire implements Wire {
 
     private Reply write(Host host, Duration took) {
         if (hazards.strikes(Hazard.KEY_PAGE_SILENT)) {
-            var body = new WriteAnswer(false, "not written: the keys cannot be fetched right now").text();
-            return by(host.stamp(), 401, body, took);
+            return by(
+                    host.stamp(),
+                    503,
+                    WriteAnswer.keysNotReadable("the issuer's page is silent").text(),
+                    took);
         }
         var check = azure.stamps().verifyWrite(host.workload(), host.stamp(), time.instant());
         var body = new WriteAnswer(check.isWritten(), check.words()).text();

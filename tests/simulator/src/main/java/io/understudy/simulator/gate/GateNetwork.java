@@ -3,7 +3,6 @@ package io.understudy.simulator.gate;
 import io.understudy.gate.PeerAnswer;
 import io.understudy.gatekeeper.DocumentSource;
 import io.understudy.gatekeeper.GateView;
-import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.gatekeeper.Readings;
@@ -30,6 +29,7 @@ public final class GateNetwork implements StampGates {
     private final Readings readings = new Readings();
     private final List<SimulatedGate> gates = new ArrayList<>();
     private BiPredicate<WorkloadName, StampName> reaches = (workload, stamp) -> true;
+    private int turns;
 
     public GateNetwork(VirtualTime time, Chance chance, PublicPlace place, SigningKey key) {
         this.time = time;
@@ -62,6 +62,34 @@ public final class GateNetwork implements StampGates {
                 .orElseThrow(() -> new IllegalArgumentException("there is no gate of " + workload + " in " + stamp));
     }
 
+    /** A gatekeeper came up, went down, hangs, goes on, or does or holds something else. */
+    void turned() {
+        turns++;
+    }
+
+    /** Counts the connections of a round that asks the other gates and is left out. */
+    void wouldAskFrom(SimulatedGate own) {
+        for (var gate : gates) {
+            if (gate != own && gate.workload().equals(own.workload()) && reach(own, gate)) {
+                gate.wasConnectedTo();
+            }
+        }
+    }
+
+    private boolean reach(SimulatedGate from, SimulatedGate to) {
+        return reaches.test(from.workload(), from.stamp()) && reaches.test(to.workload(), to.stamp());
+    }
+
+    /** What a round in this gate depends on at this moment. */
+    Weather weather(SimulatedGate gate) {
+        return new Weather(reaches.test(gate.workload(), gate.stamp()), place.version(), turns);
+    }
+
+    /** What lies in the control region's place. */
+    Optional<String> published(WorkloadName workload) {
+        return place.blob(workload);
+    }
+
     VirtualTime time() {
         return time;
     }
@@ -77,11 +105,11 @@ public final class GateNetwork implements StampGates {
     GatekeeperPorts portsOf(SimulatedGate gate, Replica replica, int boot) {
         return new GatekeeperPorts(
                 key::keyring,
-                List.of(etag -> fetch(gate, etag)),
+                List.of(etag -> replica.isCatchingUp() ? new DocumentSource.Unchanged() : fetch(gate, etag)),
                 new PeersOf(gate, replica),
                 replica.volume(boot),
                 replica.switchIn(boot),
-                time);
+                replica.clock());
     }
 
     private DocumentSource.Fetch fetch(SimulatedGate gate, String etag) {
@@ -110,12 +138,15 @@ public final class GateNetwork implements StampGates {
 
         @Override
         public Asked ask(Set<StampName> whom) {
+            if (self.isCatchingUp()) {
+                return new Asked(List.of(), Set.of());
+            }
             var answers = new ArrayList<PeerAnswer>();
             var silent = new HashSet<StampName>();
             for (var gate : gates) {
                 if (gate.workload().equals(own.workload()) && whom.contains(gate.stamp())) {
                     var asked = gate == own ? own.twinOf(self) : across(gate);
-                    asked.map(Gatekeeper::view)
+                    asked.flatMap(Replica::view)
                             .map(GateView::toPeers)
                             .ifPresentOrElse(answers::add, () -> silent.add(gate.stamp()));
                 }
@@ -123,9 +154,8 @@ public final class GateNetwork implements StampGates {
             return new Asked(answers, silent);
         }
 
-        private Optional<Gatekeeper> across(SimulatedGate other) {
-            var isReached = reaches.test(own.workload(), own.stamp()) && reaches.test(other.workload(), other.stamp());
-            return isReached ? other.next() : Optional.empty();
+        private Optional<Replica> across(SimulatedGate other) {
+            return reach(own, other) ? other.nextReplica() : Optional.empty();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.understudy.simulator.gate;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.gatekeeper.GateView;
-import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperSettings;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -56,39 +55,41 @@ public final class SimulatedGate implements StampGate {
             var replica = replicas.get(number);
             replica.start(network.portsOf(this, replica, boot), Duration.ofSeconds(number));
         }
+        network.turned();
     }
 
     /** One of its replicas hangs, or goes on: it hears no news, and its twin cannot agree with it. */
     public void freezeOne(boolean isFrozen) {
         replicas.get(REPLICAS - 1).setFrozen(isFrozen);
+        network.turned();
     }
 
     /** What whoever asks the gate is told. */
     public Optional<GateView> asked() {
-        return next().map(Gatekeeper::view);
+        return nextReplica().flatMap(Replica::view);
+    }
+
+    /** Somebody connected who learned nothing. */
+    void wasConnectedTo() {
+        connections++;
     }
 
     /** The replica that the next connection reaches: by turns. */
-    Optional<Gatekeeper> next() {
-        return nextReplica().flatMap(Replica::running);
-    }
-
-    private Optional<Replica> nextReplica() {
+    Optional<Replica> nextReplica() {
         var turn = connections++;
         for (int i = 0; i < REPLICAS; i++) {
             var candidate = replicas.get((turn + i) % REPLICAS);
-            if (candidate.running().isPresent()) {
+            if (candidate.isRunning()) {
                 return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
-    Optional<Gatekeeper> twinOf(Replica self) {
+    Optional<Replica> twinOf(Replica self) {
         return replicas.stream()
                 .filter(other -> other != self && !other.isFrozen())
-                .findFirst()
-                .flatMap(Replica::running);
+                .findFirst();
     }
 
     void switchWorkers(boolean run, int inBoot) {
@@ -122,6 +123,7 @@ public final class SimulatedGate implements StampGate {
         boot++;
         workersRun = false;
         replicas.forEach(Replica::stop);
+        network.turned();
     }
 
     @Override

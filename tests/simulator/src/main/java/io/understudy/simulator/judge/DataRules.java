@@ -1,5 +1,6 @@
 package io.understudy.simulator.judge;
 
+import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.world.ground.JournalEntry;
@@ -13,6 +14,9 @@ final class DataRules {
     private static final Duration PACE = Duration.ofSeconds(6);
 
     private static final Duration APPROVAL_LASTS = Duration.ofMinutes(30);
+    /** So long before it is sent a call may have been asked for last. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
     private static final Duration AT_WORK = Duration.ofMinutes(2);
 
     private DataRules() {}
@@ -49,8 +53,12 @@ final class DataRules {
                         + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");
     }
 
+    /** What workers wrote in a region that was cut off is measured as an overlap: nobody outside could know of it. */
     private static Duration span(JournalEntry.WritesLost lost) {
-        return Duration.between(lost.oldest(), lost.newest());
+        return lost.newestSeen()
+                .map(newest -> Duration.between(lost.oldest(), newest))
+                .filter(span -> !span.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     static Optional<String> fencedBeforePromoted(Sight sight) {
@@ -65,6 +73,19 @@ final class DataRules {
                 .flatMap(promotion -> promotion.unable().stream())
                 .findFirst()
                 .map(target -> "the data is moved to " + target + ", which cannot serve");
+    }
+
+    static Optional<String> oneController(Sight sight) {
+        return sight.place()
+                .claim(sight.workload().name())
+                .filter(claim -> !claim.claimant().equals(Installation.HOME))
+                .flatMap(claim -> sight.history().promotions().stream()
+                        .map(Promotion::at)
+                        .filter(at -> at.isAfter(claim.at().plus(ON_ITS_WAY)))
+                        .findFirst()
+                        .map(at -> "data is moved "
+                                + Duration.between(claim.at(), at).toSeconds() + " s after " + claim.claimant()
+                                + " has claimed the workload"));
     }
 
     static Optional<String> neverSentAgainUnread(Sight sight) {

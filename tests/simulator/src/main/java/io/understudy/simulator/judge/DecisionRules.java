@@ -19,6 +19,8 @@ final class DecisionRules {
     private static final Duration WISH_LASTS = Duration.ofMinutes(20);
     private static final Duration PAUSE_IS_HEARD = Duration.ofSeconds(5);
     private static final Duration CHECKED_WITHIN = Duration.ofSeconds(2);
+    static final Duration ANSWERED_WITHIN = Duration.ofMinutes(10);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOVES_MAX = 6;
     private static final int CLOSINGS_MAX = 4;
@@ -62,6 +64,29 @@ final class DecisionRules {
 
     private static boolean isAsked(Sight sight, Instant at) {
         return sight.desk().wasAskedSince(at.minus(WISH_LASTS), Wish.FAIL_OVER, Wish.FAIL_BACK);
+    }
+
+    static Optional<String> lossIsAnswered(Sight sight) {
+        return sight.history()
+                .unansweredSince()
+                .filter(since -> sight.since(since).compareTo(ANSWERED_WITHIN) > 0)
+                .filter(since -> mayActByItself(sight) && !isAnswered(sight, since.minus(ANSWERED_WITHIN)))
+                .map(since -> "for " + ANSWERED_WITHIN.toMinutes()
+                        + " minutes another stamp could have taken over, no run has begun, and nobody was asked");
+    }
+
+    private static boolean mayActByItself(Sight sight) {
+        var policy = sight.workload().policy();
+        var areAllResumed = sight.desk().taken().stream()
+                .filter(t -> t.wish().wish() == Wish.PAUSE)
+                .allMatch(pause -> isResumed(sight, pause.at(), sight.now()));
+        return policy.automatic() && !policy.leashed() && areAllResumed;
+    }
+
+    private static boolean isAnswered(Sight sight, Instant since) {
+        return sight.history().question().isPresent()
+                || sight.ledger().isRunOpen(sight.workload().name())
+                || sight.history().moves().stream().anyMatch(m -> m.at().isAfter(since));
     }
 
     static Optional<String> failbackIsAsked(Sight sight) {
@@ -115,6 +140,8 @@ final class DecisionRules {
         var since = wishes.get(0).at();
         var opened = sight.history().openings().stream()
                 .filter(turn -> turn.at().isAfter(since))
+                // one that is open the moment it comes back was left so; nobody leads users there
+                .filter(turn -> !turn.wellFor().isZero())
                 .map(History.Turn::stamp)
                 .distinct()
                 .toList();
@@ -157,6 +184,13 @@ final class DecisionRules {
         return sight.workload().policy().leashed() && !sight.history().changes().isEmpty()
                 ? Optional.of(sight.history().changes().get(0).action() + " was called on the leash")
                 : Optional.empty();
+    }
+
+    static Optional<String> neverShrunkWhenWanted(Sight sight) {
+        return sight.history()
+                .shrunk()
+                .map(stamp ->
+                        stamp + " was told to become smaller while it was open, or a later run wanted it to be ready");
     }
 
     static Optional<String> noEffectWithoutFence(Sight sight) {

@@ -10,11 +10,12 @@ import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
 import io.understudy.world.ground.UserRequest;
+import io.understudy.world.stamp.SimulatedStamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +27,25 @@ final class History {
     /** How a stamp was when its gate opened or closed. */
     record Turn(Instant at, StampName stamp, Duration wellFor) {}
 
-    /**
-     * How both sides were when data was told to move.
-     *
-     * @param wellFor how long the source had been well
-     * @param isOpen whether the source's gate let users in
-     * @param unable the other stamp, where it could not have served
-     */
-    record Promotion(
-            Instant at,
-            StampName source,
-            Duration wellFor,
-            boolean isForced,
-            boolean isOpen,
-            Optional<StampName> unable) {}
-
     /** A stamp that has just gone could not be known to be gone. */
     private static final Duration UNWELL_MAX = Duration.ofMinutes(2);
 
     private static final class Stamp {
+        final SimulatedStamp simulated;
         boolean isOpen;
         boolean isWell;
+        int nodes;
         Instant sameSince = Instant.EPOCH;
+
+        Stamp(SimulatedStamp simulated) {
+            this.simulated = simulated;
+        }
     }
 
     private final Workload workload;
     private final SimulatedAzure azure;
     private final InMemoryLedger ledger;
-    private final Map<StampName, Stamp> stamps = new HashMap<>();
+    private final Map<StampName, Stamp> stamps = new LinkedHashMap<>();
     private final Set<UserRequest.Kind> failing = EnumSet.noneOf(UserRequest.Kind.class);
     private final List<Turn> closings = new ArrayList<>();
     private final List<Turn> openings = new ArrayList<>();
@@ -62,10 +54,14 @@ final class History {
     private final List<JournalEntry.InvariantBroken> broken = new ArrayList<>();
     private final List<JournalEntry.ArmCalled> changes = new ArrayList<>();
     private final List<RunEvent.RunStarted> moves = new ArrayList<>();
-    private Optional<RunEvent.HeldBack> question = Optional.empty();
+    private Optional<RunEvent.QuestionAsked> question = Optional.empty();
     private Optional<Instant> shutOutSince = Optional.empty();
+    private Optional<Instant> unansweredSince = Optional.empty();
     private Optional<Instant> forcedAt = Optional.empty();
     private Optional<Duration> forcedAgainAfter = Optional.empty();
+    private Optional<Intent> intent = Optional.empty();
+    private Optional<StampName> shrunk = Optional.empty();
+    private long version = -1;
     private int journalRead;
     private int ledgerRead;
 
@@ -73,13 +69,27 @@ final class History {
         this.workload = workload;
         this.azure = azure;
         this.ledger = ledger;
-        workload.stamps().forEach(s -> stamps.put(s.name(), new Stamp()));
+        workload.stamps().stream()
+                .map(s -> azure.stamps().find(workload.name(), s.name()))
+                .forEach(s -> stamps.put(s.name(), new Stamp(s)));
     }
 
-    void bringUpToDate(Instant now) {
-        for (var stamp : workload.stamps()) {
-            look(stamp.name(), now);
+    /** Takes in what has happened; says whether anything has. */
+    boolean bringUpToDate(Instant now) {
+        var isNews = azure.version() != version || ledgerRead < ledger.length(workload.name());
+        version = azure.version();
+        for (var stamp : stamps.values()) {
+            isNews |= isOpen(stamp, now) != stamp.isOpen;
         }
+        if (isNews) {
+            takeIn(now);
+        }
+        return isNews;
+    }
+
+    private void takeIn(Instant now) {
+        stamps.values().forEach(stamp -> look(stamp, now));
+        unansweredSince = canOnlyBeServedElsewhere() ? Optional.of(unansweredSince.orElse(now)) : Optional.empty();
         var entries = azure.journal().entries();
         for (; journalRead < entries.size(); journalRead++) {
             read(entries.get(journalRead));
@@ -92,26 +102,43 @@ final class History {
         }
     }
 
-    private void look(StampName name, Instant now) {
-        var stamp = stampOf(name);
+    private void look(Stamp stamp, Instant now) {
+        var name = stamp.simulated.name();
         var isWell = isWell(name);
         if (isWell != stamp.isWell) {
             stamp.isWell = isWell;
             stamp.sameSince = now;
         }
-        var simulated = azure.stamps().find(workload.name(), name);
-        var isOpen = simulated.admits(now) == Admission.EVERYBODY;
+        var isOpen = isOpen(stamp, now);
         if (isOpen && !stamp.isOpen) {
             openings.add(new Turn(now, name, wellFor(name, now)));
-        } else if (!isOpen && stamp.isOpen && simulated.hasPower()) {
+        } else if (!isOpen && stamp.isOpen && stamp.simulated.hasPower()) {
             closings.add(new Turn(now, name, wellFor(name, now)));
         }
         stamp.isOpen = isOpen;
+        var nodes = stamp.simulated.nodesAskedFor();
+        var isWanted = isOpen || intent.filter(i -> i != Intent.COOL).isPresent();
+        shrunk = nodes < stamp.nodes && isWanted ? Optional.of(name) : shrunk;
+        stamp.nodes = nodes;
+    }
+
+    /** Whether the stamp that has the data cannot serve, and another one could. */
+    private boolean canOnlyBeServedElsewhere() {
+        var hasData = stamps.keySet().stream()
+                .filter(name -> azure.databases().isPromoted(workload.name(), name))
+                .toList();
+        return hasData.size() == 1
+                && !stampOf(hasData.get(0)).isWell
+                && stamps.keySet().stream().anyMatch(name -> !hasData.contains(name) && canServe(name));
+    }
+
+    private static boolean isOpen(Stamp stamp, Instant now) {
+        return stamp.simulated.admits(now) == Admission.EVERYBODY;
     }
 
     /** Whether it could serve, once its data is there and its gate is open. */
     private boolean canServe(StampName name) {
-        var stamp = azure.stamps().find(workload.name(), name);
+        var stamp = stampOf(name).simulated;
         return stamp.isReachable() && stamp.serves();
     }
 
@@ -204,14 +231,20 @@ final class History {
     }
 
     private void read(RunEvent event) {
-        if (event instanceof RunEvent.RunStarted started && started.plan().intent() != Intent.ESTABLISH) {
-            moves.add(started);
-            question = Optional.empty();
-        } else if (event instanceof RunEvent.HeldBack held) {
-            question = Optional.of(held).filter(RunEvent.HeldBack::asksPeople);
-        } else if (event instanceof RunEvent.VerdictChanged) {
+        if (event instanceof RunEvent.RunStarted started) {
+            intent = Optional.of(started.plan().intent());
+            moves.addAll(started.plan().intent().moves() ? List.of(started) : List.of());
+            question = started.plan().intent().moves() ? Optional.empty() : question;
+        } else if (event instanceof RunEvent.QuestionAsked asked) {
+            question = Optional.of(asked);
+        } else if (event instanceof RunEvent.QuestionClosed || event instanceof RunEvent.IncidentClosed) {
             question = Optional.empty();
         }
+    }
+
+    /** A stamp that was made smaller while something wanted it. */
+    Optional<StampName> shrunk() {
+        return shrunk;
     }
 
     List<Turn> closings() {
@@ -251,8 +284,13 @@ final class History {
     }
 
     /** The last question that was recorded and is still open. */
-    Optional<RunEvent.HeldBack> question() {
+    Optional<RunEvent.QuestionAsked> question() {
         return question;
+    }
+
+    /** Since when another stamp could have taken over from one that cannot serve. */
+    Optional<Instant> unansweredSince() {
+        return unansweredSince;
     }
 
     /** Since when not every request of users has succeeded. */

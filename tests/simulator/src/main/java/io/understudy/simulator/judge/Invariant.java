@@ -24,6 +24,9 @@ public enum Invariant {
             "A planned promotion does not begin while the source's gate lets users in.",
             DataRules::fencedBeforePromoted),
     CAPACITY_BEFORE_COMMIT("Data moves only to a stamp that could serve.", DataRules::capacityBeforeCommit),
+    NEVER_SHRUNK_WHEN_WANTED(
+            "A stamp is told to become smaller only while nothing wants it to serve.",
+            DecisionRules::neverShrunkWhenWanted),
     RECORD_BEFORE_ACT(
             "A call that may lose data is not sent again unread, or while the first may be at work.",
             DataRules::neverSentAgainUnread),
@@ -33,6 +36,9 @@ public enum Invariant {
     DECIDED_AFRESH(
             "No stamp is closed by itself, and no data forced away, after the source has become well again.",
             DecisionRules::decidedAfresh),
+    LOSS_IS_ANSWERED(
+            "A loss that another stamp could make good for ten minutes is answered: a run begins, or people are asked.",
+            DecisionRules::lossIsAnswered),
     FAILBACK_IS_NEVER_AUTOMATIC("Nothing goes back while the survivor is well.", DecisionRules::failbackIsAsked),
     ASKED_TWICE_IS_ONCE("The same wish twice moves a workload once.", DecisionRules::askedTwiceIsOnce),
     PAUSED_MEANS_NO_EFFECTS(
@@ -41,6 +47,7 @@ public enum Invariant {
     NO_EFFECT_WITHOUT_FENCE(
             "Every change is checked against the ledger at most two seconds before it is sent.",
             DecisionRules::noEffectWithoutFence),
+    ONE_CONTROLLER("We move no data once another installation has claimed the workload.", DataRules::oneController),
     NO_RESTART_STORM("A move that cannot succeed is not begun again and again.", DecisionRules::noRestartStorm),
     ONE_STORY("A channel gets at most a dozen messages an hour.", PeopleRules::oneStory),
     NOBODY_DECIDES_ALONE("A question that was recorded reaches people.", PeopleRules::nobodyDecidesAlone),

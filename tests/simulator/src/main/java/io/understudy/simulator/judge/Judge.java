@@ -1,5 +1,6 @@
 package io.understudy.simulator.judge;
 
+import io.understudy.simulator.gate.PublicPlace;
 import io.understudy.simulator.people.Desk;
 import io.understudy.simulator.people.Inbox;
 import io.understudy.simulator.platform.InMemoryBus;
@@ -9,26 +10,36 @@ import io.understudy.world.SimulatedAzure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Looks after every event at every invariant, and writes the first breach of each down. */
+/**
+ * Looks after every event at every invariant, and writes the first breach of each down. Where nothing that any of them
+ * asks for has happened, and no time has run out, all of them would be answered as before, and none is asked.
+ */
 public final class Judge {
 
     private final Workload workload;
     private final SimulatedAzure azure;
     private final InMemoryLedger ledger;
+    private final PublicPlace place;
     private final InMemoryBus bus;
     private final Inbox inbox;
     private final Desk desk;
     private final InstantSource time;
     private final History history;
     private final Map<Invariant, Breach> breaches = new EnumMap<>(Invariant.class);
+    private final Set<Invariant> unbroken = EnumSet.allOf(Invariant.class);
+    private long heard = -1;
+    private Instant due = Instant.MIN;
 
     public Judge(
             Workload workload,
             SimulatedAzure azure,
             InMemoryLedger ledger,
+            PublicPlace place,
             InMemoryBus bus,
             Inbox inbox,
             Desk desk,
@@ -36,6 +47,7 @@ public final class Judge {
         this.workload = workload;
         this.azure = azure;
         this.ledger = ledger;
+        this.place = place;
         this.bus = bus;
         this.inbox = inbox;
         this.desk = desk;
@@ -64,16 +76,27 @@ public final class Judge {
 
     private void judge(boolean isTheEnd) {
         var now = time.instant();
-        history.bringUpToDate(now);
-        var sight = new Sight(workload, azure, ledger, bus, inbox, desk, history, now, isTheEnd);
-        for (var invariant : Invariant.values()) {
-            if (!breaches.containsKey(invariant)) {
-                invariant.broken(sight).ifPresent(words -> note(now, invariant, words));
+        var isNewInHistory = history.bringUpToDate(now);
+        var isHeard = hasHeard();
+        if (!isNewInHistory && !isHeard && !isTheEnd && !now.isAfter(due)) {
+            return;
+        }
+        var sight = new Sight(workload, azure, ledger, place, bus, inbox, desk, history, now, isTheEnd);
+        for (var all = unbroken.iterator(); all.hasNext(); ) {
+            var invariant = all.next();
+            var words = invariant.broken(sight);
+            if (words.isPresent()) {
+                breaches.put(invariant, new Breach(now, invariant, words.get()));
+                all.remove();
             }
         }
+        due = PeopleRules.due(sight);
     }
 
-    private void note(Instant now, Invariant invariant, String words) {
-        breaches.put(invariant, new Breach(now, invariant, words));
+    /** Whether people heard or asked something, or a message ended unread, since this was asked last. */
+    private boolean hasHeard() {
+        var before = heard;
+        heard = (long) inbox.received().size() + desk.taken().size() + bus.troubles();
+        return heard != before;
     }
 }

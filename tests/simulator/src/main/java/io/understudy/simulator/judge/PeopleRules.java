@@ -6,9 +6,11 @@ import io.understudy.simulator.people.Inbox;
 import io.understudy.topology.ChannelName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What people must hear, and how often. */
 final class PeopleRules {
@@ -23,6 +25,23 @@ final class PeopleRules {
     private static final Set<Wish> MOVES = Set.of(Wish.FAIL_OVER, Wish.FAIL_BACK, Wish.APPROVE);
 
     private PeopleRules() {}
+
+    /** The next instant after which a rule may be broken although nothing happens: somebody waited too long. */
+    static Instant due(Sight sight) {
+        var limits = Stream.of(
+                        sight.history().question().map(held -> held.at().plus(QUESTION_ARRIVES)).stream(),
+                        sight.history().shutOutSince().map(since -> since.plus(SHUT_OUT_UNTOLD_MAX)).stream(),
+                        sight
+                                .history()
+                                .unansweredSince()
+                                .map(since -> since.plus(DecisionRules.ANSWERED_WITHIN))
+                                .stream(),
+                        sight.desk().taken().stream().map(taken -> taken.at().plus(WISH_COMES_TO_SOMETHING)))
+                .flatMap(limit -> limit);
+        return limits.filter(limit -> !limit.isBefore(sight.now()))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
 
     static Optional<String> oneStory(Sight sight) {
         var hourAgo = sight.now().minus(HOUR);

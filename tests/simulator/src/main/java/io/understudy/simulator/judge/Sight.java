@@ -1,6 +1,7 @@
 package io.understudy.simulator.judge;
 
 import io.understudy.run.RunEvent;
+import io.understudy.simulator.gate.PublicPlace;
 import io.understudy.simulator.people.Desk;
 import io.understudy.simulator.people.Inbox;
 import io.understudy.simulator.platform.InMemoryBus;
@@ -16,6 +17,7 @@ record Sight(
         Workload workload,
         SimulatedAzure azure,
         InMemoryLedger ledger,
+        PublicPlace place,
         InMemoryBus bus,
         Inbox inbox,
         Desk desk,

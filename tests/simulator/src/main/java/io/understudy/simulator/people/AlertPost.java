@@ -8,6 +8,7 @@ import io.understudy.simulator.hazard.Crashed;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Estate;
 import io.understudy.world.people.AlertSink;
@@ -27,14 +28,16 @@ public final class AlertPost implements AlertSink {
     private final Estate estate;
     private final VirtualTime time;
     private final Chance chance;
+    private final Limits limits;
     private final Hazards hazards;
     private Consumer<List<AlertFired>> door = signals -> {};
     private Answered back = (delivery, status) -> {};
 
-    public AlertPost(Estate estate, VirtualTime time, Chance chance, Hazards hazards) {
+    public AlertPost(Estate estate, VirtualTime time, Chance chance, Limits limits, Hazards hazards) {
         this.estate = estate;
         this.time = time;
         this.chance = chance;
+        this.limits = limits;
         this.hazards = hazards;
     }
 
@@ -51,14 +54,14 @@ public final class AlertPost implements AlertSink {
         }
         var delay = chance.seconds("post", 0.05, 1);
         if (hazards.strikes(Hazard.ALERT_LATE)) {
-            delay = chance.seconds("post late", 60, 720);
+            delay = limits.seconds(chance, "post late", 60, 720);
         }
         if (json.contains("\"Fired\"") && hazards.strikes(Hazard.ALERT_RESOLVED_FIRST)) {
             delay = chance.seconds("post fired last", 360, 900);
         }
         time.in(delay, () -> deliver(delivery, json));
         if (hazards.strikes(Hazard.ALERT_DOUBLED)) {
-            time.in(delay.plus(chance.seconds("post doubled", 1, 90)), () -> deliver("", json));
+            time.in(delay.plus(limits.seconds(chance, "post doubled", 1, 90)), () -> deliver("", json));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.understudy.simulator.people;
 
-import io.understudy.port.Outbox;
+import io.understudy.engine.Reply;
+import io.understudy.run.Answer;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -11,9 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Where people ask: keeps what was asked and whether it was answered; a request that got no answer is made again. */
+/** Where people ask: keeps what was taken; a request that got no answer is made again. */
 public final class Desk {
 
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(15);
@@ -25,7 +27,8 @@ public final class Desk {
     private final VirtualTime time;
     private final Workload workload;
     private final List<Taken> taken = new ArrayList<>();
-    private Consumer<OperatorAsked> door = wish -> {};
+    private final List<Taken> heard = new ArrayList<>();
+    private Function<OperatorAsked, Reply> door = wish -> new Reply.Answered(new Answer.Taken("noted by hand"));
     private int requests;
 
     public Desk(VirtualTime time, Workload workload) {
@@ -33,13 +36,28 @@ public final class Desk {
         this.workload = workload;
     }
 
-    public void leadTo(Consumer<OperatorAsked> asking) {
+    public void leadTo(Function<OperatorAsked, Reply> asking) {
         this.door = asking;
     }
 
     /** Asks for what needs no target. */
     public void ask(String person, OperatorAsked.Wish wish) {
         ask(withoutTarget(person, wish), 1);
+    }
+
+    /** Answers a question. */
+    public void answer(String person, OperatorAsked.Wish wish, QuestionId question) {
+        var answer = new OperatorAsked(
+                workload.name(),
+                nextNumber(),
+                person,
+                wish,
+                Optional.empty(),
+                Optional.of(question),
+                Optional.empty(),
+                "as agreed",
+                time.instant());
+        ask(answer, 1);
     }
 
     public void ask(String person, OperatorAsked.Wish wish, StampName target) {
@@ -53,22 +71,29 @@ public final class Desk {
         return Collections.unmodifiableList(taken);
     }
 
-    /** What was answered "taken" since then. */
+    /** What was answered "taken" or "already so" since then. */
     public boolean wasAskedSince(Instant since, OperatorAsked.Wish... wishes) {
-        return taken.stream()
+        return heard.stream()
                 .anyMatch(t -> !t.at().isBefore(since)
                         && List.of(wishes).contains(t.wish().wish()));
     }
 
     /** A request that was answered "busy" is sent again under a number of its own, as clients without memory do. */
     private void ask(OperatorAsked wish, int attempt) {
-        try {
-            door.accept(wish);
-            taken.add(new Taken(time.instant(), wish));
-        } catch (Outbox.BusUnavailable busy) {
-            if (attempt < TRIES_MAX) {
-                time.in(TRIED_AGAIN_AFTER, () -> ask(numbered(wish), attempt + 1));
-            }
+        var reply = door.apply(wish);
+        if (reply instanceof Reply.Answered answered) {
+            note(answered.answer(), new Taken(time.instant(), wish));
+        } else if (reply instanceof Reply.Away && attempt < TRIES_MAX) {
+            time.in(TRIED_AGAIN_AFTER, () -> ask(numbered(wish), attempt + 1));
+        }
+    }
+
+    private void note(Answer answer, Taken asked) {
+        if (answer instanceof Answer.Taken) {
+            taken.add(asked);
+        }
+        if (answer instanceof Answer.Taken || answer instanceof Answer.AlreadySo) {
+            heard.add(asked);
         }
     }
 
@@ -84,6 +109,8 @@ public final class Desk {
                 wish.person(),
                 wish.wish(),
                 wish.target(),
+                wish.question(),
+                wish.debt(),
                 wish.reason(),
                 time.instant());
     }

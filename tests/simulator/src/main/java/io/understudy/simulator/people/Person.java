@@ -1,6 +1,7 @@
 package io.understudy.simulator.people;
 
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.QuestionId;
 import io.understudy.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ public record Person(Duration answersAfter, int answers, Wish says) {
 
     public static final Person SILENT = new Person(Duration.ZERO, 0, Wish.APPROVE);
 
-    private static final String QUESTION = "/asking";
+    private static final String QUESTION = "Question";
 
     /** Approves each question once. */
     public static Person approvingAfter(Duration delay) {
@@ -26,13 +27,13 @@ public record Person(Duration answersAfter, int answers, Wish says) {
     /** Begins to read. */
     public void reads(Inbox inbox, Desk desk, VirtualTime time) {
         var known = new HashSet<String>();
-        inbox.readBy(message -> {
-            var key = message.notice().key();
-            if (key.endsWith(QUESTION) && known.add(key)) {
-                for (int i = 1; i <= answers; i++) {
-                    time.in(answersAfter.multipliedBy(i), () -> desk.ask("ada", says));
-                }
-            }
-        });
+        inbox.readBy(message -> message.notice().facts().stream()
+                .filter(fact -> fact.title().equals(QUESTION) && known.add(fact.value()))
+                .map(fact -> new QuestionId(fact.value()))
+                .forEach(question -> {
+                    for (int i = 1; i <= answers; i++) {
+                        time.in(answersAfter.multipliedBy(i), () -> desk.answer("ada", says, question));
+                    }
+                }));
     }
 }

@@ -10,6 +10,7 @@ import io.understudy.simulator.hazard.Crashed;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.time.Chance;
+import io.understudy.simulator.time.Limits;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.world.ground.Spread;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class InMemoryBus implements Mail, DeadLetters {
 
     private final VirtualTime time;
     private final Chance chance;
+    private final Limits limits;
     private final Hazards hazards;
     private final Map<String, Instant> known = new HashMap<>();
     private final Map<String, Deque<Message>> sessions = new HashMap<>();
@@ -45,10 +47,13 @@ public final class InMemoryBus implements Mail, DeadLetters {
     private Receiver receiver = (place, body) -> {};
     private boolean isAway;
     private int underWay;
+    private String heldBack = "";
+    private Duration heldBackFor = Duration.ZERO;
 
-    public InMemoryBus(VirtualTime time, Chance chance, Hazards hazards) {
+    public InMemoryBus(VirtualTime time, Chance chance, Limits limits, Hazards hazards) {
         this.time = time;
         this.chance = chance;
+        this.limits = limits;
         this.hazards = hazards;
     }
 
@@ -61,6 +66,12 @@ public final class InMemoryBus implements Mail, DeadLetters {
         isAway = away;
     }
 
+    /** From now on every letter that says this arrives so much later. */
+    public void holdBack(String words, Duration delay) {
+        heldBack = words;
+        heldBackFor = delay;
+    }
+
     /** What handlers threw that is neither a crash nor a silent bus. */
     public List<String> thrown() {
         return List.copyOf(thrown);
@@ -69,6 +80,11 @@ public final class InMemoryBus implements Mail, DeadLetters {
     /** The reasons for which messages lie in quarantine. */
     public List<String> quarantined() {
         return List.copyOf(quarantined);
+    }
+
+    /** How many messages of ours ended unread, or were thrown at. */
+    public int troubles() {
+        return thrown.size() + quarantined.size();
     }
 
     /** How many messages were sent and are not settled yet. */
@@ -100,13 +116,14 @@ public final class InMemoryBus implements Mail, DeadLetters {
         }
         var visible = letter.notBefore().filter(at -> at.isAfter(now)).orElse(now);
         var overtaken = hazards.strikes(Hazard.REORDER) ? chance.seconds("overtaken", 0, 5) : Duration.ZERO;
-        var first = visible.plus(dispatch()).plus(overtaken);
+        var held = !heldBack.isEmpty() && letter.body().contains(heldBack) ? heldBackFor : Duration.ZERO;
+        var first = visible.plus(dispatch()).plus(overtaken).plus(held);
         arrive(letter, first);
         if (hazards.strikes(Hazard.DUPLICATE)) {
             arrive(letter, first.plus(chance.seconds("duplicate", 0, 2)));
         }
         if (hazards.strikes(Hazard.LATE_DUPLICATE)) {
-            arrive(letter, first.plus(chance.seconds("late duplicate", 601, 720)));
+            arrive(letter, first.plus(limits.seconds(chance, "late duplicate", 599, 720)));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.understudy.simulator.platform;
 
 import io.understudy.port.Ledger;
+import io.understudy.run.Compaction;
 import io.understudy.run.RunEvent;
+import io.understudy.run.Standing;
 import io.understudy.simulator.hazard.Hazard;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.time.Chance;
@@ -22,6 +24,9 @@ public final class InMemoryLedger implements Ledger {
     private static final Spread CALL = new Spread.LogNormal(Duration.ofMillis(8), Duration.ofMillis(60));
 
     private final VirtualTime time;
+    /** Twice as many as the real ledger has. */
+    private static final int EVENTS_PER_CHECKPOINT = 400;
+
     private final Chance chance;
     private final Hazards hazards;
     private final Map<WorkloadName, Book> books = new LinkedHashMap<>();
@@ -29,10 +34,27 @@ public final class InMemoryLedger implements Ledger {
 
     private static final class Book {
         final List<RunEvent> events = new ArrayList<>();
+        List<RunEvent> snapshot = List.of();
+        List<RunEvent> base = List.of();
+        int checkpoint;
         Version version = Version.NONE;
         Version versionBefore = Version.NONE;
         Head head = Head.NEW;
         Optional<Instant> askedAt = Optional.empty();
+
+        /** What a reading finds that is as old as that version. */
+        Reading.Found upTo(Version asOf) {
+            return new Reading.Found(asOf, base, snapshot.subList(checkpoint, (int) asOf.events()));
+        }
+
+        /** As a sweep would: what came before the last turn is kept as a few events that add up to the same. */
+        void compact() {
+            var begin = (int) versionBefore.events();
+            if (begin - checkpoint >= EVENTS_PER_CHECKPOINT) {
+                base = Compaction.of(upTo(versionBefore).events());
+                checkpoint = begin;
+            }
+        }
     }
 
     public InMemoryLedger(VirtualTime time, Chance chance, Hazards hazards) {
@@ -45,9 +67,22 @@ public final class InMemoryLedger implements Ledger {
         isAway = away;
     }
 
+    /** Puts back a copy that was made when there were so many events. */
+    public void restore(WorkloadName workload, int events) {
+        var book = book(workload);
+        book.events.subList(events, book.events.size()).clear();
+        book.snapshot = List.copyOf(book.events);
+        book.version = new Version(events, "restored");
+        book.versionBefore = book.version;
+        book.base = List.of();
+        book.checkpoint = 0;
+        var standing = Standing.of(book.snapshot);
+        book.head = new Head(standing.fence(), standing.openRun().isPresent(), standing.isStopped());
+    }
+
     /** Everything that was appended, for the judge and the story. */
     public List<RunEvent> events(WorkloadName workload) {
-        return List.copyOf(book(workload).events);
+        return book(workload).snapshot;
     }
 
     /** How many events there are. */
@@ -72,10 +107,7 @@ public final class InMemoryLedger implements Ledger {
             return new Reading.Unavailable("no answer");
         }
         var book = book(workload);
-        return hazards.strikes(Hazard.STALE_READ)
-                ? new Reading.Found(
-                        book.versionBefore, List.copyOf(book.events.subList(0, (int) book.versionBefore.events())))
-                : new Reading.Found(book.version, List.copyOf(book.events));
+        return book.upTo(hazards.strikes(Hazard.STALE_READ) ? book.versionBefore : book.version);
     }
 
     @Override
@@ -100,9 +132,11 @@ public final class InMemoryLedger implements Ledger {
             return new Appending.Overtaken();
         }
         book.events.addAll(events);
+        book.snapshot = List.copyOf(book.events);
         book.versionBefore = book.version;
         book.version = new Version(book.events.size(), "v" + book.events.size());
         book.head = head;
+        book.compact();
         hazards.crashOn(Hazard.CRASH_BEFORE_SEND);
         return hazards.strikes(Hazard.AMBIGUOUS_APPEND)
                 ? new Appending.Unavailable("the connection broke after the write was sent")

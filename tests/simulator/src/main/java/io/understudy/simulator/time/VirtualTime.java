@@ -3,13 +3,12 @@ package io.understudy.simulator.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
  * The one timeline of a life: everything happens in its order, and time moves only from one event to the next. Events of
- * the same instant are shuffled by the seed.
+ * the same instant are shuffled by the seed, ours and the world's, too.
  *
  * <p>A call that takes a while lets time {@link #pass}, and other things happen meanwhile. While one call waits, the calls
  * of those others are instantaneous: so a wait is never longer than it was drawn to be.
@@ -35,10 +34,19 @@ public final class VirtualTime implements InstantSource {
         }
     };
 
-    private record Entry(Instant at, double tie, long sequence, Runnable what) {}
+    private record Entry(Instant at, double tie, long sequence, Runnable what) implements Comparable<Entry> {
 
-    private final PriorityQueue<Entry> agenda = new PriorityQueue<>(
-            Comparator.comparing(Entry::at).thenComparingDouble(Entry::tie).thenComparingLong(Entry::sequence));
+        @Override
+        public int compareTo(Entry other) {
+            var order = at.compareTo(other.at);
+            if (order == 0) {
+                order = Double.compare(tie, other.tie);
+            }
+            return order != 0 ? order : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final PriorityQueue<Entry> agenda = new PriorityQueue<>();
     private final Chance chance;
     private Neighbour neighbour = NOBODY;
     private Runnable afterEvent = () -> {};
@@ -117,8 +125,8 @@ public final class VirtualTime implements InstantSource {
 
     private boolean step(Instant end) {
         var own = agenda.peek();
-        var beside = neighbour.next().filter(at -> own == null || !at.isAfter(own.at()));
-        if (beside.isPresent()) {
+        var beside = neighbour.next();
+        if (beside.isPresent() && (own == null || isFirst(beside.get(), own.at()))) {
             return stepBeside(beside.get(), end);
         }
         if (own == null || own.at().isAfter(end)) {
@@ -128,6 +136,10 @@ public final class VirtualTime implements InstantSource {
         now = own.at();
         own.what().run();
         return true;
+    }
+
+    private boolean isFirst(Instant beside, Instant own) {
+        return beside.equals(own) ? chance.happens("world first", 0.5) : beside.isBefore(own);
     }
 
     private boolean stepBeside(Instant at, Instant end) {

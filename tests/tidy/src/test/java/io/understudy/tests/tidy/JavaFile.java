@@ -1,5 +1,6 @@
 package io.understudy.tests.tidy;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -26,7 +27,13 @@ record JavaFile(Path path, CompilationUnitTree tree, SourcePositions positions) 
     private static final Pattern PACKAGE_AND_TYPE = Pattern.compile("([a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*");
 
     /** A method with the place of its first line and the number of its lines. */
-    record Method(String name, long line, long lines, MethodTree tree) {}
+    record Method(String name, Tree.Kind owner, long line, long lines, MethodTree tree) {
+
+        /** A record's components may be optional: its constructor states what may be absent. */
+        boolean isConstructorOfARecord() {
+            return tree.getReturnType() == null && owner == Tree.Kind.RECORD;
+        }
+    }
 
     static List<JavaFile> all() {
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -54,15 +61,20 @@ record JavaFile(Path path, CompilationUnitTree tree, SourcePositions positions) 
 
     List<Method> methods() {
         var found = new ArrayList<Method>();
-        new TreeScanner<Void, Void>() {
+        new TreeScanner<Void, Tree.Kind>() {
             @Override
-            public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+            public @Nullable Void visitClass(ClassTree type, Tree.Kind around) {
+                return super.visitClass(type, type.getKind());
+            }
+
+            @Override
+            public @Nullable Void visitMethod(MethodTree method, Tree.Kind owner) {
                 var first = lineAt(positions.getStartPosition(tree, method));
                 var last = lineAt(positions.getEndPosition(tree, method));
-                found.add(new Method(method.getName().toString(), first, last - first + 1, method));
-                return super.visitMethod(method, null);
+                found.add(new Method(method.getName().toString(), owner, first, last - first + 1, method));
+                return super.visitMethod(method, owner);
             }
-        }.scan(tree, null);
+        }.scan(tree, Tree.Kind.COMPILATION_UNIT);
         return found;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -47,17 +48,26 @@ class NothingIsDeclaredForNobodyTest {
         var dead = new ArrayList<String>();
         for (var type : PRODUCTION) {
             for (var field : type.getFields()) {
-                if (isOfTheProduct(type)
-                        && isConstant(field)
-                        && field.getAccessesToSelf().stream()
-                                .allMatch(a -> a.getOriginOwner().equals(type)
-                                        && a.getOrigin().getName().equals("<clinit>"))) {
+                if (isOfTheProduct(type) && isConstant(field) && !isNamed(field) && !isListed(type)) {
                     dead.add(type.getName() + "#" + field.getName());
                 }
             }
         }
 
         isJustified("unnamed-constants.txt", dead, "use it or remove it: no line of production names");
+    }
+
+    @Test
+    void aConstantThatOnlyItsOwnTypeMakesIsNamedByNobody() {
+        var types = new ClassFileImporter().importClasses(Almanac.class, Almanac.Weather.class, Almanac.Season.class);
+
+        var named = types.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> isConstant(field) && (isNamed(field) || isListed(field.getOwner())))
+                .map(JavaField::getName)
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrder("RAIN", "SPRING", "AUTUMN");
     }
 
     private static void isJustified(String list, List<String> dead, String advice) {
@@ -115,6 +125,26 @@ class NothingIsDeclaredForNobodyTest {
 
     private static Stream<JavaClass> ancestors(JavaClass type) {
         return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
+    }
+
+    /** An enum's own making writes each of its constants and gathers them in {@code $values}: that names none of them. */
+    private static boolean isNamed(JavaField constant) {
+        return constant.getAccessesToSelf().stream()
+                .anyMatch(a -> a.getAccessType() == AccessType.GET
+                        && !a.getOrigin().getName().equals("$values"));
+    }
+
+    /** A line of another class that lists all constants names each of them. */
+    private static boolean isListed(JavaClass type) {
+        return type.getMethods().stream()
+                        .filter(m -> m.getName().equals("values"))
+                        .flatMap(m -> m.getCallsOfSelf().stream())
+                        .anyMatch(call -> !call.getOriginOwner().equals(type))
+                || PRODUCTION.stream()
+                        .flatMap(c -> c.getReferencedClassObjects().stream())
+                        .filter(object -> object.getRawType().equals(type))
+                        .anyMatch(object -> object.getOwner().getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().equals("allOf")));
     }
 
     private static boolean isConstant(JavaField field) {

@@ -22,13 +22,20 @@ class TasteInWordsTest {
         stumble("\\bwhat is the case\\b", "name the state that you mean");
         stumble("\\bas yet\\b", "say \"yet\", or leave it out");
         stumble("\\banew\\b", "say \"again\"");
-        stumble("(^\\W*|[.:;] )Who [a-z]+(?![^.]*\\?)", "name the person or the thing that acts");
+        stumble("\\bonly forward\\b", "say that nothing is undone");
+        stumble("\\bmakes? for a recovery\\b", "say what it starts, or does not start");
+        stumble("\\btakes? (?:no )?writes\\b", "say that it accepts writes, or may be written");
+        stumble("\\bshares? no fate\\b", "say that they are independent");
+        stumble("\\b(?:so often|so lately)\\b", "say how many times, or how long ago");
+        stumble(
+                "(?:^\\W*W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w)ho [a-z]+(?![^.]*\\?)",
+                "name the person or the thing that acts");
     }
 
     private static final Pattern MANY_DIGITS = Pattern.compile("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)");
 
     private static final Pattern SECOND_SENTENCE =
-            Pattern.compile("[A-Za-z0-9)`*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
+            Pattern.compile("[A-Za-z0-9)`/*\"”%]{2}[.!?][)\"*_”]* +[\"“*_(\\[]*[A-Z`][^.]");
     private static final Pattern SENTENCE_GOES_ON = Pattern.compile("(?<![.!?]\\*\\*)(?<=[A-Za-z0-9,;)`*\\]\"”–-])$");
     private static final Pattern COMMENT = Pattern.compile("\\s*(/?\\*|//).*");
     private static final Pattern STANDS_ALONE =

@@ -108,8 +108,8 @@ public final class FunctionsHost implements AutoCloseable {
             try {
                 if (function.isTriggeredBy(Binding.Type.TIMER_TRIGGER)) {
                     var monitor = new TimerMonitor(settings.stateDirectory(), function.name());
-                    var listener = new TimerListener(
-                            function, app.hostJson().retry(), monitor, settings.clock(), runner, timer);
+                    var listener =
+                            new TimerListener(function, app.hostJson(), monitor, settings.clock(), runner, timer);
                     if (!function.disabled()) {
                         timerListeners.add(listener);
                     }

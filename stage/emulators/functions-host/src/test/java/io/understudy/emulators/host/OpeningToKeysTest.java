@@ -96,7 +96,7 @@ class OpeningToKeysTest {
     void takesTheMasterKeyFromTheSettings() {
         started(SampleApp.in(folder)
                 .http("Text", "HttpSamples.text", "")
-                .setting("UNDERSTUDY_HOST_MASTER_KEY", "the-master"));
+                .setting("FUNCTIONS_HOST_MASTER_KEY", "the-master"));
 
         assertThat(running().keys().master()).isEqualTo("the-master");
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One request that the stage has answered, for tests and for the rehearsal's summary.
+ * One request that was answered here, kept for tests and summaries.
  *
  * @param status what was answered; -1 when a face let the caller hang or dropped the connection
  */

@@ -25,8 +25,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** Self-signed certificates kept in a directory, one per set of host names, so that only the first start has to make one. */
 public final class Certificates {
 
-    private static final String PASSWORD = "understudy";
-    private static final String ALIAS = "stage";
+    private static final String PASSWORD = "emulator";
+    private static final String ALIAS = "emulator";
     private static final Duration VALIDITY = Duration.ofDays(365);
     private static final Duration RENEWED_BEFORE_END = Duration.ofDays(2);
 
@@ -44,7 +44,7 @@ public final class Certificates {
         names.add("localhost");
         hosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT)));
         try {
-            var home = directory.resolve("certificate-" + digest(names));
+            var home = directory.resolve("tls-" + digest(names));
             if (Files.exists(home) && endsSoon(home)) {
                 delete(home);
             }
@@ -53,9 +53,9 @@ public final class Certificates {
             }
             return open(home);
         } catch (IOException cause) {
-            throw new UncheckedIOException("the stage's certificate can't be kept in " + directory, cause);
+            throw new UncheckedIOException("the certificate can't be kept in " + directory, cause);
         } catch (GeneralSecurityException cause) {
-            throw new IllegalStateException("this JDK can't make the stage's certificate", cause);
+            throw new IllegalStateException("this JDK can't make a certificate", cause);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * The HTTP CONNECT proxy that leads every name of the estate and of Azure to the stage's listener. It refuses all
+ * The HTTP CONNECT proxy that leads every name that is served here to one listener. It refuses all
  * other names, so that nothing that is rehearsed can leave the machine. One thread carries all tunnels.
  */
 public final class ConnectProxy implements AutoCloseable {

@@ -46,7 +46,7 @@ final class FrontDesk implements HttpHandler {
     private void answer(HttpExchange exchange, String host) throws IOException {
         var handler = routes.find(host);
         if (handler.isEmpty()) {
-            Answers.problem(exchange, 421, "nobody on this stage plays the host '" + host + "'");
+            Answers.problem(exchange, 421, "nobody here plays the host '" + host + "'");
             return;
         }
         if (announcedBytes(exchange) > bodyBytesMax) {
@@ -71,7 +71,7 @@ final class FrontDesk implements HttpHandler {
     private void refuseBody(HttpExchange exchange) throws IOException {
         // The rest of the body is not read, so this connection can't be used again.
         exchange.getResponseHeaders().set("Connection", "close");
-        Answers.problem(exchange, 413, "the body is longer than the " + bodyBytesMax + " bytes this stage accepts");
+        Answers.problem(exchange, 413, "the body is longer than the " + bodyBytesMax + " bytes that are accepted here");
     }
 
     private static long announcedBytes(HttpExchange exchange) {

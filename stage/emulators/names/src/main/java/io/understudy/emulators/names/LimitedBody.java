@@ -40,7 +40,7 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
-    /** The caller sent more than any face of the stage accepts. */
+    /** The caller sent more than is accepted here. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1;
     }

@@ -34,7 +34,7 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         var keys = generator.generateKeyPair();
 
-        var name = Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.text("Understudy stage"))));
+        var name = Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.text("Local emulator"))));
         var body = Der.sequence(
                 Der.explicit(0, Der.integer(BigInteger.TWO)),
                 Der.integer(new BigInteger(127, random).setBit(0)),

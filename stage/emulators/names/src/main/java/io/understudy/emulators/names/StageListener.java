@@ -40,7 +40,7 @@ public final class StageListener implements AutoCloseable {
         this.routes = routes;
     }
 
-    /** Serves TLS with the stage's certificate: the one listener behind all the names. */
+    /** Serves TLS with the one certificate: the one listener behind all the names. */
     public static StageListener openTls(
             StageCertificate certificate, Limits limits, InstantSource wall, Consumer<Access> accessed) {
         try {

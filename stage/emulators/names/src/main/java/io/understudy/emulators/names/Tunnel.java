@@ -116,7 +116,7 @@ final class Tunnel {
             refuse(
                     502,
                     "Bad Gateway",
-                    "nobody on this stage plays the host '" + hostOf(words[1]) + "', and nothing leaves this machine");
+                    "nobody here plays the host '" + hostOf(words[1]) + "', and nothing leaves this machine");
         } else {
             seen.flip().position(end + HEAD_END.length());
             seen.compact();
@@ -153,7 +153,7 @@ final class Tunnel {
             connecting = false;
             closeQuietly(stage);
             stage = null;
-            refuse(502, "Bad Gateway", "the stage's listener does not answer: " + nobodyHome.getMessage());
+            refuse(502, "Bad Gateway", "the listener of all names does not answer: " + nobodyHome.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
-/** The stage's wires: one certificate, one listener and one proxy, by which the product reaches Azure's names on this machine. */
+/** Names on one machine: one certificate, one listener and one proxy, by which clients reach other hosts' names here. */
 @NullMarked
 package io.understudy.emulators.names;
 

@@ -102,7 +102,7 @@ class ConnectProxyTest {
 
             assertThat(say(stage, "CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n"))
                     .startsWith("HTTP/1.1 502 ")
-                    .contains("nobody on this stage plays the host 'example.org'");
+                    .contains("nobody here plays the host 'example.org'");
             assertThatThrownBy(() -> stage.get("https://example.org/")).isInstanceOf(IOException.class);
             Await.until("the refused tunnels are gone", () -> stage.proxy.tunnelsOpen() == 0);
         }

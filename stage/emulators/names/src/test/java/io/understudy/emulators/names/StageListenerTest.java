@@ -44,7 +44,7 @@ class StageListenerTest {
 
             assertThat(answer.statusCode()).isEqualTo(421);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(answer.body()).contains("nobody on this stage plays the host 'localhost'");
+            assertThat(answer.body()).contains("nobody here plays the host 'localhost'");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The Service Bus of the stage: one queue model with an AMQP face that the real SDK believes and a direct face. */
+/** A Service Bus on one machine: one queue model with an AMQP face that the real SDK believes and a direct face. */
 @NullMarked
 package io.understudy.emulators.servicebus;
 

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The storage accounts of the stage, with a plain listener of its own for each service, as Azurite has. The stage's TLS
- * listener mounts {@link #tables()} and {@link #blobs()} instead and routes to them by host.
+ * Storage accounts on one machine, with a plain listener of its own for each service, as Azurite has. A listener
+ * for many hosts mounts {@link #tables()} and {@link #blobs()} instead and routes to them by host.
  */
 public final class LocalStorage implements AutoCloseable {
 

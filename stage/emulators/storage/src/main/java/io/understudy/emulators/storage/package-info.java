@@ -1,4 +1,4 @@
-/** The stage's storage account: what tables and blobs share, from the listener down to the log on disk. */
+/** A storage account on one machine: what tables and blobs share, from the listener down to the log on disk. */
 @NullMarked
 package io.understudy.emulators.storage;
 

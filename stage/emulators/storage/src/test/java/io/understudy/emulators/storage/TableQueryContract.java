@@ -8,6 +8,7 @@ import com.azure.data.tables.models.TableTransactionActionType;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,8 @@ abstract class TableQueryContract extends FreshTable {
     private void insertMany(int count) {
         for (int start = 0; start < count; start += 100) {
             table.submitTransaction(IntStream.range(start, Math.min(start + 100, count))
-                    .mapToObj(i -> action(TableTransactionActionType.CREATE, String.format("r%05d", i), "n", i))
+                    .mapToObj(i ->
+                            action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%05d", i), "n", i))
                     .toList());
         }
     }

@@ -9,6 +9,7 @@ import com.azure.data.tables.models.TableTransactionActionType;
 import com.azure.data.tables.models.TableTransactionFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -84,7 +85,8 @@ abstract class TableTransactionContract extends FreshTable {
     @Test
     void takesAHundredOperationsInATransaction() {
         table.submitTransaction(IntStream.range(0, 100)
-                .mapToObj(i -> action(TableTransactionActionType.CREATE, String.format("r%03d", i), "n", i))
+                .mapToObj(
+                        i -> action(TableTransactionActionType.CREATE, String.format(Locale.ROOT, "r%03d", i), "n", i))
                 .toList());
 
         assertThat(rows("")).hasSize(100);

@@ -21,7 +21,15 @@ public final class PoolsOfAWorkload {
     }
 
     public boolean serves() {
-        return isAlive() && pools.stream().allMatch(p -> p.servingNodes() > 0);
+        if (!isAlive()) {
+            return false;
+        }
+        for (var pool : pools) {
+            if (pool.servingNodes() <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the pools carry the share of users that their nodes are there for. */
@@ -31,7 +39,16 @@ public final class PoolsOfAWorkload {
 
     /** The share of all users that the pools can carry. */
     public double share() {
-        return pools.stream().mapToDouble(SimulatedPool::share).min().orElse(1);
+        var share = 1.0;
+        for (var pool : pools) {
+            share = Math.min(share, pool.share());
+        }
+        return share;
+    }
+
+    /** How many nodes they were asked to have, whether they are there or not. */
+    public int nodesAskedFor() {
+        return pools.stream().mapToInt(SimulatedPool::count).sum();
     }
 
     private boolean isAlive() {

@@ -75,6 +75,11 @@ final class Connections {
         }
     }
 
+    /** Whether the region of the server is neither lost nor cut off. */
+    boolean isUp(SimulatedGroup group, StampName server) {
+        return regions.isUp(group.regionOf(server));
+    }
+
     void regionChanged(List<SimulatedGroup> groups, Region region, RegionState after) {
         for (var group : groups) {
             refreshLink(group);
@@ -113,6 +118,6 @@ final class Connections {
                 && group.secondaries().stream()
                         .anyMatch(s -> regions.isUp(group.regionOf(s))
                                 && !group.writers().contains(s));
-        group.replication().open(open, timeline.now(), draws.next(profile.replicationLag(), "lag " + group.key()));
+        group.replication().open(open, timeline.now(), draws.next(profile.replicationLag(), group.lagName()));
     }
 }

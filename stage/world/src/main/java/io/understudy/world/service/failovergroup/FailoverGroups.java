@@ -187,13 +187,7 @@ public final class FailoverGroups implements Service {
     private void lose(SimulatedGroup group, StampName heldBy, List<Replication.Write> lost) {
         group.loseUsersWrites(lost.stream().filter(Replication.Write::isUsers).count());
         if (!lost.isEmpty()) {
-            journal.add(new JournalEntry.WritesLost(
-                    timeline.now(),
-                    group.key(),
-                    heldBy,
-                    lost.size(),
-                    lost.get(0).committedAt(),
-                    lost.get(lost.size() - 1).committedAt()));
+            journal.add(Replication.lost(timeline.now(), group.key(), heldBy, lost));
         }
     }
 
@@ -203,12 +197,13 @@ public final class FailoverGroups implements Service {
         reached.ifPresent(server -> {
             var now = timeline.now();
             var number = group.nextWrite();
+            var isSeen = isUsers || connections.isUp(group, server);
             if (group.isPrimary(server)) {
-                var lag = draws.next(profile.replicationLag(), "lag " + group.key());
-                group.replication().commit(new Replication.Write(number, isUsers, now, now.plus(lag)));
+                var lag = draws.next(profile.replicationLag(), group.lagName());
+                group.replication().commit(new Replication.Write(number, isUsers, isSeen, now, now.plus(lag)));
             } else {
                 group.tookInSecondPlace();
-                lose(group, server, List.of(new Replication.Write(number, isUsers, now, now)));
+                lose(group, server, List.of(new Replication.Write(number, isUsers, isSeen, now, now)));
             }
         });
         return reached;

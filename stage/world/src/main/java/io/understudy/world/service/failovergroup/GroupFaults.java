@@ -23,7 +23,7 @@ public final class GroupFaults {
         groups.setPrimaryUnreachable(workload, group, isUnreachable);
     }
 
-    /** The primary takes writes, and none of them reaches a copy; what waits sets off again when the link is mended. */
+    /** The primary accepts writes, and none of them reaches a copy; what waits sets off again when the link is mended. */
     public void setLinkBroken(WorkloadName workload, String group, boolean isBroken, Instant now) {
         ground.noteFault(now, "the replication of " + group + (isBroken ? " stands still" : " goes on"));
         groups.setLinkBroken(workload, group, isBroken);

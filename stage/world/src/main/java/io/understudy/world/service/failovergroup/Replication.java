@@ -1,5 +1,7 @@
 package io.understudy.world.service.failovergroup;
 
+import io.understudy.topology.StampName;
+import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,8 +15,12 @@ import java.util.List;
  */
 final class Replication {
 
-    /** One acknowledged write. */
-    record Write(long number, boolean isUsers, Instant committedAt, Instant arrivesAt) {}
+    /**
+     * One acknowledged write.
+     *
+     * @param isSeen whether a user made it, or a worker in a region that was not cut off
+     */
+    record Write(long number, boolean isUsers, boolean isSeen, Instant committedAt, Instant arrivesAt) {}
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
@@ -35,7 +41,7 @@ final class Replication {
     void commit(Write write) {
         var arrives = write.arrivesAt().isBefore(lastArrival) ? lastArrival : write.arrivesAt();
         lastArrival = arrives;
-        onTheWay.add(new Write(write.number(), write.isUsers(), write.committedAt(), arrives));
+        onTheWay.add(new Write(write.number(), write.isUsers(), write.isSeen(), write.committedAt(), arrives));
         newestAtPrimary = write.committedAt();
     }
 
@@ -58,7 +64,8 @@ final class Replication {
             var waited = List.copyOf(onTheWay);
             onTheWay.clear();
             lastArrival = now.plus(lag);
-            waited.forEach(w -> onTheWay.add(new Write(w.number(), w.isUsers(), w.committedAt(), lastArrival)));
+            waited.forEach(
+                    w -> onTheWay.add(new Write(w.number(), w.isUsers(), w.isSeen(), w.committedAt(), lastArrival)));
         }
     }
 
@@ -74,6 +81,18 @@ final class Replication {
         newestAtPrimary = heldAt(false, now);
         newestAtSecondary = newestAtPrimary;
         return lost;
+    }
+
+    /** What is left behind, as the journal tells it; at least one. */
+    static JournalEntry.WritesLost lost(Instant now, String group, StampName heldBy, List<Write> lost) {
+        return new JournalEntry.WritesLost(
+                now,
+                group,
+                heldBy,
+                lost.size(),
+                lost.get(0).committedAt(),
+                lost.get(lost.size() - 1).committedAt(),
+                lost.stream().filter(Write::isSeen).map(Write::committedAt).reduce((a, b) -> b));
     }
 
     /** Everything arrives: the end of a planned promotion. */

@@ -14,15 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One failover group: who is primary, who believes to be, and where the listener leads. */
+/** One failover group: the primary, the server that believes to be it, and where the listener leads. */
 public final class SimulatedGroup {
 
     private final Workload workload;
     private final FailoverGroup declared;
     private final Replication replication;
     private final String key;
+    private final String lagName;
     private final Map<StampName, Region> homes = new LinkedHashMap<>();
-    /** Which server takes writes; after a promotion without its old primary, for a while two do. */
+    /** Which server accepts writes; after a promotion without its old primary, for a while two do. */
     private final Set<StampName> writers = new HashSet<>();
     /** Where each stamp's own resolver takes the listener's name to. */
     private final Map<StampName, StampName> listenerSeenFrom = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ public final class SimulatedGroup {
         this.declared = declared;
         this.replication = new Replication(start);
         this.key = declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
+        this.lagName = "lag " + key;
         this.primary = workload.declaredActive().name();
         this.busyUntil = start;
         writers.add(primary);
@@ -64,7 +66,7 @@ public final class SimulatedGroup {
         return primary.equals(stamp);
     }
 
-    /** The stamps whose server takes writes. */
+    /** The stamps whose server accepts writes. */
     public Set<StampName> writers() {
         return Collections.unmodifiableSet(writers);
     }
@@ -100,6 +102,11 @@ public final class SimulatedGroup {
     /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
     String key() {
         return key;
+    }
+
+    /** Under which name the way of a write to its copies is drawn. */
+    String lagName() {
+        return lagName;
     }
 
     StampName primary() {

@@ -43,7 +43,8 @@ public final class FrontDoor implements Service {
             PROFILES + "/origingroups/origins/read",
             PROFILES + "/origingroups/origins/write",
             PROFILES + "/afdendpoints/read",
-            PROVIDER + "/operationresults/read");
+            PROVIDER + "/operationresults/read",
+            "Microsoft.Insights/metrics/read");
 
     private static final int WEIGHT = 1000;
 
@@ -134,7 +135,7 @@ public final class FrontDoor implements Service {
             journal.add(
                     new JournalEntry.OriginTurned(now, origin.declared().id(), origin.isHealthy(), origin.sameSince()));
         }
-        timeline.in(probing.every(), origin.workload(), () -> probe(origin));
+        timeline.quietly(probing.every(), origin.workload(), () -> probe(origin));
     }
 
     /** What a user of the workload gets; Front Door chooses who answers. */
@@ -143,44 +144,22 @@ public final class FrontDoor implements Service {
         if (edgeIsLost) {
             return new UserAnswer(0, Optional.empty(), "the edge does not answer");
         }
-        var candidates = candidates(workload);
+        var candidates = Routing.candidates(of(workload));
         if (candidates.isEmpty()) {
             return new UserAnswer(503, Optional.empty(), "no origin is enabled");
         }
         var turn = served.merge(workload, 1L, Long::sum);
-        return byTurn(candidates, turn).answers().answer(request, timeline.now());
-    }
-
-    /** Disabled ones drop out, then unhealthy ones, then all but the lowest priority; all unhealthy means all enabled. */
-    private List<SimulatedOrigin> candidates(WorkloadName workload) {
-        var enabled = byWorkload.getOrDefault(workload, List.of()).stream()
-                .filter(o -> o.inEffect().isEnabled())
-                .toList();
-        var healthy = enabled.stream().filter(SimulatedOrigin::isHealthy).toList();
-        if (healthy.isEmpty()) {
-            return enabled;
-        }
-        var first =
-                healthy.stream().mapToInt(o -> o.inEffect().priority()).min().orElseThrow();
-        return healthy.stream().filter(o -> o.inEffect().priority() == first).toList();
-    }
-
-    /** Spreads turns by weight without chance: the same turn always goes to the same origin. */
-    private static SimulatedOrigin byTurn(List<SimulatedOrigin> candidates, long turn) {
-        var total = candidates.stream().mapToInt(o -> o.inEffect().weight()).sum();
-        var place = Math.floorMod(turn * 997, (long) total);
-        for (var origin : candidates) {
-            place -= origin.inEffect().weight();
-            if (place < 0) {
-                return origin;
-            }
-        }
-        return candidates.get(candidates.size() - 1);
+        return Routing.byTurn(candidates, turn).answers().answer(request, timeline.now());
     }
 
     public OriginState get(ResourceId origin, Instant now) {
         timeline.advanceTo(now);
         return find(origin).state();
+    }
+
+    /** The share of good health probes of an origin in that time in percent; empty where none was made. */
+    public Optional<Double> measured(ResourceId origin, Instant from, Instant to) {
+        return find(origin).goodPercentBetween(from, to);
     }
 
     /** The origins of one origin group, or everything below another id. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** One origin: what is configured, what is in effect, and what its health probes found. */
 public final class SimulatedOrigin {
@@ -123,6 +124,15 @@ public final class SimulatedOrigin {
             good += sample.isGood() ? 1 : 0;
         }
         return all == 0 ? 100 : 100.0 * good / all;
+    }
+
+    /** The share of good findings in that time in percent; empty where nobody looked. */
+    Optional<Double> goodPercentBetween(Instant from, Instant to) {
+        var found = samples.stream()
+                .filter(sample -> !sample.at().isBefore(from) && sample.at().isBefore(to))
+                .toList();
+        var good = found.stream().filter(Sample::isGood).count();
+        return found.isEmpty() ? Optional.empty() : Optional.of(100.0 * good / found.size());
     }
 
     OriginState state() {

@@ -106,7 +106,7 @@ public final class TrafficManager implements Service {
 
     private void probe(SimulatedEndpoint endpoint) {
         endpoint.took(endpoint.answers().ready(timeline.now()), FAILURES_TOLERATED);
-        timeline.in(PROBING_EVERY, endpoint.workload(), () -> probe(endpoint));
+        timeline.quietly(PROBING_EVERY, endpoint.workload(), () -> probe(endpoint));
     }
 
     /** What a user of the workload gets: the name is asked for, and the answer is followed. */

@@ -14,18 +14,17 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The keys that open functions: made once, kept in {@code host-keys.json} of the state directory. The master key can
- * be given by the app setting {@code UNDERSTUDY_HOST_MASTER_KEY} instead.
+ * be given by the app setting {@code FUNCTIONS_HOST_MASTER_KEY} instead.
  */
 public final class Keys {
 
     public static final String EVENT_GRID = "eventgrid_extension";
 
-    private static final String MASTER_SETTING = "UNDERSTUDY_HOST_MASTER_KEY";
+    private static final String MASTER_SETTING = "FUNCTIONS_HOST_MASTER_KEY";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String DEFAULT = "default";
@@ -43,8 +42,8 @@ public final class Keys {
         ADMIN
     }
 
-    private Keys(File kept, Optional<String> masterGiven) {
-        this.master = masterGiven.orElse(kept.master());
+    private Keys(File kept, String master) {
+        this.master = master;
         this.system = kept.system();
         this.host = kept.host();
         this.functions = kept.functions();
@@ -77,7 +76,7 @@ public final class Keys {
             if (!all.equals(kept)) {
                 write(path, all);
             }
-            return new Keys(all, settings.find(MASTER_SETTING));
+            return new Keys(all, settings.get(MASTER_SETTING, all.master()));
         } catch (IOException failure) {
             throw new UncheckedIOException("the keys in " + path + " cannot be kept", failure);
         }

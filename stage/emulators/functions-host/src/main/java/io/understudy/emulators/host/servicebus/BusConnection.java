@@ -43,17 +43,20 @@ final class BusConnection {
         var builder = new ServiceBusClientBuilder().retryOptions(retryOptions(options));
         var namespace = settings.find(prefix + "__fullyQualifiedNamespace");
         if (namespace.isPresent()) {
-            builder.fullyQualifiedNamespace(namespace.get())
-                    .credential(new IdentityCredential(
-                            settings.get("IDENTITY_ENDPOINT", "http://169.254.169.254/metadata/identity/oauth2/token"),
-                            settings.get("IDENTITY_HEADER", ""),
-                            settings.find(prefix + "__clientId"),
-                            clock));
+            builder.fullyQualifiedNamespace(namespace.get()).credential(identity(prefix, settings, clock));
             settings.find(prefix + "__customEndpointAddress").ifPresent(builder::customEndpointAddress);
         } else {
             builder.connectionString(settings.get(prefix, ""));
         }
         return new BusConnection(builder, options);
+    }
+
+    private static IdentityCredential identity(String prefix, AppSettings settings, PacedClock clock) {
+        var endpoint = settings.get("IDENTITY_ENDPOINT", "http://169.254.169.254/metadata/identity/oauth2/token");
+        var header = settings.get("IDENTITY_HEADER", "");
+        return settings.find(prefix + "__clientId")
+                .map(id -> IdentityCredential.userAssigned(id, endpoint, header, clock))
+                .orElseGet(() -> IdentityCredential.systemAssigned(endpoint, header, clock));
     }
 
     /** The client's own pauses are the wall's: they bound what this machine does, not Azure. */

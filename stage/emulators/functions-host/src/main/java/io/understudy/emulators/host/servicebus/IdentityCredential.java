@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,17 +31,25 @@ final class IdentityCredential implements TokenCredential {
 
     private final String endpoint;
     private final String header;
-    private final Optional<String> clientId;
+    private final String whose;
     private final PacedClock clock;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     private record Token(String text, Instant virtualEnd) {}
 
-    IdentityCredential(String endpoint, String header, Optional<String> clientId, PacedClock clock) {
+    private IdentityCredential(String endpoint, String header, String whose, PacedClock clock) {
         this.endpoint = endpoint;
         this.header = header;
-        this.clientId = clientId;
+        this.whose = whose;
         this.clock = clock;
+    }
+
+    static IdentityCredential systemAssigned(String endpoint, String header, PacedClock clock) {
+        return new IdentityCredential(endpoint, header, "", clock);
+    }
+
+    static IdentityCredential userAssigned(String clientId, String endpoint, String header, PacedClock clock) {
+        return new IdentityCredential(endpoint, header, "&client_id=" + encoded(clientId), clock);
     }
 
     @Override
@@ -64,8 +71,7 @@ final class IdentityCredential implements TokenCredential {
     }
 
     private Token ask(String resource) throws IOException {
-        var query = "?api-version=2019-08-01&resource=" + encoded(resource)
-                + clientId.map(id -> "&client_id=" + encoded(id)).orElse("");
+        var query = "?api-version=2019-08-01&resource=" + encoded(resource) + whose;
         var connection =
                 (HttpURLConnection) URI.create(endpoint + query).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);

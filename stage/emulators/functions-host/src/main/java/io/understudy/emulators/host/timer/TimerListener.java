@@ -2,6 +2,7 @@ package io.understudy.emulators.host.timer;
 
 import io.understudy.emulators.clock.PacedClock;
 import io.understudy.emulators.host.app.FunctionSpec;
+import io.understudy.emulators.host.app.HostJson;
 import io.understudy.emulators.host.app.RetryPolicy;
 import io.understudy.emulators.host.worker.Datum;
 import io.understudy.emulators.host.worker.FunctionRunner;
@@ -37,7 +38,7 @@ public final class TimerListener implements AutoCloseable {
 
     public TimerListener(
             FunctionSpec function,
-            Optional<RetryPolicy> appRetry,
+            HostJson hostJson,
             TimerMonitor monitor,
             PacedClock clock,
             FunctionRunner runner,
@@ -47,7 +48,7 @@ public final class TimerListener implements AutoCloseable {
         this.clock = clock;
         this.runner = runner;
         this.timer = timer;
-        this.retry = function.retry().or(() -> appRetry);
+        this.retry = function.retry().or(hostJson::retry);
         var isMonitored = function.trigger().flag("useMonitor", true)
                 && shortestInterval(schedule, clock.instant()).compareTo(MONITORED_INTERVAL_MIN) >= 0;
         this.monitor = isMonitored ? Optional.of(monitor) : Optional.empty();

@@ -99,8 +99,8 @@ public final class Worker implements AutoCloseable {
         functionTimeout.ifPresent(timeout -> {
             var expiry = timeouts.schedule(
                     () -> {
-                        if (answer.completeExceptionally(
-                                new FunctionFailed("no answer within the functionTimeout of " + timeout, null))) {
+                        var late = "no answer within the functionTimeout of " + timeout.toSeconds() + " s";
+                        if (answer.completeExceptionally(new FunctionFailed(late, null))) {
                             running.cancel(true);
                         }
                     },

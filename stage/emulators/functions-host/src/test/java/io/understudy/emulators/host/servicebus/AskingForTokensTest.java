@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +62,7 @@ class AskingForTokensTest {
 
     private IdentityCredential credential() {
         var url = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/msi/token";
-        return new IdentityCredential(url, "the-header", Optional.of("the-client"), clock);
+        return IdentityCredential.userAssigned("the-client", url, "the-header", clock);
     }
 
     @Test

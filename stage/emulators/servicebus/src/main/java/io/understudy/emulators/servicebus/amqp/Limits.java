@@ -9,7 +9,7 @@ import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Link;
 
-/** How much one connection may make the broker keep; who wants more loses the connection. */
+/** How much one connection may make the broker keep; a client that wants more loses the connection. */
 final class Limits {
 
     static final int CHANNEL_MAX = 255;

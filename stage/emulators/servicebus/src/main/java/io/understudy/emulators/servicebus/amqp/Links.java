@@ -34,7 +34,7 @@ final class Links {
     void handle(Event event) {
         switch (event.getType()) {
             case CONNECTION_REMOTE_OPEN -> {
-                engine.setContainer("understudy-bus");
+                engine.setContainer("servicebus-emulator");
                 engine.open();
             }
             case CONNECTION_REMOTE_CLOSE -> engine.close();

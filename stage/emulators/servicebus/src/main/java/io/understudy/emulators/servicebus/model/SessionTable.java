@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one entity: who has which, and who waits for the next. */
+/** The sessions of one entity, with the owner of each and the consumers that wait for the next. */
 public final class SessionTable {
 
     private final MessageQueue queue;
@@ -39,7 +39,7 @@ public final class SessionTable {
 
     // Accepting and releasing
 
-    /** Locks the named session for the consumer, who is granted it within this call, or refuses. */
+    /** Locks the named session for the consumer and grants it within this call, or refuses. */
     public void accept(String id, Consumer.OfSession consumer) {
         var session = sessions.computeIfAbsent(id, Session::new);
         if (session.owner() != null) {

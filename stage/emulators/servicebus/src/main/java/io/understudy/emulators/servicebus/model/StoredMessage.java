@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as one entity holds it: the content, its place, and who has it locked. Only its entity changes it. */
+/** A message as one entity holds it: the content, its place and its lock. Only its entity changes it. */
 public final class StoredMessage {
 
     private final long sequenceNumber;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The containers and blobs of all accounts, without HTTP. Refusals are thrown as
- * {@link io.understudy.emulators.storage.protocol.StorageRefusal}. Thread-safe, one lock per account.
+ * {@code StorageRefusal}. Thread-safe, one lock per account.
  */
 public final class BlobStore implements AutoCloseable {
 

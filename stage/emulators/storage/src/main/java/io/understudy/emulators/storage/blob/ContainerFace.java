@@ -58,8 +58,7 @@ final class ContainerFace {
     }
 
     static StorageRefusal leftOut() {
-        return new StorageRefusal(
-                501, "NotImplemented", "This operation of the blob service is not emulated on the stage.");
+        return new StorageRefusal(501, "NotImplemented", "This operation of the blob service is not emulated here.");
     }
 
     static StorageReply leased(LeaseOperation operation, Lease lease, String etag, Instant changedAt, Instant now) {

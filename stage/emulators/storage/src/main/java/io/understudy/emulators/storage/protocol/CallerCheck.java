@@ -34,7 +34,7 @@ public final class CallerCheck {
     void check(String service, StorageRequest request) {
         var key = Optional.ofNullable(keys.get(request.account()))
                 .orElseThrow(() -> new StorageRefusal(
-                        404, "ResourceNotFound", "The account '" + request.account() + "' is not on this stage."));
+                        404, "ResourceNotFound", "The account '" + request.account() + "' does not exist here."));
         var authorization = request.header("Authorization").orElseThrow(CallerCheck::nobody);
         var space = authorization.indexOf(' ');
         var scheme = space < 0 ? authorization : authorization.substring(0, space);

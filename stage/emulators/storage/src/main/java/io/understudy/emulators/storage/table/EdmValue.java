@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ public record EdmValue(EdmType type, Comparable<?> raw) {
 
     private static final int TICK_NANOS = 100;
     private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public static EdmValue text(String text) {
         return new EdmValue(EdmType.STRING, text);

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of all accounts, without HTTP. Refusals are thrown as {@link io.understudy.emulators.storage.protocol.StorageRefusal},
+ * The tables of all accounts, without HTTP. Refusals are thrown as {@code StorageRefusal},
  * those of a transaction as {@link TransactionRefused}. Thread-safe, one lock per account.
  */
 public final class TableStore implements AutoCloseable {

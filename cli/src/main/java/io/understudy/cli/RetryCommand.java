@@ -1,0 +1,23 @@
+package io.understudy.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Asks again for what made the last run stuck. */
+@Command(name = "retry", description = "Ask again for what made the last run stuck.", mixinStandardHelpOptions = true)
+final class RetryCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Mixin
+    private Petition petition = new Petition();
+
+    @Override
+    public Integer call() {
+        return petition.ask("retry", Map.of(), new Paper(spec.commandLine().getOut()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.understudy.functions.azure.probe;
+
+import io.understudy.functions.azure.http.Reply;
+import io.understudy.gate.StampAnswer;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.util.Optional;
+
+/**
+ * What users meet on their host, asked twice: which stamp is reached, by the path that is led to the gate, and how the journey is
+ * answered. Where no gate answers that path yet, the name in the journey's header counts. An answer that a cache gave
+ * names whoever filled the cache, so it names nobody.
+ */
+record Outside(Reply who, Reply journey) {
+
+    private static final int ERRORS = 400;
+
+    /** Why users are not served by {@code expected}; empty where they are. */
+    Optional<String> objection(StampName expected, WorkloadName workload, String estate) {
+        if (!(journey instanceof Reply.Answered answered)) {
+            return Optional.of("users get no answer: " + journey.words());
+        }
+        var gate = gate();
+        if (gate.filter(g -> !isOurs(g, workload, estate)).isPresent()) {
+            return Optional.of("the gate that users reach belongs to workload "
+                    + gate.get().workload()
+                    + gate.get().estate().map(e -> " in estate " + e).orElse(""));
+        }
+        var named = namedBy(journey);
+        var other = gate.map(StampAnswer::stamp)
+                .filter(stamp -> !stamp.equals(expected))
+                .map(StampName::value)
+                .or(() -> named.filter(name -> !name.equals(expected.value())));
+        if (other.isPresent() || (gate.isEmpty() && named.isEmpty())) {
+            return Optional.of("users are answered " + answered.status() + " by "
+                    + other.orElse("a server that names no stamp") + ", not by " + expected);
+        }
+        if (gate.filter(g -> !g.admits().admitsUsers()).isPresent()) {
+            return Optional.of("users reach stamp " + expected + ", and its gate admits "
+                    + gate.get().admits().words());
+        }
+        return answered.status() < ERRORS
+                ? Optional.empty()
+                : Optional.of("users are answered " + answered.status() + " by stamp " + expected);
+    }
+
+    private Optional<StampAnswer> gate() {
+        return StampView.isOk(who) && !isFromACache(who)
+                ? StampView.read(who, StampAnswer::parse).understood()
+                : Optional.empty();
+    }
+
+    private static boolean isOurs(StampAnswer gate, WorkloadName workload, String estate) {
+        return gate.workload().equals(workload)
+                && gate.estate().filter(name -> !name.equals(estate)).isEmpty();
+    }
+
+    private static Optional<String> namedBy(Reply reply) {
+        return isFromACache(reply) ? Optional.empty() : StampView.stampOf(reply);
+    }
+
+    private static boolean isFromACache(Reply reply) {
+        return reply instanceof Reply.Answered answered
+                && answered.header("Age").isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package io.understudy.functions.json;
+
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.NodePool;
+import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the stamps of one workload must say together. */
+final class StampsTogether {
+
+    private StampsTogether() {}
+
+    static void fitTheModel(String name, DeploymentModel model, List<Stamp> stamps) {
+        var active = stamps.stream().filter(s -> s.role() == Role.ACTIVE).count();
+        var cold = stamps.stream().filter(s -> s.role() == Role.COLD).count();
+        var sound = switch (model) {
+            case ACTIVE_ACTIVE -> active == stamps.size();
+            case ACTIVE_PASSIVE -> active == 1 && cold == 0;
+            case PASSIVE_COLD -> active == 1 && cold == stamps.size() - 1;
+            case STAMPS -> active >= 1;
+        };
+        if (!sound) {
+            throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
+                    + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
+                    + " ones, passive-cold one active and else cold ones, stamps at least one active");
+        }
+    }
+
+    /** What is made larger on a suspicion must be able to go back. */
+    static void canGoBack(String name, List<Stamp> stamps) {
+        var silent = stamps.stream()
+                .filter(s -> s.role() == Role.PASSIVE)
+                .flatMap(s -> s.cluster().pools().stream())
+                .filter(pool -> pool.nodesStandby().isEmpty())
+                .map(NodePool::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!silent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "workload " + name + " warms at-suspicion, so each pool of a passive stamp"
+                            + " says in 'standby' to how many nodes it goes back; these do not: " + silent);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.understudy.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.functions.azure.MissingForARecovery;
+import io.understudy.functions.azure.probe.SaidByChecks;
+import io.understudy.functions.trigger.AnsweredCalls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The end of the page of sentences: what the functions say. Run it with {@code -Dunderstudy.writePages=true}. */
+@Tag("languages")
+class ThePageOfWhatTheFunctionsSayTest {
+
+    private static final Path PAGE = Path.of("../docs/deciding/sentences.md");
+
+    private static final String BEGIN = "<!-- what stands below is written by the tests of other modules -->\n";
+
+    @Test
+    void thePageShowsWhatTheFunctionsSay() throws IOException {
+        var page = Files.readString(PAGE);
+        var before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
+        var expected = before
+                + section("What a check of a stamp finds", SaidByChecks.sentences())
+                + section("What a recovery would miss", MissingForARecovery.sentences())
+                + section("What a caller is answered", AnsweredCalls.sentences());
+
+        if (Boolean.getBoolean("understudy.writePages")) {
+            Files.writeString(PAGE, expected);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("write docs/deciding/sentences.md again: run this test with -Dunderstudy.writePages=true")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void theExamplesShowEachCheckWellAndNotWell() throws IOException {
+        assertThat(SaidByChecks.sentences().keySet())
+                .contains("`VerifyInside` Done", "`VerifyInside` NotYet")
+                .contains("`VerifyWrites` Done", "`VerifyWrites` NotYet", "`VerifyWrites` Refused")
+                .contains("`VerifyOutside` Done", "`VerifyOutside` NotYet")
+                .contains("`ConfirmFenced` Done", "`ConfirmFenced` NotYet", "`ConfirmFenced` Refused");
+    }
+
+    private static String section(String title, Map<String, String> sentences) {
+        var text = new StringBuilder("\n## " + title + "\n\n| what | sentence |\n|---|---|\n");
+        sentences.forEach((what, sentence) ->
+                text.append("| ").append(what).append(" | ").append(sentence).append(" |\n"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.understudy.run;
+
+import io.understudy.action.Effect;
+import io.understudy.decide.Intent;
+import io.understudy.diagnose.Again;
+import io.understudy.diagnose.AskedAgain;
+import io.understudy.diagnose.Detector;
+import io.understudy.diagnose.EvidenceBook;
+import io.understudy.plan.Step;
+import io.understudy.signal.DataSample;
+import io.understudy.signal.Finding;
+import io.understudy.topology.StampName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The decision of a run, asked again right before a step that cannot be taken back. What we closed ourselves is no
+ * evidence: once the stamp is closed, only looks past its gate that were begun later count.
+ */
+record Afresh(Run run, EvidenceBook book, Instant now) {
+
+    /** A look that is older says nothing about now. */
+    private static final Duration LOOK_COUNTS = Duration.ofSeconds(30);
+
+    /** One silent look may be an accident; two so far apart are not. */
+    private static final Duration APART = Duration.ofSeconds(4);
+
+    /** More than a look takes and counts for: so that its age alone decides. */
+    private static final Duration LONG_BEFORE = Duration.ofMinutes(1);
+
+    /** Whether the decision has to be made again before the step: it closes a stamp, or it commits. */
+    boolean isAskedBefore(Step step) {
+        var cannotBeTakenBack =
+                step.effect() == Effect.CLOSES || run.plan().committing().contains(step);
+        return cannotBeTakenBack && run.plan().intent().moves() && !run.isPastCommitPoint();
+    }
+
+    /** Only the stamp that is left can speak against leaving it; a target that is not well is waited for. */
+    AskedAgain answer() {
+        var source = source();
+        return source.again() == Again.CONTRADICTED ? source : targetIsNotWell().orElse(source);
+    }
+
+    /** Users of a closed stamp that still answers are better off there than waiting for the target. */
+    private Optional<AskedAgain> targetIsNotWell() {
+        var to = run.plan().to();
+        if (AskedAgain.isWell(book, to, now.minus(LONG_BEFORE), now)) {
+            return Optional.empty();
+        }
+        var isBad = Detector.directly(to, book, now).filter(Finding::isBad).isPresent();
+        if (!isBad) {
+            return Optional.of(new AskedAgain(Again.CANNOT_TELL, "no recent look says that " + to + " is well"));
+        }
+        return Optional.of(
+                isClosedAndAnswers(run.plan().from())
+                        ? new AskedAgain(Again.CONTRADICTED, to + ", the stamp to go to, is not well any more")
+                        : new AskedAgain(Again.CANNOT_TELL, to + ", the stamp to go to, is not well right now"));
+    }
+
+    private boolean isClosedAndAnswers(StampName stamp) {
+        return run.closedAt().isPresent()
+                && Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent();
+    }
+
+    /** People's wishes need no witness; a failback needs the data of the stamp that is left. */
+    private AskedAgain source() {
+        var from = run.plan().from();
+        if (run.plan().intent() == Intent.FAIL_BACK) {
+            return answers(from)
+                    ? new AskedAgain(Again.HOLDS, run.plan().to() + " is well, and the data in " + from + " answers")
+                    : new AskedAgain(Again.CANNOT_TELL, "the data in " + from + " does not answer right now");
+        }
+        return run.start()
+                .askedBy()
+                .map(person ->
+                        new AskedAgain(Again.HOLDS, run.plan().to() + " is well, and " + person + " asked for it"))
+                .orElseGet(() -> AskedAgain.lost(book, from, begunAfter(), now));
+    }
+
+    /** Whether the data that is written in the stamp was seen to answer, just now. */
+    boolean answers(StampName stamp) {
+        return Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent()
+                && book.data(stamp)
+                        .filter(DataSample::isPrimary)
+                        .filter(s -> !s.seenAt().plus(LOOK_COUNTS).isBefore(now))
+                        .isPresent();
+    }
+
+    /** Whether the stamp is found silent by looks that count, and not for the first time. */
+    boolean isSilent(StampName stamp) {
+        var isLasting = AskedAgain.silentSince(book, stamp)
+                .filter(since -> !since.plus(APART).isAfter(now))
+                .isPresent();
+        return isLasting && AskedAgain.lost(book, stamp, begunAfter(), now).again() == Again.HOLDS;
+    }
+
+    /** The closing; before it, the first look that came back with nothing; in any case what contradicted us last. */
+    private Instant begunAfter() {
+        var from = run.plan().from();
+        var first = run.closedAt().or(() -> AskedAgain.silentSince(book, from)).orElse(run.startedAt());
+        return Stream.concat(Stream.of(first), run.contradictedAt().stream())
+                .max(Instant::compareTo)
+                .orElse(first);
+    }
+}

@@ -1,0 +1,108 @@
+package io.understudy.run;
+
+import io.understudy.action.Notice;
+import io.understudy.decide.Guard;
+import io.understudy.decide.Refusal;
+import io.understudy.incident.Incident;
+import io.understudy.incident.News;
+import io.understudy.incident.Question;
+import io.understudy.topology.Role;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What people are told of an incident, in words. */
+final class Bulletins {
+
+    private Bulletins() {}
+
+    /** What people should know of the trouble as it stands. */
+    static Optional<News> worthTelling(Workload workload, Standing standing, Incident incident) {
+        return switch (incident.condition()) {
+            case ALL_WELL -> Optional.empty();
+            case SUSPECTED -> ofSuspicion(workload, standing, incident);
+            case LOST -> ofLoss(workload, standing);
+            case EDGE_LOST -> Optional.of(News.EDGE_LOST);
+            case BLIND -> Optional.of(News.BLIND);
+        };
+    }
+
+    /** Of a stamp that users have left nobody has to know. */
+    private static Optional<News> ofSuspicion(Workload workload, Standing standing, Incident incident) {
+        return incident.stamp().equals(standing.active(workload))
+                ? Optional.of(News.SUSPECTED_FOR_LONG)
+                : Optional.empty();
+    }
+
+    /** Why nothing is done about a lost stamp; a question tells its own news. */
+    private static Optional<News> ofLoss(Workload workload, Standing standing) {
+        var held = standing.heldBecause();
+        var isOnlyAsked = held.stream().allMatch(r -> r.guard() == Guard.DATA_LOSS);
+        if (isOnlyAsked) {
+            return Optional.empty();
+        }
+        if (isHeldBy(held, Guard.TARGET_NOT_WELL)) {
+            var isStopped = workload.stamps().stream().anyMatch(s -> s.role() == Role.COLD);
+            return Optional.of(isStopped ? News.STANDBY_IS_STOPPED : News.NOWHERE_TO_GO);
+        }
+        if (isHeldBy(held, Guard.LEASHED)) {
+            return Optional.of(News.LOST_ON_THE_LEASH);
+        }
+        return Optional.of(isHeldBy(held, Guard.NOT_AUTOMATIC) ? News.LOST_BY_HAND : News.LOST_AND_HELD);
+    }
+
+    static boolean isHeldBy(List<Refusal> refusals, Guard guard) {
+        return refusals.stream().anyMatch(r -> r.guard() == guard);
+    }
+
+    /** What is new, why it is so, and what to do. */
+    static Notice of(Workload workload, Standing standing, Incident incident, News news, String key) {
+        var facts = new ArrayList<Notice.Fact>();
+        standing.verdict().ifPresent(v -> facts.add(new Notice.Fact("Because", v.sentence())));
+        standing.heldBecause().forEach(r -> facts.add(new Notice.Fact(r.guard().name(), r.sentence())));
+        standing.halt().ifPresent(h -> facts.add(new Notice.Fact("In charge", h.words())));
+        facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since())));
+        facts.add(new Notice.Fact("What it is", news.meaning()));
+        facts.add(new Notice.Fact("What to do", news.whatToDo()));
+        return new Notice(
+                key, workload.name(), news.urgency(), news.headline(workload.name(), incident.stamp()), facts);
+    }
+
+    /** Every stamp is closed, and none is opened. */
+    static Notice shut(Workload workload, Shut shut, StampName stamp, String key) {
+        var news = shut.news();
+        return new Notice(
+                key,
+                workload.name(),
+                news.urgency(),
+                news.headline(workload.name(), stamp),
+                List.of(
+                        new Notice.Fact("Since", Amounts.timeOfDay(shut.closedAt())),
+                        new Notice.Fact("Because", shut.because()),
+                        new Notice.Fact(
+                                "What to do",
+                                news.whatToDo() + ". Or let users in again where the data is written: reopen "
+                                        + stamp)));
+    }
+
+    /** A question, with the ways to answer it. */
+    static Notice asking(Workload workload, Question question, int reminder, String key) {
+        var again = reminder == 0 ? "" : "reminder " + reminder + ": ";
+        return new Notice(
+                key,
+                workload.name(),
+                Notice.Urgency.PAGE,
+                again + workload.name() + " waits for a person: a failover is needed, and only you can allow it",
+                List.of(
+                        new Notice.Fact("Question", question.id().value()),
+                        new Notice.Fact("Asked", question.sentence()),
+                        new Notice.Fact("Counts until", Amounts.timeOfDay(question.expiresAt())),
+                        new Notice.Fact(
+                                "What to do",
+                                "Say yes: approve --question " + question.id() + ". Say no: decline --question "
+                                        + question.id())));
+    }
+}

@@ -1,0 +1,48 @@
+package io.understudy.run;
+
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.DeploymentModel;
+import io.understudy.topology.Door;
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.Policy;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.Workload;
+import io.understudy.topology.WorkloadName;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/** What the estate declared of a workload when its run began: under that the run ends, also if the workload is gone. */
+public record Declared(
+        DeploymentModel model,
+        int tier,
+        URI users,
+        Door door,
+        List<Stamp> stamps,
+        List<FailoverGroup> databases,
+        Policy policy,
+        List<ChannelName> channels) {
+
+    public Declared {
+        stamps = List.copyOf(stamps);
+        databases = List.copyOf(databases);
+        channels = List.copyOf(channels);
+    }
+
+    static Declared of(Workload workload) {
+        return new Declared(
+                workload.model(),
+                workload.tier(),
+                workload.users(),
+                workload.door(),
+                workload.stamps(),
+                workload.databases(),
+                workload.policy(),
+                workload.channels());
+    }
+
+    /** The workload as it was declared. */
+    public Workload as(WorkloadName name) {
+        return new Workload(name, model, tier, users, door, stamps, databases, policy, channels, Set.of());
+    }
+}

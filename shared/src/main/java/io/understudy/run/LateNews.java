@@ -1,0 +1,36 @@
+package io.understudy.run;
+
+import io.understudy.action.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an outcome counts for when it arrives: what was asked for may have been asked again, and a look grows old. */
+final class LateNews {
+
+    /** So long after it was made a look says how something stands. */
+    private static final Duration LOOK_COUNTS = Duration.ofSeconds(30);
+
+    private LateNews() {}
+
+    /**
+     * The end of the step's current attempt that the report makes; empty where it says nothing about it. What is absolute
+     * holds whichever attempt brought it about; what only looked counts for its own attempt.
+     */
+    static Optional<RunEvent.StepEnded> end(StepState step, OutcomeReport report, Instant now) {
+        var isItsOwn = step.attempt() == report.attempt();
+        var looks = step.action().effect() == Effect.LOOKS;
+        var counts = step.awaitsOutcome() && (isItsOwn || (report.outcome().isGood() && !looks));
+        var seenAt = report.at().isAfter(now) ? now : report.at();
+        var isOld =
+                looks && report.outcome().isGood() && seenAt.plus(LOOK_COUNTS).isBefore(now);
+        Outcome outcome = isOld
+                ? new Outcome.Unknown(
+                        "what was seen is too old to count: " + report.outcome().words())
+                : report.outcome();
+        return counts
+                ? Optional.of(new RunEvent.StepEnded(
+                        isOld ? now : seenAt, report.run(), report.step(), step.attempt(), outcome))
+                : Optional.empty();
+    }
+}

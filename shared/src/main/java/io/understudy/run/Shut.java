@@ -1,0 +1,79 @@
+package io.understudy.run;
+
+import io.understudy.action.Effect;
+import io.understudy.activation.Admission;
+import io.understudy.incident.News;
+import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Users are shut out of every stamp, and people have to know it: at once where we were told to stop, otherwise once it
+ * lasts longer than policy allows.
+ *
+ * @param closedAt when the last stamp was closed
+ * @param since since when it is so bad that people are told
+ * @param because why no stamp is opened
+ */
+record Shut(News news, Instant closedAt, Instant since, String because) {
+
+    /** A run that reopens at its limit needs some time for it, and then there is nothing to tell. */
+    private static final Duration REOPENS_WITHIN = Duration.ofMinutes(1);
+
+    static Optional<Shut> of(Workload workload, Standing standing, Instant now) {
+        return closedAt(standing)
+                .flatMap(at -> stopped(workload, standing, at)
+                        .or(() -> lasting(workload, standing, at).filter(s -> !s.since.isAfter(now))));
+    }
+
+    private static Optional<Shut> stopped(Workload workload, Standing standing, Instant closedAt) {
+        var pause = standing.asked().pause();
+        var since = pause.map(p -> p.at()).filter(at -> at.isAfter(closedAt)).orElse(closedAt);
+        return pause.map(p -> p.person() + " paused it: " + p.reason())
+                .or(() -> workload.policy().leashed() ? Optional.of("it is on its leash") : Optional.empty())
+                .map(because -> new Shut(News.CLOSED_AND_STOPPED, closedAt, since, because));
+    }
+
+    /** Past the commit point nothing reopens by itself, so the limit only tells. */
+    private static Optional<Shut> lasting(Workload workload, Standing standing, Instant closedAt) {
+        var limit = closedAt.plus(workload.policy().closedMax());
+        return standing.openRun()
+                .map(run -> new Shut(
+                        News.CLOSED_FOR_LONG,
+                        closedAt,
+                        run.isPastCommitPoint() ? limit : limit.plus(REOPENS_WITHIN),
+                        "run " + run.id() + " waits for " + awaited(run)));
+    }
+
+    private static String awaited(Run run) {
+        var awaited = run.steps().entrySet().stream()
+                .filter(e ->
+                        !e.getValue().isGood() && stands(e.getValue().action().effect()))
+                .map(e -> e.getKey() + ", ordered at "
+                        + Amounts.timeOfDay(e.getValue().firstOrderedAt())
+                        + e.getValue().ended().map(o -> " (" + o.words() + ")").orElse(""))
+                .collect(Collectors.joining("; "));
+        return awaited.isEmpty() ? "its next step" : awaited;
+    }
+
+    /** What is told, and what grows beside the way, keeps nobody out. */
+    private static boolean stands(Effect effect) {
+        return effect != Effect.TELLS && effect != Effect.GIVES_CAPACITY;
+    }
+
+    /** When the last stamp was closed; empty while one admits users. */
+    private static Optional<Instant> closedAt(Standing standing) {
+        var isShut = standing.activation()
+                .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
+                .isPresent();
+        return standing.run()
+                .filter(r -> isShut)
+                .flatMap(r -> r.steps().values().stream()
+                        .filter(s -> s.isGood() && s.action().effect() == Effect.CLOSES)
+                        .flatMap(s -> s.endedAt().stream())
+                        .reduce((a, b) -> b));
+    }
+}

@@ -1,0 +1,64 @@
+package io.understudy.run;
+
+import io.understudy.action.DataLoss;
+import io.understudy.action.Effect;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Intent;
+import io.understudy.plan.Step;
+import java.util.Optional;
+
+/**
+ * How one store is moved, decided right before its call: planned where its source answers, forced where it is silent and
+ * the loss is accepted, otherwise not yet.
+ *
+ * @param dataLoss how; empty where it cannot be moved now
+ * @param isLossTooLarge whether only a person's approval is missing
+ */
+record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String words) {
+
+    static StoreMove of(Step move, Afresh afresh, DataRisk bound, boolean isAccepted) {
+        var run = afresh.run();
+        var from = run.plan().from();
+        if (hasArrived(move, afresh)) {
+            return new StoreMove(
+                    Optional.of(DataLoss.REFUSED),
+                    false,
+                    "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
+        }
+        if (afresh.answers(from)) {
+            return move.after().stream().allMatch(run::isGood)
+                    ? new StoreMove(
+                            Optional.of(DataLoss.REFUSED),
+                            false,
+                            "the data in " + from + " answers, so every" + " write is copied first")
+                    : notNow("the data in " + from + " answers, and its gate does not say yet that it is closed");
+        }
+        var isOnPurpose = run.plan().intent() == Intent.FAIL_BACK && !run.isPastCommitPoint();
+        if (isOnPurpose || !afresh.isSilent(from)) {
+            return notNow(
+                    "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
+        }
+        return isAccepted
+                ? new StoreMove(Optional.of(DataLoss.ACCEPTED), false, from + " is silent; " + bound.sentence())
+                : new StoreMove(
+                        Optional.empty(),
+                        true,
+                        "moving the data of " + move.id() + " without " + from + " needs a person: "
+                                + bound.sentence());
+    }
+
+    /**
+     * Whether a call took effect whose answer said otherwise. What is written since then is no loss. A look tells of one
+     * store only, so with several nobody can tell which of them arrived.
+     */
+    private static boolean hasArrived(Step move, Afresh afresh) {
+        var run = afresh.run();
+        return run.mayHaveHappened(move.id())
+                && run.plan().stepsWith(Effect.MOVES_DATA).size() == 1
+                && afresh.answers(run.plan().to());
+    }
+
+    private static StoreMove notNow(String words) {
+        return new StoreMove(Optional.empty(), false, words);
+    }
+}

@@ -1,0 +1,94 @@
+package io.understudy.run;
+
+import static io.understudy.topology.Estates.NEU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.action.Action;
+import io.understudy.action.Effect;
+import io.understudy.action.EveryAction;
+import io.understudy.action.VerifyInside;
+import io.understudy.plan.StepId;
+import io.understudy.topology.WorkloadName;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HearingLateTest {
+
+    private static final RunId RUN = new RunId("orders-7");
+    private static final StepId STEP = new StepId("step");
+    private static final Instant ORDERED = Instant.parse("2026-11-21T06:00:00Z");
+    private static final Instant NOW = ORDERED.plusSeconds(300);
+
+    @ParameterizedTest
+    @MethodSource("whatOnlyLooks")
+    void aLookOfAnEarlierAttemptPassesNoGateOfToday(Action look) {
+        assertThat(LateNews.end(secondAttempt(look), report(1, new Outcome.Done("healthy"), NOW), NOW))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatChangesSomething")
+    void anEffectOfAnEarlierAttemptCountsBecauseItIsAbsolute(Action action) {
+        assertThat(LateNews.end(secondAttempt(action), report(1, new Outcome.Done("3 nodes"), ORDERED), NOW))
+                .hasValueSatisfying(end -> {
+                    assertThat(end.attempt()).isEqualTo(2);
+                    assertThat(end.outcome().isGood()).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatChangesSomething")
+    void whatWentWrongWithAnEarlierAttemptSaysNothingAboutThisOne(Action action) {
+        assertThat(LateNews.end(secondAttempt(action), report(1, new Outcome.Unknown("broken"), NOW), NOW))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatOnlyLooks")
+    void aLookOfThisAttemptCountsForHalfAMinute(Action look) {
+        var done = new Outcome.Done("healthy");
+
+        assertThat(LateNews.end(secondAttempt(look), report(2, done, NOW.minusSeconds(30)), NOW))
+                .hasValueSatisfying(end -> assertThat(end.outcome()).isEqualTo(done));
+        assertThat(LateNews.end(secondAttempt(look), report(2, done, NOW.minusMillis(30_001)), NOW))
+                .hasValueSatisfying(end -> {
+                    assertThat(end.outcome()).isInstanceOf(Outcome.Unknown.class);
+                    assertThat(end.at()).isEqualTo(NOW);
+                });
+    }
+
+    @Test
+    void nothingHappenedLaterThanNow() {
+        var report = report(2, new Outcome.Done("healthy"), NOW.plusSeconds(900));
+
+        assertThat(LateNews.end(secondAttempt(inside()), report, NOW))
+                .hasValueSatisfying(end -> assertThat(end.at()).isEqualTo(NOW));
+    }
+
+    static Stream<Action> whatOnlyLooks() {
+        return EveryAction.with(Effect.LOOKS).stream();
+    }
+
+    static Stream<Action> whatChangesSomething() {
+        return Arrays.stream(Effect.values()).filter(e -> e != Effect.LOOKS).flatMap(e -> EveryAction.with(e).stream());
+    }
+
+    private static StepState secondAttempt(Action action) {
+        var first = new RunEvent.StepOrdered(ORDERED, RUN, STEP, 1, action, "a test");
+        var second = new RunEvent.StepOrdered(NOW.minusSeconds(60), RUN, STEP, 2, action, "a test");
+        return StepState.first(StepCondition.UNDERWAY, first).orderedAgain(StepCondition.UNDERWAY, second);
+    }
+
+    private static OutcomeReport report(int attempt, Outcome outcome, Instant at) {
+        return new OutcomeReport(new WorkloadName("orders"), RUN, STEP, attempt, outcome, at);
+    }
+
+    private static Action inside() {
+        return new VerifyInside(NEU, URI.create("https://orders-neu.verify.contoso.example"));
+    }
+}

@@ -1,0 +1,28 @@
+package io.understudy.tests.ledger;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What is believed of a ledger over the real Azurite, where it is installed. */
+class TrustingALedgerOnAzuriteTest extends TrustingALedgerContract {
+
+    private static AzuriteTables azurite;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        azurite = AzuriteTables.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (azurite != null) {
+            azurite.close();
+        }
+    }
+
+    @Override
+    String connectionString() {
+        return azurite.connectionString();
+    }
+}
