@@ -121,6 +121,7 @@ param operatorAddresses string[] = []
 param connectEvents bool = false
 
 @description('An HTTPS endpoint that takes our events; empty for none.')
+@secure()
 param eventListenerUrl string = ''
 
 @description('Days for which logs are kept.')

@@ -9,6 +9,7 @@ param storageName string
 @description('Container for events that could not be delivered.')
 param deadLetterContainer string
 @description('An HTTPS endpoint that takes our events; empty for none. It must already answer the handshake.')
+@secure()
 param listenerUrl string
 @description('Whether the topic is reached through a private endpoint only.')
 param isPrivate bool

@@ -10,7 +10,7 @@ type grantType = {
   roleName: string
 }
 
-resource profile 'Microsoft.Network/trafficManagerProfiles@2022-04-01' existing = {
+resource profile 'Microsoft.Network/trafficManagerProfiles@2026-09-01' existing = {
   name: name
 }
 

@@ -170,7 +170,7 @@ module stamps 'modules/stamp.bicep' = [
       apiServerRanges: apiServerRanges
       adminGroupIds: adminGroupIds
       frontDoorId: edge.outputs.frontDoorId
-      certificateSecretId: certificates[index]
+      certificateId: certificates[index]
       abbreviations: abbreviations
       tags: tags
     }

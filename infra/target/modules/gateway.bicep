@@ -13,7 +13,7 @@ param ingressAddress string
 @description('Id that our Front Door profile puts into the header X-Azure-FDID.')
 param frontDoorId string
 @description('Id of the certificate in the stamp\'s vault, without a version; empty for plain HTTP between edge and gateway.')
-param certificateSecretId string
+param certificateId string
 @description('Name of the stamp\'s vault.')
 param vaultName string
 @description('Zones over which the gateway spreads; empty where the region has none.')
@@ -26,13 +26,13 @@ param abbreviations object
 param tags object
 
 var name = '${abbreviations.applicationGateways}${suffix}'
-var hasCertificate = !empty(certificateSecretId)
+var hasCertificate = !empty(certificateId)
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var certificates = [
   {
     name: 'front'
     properties: {
-      keyVaultSecretId: certificateSecretId
+      keyVaultSecretId: certificateId
     }
   }
 ]

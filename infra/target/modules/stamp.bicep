@@ -29,7 +29,7 @@ param adminGroupIds string[]
 @description('Id that our Front Door profile puts into the header X-Azure-FDID.')
 param frontDoorId string
 @description('Id of the certificate in the stamp\'s vault; empty for plain HTTP between edge and gateway.')
-param certificateSecretId string
+param certificateId string
 @description('Names by type.')
 param abbreviations object
 @description('Tags for every resource.')
@@ -148,7 +148,7 @@ module gateway 'gateway.bicep' = if (isFull) {
     addressId: front.outputs.id
     ingressAddress: spoke.outputs.ingressAddress
     frontDoorId: frontDoorId
-    certificateSecretId: certificateSecretId
+    certificateId: certificateId
     vaultName: vault.outputs.name
     zones: zones
     workspaceId: logs.outputs.id

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,45 +35,33 @@ final class Sampler {
 
     private final Map<String, Integer> parts = new HashMap<>();
     private final Map<String, Integer> methods = new HashMap<>();
-    private final Thread looking;
-    private volatile boolean isOver;
-
-    private Sampler(Thread watched) {
-        this.looking = new Thread(() -> look(watched), "sampler");
-        looking.setDaemon(true);
-    }
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
 
     static Sampler of(Thread watched) {
-        var sampler = new Sampler(watched);
-        sampler.looking.start();
+        var sampler = new Sampler();
+        var unused = sampler.looking.scheduleWithFixedDelay(
+                () -> sampler.look(watched), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return sampler;
     }
 
     void stop() {
-        isOver = true;
+        looking.shutdownNow();
         try {
-            looking.join();
+            if (!looking.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the last look does not end");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void look(Thread watched) {
-        while (!isOver) {
-            var stack = watched.getStackTrace();
-            for (var frame : stack) {
-                var part = partOf(frame.getClassName());
-                if (!part.isEmpty()) {
-                    parts.merge(part, 1, Integer::sum);
-                    methods.merge(frame.getClassName() + "." + frame.getMethodName(), 1, Integer::sum);
-                    break;
-                }
-            }
-            try {
-                Thread.sleep(EVERY_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        for (var frame : watched.getStackTrace()) {
+            var part = partOf(frame.getClassName());
+            if (!part.isEmpty()) {
+                parts.merge(part, 1, Integer::sum);
+                methods.merge(frame.getClassName() + "." + frame.getMethodName(), 1, Integer::sum);
+                break;
             }
         }
     }
