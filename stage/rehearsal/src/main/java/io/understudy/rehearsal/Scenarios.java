@@ -17,10 +17,13 @@ public final class Scenarios {
     public static final List<Scenario> ALL = List.of(
             new Scenario(
                     "region-lost",
-                    "The active region goes dark and comes back eight minutes later.",
+                    "The active region goes dark and comes back once users are served elsewhere.",
                     List.of(
                             new Act("the active region goes dark", after(0), Scenarios::lose),
-                            new Act("the region comes back", after(480), Scenarios::restore)),
+                            new Act(
+                                    "the region comes back",
+                                    new Moment.AfterStep("activate", Duration.ofSeconds(60)),
+                                    Scenarios::restore)),
                     Ending.MOVED,
                     Duration.ofMinutes(60)),
             new Scenario(

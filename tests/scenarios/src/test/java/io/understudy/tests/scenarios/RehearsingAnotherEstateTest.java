@@ -3,6 +3,8 @@ package io.understudy.tests.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.rehearsal.Result;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
@@ -14,11 +16,13 @@ class RehearsingAnotherEstateTest {
 
     @Test
     void movesTheWorkloadOfTheLostRegionAndLeavesTheOtherWhereItIs() {
-        try (var play = Play.open(TWO_WORKLOADS, 40)) {
-            var result = play.rehearse("region-lost");
+        try (var play = Play.open(TWO_WORKLOADS, 25)) {
+            var story = new ByteArrayOutputStream();
+            var result = play.rehearse("region-lost", story);
 
             assertThat(result.invariantsBroken()).isEmpty();
             assertThat(result.workloads())
+                    .as(story.toString(StandardCharsets.UTF_8))
                     .extracting(Result.OfWorkload::name, Result.OfWorkload::outcome)
                     .containsExactly(Tuple.tuple("basket", "DONE"), Tuple.tuple("catalogue", "STAYED"));
             assertThat(result.isGood()).isTrue();

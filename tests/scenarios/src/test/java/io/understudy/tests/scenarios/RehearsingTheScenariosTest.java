@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.faces.notice.Arrival;
 import io.understudy.world.ground.Operation;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RehearsingTheScenariosTest {
 
     private static final long MEMORY_MAX_MEBIBYTES = 256;
 
     @Test
-    void losingTheActiveRegionMovesTheWorkloadOnceAndIsToldAsTheReadmeTellsIt() {
+    void losingTheActiveRegionMovesTheWorkloadOnceAndIsToldAsTheReadmeTellsIt(@TempDir Path folder) throws IOException {
         var story = new ByteArrayOutputStream();
-        try (var play = Play.open(25)) {
+        try (var play = Play.open(Play.patientEstate(folder), 25)) {
             var result = play.rehearse("region-lost", story);
 
             var told =
@@ -53,8 +56,8 @@ class RehearsingTheScenariosTest {
     }
 
     @Test
-    void theOldRegionComesBackBeforeTheLatchAndAdmitsNobody() {
-        try (var play = Play.open(25)) {
+    void theOldRegionComesBackBeforeTheLatchAndAdmitsNobody(@TempDir Path folder) throws IOException {
+        try (var play = Play.open(Play.patientEstate(folder), 25)) {
             var result = play.rehearse("old-region-returns");
 
             assertThat(result.invariantsBroken()).isEmpty();
