@@ -3,6 +3,8 @@ package io.understudy.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.azure.MissingForARecovery;
+import io.understudy.functions.azure.SaidByResources;
+import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.probe.SaidByChecks;
 import io.understudy.functions.trigger.AnsweredCalls;
 import java.io.IOException;
@@ -25,6 +27,7 @@ class ThePageOfWhatTheFunctionsSayTest {
         var page = Files.readString(PAGE);
         var before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         var expected = before
+                + section("What a resource is found to be", SaidByResources.sentences())
                 + section("What a check of a stamp finds", SaidByChecks.sentences())
                 + section("What a recovery would miss", MissingForARecovery.sentences())
                 + section("What a caller is answered", AnsweredCalls.sentences());
@@ -44,6 +47,14 @@ class ThePageOfWhatTheFunctionsSayTest {
                 .contains("`VerifyWrites` Done", "`VerifyWrites` NotYet", "`VerifyWrites` Refused")
                 .contains("`VerifyOutside` Done", "`VerifyOutside` NotYet")
                 .contains("`ConfirmFenced` Done", "`ConfirmFenced` NotYet", "`ConfirmFenced` Refused");
+    }
+
+    @Test
+    void theExamplesShowEveryPositionOfAResource() {
+        assertThat(Position.class.getPermittedSubclasses())
+                .extracting(Class::getSimpleName)
+                .allSatisfy(position -> assertThat(SaidByResources.sentences().keySet())
+                        .anyMatch(what -> what.endsWith("` " + position)));
     }
 
     private static String section(String title, Map<String, String> sentences) {

@@ -1,10 +1,10 @@
 package io.understudy.functions.mail;
 
-import static io.understudy.functions.mail.Mailroom.NOW;
-import static io.understudy.functions.mail.Mailroom.seenFrom;
-import static io.understudy.functions.mail.Mailroom.telling;
-import static io.understudy.functions.mail.Mailroom.toStart;
-import static io.understudy.functions.mail.Mailroom.toTell;
+import static io.understudy.functions.mail.AroundTheLetterbox.NOW;
+import static io.understudy.functions.mail.AroundTheLetterbox.seenFrom;
+import static io.understudy.functions.mail.AroundTheLetterbox.telling;
+import static io.understudy.functions.mail.AroundTheLetterbox.toStart;
+import static io.understudy.functions.mail.AroundTheLetterbox.toTell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class LetterboxTest {
 
-    private final Mailroom room = new Mailroom();
+    private final AroundTheLetterbox room = new AroundTheLetterbox();
     private final LedgerInMemory ledger = room.ledger();
     private final MailInMemory mail = room.mail();
     private final Letterbox letterbox = room.letterbox();

@@ -1,8 +1,8 @@
 package io.understudy.functions.mail;
 
-import static io.understudy.functions.mail.Mailroom.NOW;
-import static io.understudy.functions.mail.Mailroom.seenFrom;
-import static io.understudy.functions.mail.Mailroom.toStart;
+import static io.understudy.functions.mail.AroundTheLetterbox.NOW;
+import static io.understudy.functions.mail.AroundTheLetterbox.seenFrom;
+import static io.understudy.functions.mail.AroundTheLetterbox.toStart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class WhatTheLetterboxCannotHandleTest {
 
-    private final Mailroom room = new Mailroom();
+    private final AroundTheLetterbox room = new AroundTheLetterbox();
     private final MailInMemory mail = room.mail();
     private final AtticInMemory attic = room.attic();
     private final Letterbox letterbox = room.letterbox();

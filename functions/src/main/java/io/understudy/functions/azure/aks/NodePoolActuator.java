@@ -31,7 +31,8 @@ public final class NodePoolActuator extends ArmChange<ScaleNodePool, AgentPoolIn
     @Override
     protected String send(ScaleNodePool action, AgentPoolInner pool) {
         pools.replace(action.cluster(), action.pool(), enlarged(pool, action.nodes()));
-        return SeenNodePool.name(action.cluster(), action.pool()) + " was told to grow to " + action.nodes() + " nodes";
+        return SeenNodePool.name(action.cluster(), action.pool()) + " was told to grow to "
+                + SeenNodePool.count(action.nodes());
     }
 
     /** With the autoscaler on its minimum is raised: a count of ours would only be taken back by it. */

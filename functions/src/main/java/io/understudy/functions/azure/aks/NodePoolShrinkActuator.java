@@ -35,7 +35,7 @@ public final class NodePoolShrinkActuator extends ArmChange<ShrinkNodePool, Agen
                 ? pool.withMinCount(Math.min(action.nodes(), NodePools.orZero(pool.minCount())))
                 : pool.withCount(Math.min(action.nodes(), NodePools.orZero(pool.count())));
         pools.replace(action.cluster(), action.pool(), wanted);
-        return SeenNodePool.name(action.cluster(), action.pool()) + " was told to go back to " + action.nodes()
-                + " nodes";
+        return SeenNodePool.name(action.cluster(), action.pool()) + " was told to go back to "
+                + SeenNodePool.count(action.nodes());
     }
 }

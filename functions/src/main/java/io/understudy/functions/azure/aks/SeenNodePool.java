@@ -28,20 +28,24 @@ public record SeenNodePool(int nodes, int nodesAskedFor, LastOperation last) {
         }
         return nodes < action.nodes()
                 ? new Position.Settling(progress)
-                : new Position.AsWanted(what + " has " + nodes + " nodes");
+                : new Position.AsWanted(what + " has " + count(nodes));
     }
 
     public Position towards(ShrinkNodePool action) {
         var what = name(action.cluster(), action.pool());
         if (!last.isSettled()) {
-            return new Position.Settling(what + " has " + nodes + " nodes and is " + last.words());
+            return new Position.Settling(what + " has " + count(nodes) + " and is " + last.words());
         }
         if (last.hasFailed()) {
             return new Position.Failed(CallFaults.failed("the scaling of " + what, last.error()));
         }
         return nodesAskedFor > action.nodes()
-                ? new Position.Differs(what + " has " + nodes + " nodes, and needs " + action.nodes())
-                : new Position.AsWanted(what + " needs no more than " + action.nodes() + " nodes");
+                ? new Position.Differs(what + " has " + count(nodes) + ", and needs " + action.nodes())
+                : new Position.AsWanted(what + " needs no more than " + count(action.nodes()));
+    }
+
+    static String count(int nodes) {
+        return nodes == 1 ? "1 node" : nodes + " nodes";
     }
 
     static String name(ResourceId cluster, String pool) {

@@ -46,7 +46,7 @@ class NodePoolShrinkActuatorTest {
 
         var outcome = actuator.carryOut(orderTo(SHRINK), SHRINK, WANTED);
 
-        assertThat(outcome.words()).isEqualTo("node pool work of cluster neu was told to go back to 1 nodes");
+        assertThat(outcome.words()).isEqualTo("node pool work of cluster neu was told to go back to 1 node");
         assertThat(put().get("count").asInt()).isEqualTo(1);
         assertThat(put().get("vmSize").asText()).isEqualTo("Standard_D4s_v5");
     }
@@ -66,7 +66,7 @@ class NodePoolShrinkActuatorTest {
         azure.on("GET", "/work", 200, pool(1, false, "Succeeded"));
 
         assertThat(actuator.carryOut(orderTo(SHRINK), SHRINK, WANTED))
-                .isEqualTo(new Outcome.AlreadyDone("node pool work of cluster neu needs no more than 1 nodes"));
+                .isEqualTo(new Outcome.AlreadyDone("node pool work of cluster neu needs no more than 1 node"));
         assertThat(azure.calls("PUT")).isEmpty();
     }
 

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A letterbox over fakes, and the letters that tests bring to it. */
-final class Mailroom {
+final class AroundTheLetterbox {
 
     static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
 
