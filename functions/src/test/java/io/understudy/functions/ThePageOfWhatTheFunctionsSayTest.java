@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.azure.MissingForARecovery;
 import io.understudy.functions.azure.SaidByResources;
+import io.understudy.functions.azure.activation.SaidByPlaces;
 import io.understudy.functions.azure.arm.Position;
+import io.understudy.functions.azure.notify.SaidByChannels;
 import io.understudy.functions.azure.probe.SaidByChecks;
+import io.understudy.functions.mail.SaidOfOurselves;
 import io.understudy.functions.trigger.AnsweredCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,12 +27,15 @@ class ThePageOfWhatTheFunctionsSayTest {
     private static final String BEGIN = "<!-- what stands below is written by the tests of other modules -->\n";
 
     @Test
-    void thePageShowsWhatTheFunctionsSay() throws IOException {
+    void thePageShowsWhatTheFunctionsSay() throws IOException, GeneralSecurityException {
         var page = Files.readString(PAGE);
         var before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         var expected = before
                 + section("What a resource is found to be", SaidByResources.sentences())
                 + section("What a check of a stamp finds", SaidByChecks.sentences())
+                + section("What publishing an activation comes to", SaidByPlaces.sentences())
+                + section("What telling people comes to", SaidByChannels.sentences())
+                + section("What people are told of the automation itself", SaidOfOurselves.sentences())
                 + section("What a recovery would miss", MissingForARecovery.sentences())
                 + section("What a caller is answered", AnsweredCalls.sentences());
 

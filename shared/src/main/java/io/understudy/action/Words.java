@@ -2,6 +2,7 @@ package io.understudy.action;
 
 import io.understudy.activation.Activation;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,14 +19,13 @@ final class Words implements Action.Cases<String> {
     @Override
     public String scaleNodePool(ScaleNodePool action) {
         return "give node pool " + action.pool() + " of cluster "
-                + action.cluster().name() + " at least " + action.nodes() + (action.nodes() == 1 ? " node" : " nodes");
+                + action.cluster().name() + " at least " + Amounts.count(action.nodes(), "node");
     }
 
     @Override
     public String shrinkNodePool(ShrinkNodePool action) {
         return "let node pool " + action.pool() + " of cluster "
-                + action.cluster().name() + " go back to " + action.nodes()
-                + (action.nodes() == 1 ? " node" : " nodes");
+                + action.cluster().name() + " go back to " + Amounts.count(action.nodes(), "node");
     }
 
     @Override

@@ -127,7 +127,7 @@ final class Notices {
         var facts = new ArrayList<Notice.Fact>();
         facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
-        facts.add(new Notice.Fact("Data at risk", run.risk().sentence()));
+        facts.add(new Notice.Fact("Loss", run.risk().sentence()));
         facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));
         var undoing = run.undoing().map(RunEvent.UndoStarted::why);
         undoing.ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));

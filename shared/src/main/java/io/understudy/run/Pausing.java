@@ -10,8 +10,8 @@ record Pausing(Granting granting, Standing standing) {
     Granted pause() {
         return standing.asked()
                 .pause()
-                .map(pause -> granting.alreadySo(
-                        name() + " is paused; " + pause.person() + " asked for it at " + Amounts.timeOfDay(pause.at())))
+                .map(pause -> granting.alreadySo(name() + " is paused; " + pause.person() + " asked for it at "
+                        + Amounts.dateAndTime(pause.at())))
                 .orElseGet(() -> granting.note(name() + " is paused: nothing more is changed" + Sent.words(standing)));
     }
 

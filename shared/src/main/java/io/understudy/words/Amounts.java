@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Durations, percents and times of day as every sentence of the product writes them. */
+/** Durations, counts, percents and times of day as every sentence of the product writes them. */
 public final class Amounts {
 
     private static final long SECONDS_BELOW = 120;
@@ -64,6 +64,11 @@ public final class Amounts {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
+    /** A number of things whose plural ends in s: "1 node", "3 nodes". */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A time of day: "03:16:16 UTC". */
     public static String timeOfDay(Instant instant) {
         return TIME_OF_DAY.format(instant) + " UTC";
@@ -85,6 +90,6 @@ public final class Amounts {
     }
 
     private static String days(long count) {
-        return count + (count == 1 ? " day" : " days");
+        return count(count, "day");
     }
 }

@@ -102,6 +102,16 @@ class ActionsSayWhatTheyMeanTest {
     }
 
     @Test
+    void sayWhichStoreTheyMoveAndWhatMayBeLostByIt() {
+        assertThat(EveryAction.with(Effect.MOVES_DATA))
+                .as("an action that moves data overrides store and losing: an approval names the store, and whether"
+                        + " something may be lost is decided right before each call")
+                .isNotEmpty()
+                .allSatisfy(a -> assertThat(a.store()).isPresent())
+                .allSatisfy(a -> assertThat(a.losing(DataLoss.REFUSED)).isNotEqualTo(a.losing(DataLoss.ACCEPTED)));
+    }
+
+    @Test
     void sayOfAnEndpointThatItIsDisabled() {
         assertThat(new SetEndpointStatus(endpoint(), false).sentence())
                 .isEqualTo("disable Traffic Manager endpoint neu");

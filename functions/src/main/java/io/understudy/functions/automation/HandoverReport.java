@@ -35,7 +35,7 @@ final class HandoverReport {
                 + place.silence()
                         .orElseGet(() -> place.activation()
                                         .map(a -> "activation " + a.fence() + "." + a.revision() + " of "
-                                                + Amounts.timeOfDay(a.issuedAt()) + " lets users into "
+                                                + Amounts.dateAndTime(a.issuedAt()) + " lets users into "
                                                 + names(a.admitting()))
                                         .orElse("no activation that can be read")
                                 + place.claim()
@@ -63,7 +63,7 @@ final class HandoverReport {
 
     private static String words(DataSample sample) {
         return (sample.isPrimary() ? "accepts writes" : "accepts no writes") + ", newest write at "
-                + Amounts.timeOfDay(sample.committedAt());
+                + Amounts.dateAndTime(sample.committedAt());
     }
 
     private static String names(List<StampName> stamps) {

@@ -104,7 +104,8 @@ public final class Letterbox {
             quarantine.putAside(
                     letter.from(),
                     letter.body(),
-                    "it was retried " + letter.revivals() + " times and could not be handled: " + letter.reason());
+                    "it was retried " + Amounts.count(letter.revivals(), "time") + " and could not be handled: "
+                            + letter.reason());
             return;
         }
         if (!outgoing.fits(letter)) {

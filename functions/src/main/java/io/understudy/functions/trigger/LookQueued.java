@@ -5,7 +5,7 @@ import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
 import io.understudy.functions.port.Entities;
 import io.understudy.functions.wiring.Wiring;
 
-/** What one vantage saw of one workload; a queue of its own, so that who may say what was seen may say nothing else. */
+/** What one vantage saw of one workload; a queue of its own, so that a vantage may say what it saw and nothing else. */
 public final class LookQueued {
 
     private final Wiring wiring;

@@ -140,7 +140,7 @@ final class Porch implements Executor {
             stage = Stage.HEARD;
         }
 
-        /** Closes the caller's connection by interrupting who reads from it; false when there is nothing to close. */
+        /** Closes the caller's connection by interrupting the thread that reads from it; false when there is nothing to close. */
         synchronized boolean cutOff() {
             if (stage != Stage.SPEAKING) {
                 return false;

@@ -3,7 +3,7 @@ package io.understudy.faces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.emulators.names.StageListener;
+import io.understudy.emulators.names.TlsListener;
 import io.understudy.faces.identity.IdentityFace;
 import io.understudy.faces.identity.StageTokens;
 import io.understudy.faces.identity.TokenFault;
@@ -28,8 +28,8 @@ class IdentityFaceTest {
 
     private final StageTokens tokens = new StageTokens(AnyStage.TENANT, InstantSource.system());
     private final IdentityFace face = new IdentityFace(tokens, SECRET, List.of(AnyStage.IDENTITY));
-    private final StageListener listener =
-            StageListener.openPlain(StageListener.Limits.USUAL, InstantSource.system(), access -> {});
+    private final TlsListener listener =
+            TlsListener.openPlain(TlsListener.Limits.USUAL, InstantSource.system(), access -> {});
 
     @BeforeEach
     void route() {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** What lies in the activation's places at this moment: a document and, once somebody took the workload over, a claim. */
 public final class ClaimPlaces {
 
-    /** As long as somebody may wait who is about to act, in wall time. */
+    /** How long a caller that is about to act may wait, in wall time. */
     private static final Duration GLANCE_LIMIT = Duration.ofSeconds(1);
 
     private static final List<String> NAMES = List.of("first", "second");

@@ -6,6 +6,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.PerSubscription;
 import io.understudy.functions.azure.arm.Position;
+import io.understudy.words.Amounts;
 import java.time.InstantSource;
 
 /** Makes node pools larger, never smaller. */
@@ -32,7 +33,7 @@ public final class NodePoolActuator extends ArmChange<ScaleNodePool, AgentPoolIn
     protected String send(ScaleNodePool action, AgentPoolInner pool) {
         pools.replace(action.cluster(), action.pool(), enlarged(pool, action.nodes()));
         return SeenNodePool.name(action.cluster(), action.pool()) + " was told to grow to "
-                + SeenNodePool.count(action.nodes());
+                + Amounts.count(action.nodes(), "node");
     }
 
     /** With the autoscaler on its minimum is raised: a count of ours would only be taken back by it. */

@@ -6,6 +6,7 @@ import io.understudy.action.ShrinkNodePool;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.PerSubscription;
 import io.understudy.functions.azure.arm.Position;
+import io.understudy.words.Amounts;
 import java.time.InstantSource;
 
 /** Lets node pools go back to their standby size, never makes them larger. */
@@ -36,6 +37,6 @@ public final class NodePoolShrinkActuator extends ArmChange<ShrinkNodePool, Agen
                 : pool.withCount(Math.min(action.nodes(), NodePools.orZero(pool.count())));
         pools.replace(action.cluster(), action.pool(), wanted);
         return SeenNodePool.name(action.cluster(), action.pool()) + " was told to go back to "
-                + SeenNodePool.count(action.nodes());
+                + Amounts.count(action.nodes(), "node");
     }
 }

@@ -5,6 +5,7 @@ import io.understudy.action.ShrinkNodePool;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.topology.ResourceId;
+import io.understudy.words.Amounts;
 
 /**
  * A node pool as it was read.
@@ -28,24 +29,20 @@ public record SeenNodePool(int nodes, int nodesAskedFor, LastOperation last) {
         }
         return nodes < action.nodes()
                 ? new Position.Settling(progress)
-                : new Position.AsWanted(what + " has " + count(nodes));
+                : new Position.AsWanted(what + " has " + Amounts.count(nodes, "node"));
     }
 
     public Position towards(ShrinkNodePool action) {
         var what = name(action.cluster(), action.pool());
         if (!last.isSettled()) {
-            return new Position.Settling(what + " has " + count(nodes) + " and is " + last.words());
+            return new Position.Settling(what + " has " + Amounts.count(nodes, "node") + " and is " + last.words());
         }
         if (last.hasFailed()) {
             return new Position.Failed(CallFaults.failed("the scaling of " + what, last.error()));
         }
         return nodesAskedFor > action.nodes()
-                ? new Position.Differs(what + " has " + count(nodes) + ", and needs " + action.nodes())
-                : new Position.AsWanted(what + " needs no more than " + count(action.nodes()));
-    }
-
-    static String count(int nodes) {
-        return nodes == 1 ? "1 node" : nodes + " nodes";
+                ? new Position.Differs(what + " has " + Amounts.count(nodes, "node") + ", and needs " + action.nodes())
+                : new Position.AsWanted(what + " needs no more than " + Amounts.count(action.nodes(), "node"));
     }
 
     static String name(ResourceId cluster, String pool) {

@@ -10,6 +10,7 @@ import io.understudy.functions.azure.monitor.ResourceOwners.Owner;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.AlertFired.State;
 import io.understudy.topology.Estate;
+import io.understudy.words.Amounts;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public final class EventPayload {
                             : "The body is neither an Event Grid event nor a CloudEvent: a field is missing or wrong.");
         }
         if (unread > 0) {
-            unmapped.add(unread + " of " + parts.size() + " events of a delivery cannot be read");
+            unmapped.add(unread + " of " + Amounts.count(parts.size(), "event") + " of a delivery cannot be read");
         }
         return new EventReading.Heard(signals, noted, unmapped);
     }

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 
 /**
  * What Front Door's own probes measured of each origin, minute by minute. Azure Monitor has a new minute once a minute,
- * and throttles who asks more often, so each workload is asked about at most that often.
+ * and throttles callers that ask more often, so each workload is asked about at most that often.
  */
 public final class OriginHealthMetric implements EdgeHealth {
 

@@ -60,7 +60,7 @@ public final class CheckActuators {
         }
         var reply = StampView.of(action.stamp(), view.askToWrite(StampView.write(action.verification(), bearer.get())));
         var heard = StampView.read(reply, WriteAnswer::parse);
-        var words = StampView.words(reply, heard, WriteAnswer::words);
+        var words = StampView.words(reply, heard, WriteAnswer::why);
         if (reply instanceof Reply.Answered answered && (answered.status() == 401 || answered.status() == 403)) {
             if (heard.understood().filter(WriteAnswer::couldNotLookAtTheToken).isPresent()) {
                 return notYet(order, "stamp " + action.stamp() + " cannot check our token: " + words);

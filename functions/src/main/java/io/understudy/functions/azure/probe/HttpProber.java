@@ -33,7 +33,7 @@ public final class HttpProber implements Prober {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> NOT_FOR_US = Set.of(401, 403, TOO_MANY_REQUESTS);
 
-    /** What somebody on the way answers who got nothing from the one behind. */
+    /** What a proxy answers that got nothing from the server behind it. */
     private static final Set<Integer> NOBODY_BEHIND = Set.of(502, 503, 504);
 
     private final StampView view;

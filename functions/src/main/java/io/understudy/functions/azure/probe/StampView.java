@@ -77,7 +77,7 @@ final class StampView {
         return wire.sendAll(requests, wall(LOOK_LIMIT));
     }
 
-    /** As long as somebody may wait who is about to act, in wall time. */
+    /** Waits no longer than a caller may that is about to act, in wall time. */
     List<Reply> glance(List<HttpRequest> requests) {
         return wire.sendAll(requests, GLANCE_LIMIT);
     }

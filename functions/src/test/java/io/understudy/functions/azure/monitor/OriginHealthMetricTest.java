@@ -77,7 +77,7 @@ class OriginHealthMetricTest {
         answer(200, series("orders-weu.contoso.example", 0));
         assertThat(metric.read(ORDERS)).isPresent();
         assertThat(metric.read(ORDERS))
-                .as("Azure throttles who asks more often")
+                .as("Azure throttles callers that ask more often")
                 .isEmpty();
 
         clock.pass(Duration.ofSeconds(60));

@@ -6,8 +6,8 @@ import io.understudy.activation.Keyring;
 import io.understudy.clock.ScaledClock;
 import io.understudy.emulators.names.Certificates;
 import io.understudy.emulators.names.ConnectProxy;
-import io.understudy.emulators.names.StageCertificate;
-import io.understudy.emulators.names.StageListener;
+import io.understudy.emulators.names.OwnCertificate;
+import io.understudy.emulators.names.TlsListener;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.storage.LocalStorage;
 import io.understudy.faces.AzureOnTheClock;
@@ -50,9 +50,9 @@ public final class Stage implements AutoCloseable {
     private final Estate estate;
     private final ScaledClock clock;
     private final StageTokens tokens;
-    private final StageCertificate certificate;
-    private final StageListener listener;
-    private final StageListener identity;
+    private final OwnCertificate certificate;
+    private final TlsListener listener;
+    private final TlsListener identity;
     private final ConnectProxy proxy;
     private final LocalStorage storage;
     private final LocalServiceBus bus;
@@ -71,8 +71,8 @@ public final class Stage implements AutoCloseable {
         this.tokens = new StageTokens(StageNames.TENANT, wall);
         this.certificate =
                 new Certificates(settings.cache().resolve("certificates"), wall).forHosts(StageNames.hosts(estate));
-        this.listener = StageListener.openTls(certificate, StageListener.Limits.USUAL, wall, access -> {});
-        this.identity = StageListener.openPlain(StageListener.Limits.USUAL, wall, access -> {});
+        this.listener = TlsListener.openTls(certificate, TlsListener.Limits.USUAL, wall, access -> {});
+        this.identity = TlsListener.openPlain(TlsListener.Limits.USUAL, wall, access -> {});
         this.proxy = ConnectProxy.open(listener, TUNNELS_MAX);
         this.storage = StagedStorage.open(settings, clock, tokens);
         this.bus = StagedBus.open(settings, clock, tokens, certificate);
@@ -195,7 +195,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The certificate that clients of the stage have to trust. */
-    public StageCertificate certificate() {
+    public OwnCertificate certificate() {
         return certificate;
     }
 

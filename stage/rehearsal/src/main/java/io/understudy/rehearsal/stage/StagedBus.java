@@ -2,7 +2,7 @@ package io.understudy.rehearsal.stage;
 
 import io.understudy.clock.ScaledClock;
 import io.understudy.emulators.clock.PacedClock;
-import io.understudy.emulators.names.StageCertificate;
+import io.understudy.emulators.names.OwnCertificate;
 import io.understudy.emulators.servicebus.BusSettings;
 import io.understudy.emulators.servicebus.LocalServiceBus;
 import io.understudy.emulators.servicebus.config.EntityConfig;
@@ -22,7 +22,7 @@ final class StagedBus {
     private StagedBus() {}
 
     static LocalServiceBus open(
-            StageSettings settings, ScaledClock clock, StageTokens tokens, StageCertificate certificate) {
+            StageSettings settings, ScaledClock clock, StageTokens tokens, OwnCertificate certificate) {
         TokenCheck check = (type, audience, token) -> {
             var verdict = tokens.check(token, AUDIENCE);
             return verdict instanceof TokenVerdict.Accepted accepted

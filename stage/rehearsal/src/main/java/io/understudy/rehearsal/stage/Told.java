@@ -1,7 +1,7 @@
 package io.understudy.rehearsal.stage;
 
 import io.understudy.clock.ScaledClock;
-import io.understudy.emulators.names.StageListener;
+import io.understudy.emulators.names.TlsListener;
 import io.understudy.faces.identity.StageTokens;
 import io.understudy.faces.notice.Arrival;
 import io.understudy.faces.notice.NoticeSink;
@@ -28,7 +28,7 @@ public final class Told {
         this.events = NoticeSinks.eventGridTopic("Event Grid", clock, tokens, "no-key-is-given-out");
     }
 
-    void route(StageListener listener, Estate estate) {
+    void route(TlsListener listener, Estate estate) {
         listener.route(StageNames.WEBHOOK_HOST, webhook);
         listener.route(StageNames.TEAMS_HOST, teams);
         listener.route(StageNames.EVENTS_HOST, events);

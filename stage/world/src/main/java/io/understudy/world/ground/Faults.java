@@ -2,6 +2,7 @@ package io.understudy.world.ground;
 
 import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -38,7 +39,7 @@ public final class Faults {
 
     /** Azure Resource Manager turns every caller of the subscription away. */
     public void throttle(String subscription, Duration lasting, Instant now) {
-        ground.noteFault(now, "subscription " + subscription + " is throttled for " + lasting.toSeconds() + " s");
+        ground.noteFault(now, "subscription " + subscription + " is throttled for " + Amounts.duration(lasting));
         ground.controlPlane().throttle(subscription, ground.timeline().now().plus(lasting));
     }
 

@@ -39,7 +39,7 @@ public final class Certificates {
     }
 
     /** The certificate for these hosts (a leading {@code *.} stands for any one label), for localhost and for 127.0.0.1. */
-    public StageCertificate forHosts(Collection<String> hosts) {
+    public OwnCertificate forHosts(Collection<String> hosts) {
         var names = new TreeSet<String>();
         names.add("localhost");
         hosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT)));
@@ -84,14 +84,14 @@ public final class Certificates {
         }
     }
 
-    private StageCertificate open(Path home) throws IOException, GeneralSecurityException {
+    private OwnCertificate open(Path home) throws IOException, GeneralSecurityException {
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(load(keyStoreIn(home)), PASSWORD.toCharArray());
         var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trustManagers.init(load(trustStoreIn(home)));
         var context = SSLContext.getInstance("TLS");
         context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-        return new StageCertificate(keyStoreIn(home), trustStoreIn(home), pemIn(home), PASSWORD, context);
+        return new OwnCertificate(keyStoreIn(home), trustStoreIn(home), pemIn(home), PASSWORD, context);
     }
 
     private boolean endsSoon(Path home) throws IOException, GeneralSecurityException {

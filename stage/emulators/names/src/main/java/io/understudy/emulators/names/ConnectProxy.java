@@ -51,7 +51,7 @@ public final class ConnectProxy implements AutoCloseable {
     }
 
     /** Leads the hosts that {@code stage} plays, also those that join later, to it. */
-    public static ConnectProxy open(StageListener stage, int tunnelsMax) {
+    public static ConnectProxy open(TlsListener stage, int tunnelsMax) {
         try {
             var proxy = new ConnectProxy(stage.address(), stage::plays, tunnelsMax);
             proxy.thread.setDaemon(true);

@@ -23,21 +23,21 @@ final class AnyStage implements AutoCloseable {
             "*.table.core.windows.net");
 
     final List<Access> accesses = new CopyOnWriteArrayList<>();
-    final StageCertificate certificate;
-    final StageListener listener;
+    final OwnCertificate certificate;
+    final TlsListener listener;
     final ConnectProxy proxy;
 
-    private AnyStage(Path directory, StageListener.Limits limits, int tunnelsMax) {
+    private AnyStage(Path directory, TlsListener.Limits limits, int tunnelsMax) {
         certificate = new Certificates(directory, InstantSource.system()).forHosts(HOSTS);
-        listener = StageListener.openTls(certificate, limits, InstantSource.system(), accesses::add);
+        listener = TlsListener.openTls(certificate, limits, InstantSource.system(), accesses::add);
         proxy = ConnectProxy.open(listener, tunnelsMax);
     }
 
     static AnyStage open(Path directory) {
-        return open(directory, StageListener.Limits.USUAL, 64);
+        return open(directory, TlsListener.Limits.USUAL, 64);
     }
 
-    static AnyStage open(Path directory, StageListener.Limits limits, int tunnelsMax) {
+    static AnyStage open(Path directory, TlsListener.Limits limits, int tunnelsMax) {
         return new AnyStage(directory, limits, tunnelsMax);
     }
 

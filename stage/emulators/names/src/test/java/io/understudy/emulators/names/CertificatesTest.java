@@ -65,7 +65,7 @@ class CertificatesTest {
         return new Certificates(directory, wall);
     }
 
-    private static X509Certificate read(StageCertificate certificate) throws Exception {
+    private static X509Certificate read(OwnCertificate certificate) throws Exception {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate.pem())));
     }

@@ -122,7 +122,7 @@ class ConnectProxyTest {
 
     @Test
     void turnsCallersAwayWhenAllTunnelsAreTaken() throws Exception {
-        try (var stage = AnyStage.open(directory, StageListener.Limits.USUAL, 1)
+        try (var stage = AnyStage.open(directory, TlsListener.Limits.USUAL, 1)
                 .playing("hooks.example", ConnectProxyTest::echo)) {
 
             try (var first = connect(stage)) {

@@ -24,8 +24,8 @@ class UsingItAloneTest {
     @Test
     void aClientIsLedByTheName() throws Exception {
         var certificate = new Certificates(directory, InstantSource.system()).forHosts(List.of("vault.example"));
-        var limits = StageListener.Limits.USUAL;
-        try (var listener = StageListener.openTls(certificate, limits, InstantSource.system(), access -> {});
+        var limits = TlsListener.Limits.USUAL;
+        try (var listener = TlsListener.openTls(certificate, limits, InstantSource.system(), access -> {});
                 var proxy = ConnectProxy.open(listener, 64)) {
             listener.route("vault.example", exchange -> exchange.sendResponseHeaders(204, -1));
             var client = HttpClient.newBuilder()

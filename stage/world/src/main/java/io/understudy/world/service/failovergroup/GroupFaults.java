@@ -1,6 +1,7 @@
 package io.understudy.world.service.failovergroup;
 
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.Ground;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class GroupFaults {
 
     /** The failover group turns every call away. */
     public void keepBusy(WorkloadName workload, String group, Duration lasting, Instant now) {
-        ground.noteFault(now, "failover group " + group + " is busy for " + lasting.toSeconds() + " s");
+        ground.noteFault(now, "failover group " + group + " is busy for " + Amounts.duration(lasting));
         groups.keepBusy(workload, group, lasting);
     }
 }

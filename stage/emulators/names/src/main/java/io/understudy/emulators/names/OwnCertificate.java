@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param password opens both stores; it guards nothing beyond this machine
  * @param sslContext serves with the key and trusts the certificate, so it does for both ends
  */
-public record StageCertificate(Path keyStore, Path trustStore, Path pem, String password, SSLContext sslContext) {
+public record OwnCertificate(Path keyStore, Path trustStore, Path pem, String password, SSLContext sslContext) {
 
     /** What a Java process must be started with in order to trust this certificate, and nothing else. */
     public List<String> trustOptions() {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StageListenerTest {
+class TlsListenerTest {
 
     @TempDir
     Path directory;
@@ -50,7 +50,7 @@ class StageListenerTest {
 
     @Test
     void refusesABodyBeyondItsLimitAlsoWhenItsLengthWasNotAnnounced() throws Exception {
-        var limits = new StageListener.Limits(4, 1_000);
+        var limits = new TlsListener.Limits(4, 1_000);
         try (var stage = AnyStage.open(directory, limits, 8).playing("hooks.example", exchange -> {
             var bytes = exchange.getRequestBody().readAllBytes();
             Answers.problem(exchange, 200, bytes.length + " bytes");

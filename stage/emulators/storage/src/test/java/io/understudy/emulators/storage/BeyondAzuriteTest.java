@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where Azurite is known to differ from Azure, the stage follows Azure's documentation. */
-class StageBeyondAzuriteTest {
+class BeyondAzuriteTest {
 
     private TheStage stage;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A loopback listener that plays many hosts and tells them apart by the Host header; faces may join while it runs. */
-public final class StageListener implements AutoCloseable {
+public final class TlsListener implements AutoCloseable {
 
     private static final int CONNECTIONS_WAITING_MAX = 1_024;
     private static final int REQUESTS_WAITING_MAX = 10_000;
@@ -34,15 +34,15 @@ public final class StageListener implements AutoCloseable {
     private final ExecutorService threads;
     private final Routes routes;
 
-    private StageListener(HttpServer server, ExecutorService threads, Routes routes) {
+    private TlsListener(HttpServer server, ExecutorService threads, Routes routes) {
         this.server = server;
         this.threads = threads;
         this.routes = routes;
     }
 
     /** Serves TLS with the one certificate: the one listener behind all the names. */
-    public static StageListener openTls(
-            StageCertificate certificate, Limits limits, InstantSource wall, Consumer<Access> accessed) {
+    public static TlsListener openTls(
+            OwnCertificate certificate, Limits limits, InstantSource wall, Consumer<Access> accessed) {
         try {
             var server = HttpsServer.create(loopback(), CONNECTIONS_WAITING_MAX);
             server.setHttpsConfigurator(new HttpsConfigurator(certificate.sslContext()));
@@ -53,7 +53,7 @@ public final class StageListener implements AutoCloseable {
     }
 
     /** Serves plain HTTP, as App Service's identity endpoint does. */
-    public static StageListener openPlain(Limits limits, InstantSource wall, Consumer<Access> accessed) {
+    public static TlsListener openPlain(Limits limits, InstantSource wall, Consumer<Access> accessed) {
         try {
             return start(HttpServer.create(loopback(), CONNECTIONS_WAITING_MAX), limits, wall, accessed);
         } catch (IOException cause) {
@@ -80,14 +80,13 @@ public final class StageListener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static StageListener start(
-            HttpServer server, Limits limits, InstantSource wall, Consumer<Access> accessed) {
+    private static TlsListener start(HttpServer server, Limits limits, InstantSource wall, Consumer<Access> accessed) {
         var routes = new Routes();
         var threads = pool(limits.threads());
         server.setExecutor(threads);
         server.createContext("/", new FrontDesk(routes, limits.bodyBytesMax(), wall, accessed));
         server.start();
-        return new StageListener(server, threads, routes);
+        return new TlsListener(server, threads, routes);
     }
 
     private static ExecutorService pool(int threads) {
