@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param condition the last verdict
  * @param since since when it has been that one
+ * @param unwellSince since when it has been anything but well without a break, whatever it was called
  * @param acknowledgedBy the person who has seen why nothing is done, and wants no reminder
  * @param told the names of the notices that were ordered in its course
  */
@@ -23,6 +24,7 @@ public record Incident(
         Instant openedAt,
         Verdict.Name condition,
         Instant since,
+        Instant unwellSince,
         Optional<OperatorAsked> acknowledgedBy,
         List<String> told) {
 
@@ -34,17 +36,18 @@ public record Incident(
     }
 
     Incident seeing(Verdict verdict, Instant at) {
-        return new Incident(id, stamp, openedAt, verdict.name(), at, acknowledgedBy, told);
+        var sinceThen = condition == Verdict.Name.ALL_WELL ? at : unwellSince;
+        return new Incident(id, stamp, openedAt, verdict.name(), at, sinceThen, acknowledgedBy, told);
     }
 
     Incident acknowledged(OperatorAsked wish) {
-        return new Incident(id, stamp, openedAt, condition, since, Optional.of(wish), told);
+        return new Incident(id, stamp, openedAt, condition, since, unwellSince, Optional.of(wish), told);
     }
 
     Incident telling(String notice) {
         var more = new ArrayList<>(told);
         more.add(notice);
-        return new Incident(id, stamp, openedAt, condition, since, acknowledgedBy, more);
+        return new Incident(id, stamp, openedAt, condition, since, unwellSince, acknowledgedBy, more);
     }
 
     /** Whether its condition has held for so long. */
@@ -52,9 +55,9 @@ public record Incident(
         return !since.plus(patience).isAfter(now);
     }
 
-    /** When the news is due, if its condition lasts. */
+    /** When the news is due, if its condition lasts. A stamp that is suspected again and again has not been well since. */
     public Instant dueAt(News news) {
-        return since.plus(news.patience());
+        return (news == News.SUSPECTED_FOR_LONG ? unwellSince : since).plus(news.patience());
     }
 
     /** Whether its stamp has been well for long enough. */

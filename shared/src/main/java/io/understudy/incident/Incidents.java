@@ -34,7 +34,7 @@ public record Incidents(int opened, int asked, Optional<Incident> current, List<
     }
 
     public Incidents opening(IncidentId id, StampName stamp, Verdict.Name condition, Instant at) {
-        var incident = new Incident(id, stamp, at, condition, at, Optional.empty(), List.of());
+        var incident = new Incident(id, stamp, at, condition, at, at, Optional.empty(), List.of());
         return new Incidents(opened + 1, asked, Optional.of(incident), questions);
     }
 

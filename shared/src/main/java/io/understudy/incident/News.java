@@ -7,10 +7,10 @@ import java.util.Locale;
 /** Everything that people are told of an incident; each kind once per incident and channel. */
 public enum News {
     SUSPECTED_FOR_LONG(
-            "A stamp has been suspected for two minutes, and no second witness says so.",
+            "A stamp has not been well for two minutes, and no second witness says that it is down.",
             Notice.Urgency.WARNING,
             Duration.ofMinutes(2),
-            "%s: %s has been suspected to be down for two minutes",
+            "%s: %s has not been well for two minutes",
             "Look at the stamp. Nothing is moved before a second witness finds it down; to move the workload yourself: failover"),
     EDGE_LOST(
             "Users have not come through the edge for a minute, although every stamp is well.",

@@ -63,7 +63,19 @@ class TellingPeopleOfTroubleTest {
         assertThat(told()).isEmpty();
 
         lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.UP);
-        assertThat(told()).containsExactly("orders: weu has been suspected to be down for two minutes");
+        assertThat(told()).containsExactly("orders: weu has not been well for two minutes");
+    }
+
+    @Test
+    void thatAStampIsNotWellWhateverItsTroubleIsCalledFromMinuteToMinute() {
+        orders.established();
+
+        for (int i = 0; i < 6; i++) {
+            lookOnly(Duration.ofSeconds(30), Finding.DOWN, Finding.UP);
+            lookOnly(Duration.ofSeconds(30), Finding.MISSING, Finding.MISSING);
+        }
+
+        assertThat(told()).contains("orders: weu has not been well for two minutes");
     }
 
     @Test
@@ -132,7 +144,7 @@ class TellingPeopleOfTroubleTest {
 
         lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.DOWN);
 
-        assertThat(told()).last().isEqualTo("orders: neu has been suspected to be down for two minutes");
+        assertThat(told()).last().isEqualTo("orders: neu has not been well for two minutes");
         assertThat(orders.world.standing().incidents().current().map(i -> i.id().value()))
                 .contains("orders-i2");
     }
