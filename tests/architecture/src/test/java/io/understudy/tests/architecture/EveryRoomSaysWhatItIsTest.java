@@ -31,7 +31,7 @@ class EveryRoomSaysWhatItIsTest {
                 "stage/rehearsal",
                 "cli",
                 "tests/fixtures",
-                "tests/simulator"
+                "stage/simulator"
             })
     void everyPackageIsNullMarkedAndSaysInOneSentenceWhatItIs(String module) {
         for (var folder : packagesOf(module)) {
