@@ -5,6 +5,7 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.run.RunEvent;
+import io.understudy.simulator.azure.AzureBeside;
 import io.understudy.simulator.azure.DirectAzure;
 import io.understudy.simulator.azure.WorldWire;
 import io.understudy.simulator.gate.GateNetwork;
@@ -27,11 +28,11 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.World;
+import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -70,8 +71,8 @@ public final class Life {
     private final Judge judge;
     private int toCome;
 
-    private Life(Setup setup, long seed) {
-        this.estate = setup.estate();
+    private Life(Estate estate, World world, LatencyProfile latencies, long seed) {
+        this.estate = estate;
         this.chance = new Chance(seed);
         this.time = new VirtualTime(START, new Chance(seed + 1));
         this.hazards = new Hazards(new Chance(seed + 2));
@@ -79,27 +80,25 @@ public final class Life {
         this.ledger = new InMemoryLedger(time, chance, hazards);
         this.gates = new GateNetwork(time, new Chance(seed + 3), place, KEY);
         this.post = new AlertPost(estate, time, chance, limits, hazards);
-        this.azure = new SimulatedAzure(estate, WORLD, setup.latencies(), seed, START, gates, post);
+        this.azure = new SimulatedAzure(estate, world, latencies, seed, START, gates, post);
         this.wire = new WorldWire(azure, gates, time, chance, hazards);
         this.inbox = new Inbox(time, hazards);
         this.desk = new Desk(time, workload());
         this.judge = new Judge(workload(), azure, ledger, place, bus, inbox, desk, time);
-        time.liveBeside(new VirtualTime.Neighbour() {
-            @Override
-            public Optional<Instant> next() {
-                return azure.nextEvent();
-            }
-
-            @Override
-            public void advanceTo(Instant instant) {
-                azure.advanceTo(instant);
-            }
-        });
+        time.liveBeside(new AzureBeside(azure));
     }
 
     /** A life that we guard; it has its first activation, and users have begun to ask. */
     public static Life guarded(Setup setup, long seed) {
-        var life = new Life(setup, seed);
+        return guarded(new Life(setup.estate(), WORLD, setup.latencies(), seed), setup.isPublishedBefore());
+    }
+
+    /** The same for an estate that somebody has declared, in the world of a rehearsal. */
+    static Life guarded(Estate estate, long seed) {
+        return guarded(new Life(estate, World.asRehearsed(), LatencyProfile.az2026(), seed), false);
+    }
+
+    private static Life guarded(Life life, boolean isPublishedBefore) {
         var direct = new DirectAzure(
                 life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
@@ -109,11 +108,11 @@ public final class Life {
                 signals -> processes.door().arrivals().take(signals),
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
         processes.start();
-        if (setup.isPublishedBefore()) {
-            life.publish(FENCE_BEFORE, Setup.WEU);
+        if (isPublishedBefore) {
+            life.publish(FENCE_BEFORE, life.home());
         }
-        if (setup.policy().leashed()) {
-            life.publish(Setup.WEU);
+        if (life.workload().policy().leashed()) {
+            life.publish(life.home());
         }
         life.begin();
         life.time.afterEvent(life.judge::judge);
@@ -129,11 +128,11 @@ public final class Life {
 
     /** The same without us and without a judge: only what users go through is of interest. */
     static Life unwatched(Setup setup, long seed) {
-        var life = new Life(setup, seed);
+        var life = new Life(setup.estate(), WORLD, setup.latencies(), seed);
         life.post.leadTo(
                 signals -> {},
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
-        life.publish(Setup.WEU);
+        life.publish(life.home());
         life.begin();
         return life;
     }
@@ -146,7 +145,7 @@ public final class Life {
 
     /** Publishes by hand that only these stamps are open, of which the last is written; each time under a newer fence. */
     public void publish(StampName... open) {
-        publish(place.present(Setup.ORDERS).map(a -> a.fence().value()).orElse(0L) + 1, open);
+        publish(place.present(workload().name()).map(a -> a.fence().value()).orElse(0L) + 1, open);
     }
 
     private void publish(long fence, StampName... open) {
@@ -155,7 +154,7 @@ public final class Life {
                 .map(Stamp::name)
                 .map(s -> areOpen.contains(s) ? openedAs(s, areOpen) : Duty.nothing(s))
                 .toList();
-        var activation = new Activation(Setup.ORDERS, new Fence(fence), 0, time.instant(), duties);
+        var activation = new Activation(workload().name(), new Fence(fence), 0, time.instant(), duties);
         place.write(activation, KEY.sign(activation));
     }
 
@@ -194,7 +193,7 @@ public final class Life {
                 && Duration.between(calmSince, time.instant()).compareTo(calm) < 0) {
             var left = Duration.between(time.instant(), end);
             runFor(left.compareTo(LOOKS_EVERY) < 0 ? left : LOOKS_EVERY);
-            if (!isOver.getAsBoolean() || ledger.isRunOpen(Setup.ORDERS) || !judge.areUsersServed()) {
+            if (!isOver.getAsBoolean() || ledger.isRunOpen(workload().name()) || !judge.areUsersServed()) {
                 calmSince = time.instant();
             }
         }
@@ -219,13 +218,17 @@ public final class Life {
     }
 
     private boolean isOrdered(String step) {
-        return ledger.events(Setup.ORDERS).stream()
+        return ledger.events(workload().name()).stream()
                 .anyMatch(event -> event instanceof RunEvent.StepOrdered ordered
                         && ordered.step().value().startsWith(step));
     }
 
     public Workload workload() {
         return estate.workloads().get(0);
+    }
+
+    private StampName home() {
+        return workload().declaredActive().name();
     }
 
     public VirtualTime time() {
@@ -287,6 +290,6 @@ public final class Life {
 
     /** What users went through so far. */
     public UserTally users() {
-        return azure.users().tally(Setup.ORDERS, time.instant());
+        return azure.users().tally(workload().name(), time.instant());
     }
 }

@@ -49,7 +49,9 @@ public final class Story {
                 .filter(entry -> !(entry instanceof JournalEntry.ArmCalled called
                         && called.method().equals("GET")))
                 .forEach(entry -> lines.add(new Line(entry.at(), "[world]  " + entry)));
-        life.ledger().events(Setup.ORDERS).forEach(e -> lines.add(new Line(e.at(), "[ledger] " + e.sentence())));
+        life.ledger()
+                .events(life.workload().name())
+                .forEach(e -> lines.add(new Line(e.at(), "[ledger] " + e.sentence())));
         life.desk()
                 .taken()
                 .forEach(t -> lines.add(new Line(

@@ -1,0 +1,54 @@
+package io.understudy.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a scenario should end.
+ *
+ * @param within how long after the trouble began that must be so
+ * @param most what users may suffer at most
+ * @param told kinds of notices that people must have got
+ * @param notTold kinds of notices that nobody must have got
+ */
+public record Expectation(Ends ends, Duration within, Most most, List<String> told, List<String> notTold) {
+
+    public Expectation {
+        told = List.copyOf(told);
+        notTold = List.copyOf(notTold);
+    }
+
+    /** What comes of the workload. */
+    public enum Ends {
+        /** Users and data have moved, and every debt is paid. */
+        MOVED,
+        /** No move was begun, and the stamp that was active still is. */
+        STAYED,
+        /** A move was begun and went back. */
+        CALLED_OFF,
+        /** Nothing moves before a person answers or does something. */
+        WAITS;
+
+        public String word() {
+            return Words.of(this);
+        }
+    }
+
+    /**
+     * The most that users may suffer; what a file leaves out is not limited.
+     *
+     * @param recovery from the trouble until users are served by the other stamp
+     * @param unavailable the time from each first failed request to the next that succeeds
+     */
+    public record Most(
+            Optional<Integer> readsFailed,
+            Optional<Integer> writesFailed,
+            Optional<Integer> writesLost,
+            Optional<Duration> unavailable,
+            Optional<Duration> recovery) {
+
+        public static final Most UNLIMITED =
+                new Most(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
