@@ -24,6 +24,11 @@ public enum Asking {
         this.meaning = meaning;
     }
 
+    /** As files name it. */
+    public String word() {
+        return Words.of(this);
+    }
+
     public Wish wish() {
         return wish;
     }

@@ -27,8 +27,10 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
         STAYED,
         /** A move was begun and went back. */
         CALLED_OFF,
-        /** Nothing moves before a person answers or does something. */
-        WAITS;
+        /** Nothing has moved, and nothing will before a person or the world does something. */
+        WAITS,
+        /** A move could neither go on nor back, and needs a person. */
+        STUCK;
 
         public String word() {
             return Words.of(this);

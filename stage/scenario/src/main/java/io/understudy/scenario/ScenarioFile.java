@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Scenarios as they lie on disk. */
 public final class ScenarioFile {
@@ -36,10 +37,13 @@ public final class ScenarioFile {
 
     /** All scenarios of a folder, by name. */
     public static List<Scenario> all(Path folder) {
+        return files(folder).stream().map(ScenarioFile::read).toList();
+    }
+
+    private static List<Path> files(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
-                    .map(ScenarioFile::read)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the scenarios in " + folder + " cannot be listed", unreadable);
@@ -53,10 +57,15 @@ public final class ScenarioFile {
         }
         var shipped = folder.resolve(name + ENDING);
         if (name.isBlank() || !Files.exists(shipped)) {
-            throw new IllegalArgumentException(
-                    "there is no scenario '" + name + "'; --list names them, and a file's name ends with " + ENDING);
+            throw new IllegalArgumentException("there is no scenario '" + name + "'; there are: " + names(folder));
         }
         return read(shipped);
+    }
+
+    private static String names(Path folder) {
+        return files(folder).stream()
+                .map(file -> String.valueOf(file.getFileName()).replace(ENDING, ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Path file) throws IOException {

@@ -137,7 +137,7 @@ final class ScenarioYaml {
         var side = fields.oneOf("stamp", Side.class);
         return asking.map(a -> {
             if (side.isPresent() && !a.hasTarget()) {
-                fields.problemAt("stamp", "'" + Words.of(a) + "' leads to no stamp, so it names none");
+                fields.problemAt("stamp", "'" + a.word() + "' leads to no stamp, so it names none");
             }
             var usual = a == Asking.FAILOVER ? Side.STANDBY : Side.ACTIVE;
             return new Deed.Ask(a, person, side.orElse(usual));

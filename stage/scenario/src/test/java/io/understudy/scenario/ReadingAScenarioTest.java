@@ -117,7 +117,7 @@ class ReadingAScenarioTest {
                                                     + " afterStep, duringStep or afterQuestion, and this has after and afterStep."),
                             l -> assertThat(l)
                                     .isEqualTo(file + "8:9: 'ends' is one of moved, stayed, called-off,"
-                                            + " waits, and this is 'won'."),
+                                            + " waits, stuck, and this is 'won'."),
                             l -> assertThat(l)
                                     .isEqualTo(file + "9:16: 'readsFailed' is a whole number from 0 on, and"
                                             + " this is 'few'."),
@@ -168,12 +168,14 @@ class ReadingAScenarioTest {
     }
 
     @Test
-    void saysWhyAFileCannotBeRead() {
+    void saysWhyAFileCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("other.yaml"), WHOLE);
+
         assertThatThrownBy(() -> ScenarioFile.named("./none.yaml", folder))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the scenario at ./none.yaml cannot be read: there is no such file");
         assertThatThrownBy(() -> ScenarioFile.named("none", folder))
-                .hasMessage("there is no scenario 'none'; --list names them, and a file's name ends with .yaml");
+                .hasMessage("there is no scenario 'none'; there are: other");
     }
 
     private Scenario read(String text) {
