@@ -46,7 +46,7 @@ class ChoosingAScenarioTest {
                         l -> assertThat(l)
                                 .startsWith("understudy: " + file + ":4:25: 'break' is one of region, network,")
                                 .endsWith("and this is 'moon'."),
-                        l -> assertThat(l).startsWith(file + ":6:9: 'ends' is one of moved, stayed,"));
+                        l -> assertThat(l).startsWith(file + ":6:9: 'ends' is one of moved, served,"));
     }
 
     @Test

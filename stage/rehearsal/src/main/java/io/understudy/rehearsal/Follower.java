@@ -60,7 +60,7 @@ final class Follower {
 
     /** Whether nothing more is awaited; a workload that should stay is watched until patience ends. */
     boolean isOver() {
-        return !shouldStay() && hasEnded();
+        return !shouldStay() && (hasEnded() || expected.isMetBy(end()));
     }
 
     /** Whether nothing is under way that could still change the picture. */
@@ -69,7 +69,7 @@ final class Follower {
     }
 
     boolean shouldStay() {
-        return expected == Ends.STAYED || expected == Ends.WAITS;
+        return expected.lasts();
     }
 
     Optional<Instant> endOf(String step) {
@@ -99,6 +99,7 @@ final class Follower {
         var state = outcome();
         return switch (state) {
             case "DONE" -> Ends.MOVED.word();
+            case "SERVING" -> Ends.SERVED.word();
             case "UNDONE" -> Ends.CALLED_OFF.word();
             case "STAYED" -> (isWaiting() ? Ends.WAITS : Ends.STAYED).word();
             default -> state.toLowerCase(Locale.ROOT);
@@ -117,7 +118,7 @@ final class Follower {
         return new Result.OfWorkload(
                 workload.name().value(),
                 outcome(),
-                end().equals(expected.word()) && users.servedUnpromoted() == 0,
+                expected.isMetBy(end()) && users.servedUnpromoted() == 0,
                 serving.map(at -> phases(journal, trouble, at)),
                 serving.map(at -> CriticalPath.of(workload, journal, trouble, at)),
                 isMove() ? run.path("steps") : JsonNodeFactory.instance.arrayNode(),

@@ -23,6 +23,8 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
     public enum Ends {
         /** Users and data have moved, and every debt is paid. */
         MOVED,
+        /** Users are served by the other stamp; what is owed to the lost one may wait. */
+        SERVED,
         /** No move was begun, and the stamp that was active still is. */
         STAYED,
         /** A move was begun and went back. */
@@ -34,6 +36,16 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
 
         public String word() {
             return Words.of(this);
+        }
+
+        /** Whether this end is as good; what is served and owes nothing has moved. */
+        public boolean isMetBy(String end) {
+            return end.equals(word()) || (this == SERVED && end.equals(MOVED.word()));
+        }
+
+        /** Whether it must still be so at the end of the time, instead of coming about within it. */
+        public boolean lasts() {
+            return this == STAYED || this == WAITS;
         }
     }
 

@@ -12,8 +12,6 @@ public enum Fault {
     QUOTA(Side.STANDBY, "the cluster gets no more nodes, because the quota is used up", Hands::quota),
     CAPACITY(Side.STANDBY, "the cluster gets no more nodes, because the region has none left", Hands::capacity),
     POOLS_STUCK(Side.STANDBY, "no operation on a node pool of the cluster comes to an end", Hands::poolsStuck),
-    POOLS_AT_ZERO(
-            Side.STANDBY, "somebody scales all pools of the cluster to zero", Kind.HAPPENS_ONCE, Hands::poolsAtZero),
     ANSWER_LOST(
             Side.STANDBY,
             "the next change of each node pool is carried out, and its answer is lost",

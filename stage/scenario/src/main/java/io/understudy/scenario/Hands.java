@@ -7,13 +7,11 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.SimulatedAzure;
-import io.understudy.world.service.cluster.PoolWanted;
 import io.understudy.world.service.cluster.ScalingTrouble;
 import io.understudy.world.service.failovergroup.GroupFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What each fault does to the simulated Azure, and how it is mended. */
 public final class Hands {
@@ -106,13 +104,6 @@ public final class Hands {
             faults.beginScalingTrouble(place.cluster(), trouble, place.now());
         } else {
             faults.endScalingTrouble(place.cluster(), place.now());
-        }
-    }
-
-    static void poolsAtZero(Place place, boolean isBroken) {
-        var none = new PoolWanted(0, Optional.empty());
-        for (var pool : place.stamp().cluster().pools()) {
-            var unused = place.azure().clusters().putPool(place.cluster(), pool.name(), none, place.now());
         }
     }
 

@@ -37,7 +37,7 @@ public record Observed(
     /** A sentence for everything that is not as it should be. */
     public List<String> unmet(Expectation expectation) {
         var unmet = new ArrayList<String>();
-        if (!end.equals(expectation.ends().word())) {
+        if (!expectation.ends().isMetBy(end)) {
             unmet.add("it should have ended '" + expectation.ends().word() + "' within "
                     + Amounts.duration(expectation.within()) + ", and ended '" + end + "'");
         }

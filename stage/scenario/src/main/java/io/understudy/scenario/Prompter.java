@@ -75,6 +75,11 @@ public final class Prompter {
         return List.copyOf(toCome);
     }
 
+    /** Whether an act waits for something else than the clock. */
+    public boolean awaitsAStep() {
+        return toCome.stream().anyMatch(act -> !(act.moment() instanceof Moment.After));
+    }
+
     /** When the next act is due by the clock alone; empty where all that is left waits for something else. */
     public Optional<Instant> nextByTheClock() {
         return toCome.stream()

@@ -116,7 +116,7 @@ class ReadingAScenarioTest {
                                             file + "6:5: An entry of the timeline has one moment: after,"
                                                     + " afterStep, duringStep or afterQuestion, and this has after and afterStep."),
                             l -> assertThat(l)
-                                    .isEqualTo(file + "8:9: 'ends' is one of moved, stayed, called-off,"
+                                    .isEqualTo(file + "8:9: 'ends' is one of moved, served, stayed, called-off,"
                                             + " waits, stuck, and this is 'won'."),
                             l -> assertThat(l)
                                     .isEqualTo(file + "9:16: 'readsFailed' is a whole number from 0 on, and"

@@ -94,7 +94,7 @@ public final class Life {
     }
 
     /** The same for an estate that somebody has declared, in the world of a rehearsal. */
-    static Life guarded(Estate estate, long seed) {
+    public static Life guarded(Estate estate, long seed) {
         return guarded(new Life(estate, World.asRehearsed(), LatencyProfile.az2026(), seed), false);
     }
 

@@ -22,7 +22,7 @@ public final class Story {
         this.life = life;
     }
 
-    static Story of(Life life) {
+    public static Story of(Life life) {
         return new Story(life);
     }
 
