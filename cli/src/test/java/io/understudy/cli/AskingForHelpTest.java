@@ -46,7 +46,7 @@ class AskingForHelpTest {
         var run = CommandLineRun.of("help", "moon");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("There is no command 'moon'; there are: rehearse, serve, ");
+        assertThat(run.err()).startsWith("There is no command 'moon'; there are: rehearse, simulate, serve, ");
     }
 
     @ParameterizedTest

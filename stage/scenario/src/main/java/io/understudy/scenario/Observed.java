@@ -63,13 +63,14 @@ public record Observed(
     private void suffered(Expectation.Most most, List<String> unmet) {
         most.readsFailed()
                 .filter(limit -> users.failedReads() > limit)
-                .ifPresent(limit -> unmet.add(tooMany(users.failedReads(), "reads failed", limit)));
+                .ifPresent(limit -> unmet.add(tooMany(users.failedReads(), "failed reads", limit)));
         most.writesFailed()
                 .filter(limit -> users.failedWrites() > limit)
-                .ifPresent(limit -> unmet.add(tooMany(users.failedWrites(), "writes failed", limit)));
+                .ifPresent(limit -> unmet.add(tooMany(users.failedWrites(), "failed writes", limit)));
         most.writesLost()
                 .filter(limit -> users.lostWrites() > limit)
-                .ifPresent(limit -> unmet.add(tooMany(users.lostWrites(), "acknowledged writes were lost", limit)));
+                .ifPresent(
+                        limit -> unmet.add(tooMany(users.lostWrites(), "acknowledged writes that were lost", limit)));
         most.unavailable()
                 .filter(limit -> users.unavailable().compareTo(limit) > 0)
                 .ifPresent(limit -> unmet.add(tooLong("users were shut out for", users.unavailable(), limit)));
@@ -79,7 +80,7 @@ public record Observed(
     }
 
     private static String tooMany(long count, String what, int limit) {
-        return count + " " + what + ", and at most " + limit + " may";
+        return what + ": " + count + ", and at most " + limit + " allowed";
     }
 
     private static String tooLong(String what, Duration lasted, Duration limit) {

@@ -29,6 +29,7 @@ class EveryRoomSaysWhatItIsTest {
                 "stage/emulators/functions-host",
                 "stage/faces",
                 "stage/rehearsal",
+                "stage/scenario",
                 "cli",
                 "tests/fixtures",
                 "stage/simulator"

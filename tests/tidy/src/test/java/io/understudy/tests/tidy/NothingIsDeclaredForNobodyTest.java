@@ -87,7 +87,7 @@ class NothingIsDeclaredForNobodyTest {
 
     private static boolean isOfTheProduct(JavaClass type) {
         return !type.getPackageName()
-                .matches("io\\.understudy\\.(local|world|emulators|faces|rehearsal|tests)(\\..*)?");
+                .matches("io\\.understudy\\.(local|world|emulators|faces|rehearsal|simulator|tests)(\\..*)?");
     }
 
     /** A record may read its own component without its accessor; what only its constructor touches is unread. */
