@@ -2,17 +2,17 @@ package io.understudy.cli;
 
 import io.understudy.rehearsal.Home;
 import io.understudy.rehearsal.Rehearsal;
-import io.understudy.rehearsal.Scenario;
-import io.understudy.rehearsal.Scenarios;
 import io.understudy.rehearsal.Screen;
 import io.understudy.rehearsal.Staging;
 import io.understudy.rehearsal.Theatre;
+import io.understudy.scenario.Fault;
+import io.understudy.scenario.Scenario;
+import io.understudy.scenario.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,15 +27,22 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
 
-    private static final int INDENT_OF_STORIES = 21;
-
-    @Option(names = "--scenario", paramLabel = "NAME", description = "What goes wrong (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME or FILE",
+            description = "What goes wrong (default: ${DEFAULT-VALUE}).")
     private String scenario = "region-lost";
 
     @Option(names = "--list", description = "List the scenarios and end.")
     private boolean list;
 
-    @Option(names = "--estate", paramLabel = "FILE", description = "The estate to rehearse (default: understudy.yaml).")
+    @Option(names = "--list-faults", description = "List what a scenario can break and what people can ask, and end.")
+    private boolean listFaults;
+
+    @Option(
+            names = "--estate",
+            paramLabel = "FILE",
+            description = "The estate to rehearse (default: the scenario's, or understudy.yaml).")
     private @Nullable Path estate;
 
     @Option(
@@ -55,22 +62,29 @@ final class RehearseCommand implements Callable<Integer> {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var columns = Paper.columns();
         var screen = columns > 0 ? Screen.onTerminal(out, columns) : Screen.intoPipe(out);
-        if (list) {
-            Scenarios.ALL.forEach(
-                    s -> screen.say(String.format(Locale.ROOT, "%-20s %s", s.name(), s.story()), INDENT_OF_STORIES));
+        var home = Home.find();
+        if (list || listFaults) {
+            var lines = list ? Playbill.scenarios(ScenarioFile.all(home.scenarios())) : Playbill.faults();
+            lines.forEach(line -> screen.say(line, Playbill.INDENT));
             return 0;
         }
-        var chosen = Scenarios.named(scenario)
-                .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + scenario + "'; there are: "
-                        + Scenarios.ALL.stream().map(Scenario::name).collect(Collectors.joining(", "))));
-        var home = Home.find();
-        var file = Optional.ofNullable(estate).orElseGet(home::estate);
+        var chosen = ScenarioFile.named(scenario, home.scenarios());
+        refuseWhatTheStageCannotDo(chosen);
+        var file = Optional.ofNullable(estate).or(chosen::estate).orElseGet(home::estate);
         try (var theatre = Theatre.open(home, file, Staging.of(speed, seed)).closingWithThisProcess()) {
             var result = new Rehearsal(theatre, chosen, screen, speed, seed).run();
             if (json != null) {
                 write(json, result.json().toPrettyString() + "\n");
             }
             return result.isGood() ? 0 : 1;
+        }
+    }
+
+    private static void refuseWhatTheStageCannotDo(Scenario chosen) {
+        if (!chosen.faultsAround().isEmpty()) {
+            throw new IllegalArgumentException("the stage cannot break "
+                    + chosen.faultsAround().stream().map(Fault::word).collect(Collectors.joining(", "))
+                    + ", which scenario '" + chosen.name() + "' asks for; './understudy simulate' can");
         }
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         version = "understudy 0.1.0",
         subcommands = {
             RehearseCommand.class,
+            SimulateCommand.class,
             ServeCommand.class,
             BreakCommand.class,
             MendCommand.class,

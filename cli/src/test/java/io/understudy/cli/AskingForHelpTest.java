@@ -11,11 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("languages")
 class AskingForHelpTest {
 
+    private static final String HOME = "understudy.home";
     private static final String COLUMNS = "understudy.columns";
 
     @AfterEach
     void forgetTheTerminal() {
         System.clearProperty(COLUMNS);
+        System.clearProperty(HOME);
     }
 
     @Test
@@ -44,7 +46,7 @@ class AskingForHelpTest {
         var run = CommandLineRun.of("help", "moon");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("There is no command 'moon'; there are: rehearse, serve, ");
+        assertThat(run.err()).startsWith("There is no command 'moon'; there are: rehearse, simulate, serve, ");
     }
 
     @ParameterizedTest
@@ -63,6 +65,7 @@ class AskingForHelpTest {
     @Test
     void keepsToTheWidthOfTheTerminalAlsoWhereSomethingIsWrong() {
         System.setProperty(COLUMNS, "60");
+        System.setProperty(HOME, "..");
 
         var run = CommandLineRun.of("rehearse", "--scenario", "moon");
 

@@ -2,6 +2,7 @@ package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.understudy.scenario.Expectation.Ends;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.people.UserTally;
@@ -18,11 +19,11 @@ final class Follower {
     private static final List<String> ENDS = List.of("done", "undone", "stuck");
 
     private final Workload workload;
-    private final Scenario.Ending expected;
+    private final Ends expected;
     private JsonNode seen = JsonNodeFactory.instance.objectNode();
     private int eventsSeen;
 
-    Follower(Workload workload, Scenario.Ending expected) {
+    Follower(Workload workload, Ends expected) {
         this.workload = workload;
         this.expected = expected;
     }
@@ -59,7 +60,7 @@ final class Follower {
 
     /** Whether nothing more is awaited; a workload that should stay is watched until patience ends. */
     boolean isOver() {
-        return expected == Scenario.Ending.MOVED && hasEnded();
+        return !shouldStay() && (hasEnded() || expected.isMetBy(end()));
     }
 
     /** Whether nothing is under way that could still change the picture. */
@@ -68,11 +69,47 @@ final class Follower {
     }
 
     boolean shouldStay() {
-        return expected == Scenario.Ending.STAYED;
+        return expected.lasts();
     }
 
     Optional<Instant> endOf(String step) {
         return isMove() ? step(step).flatMap(s -> time(s, "endedAt")) : Optional.empty();
+    }
+
+    Optional<Instant> orderOf(String step) {
+        return isMove() ? step(step).flatMap(s -> time(s, "orderedAt")) : Optional.empty();
+    }
+
+    /** When people were first asked something that is still open. */
+    Optional<Instant> firstQuestion() {
+        return time(question(), "askedAt");
+    }
+
+    /** What people are asked; empty where it is nothing. */
+    String openQuestion() {
+        return question().path("id").asText();
+    }
+
+    private JsonNode question() {
+        return seen.path("incident").path("questions").path(0);
+    }
+
+    /** How it has ended so far, in the words of a scenario. */
+    String end() {
+        var state = outcome();
+        return switch (state) {
+            case "DONE" -> Ends.MOVED.word();
+            case "SERVING" -> Ends.SERVED.word();
+            case "UNDONE" -> Ends.CALLED_OFF.word();
+            case "STAYED" -> (isWaiting() ? Ends.WAITS : Ends.STAYED).word();
+            default -> state.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Something is wrong, and something holds back what would be done about it. */
+    private boolean isWaiting() {
+        return seen.has("incident")
+                && (!question().isMissingNode() || !seen.path("held").isEmpty());
     }
 
     Result.OfWorkload judge(UserTally users, List<JournalEntry> journal, Instant trouble) {
@@ -81,7 +118,7 @@ final class Follower {
         return new Result.OfWorkload(
                 workload.name().value(),
                 outcome(),
-                outcome().equals(shouldStay() ? "STAYED" : "DONE") && users.servedUnpromoted() == 0,
+                expected.isMetBy(end()) && users.servedUnpromoted() == 0,
                 serving.map(at -> phases(journal, trouble, at)),
                 serving.map(at -> CriticalPath.of(workload, journal, trouble, at)),
                 isMove() ? run.path("steps") : JsonNodeFactory.instance.arrayNode(),
@@ -118,11 +155,15 @@ final class Follower {
 
     private Optional<JsonNode> step(String id) {
         for (var step : steps()) {
-            if (step.path("id").asText().equals(id)) {
+            if (isNamed(step.path("id").asText(), id)) {
                 return Optional.of(step);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isNamed(String step, String name) {
+        return step.equals(name) || step.startsWith(name + "-");
     }
 
     private static Optional<Instant> time(JsonNode node, String member) {

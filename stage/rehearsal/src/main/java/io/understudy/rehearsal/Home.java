@@ -28,6 +28,11 @@ public record Home(Path root) {
         return root.resolve("understudy.yaml");
     }
 
+    /** Everything that can be rehearsed by name. */
+    public Path scenarios() {
+        return root.resolve("scenarios");
+    }
+
     /** What may be thrown away at any time. */
     public Path cache() {
         return root.resolve("target/stage");

@@ -2,11 +2,14 @@ package io.understudy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.rehearsal.stage.Stage;
+import io.understudy.scenario.Expectation.Ends;
+import io.understudy.scenario.Observed;
+import io.understudy.scenario.Prompter;
+import io.understudy.scenario.Scenario;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One rehearsal from the quiet before the trouble to its end. */
@@ -51,26 +54,27 @@ public final class Rehearsal {
     }
 
     /** What is active in another region than the lost one has no reason to move. */
-    private Scenario.Ending expected(Workload first, Workload workload) {
+    private Ends expected(Workload first, Workload workload) {
         var isHit =
                 workload.declaredActive().region().equals(first.declaredActive().region());
-        return isHit ? scenario.ending() : Scenario.Ending.STAYED;
+        return isHit ? scenario.expectation().ends() : Ends.STAYED;
     }
 
     public Result run() {
-        screen.say(scenario.name() + ": " + scenario.story());
+        screen.say(scenario.name() + ": " + scenario.sentence());
         settle();
         trouble = now();
-        var pending = new ArrayList<>(scenario.acts());
-        var limit = trouble.plus(scenario.patience());
-        while (now().isBefore(limit) && !(pending.isEmpty() && isOver())) {
+        var prompter = new Prompter(scenario, trouble);
+        var company = company();
+        var limit = trouble.plus(scenario.expectation().within());
+        while (now().isBefore(limit) && !(prompter.toCome().isEmpty() && isOver())) {
             look();
-            play(pending);
+            prompter.prompt(now(), company);
             story.tellUntil(now());
             nap();
         }
         story.tellTheRest();
-        var result = judge();
+        var result = judge(prompter);
         new Summary(screen).print(result);
         return result;
     }
@@ -127,27 +131,12 @@ public final class Rehearsal {
                 at, Mark.of(event), whose + event.path("sentence").asText()));
     }
 
-    private void play(List<Scenario.Act> pending) {
-        for (var act : List.copyOf(pending)) {
-            if (hasCome(act.moment())) {
-                pending.remove(act);
-                story.add(new StoryInOrder.Line(now(), Mark.WORLD, act.words()));
-                stage.azure().tell((azure, now) -> act.deed().happen(azure, lead.workload(), now));
-            }
-        }
+    private Company company() {
+        var wishes = new WishClient(theatre::url, stage::operatorToken);
+        return new Company(stage, lead, wishes, words -> story.add(new StoryInOrder.Line(now(), Mark.WORLD, words)));
     }
 
-    private boolean hasCome(Scenario.Moment moment) {
-        if (moment instanceof Scenario.Moment.After after) {
-            return !now().isBefore(trouble.plus(after.sinceTrouble()));
-        }
-        var afterStep = (Scenario.Moment.AfterStep) moment;
-        return lead.endOf(afterStep.step())
-                .filter(end -> end.isAfter(trouble) && !now().isBefore(end.plus(afterStep.since())))
-                .isPresent();
-    }
-
-    private Result judge() {
+    private Result judge(Prompter prompter) {
         var broken = stage.azure()
                 .ask((azure, now) -> azure.invariantsBroken().stream()
                         .map(b -> b.invariant() + " at " + Screen.clock(Duration.between(trouble, b.at())) + ": "
@@ -166,11 +155,21 @@ public final class Rehearsal {
                 seed,
                 speed,
                 outcome,
-                broken.isEmpty() && workloads.stream().allMatch(Result.OfWorkload::isGood),
                 broken,
+                unmet(workloads.get(0), prompter),
                 workloads,
                 theatre.host().peakMemoryMebibytes(),
                 stage.told().summary());
+    }
+
+    private List<String> unmet(Result.OfWorkload first, Prompter prompter) {
+        return new Observed(
+                        lead.end(),
+                        first.users(),
+                        first.phases().map(Result.Phases::total),
+                        stage.told().kindsOf(lead.workload().name()),
+                        prompter.toCome())
+                .unmet(scenario.expectation());
     }
 
     private Result.OfWorkload judge(Follower follower, List<JournalEntry> journal) {

@@ -14,16 +14,24 @@ public record Result(
         long seed,
         double speed,
         String outcome,
-        boolean isGood,
         List<String> invariantsBroken,
+        List<String> expectationsUnmet,
         List<OfWorkload> workloads,
         Optional<Long> hostMemoryMebibytes,
         List<String> notified) {
 
     public Result {
         invariantsBroken = List.copyOf(invariantsBroken);
+        expectationsUnmet = List.copyOf(expectationsUnmet);
         workloads = List.copyOf(workloads);
         notified = List.copyOf(notified);
+    }
+
+    /** Whether everything came as the scenario asks, and no invariant broke. */
+    public boolean isGood() {
+        return invariantsBroken.isEmpty()
+                && expectationsUnmet.isEmpty()
+                && workloads.stream().allMatch(OfWorkload::isGood);
     }
 
     /** From the beginning of the trouble until users are served, cut into what it was spent on. */
@@ -63,6 +71,8 @@ public record Result(
                 .put("speed", speed);
         var broken = json.putArray("invariantsBroken");
         invariantsBroken.forEach(broken::add);
+        var unmet = json.putArray("expectationsUnmet");
+        expectationsUnmet.forEach(unmet::add);
         hostMemoryMebibytes.ifPresent(m -> json.put("hostMemoryMebibytes", m));
         var list = json.putArray("workloads");
         workloads.forEach(w -> list.add(json(w)));

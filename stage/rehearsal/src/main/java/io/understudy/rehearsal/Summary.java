@@ -30,6 +30,7 @@ final class Summary {
                         ? "all held"
                         : result.invariantsBroken().size() + " BROKEN"));
         result.invariantsBroken().forEach(b -> say("                 " + b));
+        result.expectationsUnmet().forEach(u -> say("  not as asked   " + u));
         say("");
         say((result.isGood() ? "✔ " : "✘ ") + result.outcome() + "  (" + result.scenario() + ", seed " + result.seed()
                 + ", " + plain(result.speed()) + " times as fast as a wall clock)");

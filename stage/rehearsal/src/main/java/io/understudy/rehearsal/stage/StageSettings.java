@@ -3,7 +3,6 @@ package io.understudy.rehearsal.stage;
 import io.understudy.topology.Estate;
 import io.understudy.world.World;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,13 +13,9 @@ import java.util.Optional;
  */
 public record StageSettings(Estate estate, World world, double speed, long seed, Path cache, Optional<Path> directory) {
 
-    /** Front Door probes often, as anyone who relies on probes must configure it. */
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
-
     /** A stage that keeps everything in memory. */
     public static StageSettings inMemory(Estate estate, double speed, long seed, Path cache) {
-        return new StageSettings(
-                estate, World.asAzureDefaults().probingEvery(PROBE_EVERY), speed, seed, cache, Optional.empty());
+        return new StageSettings(estate, World.asRehearsed(), speed, seed, cache, Optional.empty());
     }
 
     public StageSettings keptIn(Path folder) {

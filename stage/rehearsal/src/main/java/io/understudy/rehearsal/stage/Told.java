@@ -6,12 +6,16 @@ import io.understudy.faces.identity.StageTokens;
 import io.understudy.faces.notice.Arrival;
 import io.understudy.faces.notice.NoticeSink;
 import io.understudy.faces.notice.NoticeSinks;
+import io.understudy.scenario.Observed;
 import io.understudy.topology.Channel;
 import io.understudy.topology.Estate;
+import io.understudy.topology.WorkloadName;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everybody who is told something: a webhook, a Teams channel, and an Event Grid topic. */
 public final class Told {
@@ -59,6 +63,15 @@ public final class Told {
 
     public NoticeSink events() {
         return events;
+    }
+
+    /** Of which kinds were the notices about the workload that the webhook accepted. */
+    public Set<String> kindsOf(WorkloadName workload) {
+        return webhook.accepted().stream()
+                .map(Arrival::id)
+                .filter(key -> key.startsWith(workload + "-"))
+                .map(Observed::kindOf)
+                .collect(Collectors.toSet());
     }
 
     /** A line for each that heard something. */

@@ -29,9 +29,10 @@ class EveryRoomSaysWhatItIsTest {
                 "stage/emulators/functions-host",
                 "stage/faces",
                 "stage/rehearsal",
+                "stage/scenario",
                 "cli",
                 "tests/fixtures",
-                "tests/simulator"
+                "stage/simulator"
             })
     void everyPackageIsNullMarkedAndSaysInOneSentenceWhatItIs(String module) {
         for (var folder : packagesOf(module)) {

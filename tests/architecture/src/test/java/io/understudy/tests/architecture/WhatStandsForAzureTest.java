@@ -16,7 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** What the emulators, the world, its faces, the rehearsal and the simulator may know. */
+/** What the emulators, the world, its faces, a scenario, the rehearsal and the simulator may know. */
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class WhatStandsForAzureTest {
 
@@ -43,6 +43,13 @@ class WhatStandsForAzureTest {
             .resideInAPackage("io.understudy.world..")
             .should()
             .dependOnClassesThat(ofOursBut("world"));
+
+    @ArchTest
+    static final ArchRule aScenarioSeesTheWorldAndNoStageThatPlaysIt = noClasses()
+            .that()
+            .resideInAPackage("io.understudy.scenario..")
+            .should()
+            .dependOnClassesThat(ofOursBut("scenario", "world"));
 
     @ArchTest
     static final ArchRule servicesOfTheWorldDoNotSeeEachOther = slices().matching("io.understudy.world.service.(*)..")

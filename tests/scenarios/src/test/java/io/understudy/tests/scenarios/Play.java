@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.rehearsal.Home;
 import io.understudy.rehearsal.Rehearsal;
 import io.understudy.rehearsal.Result;
-import io.understudy.rehearsal.Scenarios;
 import io.understudy.rehearsal.Screen;
 import io.understudy.rehearsal.Staging;
 import io.understudy.rehearsal.StatusClient;
 import io.understudy.rehearsal.Theatre;
+import io.understudy.scenario.ScenarioFile;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
@@ -114,7 +114,7 @@ final class Play implements AutoCloseable {
     /** The same, with the story written down. */
     Result rehearse(String scenario, OutputStream story) {
         var screen = Screen.intoPipe(new PrintStream(story, true, StandardCharsets.UTF_8));
-        return new Rehearsal(theatre, Scenarios.named(scenario).orElseThrow(), screen, speed, SEED).run();
+        return new Rehearsal(theatre, ScenarioFile.named(scenario, home().scenarios()), screen, speed, SEED).run();
     }
 
     Theatre theatre() {

@@ -86,7 +86,8 @@ class NothingIsDeclaredForNobodyTest {
     }
 
     private static boolean isOfTheProduct(JavaClass type) {
-        return !type.getPackageName().matches("io\\.understudy\\.(world|emulators|faces|rehearsal|tests)(\\..*)?");
+        return !type.getPackageName()
+                .matches("io\\.understudy\\.(world|emulators|faces|rehearsal|simulator|tests)(\\..*)?");
     }
 
     /** A record may read its own component without its accessor; what only its constructor touches is unread. */
