@@ -12,6 +12,7 @@ import io.understudy.run.RunEvent;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.PreflightReported;
+import io.understudy.topology.Estates;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class BeingEquippedTest {
         hear(well(orders));
         look(Duration.ofMinutes(2));
 
-        assertThat(orders.world.standing().run().flatMap(r -> r.servingAt())).isPresent();
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(Estates.NEU);
     }
 
     @Test
@@ -56,7 +57,7 @@ class BeingEquippedTest {
         lose();
         look(Duration.ofMinutes(2));
 
-        assertThat(orders.world.standing().run().flatMap(r -> r.servingAt())).isPresent();
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(Estates.NEU);
     }
 
     @Test
