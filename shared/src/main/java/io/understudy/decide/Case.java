@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lastRecoveryAt since when users are served after the last move
  * @param setback the last run that failed, if none has served users since
  * @param halt why we do nothing until a person says so
+ * @param equipment what preflights found missing
  */
 public record Case(
         Workload workload,
@@ -30,6 +31,7 @@ public record Case(
         Optional<Instant> lastRecoveryAt,
         Optional<Setback> setback,
         Optional<Halt> halt,
+        Equipment equipment,
         Instant now) {
 
     public boolean wants(OperatorAsked.Wish wanted) {

@@ -1,5 +1,6 @@
 package io.understudy.decide;
 
+import io.understudy.action.DataLoss;
 import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
@@ -37,6 +38,8 @@ public enum Guard {
             Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("A failback needs both stamps to be well.", Guard::sourceNotWell),
+    NOT_EQUIPPED(
+            "A preflight found that something is missing without which the move cannot succeed.", Guard::notEquipped),
     DATA_LOSS("What would be lost is unknown, or more than the policy allows.", Guard::dataLoss),
     TOO_OLD("A wish was sent more than ten minutes ago; carried out now, it would surprise everybody."),
     ANOTHER_RUN("A wish asks for something else than the open run does; a wish never reverses a run."),
@@ -205,6 +208,23 @@ public enum Guard {
                 facts.wants(OperatorAsked.Wish.FAIL_BACK)
                         && !Detector.isDirectly(Finding.UP, facts.active(), facts.book(), facts.now()),
                 "a failback needs " + facts.active() + " to be well too, so that nothing is lost");
+    }
+
+    /** What nobody could tell, or told long ago, refuses nothing; a person is refused only what cannot move the data. */
+    private static Optional<String> notEquipped(Case facts) {
+        var dataLoss = isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
+        var equipment = facts.equipment();
+        var missing = facts.isAskedByPerson()
+                ? equipment.missingForData(facts.target(), dataLoss, facts.now())
+                : equipment.missing(facts.active(), facts.target(), dataLoss, facts.now());
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = missing.get(0);
+        var others = missing.size() == 1 ? "" : ", and " + (missing.size() - 1) + " more, see the status";
+        return Optional.of("a move from " + facts.active() + " to " + facts.target() + " cannot succeed: "
+                + first.remedy() + " (found at " + Amounts.timeOfDay(first.seenAt()) + others
+                + "); we look again every five minutes");
     }
 
     private static Optional<String> dataLoss(Case facts) {

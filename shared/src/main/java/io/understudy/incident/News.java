@@ -54,6 +54,18 @@ public enum News {
             Duration.ofSeconds(20),
             "%s has lost %s, and the move is held back",
             "Remove what holds the move back, or ask for it by hand: failover"),
+    LOST_AND_NOT_EQUIPPED(
+            "The active stamp is lost, and a preflight found that something is missing without which no move succeeds.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s has lost %s, and a move cannot succeed: something is missing",
+            "Give us what is missing. We look again every five minutes, and move as soon as it is there"),
+    NOT_EQUIPPED(
+            "A preflight found that something is missing without which a move cannot succeed.",
+            Notice.Urgency.WARNING,
+            Duration.ZERO,
+            "%s: a move could not succeed, because something is missing; users are let into %s",
+            "Give us what is missing. Until then no move that needs it starts by itself"),
     APPROVAL_EXPIRED(
             "An approval expired before it was used.",
             Notice.Urgency.PAGE,

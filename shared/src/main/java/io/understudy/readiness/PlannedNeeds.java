@@ -7,45 +7,57 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
+import io.understudy.signal.Lack;
+import io.understudy.signal.Lack.Kind;
+import io.understudy.topology.NodePool;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
-/** Every right that moving a workload to any of its stamps, and back, will need. */
+/** Every right that moving a workload to any of its stamps, and back, will need. Lives for one call. */
 public final class PlannedNeeds {
+
+    private final NeededRights rights = new NeededRights();
+    private final Set<Wanted> wanted = new LinkedHashSet<>();
 
     private PlannedNeeds() {}
 
-    public static Set<Need> of(Workload workload) {
-        var needs = new LinkedHashSet<Need>();
-        var rights = new NeededRights();
-        for (var stamp : workload.stamps()) {
-            actions(workload, stamp).forEach(action -> needs.addAll(action.match(rights)));
-        }
-        return needs;
+    public static Set<Wanted> of(Workload workload) {
+        var needs = new PlannedNeeds();
+        workload.stamps().forEach(stamp -> needs.ofMovingTo(stamp, workload));
+        return Collections.unmodifiableSet(needs.wanted);
     }
 
-    private static List<Action> actions(Workload workload, Stamp stamp) {
-        var actions = new ArrayList<Action>();
-        if (stamp.role() == Role.COLD) {
-            actions.add(new StartCluster(stamp.cluster().id()));
+    private void ofMovingTo(Stamp to, Workload workload) {
+        if (to.role() == Role.COLD) {
+            want(Kind.GIVE_CAPACITY, to, new StartCluster(to.cluster().id()));
         }
-        for (var pool : stamp.cluster().pools()) {
-            actions.add(new ScaleNodePool(stamp.cluster().id(), pool.name(), pool.nodesFull()));
+        for (var pool : to.cluster().pools()) {
+            want(
+                    hasToGrow(to, pool) ? Kind.GIVE_CAPACITY : Kind.GROW,
+                    to,
+                    new ScaleNodePool(to.cluster().id(), pool.name(), pool.nodesFull()));
         }
         for (var group : workload.databases()) {
-            var server = group.serverIn(stamp.name());
-            actions.add(new PromoteFailoverGroup(server, group.name(), DataLoss.REFUSED));
-            if (!workload.policy().dataLossMax().isZero()) {
-                actions.add(new PromoteFailoverGroup(server, group.name(), DataLoss.ACCEPTED));
-            }
+            var server = group.serverIn(to.name());
+            want(Kind.MOVE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.REFUSED));
+            want(Kind.FORCE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.ACCEPTED));
         }
-        actions.add(new UpdateOrigin(stamp.origin().id(), 1, true));
-        stamp.endpoint().ifPresent(endpoint -> actions.add(new SetEndpointStatus(endpoint, true)));
-        return actions;
+        want(Kind.LEAD_USERS, to, new UpdateOrigin(to.origin().id(), 1, true));
+        to.endpoint().ifPresent(endpoint -> want(Kind.LEAD_USERS, to, new SetEndpointStatus(endpoint, true)));
+    }
+
+    /** A pool that may be large enough already is only looked at; a cluster that was stopped may come back without nodes. */
+    private static boolean hasToGrow(Stamp to, NodePool pool) {
+        return to.role() == Role.COLD
+                || pool.nodesStandby().filter(n -> n < pool.nodesMinimum()).isPresent();
+    }
+
+    private void want(Kind kind, Stamp to, Action action) {
+        var matter = new Lack.Matter(kind, to.name());
+        action.match(rights).forEach(need -> wanted.add(new Wanted(matter, need)));
     }
 }

@@ -6,6 +6,7 @@ import io.understudy.decide.Refusal;
 import io.understudy.incident.Incident;
 import io.understudy.incident.News;
 import io.understudy.incident.Question;
+import io.understudy.signal.Lack;
 import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -51,6 +52,9 @@ final class Bulletins {
         if (isHeldBy(held, Guard.LEASHED)) {
             return Optional.of(News.LOST_ON_THE_LEASH);
         }
+        if (isHeldBy(held, Guard.NOT_EQUIPPED)) {
+            return Optional.of(News.LOST_AND_NOT_EQUIPPED);
+        }
         return Optional.of(isHeldBy(held, Guard.NOT_AUTOMATIC) ? News.LOST_BY_HAND : News.LOST_AND_HELD);
     }
 
@@ -59,16 +63,26 @@ final class Bulletins {
     }
 
     /** What is new, why it is so, and what to do. */
-    static Notice of(Workload workload, Standing standing, Incident incident, News news, String key) {
+    static Notice of(Workload workload, Standing standing, Incident incident, News news, int reminder, String key) {
         var facts = new ArrayList<Notice.Fact>();
         standing.verdict().ifPresent(v -> facts.add(new Notice.Fact("Because", v.sentence())));
         standing.heldBecause().forEach(r -> facts.add(new Notice.Fact(r.guard().name(), r.sentence())));
+        if (news == News.NOT_EQUIPPED) {
+            standing.equipment().lacks().stream()
+                    .filter(Lack::isVital)
+                    .forEach(lack -> facts.add(
+                            new Notice.Fact("Missing for " + lack.matter().stamp(), lack.remedy())));
+        }
         standing.halt().ifPresent(h -> facts.add(new Notice.Fact("In charge", h.words())));
         facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since())));
         facts.add(new Notice.Fact("What it is", news.meaning()));
         facts.add(new Notice.Fact("What to do", news.whatToDo()));
         return new Notice(
-                key, workload.name(), news.urgency(), news.headline(workload.name(), incident.stamp()), facts);
+                key,
+                workload.name(),
+                news.urgency(),
+                again(reminder) + news.headline(workload.name(), incident.stamp()),
+                facts);
     }
 
     /** Every stamp is closed, and none is opened. */
@@ -88,14 +102,18 @@ final class Bulletins {
                                         + stamp)));
     }
 
+    private static String again(int reminder) {
+        return reminder == 0 ? "" : "reminder " + reminder + ": ";
+    }
+
     /** A question, with the ways to answer it. */
     static Notice asking(Workload workload, Question question, int reminder, String key) {
-        var again = reminder == 0 ? "" : "reminder " + reminder + ": ";
         return new Notice(
                 key,
                 workload.name(),
                 Notice.Urgency.PAGE,
-                again + workload.name() + " waits for a person: a failover is needed, and only you can allow it",
+                again(reminder) + workload.name()
+                        + " waits for a person: a failover is needed, and only you can allow it",
                 List.of(
                         new Notice.Fact("Question", question.id().value()),
                         new Notice.Fact("Asked", question.sentence()),

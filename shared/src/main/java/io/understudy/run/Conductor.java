@@ -18,6 +18,7 @@ import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.PreflightReported;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
@@ -92,6 +93,11 @@ public final class Conductor {
         }
 
         @Override
+        public Meaning preflightReported(PreflightReported report) {
+            return Meaning.of(standing.watch().changes(report, now));
+        }
+
+        @Override
         public Meaning timePassed(TimePassed signal) {
             return Meaning.NOTHING;
         }
@@ -149,7 +155,8 @@ public final class Conductor {
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         var found = Detector.detect(workload, standing.active(workload), book, now);
         if (run.isEmpty()) {
-            found.filter(this::isNews).ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
+            found.filter(v -> standing.watch().isNews(v))
+                    .ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
             found.filter(v -> v.name() != Verdict.Name.ALL_WELL)
                     .ifPresent(v -> events.addAll(Questioning.beginning(workload, standing, v, now)));
         }
@@ -170,12 +177,6 @@ public final class Conductor {
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();
-    }
-
-    private boolean isNews(Verdict verdict) {
-        return standing.verdict()
-                .map(old -> old.name() != verdict.name() || !old.stamp().equals(verdict.stamp()))
-                .orElse(verdict.name() != Verdict.Name.ALL_WELL);
     }
 
     private Optional<Decision> decision(Seen seen, Asked asked) {
@@ -233,6 +234,7 @@ public final class Conductor {
                 after.course().lastRecoveryAt(),
                 after.course().setback(),
                 after.halt(),
+                after.equipment(),
                 now);
     }
 

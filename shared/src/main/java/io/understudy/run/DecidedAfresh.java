@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.LossBound;
@@ -42,7 +43,9 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
         }
         var plan = run.plan();
         var bound = LossBound.of(workload, plan.from(), plan.to(), standing.book(), now, now);
-        var answer = isAsked ? afresh.answer() : new AskedAgain(Again.HOLDS, "the commit point is passed");
+        var answer = isAsked
+                ? equipped(afresh, step, standing, now)
+                : new AskedAgain(Again.HOLDS, "the commit point is passed");
         if (answer.again() != Again.HOLDS || !movesData) {
             var isOff = isConfirmed(run, answer, now);
             return new DecidedAfresh(
@@ -57,6 +60,22 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
             events.addAll(Questioning.asking(workload, standing, condition(standing, plan.from()), bound, now));
         }
         return new DecidedAfresh(move.dataLoss().map(action::losing), events, false);
+    }
+
+    /** A preflight may have found something missing since the run began; a person's run goes on, a lost stamp is not closed. */
+    private static AskedAgain equipped(Afresh afresh, Step step, Standing standing, Instant now) {
+        var answer = afresh.answer();
+        var run = afresh.run();
+        if (answer.again() != Again.HOLDS
+                || step.effect() != Effect.CLOSES
+                || run.start().askedBy().isPresent()) {
+            return answer;
+        }
+        var plan = run.plan();
+        return standing.equipment().missing(plan.from(), plan.to(), DataLoss.ACCEPTED, now).stream()
+                .findFirst()
+                .map(lack -> new AskedAgain(Again.CANNOT_TELL, "the move cannot succeed: " + lack.remedy()))
+                .orElse(answer);
     }
 
     /** While a stamp is closed and the next step waits, what contradicts the decision is heard at once. */

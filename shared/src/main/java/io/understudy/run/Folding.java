@@ -6,6 +6,7 @@ import io.understudy.diagnose.Verdict;
 import io.understudy.incident.IncidentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Folds one event into how a workload stands; one that cannot have happened fails. */
 record Folding(Standing was) implements RunEvent.Cases<Standing> {
@@ -21,6 +22,11 @@ record Folding(Standing was) implements RunEvent.Cases<Standing> {
         var isWell = event.verdict().name() == Verdict.Name.ALL_WELL;
         return was.with(isWell ? seen.holding(List.of()) : seen)
                 .with(was.incidents().seeing(event.verdict(), event.at()));
+    }
+
+    @Override
+    public Standing equipmentChanged(RunEvent.EquipmentChanged event) {
+        return was.with(was.watch().with(event.equipment()));
     }
 
     @Override
@@ -150,11 +156,16 @@ record Folding(Standing was) implements RunEvent.Cases<Standing> {
         var course = was.course().over(run, event.at());
         var hasFailed = event.end() == RunEvent.End.UNDONE
                 && run.plan().intent() != Intent.COOL
-                && run.undoing().filter(RunEvent.UndoStarted::isFailure).isPresent();
+                && run.undoing().filter(Folding::isFailure).isPresent();
         return was.with(
                 hasFailed
                         ? course.failing(run.plan().from(), was.watch().condition(), event.at(), run.startedAt())
                         : course);
+    }
+
+    /** In ledgers of earlier versions runs were given up only because they failed. */
+    static boolean isFailure(RunEvent.UndoStarted undo) {
+        return !undo.reason().equals(Optional.of(RunEvent.UndoStarted.Reason.CALLED_OFF));
     }
 
     @Override

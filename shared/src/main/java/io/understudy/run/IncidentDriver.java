@@ -62,6 +62,7 @@ final class IncidentDriver {
         tellThatAllIsShut();
         tellThatTheStampIsGone();
         tellWhoIsInCharge();
+        tellThatSomethingIsMissing();
         standing.incidents().current().ifPresent(incident -> {
             news(incident).forEach(news -> tell(incident, news));
             standing.incidents().questions().forEach(question -> ask(incident, question));
@@ -108,8 +109,19 @@ final class IncidentDriver {
     }
 
     private void tell(Incident incident, News news) {
-        var key = incident.id() + "/" + news.word();
-        order(incident, news.word(), Bulletins.of(workload, standing, incident, news, key), MESSAGES_MAX);
+        var reminder = isWorthAReminder(incident, news)
+                ? reminders(incident.dueAt(news), List.of(FIRST_REMINDER), LATER_REMINDERS)
+                : 0;
+        var word = news.word() + (reminder == 0 ? "" : "-again-" + reminder);
+        var key = incident.id() + "/" + word;
+        order(incident, word, Bulletins.of(workload, standing, incident, news, reminder, key), MESSAGES_MAX);
+    }
+
+    /** What people have to mend is said again once it was said, unless a person has seen it. */
+    private static boolean isWorthAReminder(Incident incident, News news) {
+        return news == News.LOST_AND_NOT_EQUIPPED
+                && incident.acknowledgedBy().isEmpty()
+                && incident.told().stream().anyMatch(step -> step.startsWith("notice-" + news.word()));
     }
 
     private void ask(Incident incident, OpenQuestion open) {
@@ -159,6 +171,18 @@ final class IncidentDriver {
         }
         if (turn.events().stream().anyMatch(RunEvent.TakenOver.class::isInstance)) {
             tell(incident(), News.TAKEN_OVER);
+        }
+    }
+
+    /** A loss tells it with its own news. */
+    private void tellThatSomethingIsMissing() {
+        var isWorse = turn.events().stream()
+                .anyMatch(e -> e instanceof RunEvent.EquipmentChanged changed
+                        && changed.equipment().isWorse());
+        var isLost =
+                standing.verdict().filter(v -> v.name() == Verdict.Name.LOST).isPresent();
+        if (isWorse && !isLost) {
+            tell(incident(), News.NOT_EQUIPPED);
         }
     }
 

@@ -50,7 +50,7 @@ final class Notices {
         var intent = run.plan().intent();
         if (intent.isBeside()) {
             return transition != Transition.UNDONE
-                    || run.undoing().filter(RunEvent.UndoStarted::isFailure).isEmpty();
+                    || run.undoing().filter(Folding::isFailure).isEmpty();
         }
         return intent == Intent.ESTABLISH && transition != Transition.STUCK && transition != Transition.UNDONE;
     }

@@ -5,6 +5,7 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Claim;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
+import io.understudy.decide.Equipment;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Again;
 import io.understudy.diagnose.Evidence;
@@ -45,6 +46,14 @@ public sealed interface RunEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.verdictChanged(this);
+        }
+    }
+
+    /** A preflight found that something else is missing for a move than before, or nothing any more. */
+    record EquipmentChanged(Instant at, Equipment equipment) implements RunEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.equipmentChanged(this);
         }
     }
 
@@ -209,10 +218,6 @@ public sealed interface RunEvent {
             CALLED_OFF
         }
 
-        boolean isFailure() {
-            return !reason.equals(Optional.of(Reason.CALLED_OFF));
-        }
-
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.undoStarted(this);
@@ -234,11 +239,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /**
-     * A person put this installation in charge; nothing is done before a person releases the workload.
-     *
-     * @param published the newest document that lay in the activation's places; empty where none did
-     */
+    /** A person put this installation in charge, over what was published last; nothing is done before a release. */
     record TakenOver(Instant at, Claim claim, Optional<Activation> published) implements RunEvent {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -258,6 +259,8 @@ public sealed interface RunEvent {
         R evidenceChanged(EvidenceChanged event);
 
         R verdictChanged(VerdictChanged event);
+
+        R equipmentChanged(EquipmentChanged event);
 
         R heldBack(HeldBack event);
 

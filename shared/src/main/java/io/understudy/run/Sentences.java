@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.decide.Refusal;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,15 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String verdictChanged(RunEvent.VerdictChanged event) {
         return "verdict: " + event.verdict().sentence();
+    }
+
+    @Override
+    public String equipmentChanged(RunEvent.EquipmentChanged event) {
+        var lacks = event.equipment().lacks();
+        return "preflight: "
+                + (lacks.isEmpty()
+                        ? "nothing is known to be missing"
+                        : lacks.stream().map(Lack::sentence).collect(Collectors.joining("; ")));
     }
 
     @Override

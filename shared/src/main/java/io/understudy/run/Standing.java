@@ -6,6 +6,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
 import io.understudy.decide.DataRisk;
+import io.understudy.decide.Equipment;
 import io.understudy.decide.Halt;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.EvidenceBook;
@@ -52,6 +53,11 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
     public Optional<Verdict> verdict() {
         return watch.verdict();
+    }
+
+    /** What preflights found missing for a move. */
+    public Equipment equipment() {
+        return watch.equipment();
     }
 
     public List<Refusal> heldBecause() {

@@ -4,7 +4,7 @@ import io.understudy.topology.WorkloadName;
 import java.time.Instant;
 
 /** One thing that arrived: a hint that starts an evaluation, never a command. What people ask for is none. */
-public sealed interface Signal permits AlertFired, ProbeReported, TimePassed {
+public sealed interface Signal permits AlertFired, ProbeReported, PreflightReported, TimePassed {
 
     WorkloadName workload();
 
@@ -17,6 +17,8 @@ public sealed interface Signal permits AlertFired, ProbeReported, TimePassed {
         R alertFired(AlertFired signal);
 
         R probeReported(ProbeReported signal);
+
+        R preflightReported(PreflightReported signal);
 
         R timePassed(TimePassed signal);
     }

@@ -8,6 +8,7 @@ import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.DeploymentModel;
@@ -16,6 +17,7 @@ import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,7 @@ public final class ACase {
     private Optional<Instant> lastRecoveryAt = Optional.empty();
     private Optional<Setback> setback = Optional.empty();
     private Optional<Halt> halt = Optional.empty();
+    private Equipment equipment = Equipment.UNKNOWN;
 
     private ACase(Instant now) {
         this.now = now;
@@ -125,6 +128,13 @@ public final class ACase {
         return this;
     }
 
+    public ACase missing(Lack.Kind kind, StampName stamp, String words, Duration ago) {
+        var lacks = new ArrayList<>(equipment.lacks());
+        lacks.add(Lack.found(kind, stamp, words, now.minus(ago)));
+        equipment = new Equipment(lacks, now.minus(ago));
+        return this;
+    }
+
     public Decision decide() {
         var because = verdict == Verdict.Name.LOST
                 ? List.of(said(EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
@@ -141,6 +151,7 @@ public final class ACase {
                 lastRecoveryAt,
                 setback,
                 halt,
+                equipment,
                 now));
     }
 

@@ -137,7 +137,6 @@ class RefusingTest {
     void doesNotWaitWhereTheConditionIsWorseOrTheStampIsAnother() {
         setback = Optional.of(Setback.first(WEU, Verdict.Name.SUSPECTED, NOW));
         assertThat(decide()).isInstanceOf(Decision.Act.class);
-
         setback = Optional.of(Setback.first(NEU, Verdict.Name.LOST, NOW));
         assertThat(decide()).isInstanceOf(Decision.Act.class);
     }
@@ -280,6 +279,7 @@ class RefusingTest {
                 lastRecoveryAt,
                 setback,
                 Optional.empty(),
+                Equipment.UNKNOWN,
                 NOW));
     }
 

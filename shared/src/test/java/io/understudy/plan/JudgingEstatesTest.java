@@ -13,6 +13,7 @@ import io.understudy.decide.Case;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decider;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Equipment;
 import io.understudy.decide.Guard;
 import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.EvidenceBook;
@@ -210,6 +211,7 @@ class JudgingEstatesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Equipment.UNKNOWN,
                 NOW));
 
         assertThat(decision)

@@ -3,10 +3,13 @@ package io.understudy.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.EveryAction;
+import io.understudy.signal.Lack;
+import io.understudy.signal.Lack.Kind;
+import io.understudy.topology.AWorkload;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,27 +38,45 @@ class KnowingWhichRightsARecoveryNeedsTest {
                 .isFalse();
     }
 
+    /** A person may accept a loss that the policy does not allow, and a lost stamp is left in no other way. */
     @Test
-    void needsTheRightToLoseDataOnlyWhereThePolicyAllowsALoss() {
-        assertThat(rights(PlannedNeeds.of(Estates.workload(Estates.trusting()))))
-                .contains(FORCE);
-        assertThat(rights(PlannedNeeds.of(Estates.workload(Policy.cautious()))))
-                .doesNotContain(FORCE)
-                .contains("Microsoft.Sql/servers/failoverGroups/failover/action");
+    void needsTheRightToLoseDataAlsoWhereThePolicyAllowsNoLoss() {
+        var wanted = PlannedNeeds.of(Estates.workload(Policy.cautious()));
+
+        assertThat(rightsTo(Kind.FORCE_DATA, wanted)).contains(FORCE);
+        assertThat(rightsTo(Kind.MOVE_DATA, wanted))
+                .contains("Microsoft.Sql/servers/failoverGroups/failover/action")
+                .doesNotContain(FORCE);
     }
 
     @Test
     void needsItsRightsInEveryStampSoThatItMayComeBack() {
         var workload = Estates.anyWorkload();
+        var wanted = PlannedNeeds.of(workload);
 
         for (var stamp : workload.stamps()) {
-            assertThat(PlannedNeeds.of(workload))
+            assertThat(wanted)
                     .contains(
-                            new Need(
-                                    stamp.cluster().id(),
-                                    "Microsoft.ContainerService/managedClusters/agentPools/write"),
-                            new Need(stamp.origin().id(), "Microsoft.Cdn/profiles/origingroups/origins/write"));
+                            new Wanted(
+                                    new Lack.Matter(Kind.GROW, stamp.name()),
+                                    new Need(
+                                            stamp.cluster().id(),
+                                            "Microsoft.ContainerService/managedClusters/agentPools/write")),
+                            new Wanted(
+                                    new Lack.Matter(Kind.LEAD_USERS, stamp.name()),
+                                    new Need(
+                                            stamp.origin().id(), "Microsoft.Cdn/profiles/origingroups/origins/write")));
         }
+    }
+
+    @Test
+    void cannotDoWithoutTheRightToScaleWhereAPoolIdlesBelowItsMinimum() {
+        var warming = AWorkload.called("orders").standingByWith(0).written();
+
+        assertThat(rightsTo(Kind.GIVE_CAPACITY, PlannedNeeds.of(warming)))
+                .contains("Microsoft.ContainerService/managedClusters/agentPools/write");
+        assertThat(rightsTo(Kind.GIVE_CAPACITY, PlannedNeeds.of(Estates.anyWorkload())))
+                .isEmpty();
     }
 
     @Test
@@ -66,9 +87,10 @@ class KnowingWhichRightsARecoveryNeedsTest {
                         .allMatch(right -> right.matches(".*/(read|write|action)")));
     }
 
-    private static List<String> rights(Iterable<Need> needs) {
-        var rights = new ArrayList<String>();
-        needs.forEach(need -> rights.add(need.right()));
-        return rights;
+    private static List<String> rightsTo(Kind kind, Set<Wanted> wanted) {
+        return wanted.stream()
+                .filter(w -> w.matter().kind() == kind)
+                .map(w -> w.need().right())
+                .toList();
     }
 }

@@ -16,11 +16,13 @@ import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.engine.HandingOver;
 import io.understudy.engine.RefusedWishes;
+import io.understudy.engine.Unequipped;
 import io.understudy.engine.WholeRun;
 import io.understudy.incident.IncidentId;
 import io.understudy.incident.News;
 import io.understudy.incident.Question;
 import io.understudy.signal.Finding;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
@@ -118,6 +120,7 @@ final class ExamplesOfSentences {
                 aCase().with(Verdict.Name.SUSPECTED).asking(Wish.FAIL_OVER).seeingNothingOfTheActiveStamp();
             case TARGET_NOT_WELL -> aCase().seeing(NEU, Finding.DOWN);
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
+            case NOT_EQUIPPED -> aCase().missing(Lack.Kind.FORCE_DATA, NEU, Unequipped.WORDS, Duration.ofMinutes(20));
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
             case TOO_OLD,
                     ANOTHER_RUN,
@@ -189,6 +192,7 @@ final class ExamplesOfSentences {
         var refusal = new Refusal(Guard.PAUSED, aCase().asking(Wish.PAUSE).refusal(Guard.PAUSED));
         var held = new RunEvent.HeldBack(NOW, List.of(refusal), false);
         sentences.put(kind(held), held.sentence());
+        Unequipped.events().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         HandingOver.events().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         RefusedWishes.eventsOfAnUnansweredQuestion().forEach(e -> sentences.putIfAbsent(kind(e), e.sentence()));
         for (var wish : Wish.values()) {

@@ -3,6 +3,7 @@ package io.understudy.functions.azure;
 import com.azure.core.credential.TokenCredential;
 import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.activation.ClaimPlaces;
+import io.understudy.functions.azure.activation.PublishingCheck;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
@@ -27,6 +28,7 @@ import io.understudy.functions.azure.probe.GateFences;
 import io.understudy.functions.azure.probe.HttpProber;
 import io.understudy.functions.azure.probe.Lookers;
 import io.understudy.functions.azure.probe.OurToken;
+import io.understudy.functions.azure.probe.Ways;
 import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.functions.port.Attic;
 import io.understudy.functions.port.Claims;
@@ -39,10 +41,13 @@ import io.understudy.port.Announcer;
 import io.understudy.port.EdgeHealth;
 import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
+import io.understudy.signal.PreflightReported;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Everything of Azure that one process uses, each part made when it is first needed. */
@@ -60,7 +65,7 @@ public final class AzureSide {
     private final Supplier<ActivationActuator> activations;
     private final AzureActuators actuators;
     private final Claims claims;
-    private final Preflight preflight;
+    private final Supplier<QuestionsToAzure> questions;
 
     public AzureSide(Settings settings, Estate estate, AzureHttp http) {
         this.settings = settings;
@@ -82,8 +87,13 @@ public final class AzureSide {
         var others = new OtherControllers(
                 estate, w -> places.get().fences(w), (w, s) -> gates.get().of(w, s));
         var arm = new Arm(settings.arm(), http, settings.clock());
-        this.preflight = new Preflight(
-                estate, new ArmRights(arm)::at, (w, s) -> gates.get().of(w, s), attic, settings.clock());
+        this.questions = new Lazy<>(() -> new QuestionsToAzure(
+                new ArmRights(arm),
+                new Ways(plain, settings.clock()),
+                new PublishingCheck(
+                        settings.activations().containers(),
+                        settings.activations().signingKey(),
+                        http)));
         var adapters = Adapters.all(
                 arm,
                 new TableSendBook(table),
@@ -178,9 +188,9 @@ public final class AzureSide {
         return claims;
     }
 
-    /** Asks for what a recovery will need, at most once an hour. */
-    public Runnable preflight() {
-        return preflight;
+    /** Asks for what a recovery will need, as often as it finds right, and tells each workload what is missing. */
+    public Runnable preflight(EstateSource watched, Consumer<PreflightReported> reports) {
+        return new Preflight(watched, questions.get(), attic, reports, settings.clock());
     }
 
     /** Touches what a recovery will need, so that its first call is as quick as the next. */

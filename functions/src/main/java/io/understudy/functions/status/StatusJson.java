@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.decide.Refusal;
 import io.understudy.functions.port.Attic.Kept;
+import io.understudy.signal.Lack;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,10 +58,21 @@ public final class StatusJson {
         json.set("news", array(status.news(), StatusJson::news));
         json.set("refusals", array(status.held(), StatusJson::refusal));
         status.incident().ifPresent(i -> json.set("incident", incident(i)));
+        json.set("lacks", array(status.lacks(), StatusJson::lack));
     }
 
     private static ObjectNode refusal(Refusal refusal) {
         return NODES.objectNode().put("guard", word(refusal.guard())).put("sentence", refusal.sentence());
+    }
+
+    private static ObjectNode lack(Lack lack) {
+        return NODES.objectNode()
+                .put("kind", word(lack.matter().kind()))
+                .put("stamp", lack.matter().stamp().value())
+                .put("sentence", lack.sentence())
+                .put("since", text(lack.since()))
+                .put("seenAt", text(lack.seenAt()))
+                .put("vital", lack.isVital());
     }
 
     private static ObjectNode incident(IncidentStatus incident) {

@@ -7,6 +7,7 @@ import io.understudy.diagnose.Verdict;
 import io.understudy.port.Ledger;
 import io.understudy.run.IllegalLedgerException;
 import io.understudy.run.Standing;
+import io.understudy.signal.Lack;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -41,6 +42,7 @@ public sealed interface WorkloadStatus {
      * @param halt why no orders are given until a person says so
      * @param held why nothing is done although something calls for it
      * @param run the last run
+     * @param lacks what preflights found missing for a move, as of the last one
      */
     record Known(
             WorkloadName name,
@@ -56,12 +58,14 @@ public sealed interface WorkloadStatus {
             Optional<Halt> halt,
             List<Refusal> held,
             Optional<RunStatus> run,
-            List<News> news)
+            List<News> news,
+            List<Lack> lacks)
             implements WorkloadStatus {
 
         public Known {
             held = List.copyOf(held);
             news = List.copyOf(news);
+            lacks = List.copyOf(lacks);
         }
 
         private static Known of(Workload workload, Ledger.Reading.Found found, List<News> news) {
@@ -80,7 +84,8 @@ public sealed interface WorkloadStatus {
                     standing.halt(),
                     standing.heldBecause(),
                     standing.run().map(RunStatus::of),
-                    news);
+                    news,
+                    standing.equipment().lacks());
         }
     }
 

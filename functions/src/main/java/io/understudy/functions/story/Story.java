@@ -113,6 +113,12 @@ final class Story implements RunEvent.Cases<Optional<ObjectNode>> {
     }
 
     @Override
+    public Optional<ObjectNode> equipmentChanged(RunEvent.EquipmentChanged event) {
+        return Optional.of(
+                NODES.objectNode().put("lacks", event.equipment().lacks().size()));
+    }
+
+    @Override
     public Optional<ObjectNode> heldBack(RunEvent.HeldBack event) {
         return Optional.empty();
     }

@@ -11,6 +11,7 @@ import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.settings.Settings;
 import io.understudy.port.Pause;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,12 @@ public final class Wiring {
             settings.checkChannelsOf(estate);
         }
         var azure = new AzureSide(settings, estate, http);
+        var automation = new Automation(watched, new OwnVantage(azure.vantage()), ports(azure, settings.clock()));
         return new Wiring(
-                new Automation(watched, new OwnVantage(azure.vantage()), ports(azure, settings.clock())),
+                automation,
                 azure.callers()::check,
                 settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {},
-                azure.preflight());
+                azure.preflight(watched, report -> automation.arrivals().take(List.of(report))));
     }
 
     public Automation automation() {

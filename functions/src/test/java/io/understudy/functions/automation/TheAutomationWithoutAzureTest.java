@@ -3,7 +3,9 @@ package io.understudy.functions.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
+import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.json.Messages;
@@ -16,8 +18,10 @@ import io.understudy.functions.status.WorkloadStatus;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunState;
 import io.understudy.signal.AlertFired;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
+import io.understudy.signal.PreflightReported;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +52,25 @@ class TheAutomationWithoutAzureTest {
                 .contains("latch")
                 .doesNotHaveDuplicates();
         assertThat(world.announced).anyMatch(e -> e instanceof RunEvent.RunServing);
+        assertThat(world.quarantined).isEmpty();
+    }
+
+    @Test
+    void movesNothingThatAPreflightFoundImpossibleUntilTheNextFindsItMended() {
+        var lack = Lack.found(Lack.Kind.FORCE_DATA, ShippedEstate.NEU, "we may not force it", world.now());
+        world.pass(Duration.ofMinutes(2));
+        report(List.of(lack));
+        world.pass(Duration.ofSeconds(1));
+        world.effects.clear();
+
+        world.loseWeu();
+        world.pass(Duration.ofMinutes(5));
+        assertThat(world.orders().held()).extracting(Refusal::guard).containsExactly(Guard.NOT_EQUIPPED);
+        assertThat(world.effects).allMatch(effect -> effect.startsWith("notice-"));
+
+        report(List.of());
+        world.pass(Duration.ofMinutes(5));
+        assertThat(world.orders().active()).isEqualTo(ShippedEstate.NEU);
         assertThat(world.quarantined).isEmpty();
     }
 
@@ -128,6 +151,12 @@ class TheAutomationWithoutAzureTest {
 
         assertThat(world.automation.overview().status(0).unmapped())
                 .containsExactly(new Attic.Kept("alert-9", "cpu: nothing that it names is in the estate", world.now()));
+    }
+
+    private void report(List<Lack> lacks) {
+        world.automation
+                .arrivals()
+                .take(List.of(new PreflightReported(ShippedEstate.ORDERS, lacks, List.of(), world.now())));
     }
 
     private void ask(Wish wish) {

@@ -1,44 +1,51 @@
 package io.understudy.functions.azure;
 
+import static io.understudy.functions.fakes.ShippedEstate.NEU;
+import static io.understudy.functions.fakes.ShippedEstate.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.understudy.activation.Fence;
 import io.understudy.functions.azure.arm.HandClock;
-import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.Attic;
-import io.understudy.functions.port.FenceSighting;
-import io.understudy.readiness.Grant;
-import io.understudy.topology.ResourceId;
-import io.understudy.topology.StampName;
+import io.understudy.port.Outbox;
+import io.understudy.signal.Lack;
+import io.understudy.signal.Lack.Kind;
+import io.understudy.signal.Lack.Matter;
+import io.understudy.signal.PreflightReported;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
 
-    private static final Grant EVERYTHING = new Grant(List.of("*"), List.of());
     private static final String FORCE = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
 
     private final AtticInMemory attic = new AtticInMemory();
     private final HandClock clock = new HandClock();
-    private List<Grant> grants = List.of(EVERYTHING);
-    private Optional<StampName> silent = Optional.empty();
-    private int asked;
+    private final AskedOfAFake asked = new AskedOfAFake();
+    private final List<PreflightReported> reports = new ArrayList<>();
+    private boolean busIsAway;
 
     @Test
     void findsNothingWhereNothingIsMissing() {
-        assertThat(findings()).isEmpty();
+        assertThat(found().sentences()).isEmpty();
+        assertThat(found().lacks()).isEmpty();
+        assertThat(found().unclear()).isEmpty();
     }
 
     /** The example estate allows a loss of 30 s, and an installation by default has no right to cause one. */
     @Test
     void findsTheRightToLoseDataThatTheDefaultInstallationDoesNotGive() {
-        grants = List.of(new Grant(List.of("*"), List.of(FORCE)));
+        asked.withheld = List.of(FORCE);
 
-        assertThat(findings())
+        assertThat(found().lacks())
+                .extracting(Lack::matter)
+                .containsExactly(new Matter(Kind.FORCE_DATA, WEU), new Matter(Kind.FORCE_DATA, NEU));
+        assertThat(found().sentences())
                 .hasSize(2)
                 .allSatisfy(sentence -> assertThat(sentence)
                         .startsWith("we may not do " + FORCE + " at /subscriptions/")
@@ -46,65 +53,125 @@ class PreflightTest {
     }
 
     @Test
-    void saysThatNobodyCanTell() {
-        grants = List.of();
+    void saysThatNobodyCanTellAndFindsNothingMissingForCertain() {
+        asked.azureIsAway = true;
 
-        assertThat(findings())
+        assertThat(found().lacks()).isEmpty();
+        assertThat(found().unclear()).contains(new Matter(Kind.FORCE_DATA, NEU), new Matter(Kind.MOVE_DATA, WEU));
+        assertThat(found().sentences())
                 .isNotEmpty()
-                .allSatisfy(sentence -> assertThat(sentence)
-                        .isEqualTo("nobody can tell whether we have our rights: could not read: Azure is away"));
+                .allSatisfy(sentence ->
+                        assertThat(sentence).startsWith("nobody can tell whether we have our rights: could not read"));
     }
 
     @Test
-    void findsAStampWithoutAPathPastTheEdge() {
-        silent = Optional.of(ShippedEstate.NEU);
+    void takesASilentGateForNoAnswerAndAWayThroughTheEdgeForNone() {
+        asked.silent = Optional.of(NEU);
+        asked.elsewhere = Optional.of(WEU);
 
-        assertThat(findings())
-                .singleElement()
-                .satisfies(sentence ->
-                        assertThat(sentence).startsWith("the gate of stamp neu does not answer at https://"));
+        assertThat(found().unclear()).containsExactly(new Matter(Kind.REACH_STAMP, NEU));
+        assertThat(found().lacks()).extracting(Lack::matter).containsExactly(new Matter(Kind.REACH_STAMP, WEU));
+        assertThat(found().sentences())
+                .satisfiesExactly(
+                        through -> assertThat(through).contains("leads through Front Door"),
+                        silent -> assertThat(silent)
+                                .startsWith("nobody can tell whether there is a path past the edge to stamp neu:"));
+    }
+
+    @Test
+    void findsWhatEveryStampNeedsAlikeAndSaysItOnce() {
+        asked.key = Optional.of("we could not sign");
+        asked.second = Optional.of("there is no second place");
+
+        assertThat(found().lacks())
+                .extracting(lack -> lack.matter().kind())
+                .containsExactly(Kind.SIGN, Kind.SIGN, Kind.SECOND_PLACE, Kind.SECOND_PLACE);
+        assertThat(found().sentences()).hasSize(2);
+    }
+
+    @Test
+    void signsOnceForAllWorkloadsAlsoWhereThatFails() {
+        asked.vaultIsAway = true;
+        var asking = new PreflightAsking(asked);
+
+        asking.about(ShippedEstate.orders(), HandClock.START);
+        var again = asking.about(ShippedEstate.orders(), HandClock.START);
+
+        assertThat(asked.signed).isEqualTo(1);
+        assertThat(again.unclear()).contains(new Matter(Kind.SIGN, NEU));
     }
 
     @Test
     void asksAtItsStartAndThenEveryHourAndKeepsAFindingOnceADay() {
-        silent = Optional.of(ShippedEstate.NEU);
+        asked.silent = Optional.of(NEU);
         var preflight = preflight();
 
         preflight.run();
-        var first = asked;
+        var first = asked.asked;
         clock.pass(Duration.ofMinutes(59));
         preflight.run();
-        assertThat(asked).as("within the hour").isEqualTo(first);
+        assertThat(asked.asked).as("within the hour").isEqualTo(first);
         clock.pass(Duration.ofMinutes(2));
         preflight.run();
 
-        assertThat(asked).isEqualTo(2 * first);
+        assertThat(asked.asked).isEqualTo(2 * first);
         assertThat(attic.newest(Attic.Kind.MISSING))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.words()).startsWith("orders: the gate of stamp neu"));
+                .satisfies(kept -> assertThat(kept.words()).startsWith("orders: nobody can tell whether there is"));
     }
 
-    private List<String> findings() {
-        return preflight().findings(ShippedEstate.orders());
+    @Test
+    void asksEveryFiveMinutesWhileAMoveCannotSucceedSoThatMendingItHelpsSoon() {
+        asked.withheld = List.of(FORCE);
+        var preflight = preflight();
+        preflight.run();
+
+        asked.azureIsAway = true;
+        clock.pass(Duration.ofMinutes(5));
+        preflight.run();
+        asked.azureIsAway = false;
+        asked.withheld = List.of();
+        clock.pass(Duration.ofMinutes(5));
+        preflight.run();
+        clock.pass(Duration.ofMinutes(5));
+        preflight.run();
+
+        assertThat(reports).extracting(r -> r.lacks().size()).containsExactly(2, 0, 0);
+        assertThat(reports).extracting(r -> r.unclear().isEmpty()).containsExactly(true, false, true);
+    }
+
+    @Test
+    void tellsEachWorkloadWhatItFoundAlsoWhereNothingIsMissing() {
+        preflight().run();
+
+        assertThat(reports)
+                .containsExactly(new PreflightReported(ShippedEstate.ORDERS, List.of(), List.of(), HandClock.START));
+    }
+
+    @Test
+    void isDueAgainAtOnceWhereTheBusDidNotTakeWhatItFound() {
+        var preflight = preflight();
+        busIsAway = true;
+        assertThatThrownBy(preflight::run).isInstanceOf(Outbox.BusUnavailable.class);
+
+        busIsAway = false;
+        preflight.run();
+
+        assertThat(reports).hasSize(1);
+    }
+
+    private PreflightAsking.Found found() {
+        return new PreflightAsking(asked).about(ShippedEstate.orders(), HandClock.START);
     }
 
     private Preflight preflight() {
-        return new Preflight(
-                ShippedEstate.read(),
-                this::rightsAt,
-                (workload, stamps) -> stamps.stream()
-                        .filter(s -> silent.filter(s.name()::equals).isEmpty())
-                        .map(s -> new FenceSighting(Fence.NONE, s.name().value()))
-                        .toList(),
-                attic,
-                clock);
+        return new Preflight(ShippedEstate::read, asked, attic, this::take, clock);
     }
 
-    private List<Grant> rightsAt(ResourceId resource) {
-        asked++;
-        if (grants.isEmpty()) {
-            throw CallFailure.unheard("read", "Azure is away");
+    private void take(PreflightReported report) {
+        if (busIsAway) {
+            throw new Outbox.BusUnavailable("away", new IllegalStateException());
         }
-        return grants;
+        reports.add(report);
     }
 }

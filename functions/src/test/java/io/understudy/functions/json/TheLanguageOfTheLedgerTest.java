@@ -13,6 +13,7 @@ import io.understudy.activation.Fence;
 import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
+import io.understudy.decide.Equipment;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
@@ -35,7 +36,9 @@ import io.understudy.run.RunId;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.PreflightReported;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
@@ -151,33 +154,12 @@ class TheLanguageOfTheLedgerTest {
         assertThatThrownBy(() -> Messages.outcome(good)).hasMessageContaining("does not belong here");
     }
 
-    @Test
-    void saysWhereATextIsWrong() {
-        assertThatThrownBy(() -> Envelope.parse("no json")).hasMessageContaining("not JSON");
-        assertThatThrownBy(() -> Envelope.parse("{}")).hasMessageContaining("no envelope");
-        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"Explode\"}"), RunEvent.class))
-                .hasMessageContaining("$.type is 'Explode'");
-        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"RunServing\"}"), RunEvent.class))
-                .hasMessageContaining("$.at is missing");
-    }
-
-    /** It may narrow what the others say: a bound, an expiry. */
-    @Test
-    void doesNotPassOverWhatANewerWriterAdded() {
-        var text = "{\"type\":\"RunServing\",\"at\":\"2026-11-21T06:00:00Z\",\"run\":\"orders-2\",\"mood\":\"good\"}";
-
-        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse(text), RunEvent.class))
-                .isInstanceOf(RecordJson.Unfamiliar.class)
-                .hasMessage("$.mood is not known here");
-        assertThatThrownBy(() -> RecordJson.read(RecordJson.parse("{\"type\":\"Explode\"}"), RunEvent.class))
-                .isInstanceOf(RecordJson.Unfamiliar.class);
-    }
-
     static Stream<RunEvent> everyEvent() {
         var evidence = Evidence.look(Witness.edge("origin-health-orders-weu"), WEU, Finding.DOWN, NOW, "0 % healthy");
         return Stream.of(
                 new RunEvent.EvidenceChanged(NOW, evidence),
                 new RunEvent.VerdictChanged(NOW, new Verdict(Verdict.Name.LOST, WEU, List.of(evidence))),
+                new RunEvent.EquipmentChanged(NOW, new Equipment(List.of(lack()), NOW)),
                 new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
                 new RunEvent.WishNoted(NOW, wish()),
                 new RunEvent.WishNoted(NOW, answer()),
@@ -239,6 +221,8 @@ class TheLanguageOfTheLedgerTest {
                         List.of(new Sample(WEU, Sample.Look.DIRECT, Finding.UP, "ok")),
                         List.of(new DataSample(WEU, true, NOW, NOW)),
                         NOW),
+                new PreflightReported(
+                        ORDERS, List.of(lack()), List.of(new Lack.Matter(Lack.Kind.REACH_STAMP, NEU)), NOW),
                 new TimePassed(ORDERS, NOW));
     }
 
@@ -249,6 +233,10 @@ class TheLanguageOfTheLedgerTest {
                 new Outcome.NotYet(Duration.ofMillis(500), "under way"),
                 new Outcome.Unknown("the connection broke"),
                 new Outcome.Refused(new Fault(Fault.Kind.NO_CAPACITY, "QuotaExceeded", "no room")));
+    }
+
+    private static Lack lack() {
+        return Lack.found(Lack.Kind.FORCE_DATA, NEU, "we may not force it", NOW);
     }
 
     private static OperatorAsked answer() {

@@ -2,6 +2,7 @@ package io.understudy.functions.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.decide.Equipment;
 import io.understudy.diagnose.Verdict;
 import io.understudy.functions.fakes.AtticInMemory;
 import io.understudy.functions.fakes.LedgerInMemory;
@@ -13,6 +14,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
+import io.understudy.signal.Lack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,16 @@ class HowAWorkloadStandsTest {
         assertThat(orders.leashed()).isFalse();
         assertThat(orders.events()).isZero();
         assertThat(orders.run()).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheLastPreflightFoundMissing() {
+        var lack = Lack.found(Lack.Kind.SIGN, ShippedEstate.NEU, "we cannot sign", AT);
+        append(new RunEvent.EquipmentChanged(AT, new Equipment(List.of(lack), AT)));
+        assertThat(orders(0).lacks()).containsExactly(lack);
+
+        append(new RunEvent.EquipmentChanged(AT, new Equipment(List.of(), AT)));
+        assertThat(orders(0).lacks()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.understudy.plan.StepId;
 import io.understudy.run.RunId;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class WritingTheStatusTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
+    private static final Lack LACK =
+            new Lack(new Lack.Matter(Lack.Kind.SIGN, ShippedEstate.NEU), "we cannot sign", AT, AT.plusSeconds(3600));
     private static final Verdict LOST = new Verdict(Verdict.Name.EDGE_LOST, ShippedEstate.WEU, List.of());
 
     @Test
@@ -64,11 +67,13 @@ class WritingTheStatusTest {
                     "condition":"lost","since":"2026-11-21T06:00:05Z","acknowledgedBy":"ada","questions":[
                     {"id":"orders-q7","sentence":"may it?","askedAt":"2026-11-21T06:00:06Z",
                     "expiresAt":"2026-11-21T06:30:06Z",
-                    "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]}}],
+                    "answer":{"person":"alice","says":"decline","at":"2026-11-21T06:00:09Z"}}]},
+                    "lacks":[{"kind":"sign","stamp":"neu","sentence":"%s","since":"2026-11-21T06:00:00Z",
+                    "seenAt":"2026-11-21T07:00:00Z","vital":true}]}],
                     "unmapped":[{"id":"alert-1","at":"2026-11-21T06:00:00Z","words":"cpu: it names no target"}],
                     "quarantined":[{"id":"signals:x","at":"2026-11-21T06:00:01Z","words":"a message was put aside"}],
                     "missing":[{"id":"orders","at":"2026-11-21T06:00:02Z","words":"we may not start it"}]}
-                    """.replace("\n", "").formatted(LOST.sentence()));
+                    """.replace("\n", "").formatted(LOST.sentence(), LACK.sentence()));
     }
 
     @Test
@@ -111,6 +116,7 @@ class WritingTheStatusTest {
                 Optional.of(halt),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
 
         var json = StatusJson.of(new EstateStatus("contoso", AT, List.of(halted), List.of(), List.of(), List.of()))
@@ -149,7 +155,8 @@ class WritingTheStatusTest {
                 Optional.empty(),
                 List.of(new Refusal(Guard.PAUSED, "orders is paused")),
                 run,
-                List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")));
+                List.of(new News(40, AT.plusSeconds(120), "RunEnded", Optional.empty(), "the run ended")),
+                List.of(LACK));
     }
 
     private static IncidentStatus incident() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 record Outside(Reply who, Reply journey) {
 
     private static final int ERRORS = 400;
+    private static final int FAILURES = 500;
 
     /** Why users are not served by {@code expected}; empty where they are. */
     Optional<String> objection(StampName expected, WorkloadName workload, String estate) {
@@ -42,6 +43,18 @@ record Outside(Reply who, Reply journey) {
         return answered.status() < ERRORS
                 ? Optional.empty()
                 : Optional.of("users are answered " + answered.status() + " by stamp " + expected);
+    }
+
+    /** Whether users get what they came for, from whomever, and their host did not fail when it was asked for its stamp. */
+    boolean isServed() {
+        return journey instanceof Reply.Answered served
+                && served.status() < ERRORS
+                && who instanceof Reply.Answered asked
+                && asked.status() < FAILURES;
+    }
+
+    boolean namesNobody() {
+        return gate().isEmpty() && namedBy(journey).isEmpty();
     }
 
     private Optional<StampAnswer> gate() {

@@ -59,6 +59,13 @@ final class ActivationPlaces implements AutoCloseable {
                 clock.asProductTime());
     }
 
+    PublishingCheck checking(String... containers) {
+        return new PublishingCheck(
+                Stream.of(containers).map(this::at).toList(),
+                azure::pipeline,
+                () -> new ActivationSigner(key, azure.pipeline()));
+    }
+
     ClaimPlaces claimsIn(String... containers) {
         return new ClaimPlaces(Stream.of(containers).map(this::at).toList(), azure::pipeline);
     }

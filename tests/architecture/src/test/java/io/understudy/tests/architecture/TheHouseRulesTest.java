@@ -92,7 +92,7 @@ class TheHouseRulesTest {
     static final ArchRule diagnosingSeesOnlySignals = onlySees("diagnose", "topology", "signal");
 
     @ArchTest
-    static final ArchRule readinessSeesOnlyActions = onlySees("readiness", "topology", "action");
+    static final ArchRule readinessSeesOnlySignalsAndActions = onlySees("readiness", "topology", "signal", "action");
 
     @ArchTest
     static final ArchRule decidingSeesNoPlan = onlySees("decide", "topology", "signal", "diagnose", "action");

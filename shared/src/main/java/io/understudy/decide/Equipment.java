@@ -1,0 +1,103 @@
+package io.understudy.decide;
+
+import io.understudy.action.DataLoss;
+import io.understudy.signal.Lack;
+import io.understudy.signal.Lack.Kind;
+import io.understudy.signal.PreflightReported;
+import io.understudy.topology.StampName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known to be missing for a move, as preflights found it. What nobody asked for, or only long ago, is not missing.
+ *
+ * @param seenAt when a preflight last told of it
+ */
+public record Equipment(List<Lack> lacks, Instant seenAt) {
+
+    public static final Equipment UNKNOWN = new Equipment(List.of(), Instant.EPOCH);
+
+    /** One preflight may fail; what was found before that may have been mended. */
+    private static final Duration COUNTS_FOR = Duration.ofMinutes(150);
+
+    /** What has not changed is written down this often. */
+    private static final Duration WRITTEN_EVERY = Duration.ofMinutes(30);
+
+    private static final int LACKS_MAX = 20;
+
+    public Equipment {
+        lacks = lacks.stream()
+                .sorted(Comparator.comparing(Lack::isVital).reversed())
+                .limit(LACKS_MAX)
+                .toList();
+    }
+
+    /** This, after a report that was received at {@code now}; an older one changes nothing. */
+    public Equipment then(PreflightReported report, Instant now) {
+        var at = report.at().isAfter(now) ? now : report.at();
+        if (!at.isAfter(seenAt)) {
+            return this;
+        }
+        var found = new ArrayList<Lack>();
+        for (var lack : report.lacks()) {
+            var since = same(lack).map(Lack::since).orElse(at);
+            found.add(new Lack(lack.matter(), lack.words(), since, at));
+        }
+        lacks.stream()
+                .filter(old -> report.unclear().contains(old.matter()) && counts(old, now))
+                .filter(old -> found.stream().noneMatch(old::isTheSameAs))
+                .forEach(found::add);
+        return new Equipment(found, at);
+    }
+
+    private Optional<Lack> same(Lack lack) {
+        return lacks.stream().filter(lack::isTheSameAs).findFirst();
+    }
+
+    /** Whether this has to be written down after {@code before}: it says something else, or was not said lately. */
+    public boolean isNewsAfter(Equipment before) {
+        var saysTheSame = lacks.size() == before.lacks.size()
+                && lacks.stream().allMatch(lack -> before.same(lack).isPresent());
+        return !saysTheSame || !before.seenAt.plus(WRITTEN_EVERY).isAfter(seenAt);
+    }
+
+    /** Whether the last preflight found something missing, and not before, without which a move cannot succeed. */
+    public boolean isWorse() {
+        return lacks.stream().anyMatch(lack -> lack.isVital() && lack.since().equals(seenAt));
+    }
+
+    /** What is missing for certain without which the data cannot be moved to {@code to}. */
+    public List<Lack> missingForData(StampName to, DataLoss dataLoss, Instant now) {
+        var kind = dataLoss == DataLoss.ACCEPTED ? Kind.FORCE_DATA : Kind.MOVE_DATA;
+        var matter = new Lack.Matter(kind, to);
+        return lacks.stream()
+                .filter(lack -> lack.matter().equals(matter) && counts(lack, now))
+                .toList();
+    }
+
+    /** What is missing for certain without which a move cannot succeed. */
+    public List<Lack> missing(StampName from, StampName to, DataLoss dataLoss, Instant now) {
+        var missing = new ArrayList<>(missingForData(to, dataLoss, now));
+        lacks.stream()
+                .filter(lack -> isInTheWay(lack.matter(), from, to) && counts(lack, now))
+                .forEach(missing::add);
+        return List.copyOf(missing);
+    }
+
+    /** Without a way past the edge to the stamp that is left our witnesses share its fate. */
+    private static boolean isInTheWay(Lack.Matter matter, StampName from, StampName to) {
+        return switch (matter.kind()) {
+            case GIVE_CAPACITY, SIGN, PUBLISH -> matter.stamp().equals(to);
+            case REACH_STAMP -> matter.stamp().equals(to) || matter.stamp().equals(from);
+            case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE -> false;
+        };
+    }
+
+    private static boolean counts(Lack lack, Instant now) {
+        return !lack.seenAt().plus(COUNTS_FOR).isBefore(now);
+    }
+}
