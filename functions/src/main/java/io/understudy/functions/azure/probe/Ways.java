@@ -11,19 +11,16 @@ import io.understudy.topology.Stamp;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether the ways are there on which a move is confirmed: past the edge to each gate, and on users' host. An answer is
- * what is missing for certain; what is silent, busy or broken says nothing.
+ * what is missing for certain. What is silent, busy or broken says nothing, and neither does a server that knows no gate:
+ * a stamp that has just lost its pods answers so, too.
  */
 public final class Ways {
 
     /** Front Door adds it to every answer that comes through it. */
     private static final String OF_FRONT_DOOR = "X-Azure-Ref";
-
-    /** Answers of a server that knows no gate under this name. */
-    private static final Set<Integer> NO_GATE = Set.of(200, 301, 302, 307, 308, 404, 410);
 
     private final StampView view;
 
@@ -51,17 +48,8 @@ public final class Ways {
                     .map(said -> host + " is answered by the gate of workload " + said.workload() + " in stamp "
                             + said.stamp());
         }
-        if (reply instanceof Reply.Answered answered && isOfNoGate(answered)) {
-            return Optional.of(host + " is answered with " + answered.status() + ", and not by a gate");
-        }
         throw CallFailure.unheard(
                 "ask the gate of stamp " + stamp.name() + " at " + stamp.verification(), reply.words());
-    }
-
-    private static boolean isOfNoGate(Reply.Answered answered) {
-        return NO_GATE.contains(answered.status())
-                && answered.header(GateHeader.PROTOCOL.header()).isEmpty()
-                && answered.header(GateHeader.STAMP.header()).isEmpty();
     }
 
     /** Why nobody would see on users' host which stamp serves them. */
