@@ -69,6 +69,7 @@ public final class Life {
     private final Desk desk;
     private final AlertPost post;
     private final Judge judge;
+    private Runnable leaving = () -> {};
     private int toCome;
 
     private Life(Estate estate, World world, LatencyProfile latencies, long seed) {
@@ -103,6 +104,7 @@ public final class Life {
                 life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
         life.bus.deliverTo(processes);
+        life.leaving = processes::forgetTheWorkloads;
         life.desk.leadTo(wish -> processes.ask(life.workload(), wish));
         life.post.leadTo(
                 signals -> processes.door().arrivals().take(signals),
@@ -170,6 +172,11 @@ public final class Life {
 
     public void runFor(Duration duration) {
         time.runUntil(time.instant().plus(duration));
+    }
+
+    /** People take the workload out of the estate; the world and its judge go on. */
+    public void takeOutOfTheEstate() {
+        leaving.run();
     }
 
     /** Arranges what a fault still has to do. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ final class Processes implements Receiver {
     private static final Map<String, OrderKind> KINDS =
             Stream.of(OrderKind.values()).collect(Collectors.toMap(OrderKind::text, Function.identity()));
 
-    private final Estate estate;
+    private Estate estate;
     private final InMemoryLedger ledger;
     private final InMemoryBus bus;
     private final DirectAzure azure;
@@ -77,7 +78,12 @@ final class Processes implements Receiver {
                 new InMemoryPulses(),
                 time,
                 time);
-        return new Automation(estate, new OwnVantage(azure.vantage()), ports);
+        return new Automation(() -> estate, new OwnVantage(azure.vantage()), ports);
+    }
+
+    /** People take every workload out of the estate, and every process reads that. */
+    void forgetTheWorkloads() {
+        estate = new Estate(estate.name(), estate.controlRegion(), List.of(), estate.channels(), Set.of());
     }
 
     /** Starts the timers. */
