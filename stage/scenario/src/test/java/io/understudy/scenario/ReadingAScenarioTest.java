@@ -93,7 +93,7 @@ class ReadingAScenarioTest {
 
         assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(ScenarioRejectedException.class, refused -> {
             var file = folder.resolve("mine.yaml") + ":";
-            assertThat(refused.getMessage().lines())
+            assertThat(String.valueOf(refused.getMessage()).lines())
                     .satisfiesExactly(
                             l -> assertThat(l)
                                     .isEqualTo(file + "1:1: The scenario needs 'sentence', for example"
