@@ -131,28 +131,28 @@ public final class Faults {
     }
 
     static void wish(Life life, Chance chance) {
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
     }
 
     static void wishTwice(Life life, Chance chance) {
         wish(life, chance);
         life.later(
                 life.limits().seconds(chance, "second wish", 1, 60),
-                () -> life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU));
+                () -> life.bell().ask("bob", Wish.FAIL_OVER, Setup.NEU));
     }
 
     static void wishAgainst(Life life, Chance chance) {
         wish(life, chance);
         life.later(
                 life.limits().seconds(chance, "second wish", 1, 120),
-                () -> life.desk().ask("bob", Wish.FAIL_BACK));
+                () -> life.bell().ask("bob", Wish.FAIL_BACK));
     }
 
     static void pause(Life life, Chance chance) {
-        life.desk().ask("ada", Wish.PAUSE);
+        life.bell().ask("ada", Wish.PAUSE);
         life.later(
                 life.limits().seconds(chance, "pause for", 30, 900),
-                () -> life.desk().ask("ada", Wish.RESUME));
+                () -> life.bell().ask("ada", Wish.RESUME));
     }
 
     static void otherRule(Life life, Chance chance) {

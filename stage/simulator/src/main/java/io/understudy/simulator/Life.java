@@ -14,9 +14,9 @@ import io.understudy.simulator.gate.SigningKey;
 import io.understudy.simulator.hazard.Hazards;
 import io.understudy.simulator.judge.Judge;
 import io.understudy.simulator.people.AlertPost;
-import io.understudy.simulator.people.Desk;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Bell;
 import io.understudy.simulator.people.Person;
+import io.understudy.simulator.people.Told;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.simulator.time.Chance;
@@ -65,8 +65,8 @@ public final class Life {
     private final GateNetwork gates;
     private final SimulatedAzure azure;
     private final WorldWire wire;
-    private final Inbox inbox;
-    private final Desk desk;
+    private final Told told;
+    private final Bell bell;
     private final AlertPost post;
     private final Judge judge;
     private Runnable leaving = () -> {};
@@ -83,9 +83,9 @@ public final class Life {
         this.post = new AlertPost(estate, time, chance, limits, hazards);
         this.azure = new SimulatedAzure(estate, world, latencies, seed, START, gates, post);
         this.wire = new WorldWire(azure, gates, time, chance, hazards);
-        this.inbox = new Inbox(time, hazards);
-        this.desk = new Desk(time, workload());
-        this.judge = new Judge(workload(), azure, ledger, place, bus, inbox, desk, time);
+        this.told = new Told(time, hazards);
+        this.bell = new Bell(time, workload());
+        this.judge = new Judge(workload(), azure, ledger, place, bus, told, bell, time);
         time.liveBeside(new AzureBeside(azure));
     }
 
@@ -101,11 +101,11 @@ public final class Life {
 
     private static Life guarded(Life life, boolean isPublishedBefore) {
         var direct = new DirectAzure(
-                life.azure, life.wire, life.place, KEY, life.inbox, life.time, life.chance, life.hazards);
+                life.azure, life.wire, life.place, KEY, life.told, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
         life.bus.deliverTo(processes);
         life.leaving = processes::forgetTheWorkloads;
-        life.desk.leadTo(wish -> processes.ask(life.workload(), wish));
+        life.bell.leadTo(wish -> processes.ask(life.workload(), wish));
         life.post.leadTo(
                 signals -> processes.door().arrivals().take(signals),
                 (delivery, status) -> life.azure.monitor().answered(delivery, status, life.time.instant()));
@@ -167,7 +167,7 @@ public final class Life {
 
     /** Lets people read and answer as this person does. */
     public void live(Person person) {
-        person.reads(inbox, desk, time);
+        person.reads(told, bell, time);
     }
 
     public void runFor(Duration duration) {
@@ -278,12 +278,12 @@ public final class Life {
         return wire;
     }
 
-    public Inbox inbox() {
-        return inbox;
+    public Told told() {
+        return told;
     }
 
-    public Desk desk() {
-        return desk;
+    public Bell bell() {
+        return bell;
     }
 
     /** The way by which alerts come. */

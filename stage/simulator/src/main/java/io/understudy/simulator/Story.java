@@ -1,6 +1,6 @@
 package io.understudy.simulator;
 
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Told;
 import io.understudy.world.ground.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,17 +52,17 @@ public final class Story {
         life.ledger()
                 .events(life.workload().name())
                 .forEach(e -> lines.add(new Line(e.at(), "[ledger] " + e.sentence())));
-        life.desk()
+        life.bell()
                 .taken()
                 .forEach(t -> lines.add(new Line(
                         t.at(),
                         "[people] " + t.wish().person() + " asks: " + t.wish().wish())));
-        life.inbox().received().forEach(r -> lines.add(new Line(r.at(), "[people] " + words(r))));
+        life.told().received().forEach(r -> lines.add(new Line(r.at(), "[people] " + words(r))));
         lines.sort(Comparator.comparing(Line::at));
         return lines;
     }
 
-    private static String words(Inbox.Received received) {
+    private static String words(Told.Received received) {
         return "read in " + received.channel() + ": " + received.notice().headline();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every planted bug that can be found is found soon after the seed in which the whole search has found it. */
-@Tag("many-seeds")
+@Tag("planted")
 class AllPlantedBugsTest {
 
     /** Histories change with the automation; the bug has to show soon all the same. */

@@ -139,16 +139,16 @@ final class ByHand {
     }
 
     void ask(Wish wish) {
-        life.desk().ask("ada", wish);
+        life.bell().ask("ada", wish);
     }
 
     void ask(Wish wish, StampName target) {
-        life.desk().ask("ada", wish, target);
+        life.bell().ask("ada", wish, target);
     }
 
     void tell(int times) {
         for (int i = 0; i < times; i++) {
-            life.inbox().take(OPS, WORD);
+            life.told().take(OPS, WORD);
         }
     }
 

@@ -33,7 +33,7 @@ final class HandoverScenarios {
     static void theLedgerIsRestoredFromBeforeAMove(Life life) {
         var copied = life.ledger().length(Setup.ORDERS);
         life.runFor(Duration.ofSeconds(1));
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         life.runFor(Duration.ofMinutes(40));
         life.ledger().restore(Setup.ORDERS, copied);
         takeOverAndRelease(life);
@@ -56,9 +56,9 @@ final class HandoverScenarios {
 
     private static void takeOverAndRelease(Life life) {
         life.runFor(Duration.ofSeconds(30));
-        life.desk().ask("ada", Wish.TAKE_OVER);
+        life.bell().ask("ada", Wish.TAKE_OVER);
         life.runFor(Duration.ofMinutes(2));
-        life.desk().ask("ada", Wish.RELEASE);
+        life.bell().ask("ada", Wish.RELEASE);
         life.runFor(Duration.ofMinutes(2));
     }
 }

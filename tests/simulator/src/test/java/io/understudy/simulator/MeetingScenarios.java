@@ -54,24 +54,24 @@ final class MeetingScenarios {
 
     static void twoPeopleAskForSomewhereElse(Life life) {
         seconds(life, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER);
+        life.bell().ask("ada", Wish.FAIL_OVER);
         minutes(life, 15);
-        life.desk().ask("bob", Wish.FAIL_OVER);
+        life.bell().ask("bob", Wish.FAIL_OVER);
         minutes(life, 20);
     }
 
     static void twoPeopleAskForTheSameStampLater(Life life) {
         seconds(life, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 15);
-        life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("bob", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 20);
     }
 
     /** Half of all looks see nothing when the data is to move, also those at the stamp that is left. */
     static void theSourceIsHardToSeeWhenItsDataMoves(Life life) {
         seconds(life, 45);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         life.runUntilOrdered("close", LONG);
         life.hazards().beware(Hazard.LOOK_MISSES, 0.5);
         minutes(life, 2);
@@ -82,10 +82,10 @@ final class MeetingScenarios {
     static void usersAreLetInAgainUnderAPause(Life life) {
         lose(life);
         life.runUntilOrdered("fenced", LONG);
-        life.desk().ask("ada", Wish.PAUSE);
+        life.bell().ask("ada", Wish.PAUSE);
         Faults.restore(life, Setup.WEST);
         minutes(life, 1);
-        life.desk().ask("ada", Wish.REOPEN, Setup.WEU);
+        life.bell().ask("ada", Wish.REOPEN, Setup.WEU);
         minutes(life, 12);
     }
 
@@ -130,11 +130,11 @@ final class MeetingScenarios {
     static void aPersonStopsTheirOwnMove(Life life) {
         life.bus().holdBack("capacity-apps", Duration.ofMinutes(4));
         seconds(life, 45);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         life.runUntilOrdered("fenced", Duration.ofMinutes(25));
-        life.desk().ask("ada", Wish.PAUSE);
+        life.bell().ask("ada", Wish.PAUSE);
         minutes(life, 14);
-        life.desk().ask("ada", Wish.RESUME);
+        life.bell().ask("ada", Wish.RESUME);
         minutes(life, 4);
     }
 
@@ -142,24 +142,24 @@ final class MeetingScenarios {
     static void capacityIsLate(Life life) {
         life.bus().holdBack("capacity-apps", Duration.ofMinutes(13));
         seconds(life, 45);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 20);
     }
 
     static void theLedgerIsRestoredFromBeforeTwoMoves(Life life) {
         var copied = life.ledger().length(Setup.ORDERS);
         seconds(life, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 20);
-        life.desk().ask("ada", Wish.FAIL_BACK, Setup.WEU);
+        life.bell().ask("ada", Wish.FAIL_BACK, Setup.WEU);
         minutes(life, 20);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 40);
         life.ledger().restore(Setup.ORDERS, copied);
         seconds(life, 30);
-        life.desk().ask("ada", Wish.TAKE_OVER);
+        life.bell().ask("ada", Wish.TAKE_OVER);
         minutes(life, 2);
-        life.desk().ask("ada", Wish.RELEASE);
+        life.bell().ask("ada", Wish.RELEASE);
         minutes(life, 4);
         life.azure().faults().lose(Setup.NORTH, now(life));
         minutes(life, 14);
@@ -224,9 +224,9 @@ final class MeetingScenarios {
         lose(life);
         life.runUntilOrdered("capacity", LONG);
         seconds(life, 1);
-        life.desk().ask("ada", Wish.PAUSE);
+        life.bell().ask("ada", Wish.PAUSE);
         minutes(life, 3);
-        life.desk().ask("ada", Wish.RESUME);
+        life.bell().ask("ada", Wish.RESUME);
         minutes(life, 8);
     }
 

@@ -34,32 +34,32 @@ final class Scenarios {
 
     static void anAskedMoveMissesOneLook(Life life) {
         life.hazards().strikeNext(Hazard.LOOK_THROTTLED, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 10);
     }
 
     static void twoPeopleAskForTheSame(Life life) {
         seconds(life, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 1);
-        life.desk().ask("bob", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("bob", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 35);
     }
 
     static void theWishIsAppendedAndTheAnswerLost(Life life) {
         life.hazards().strikeNext(Hazard.AMBIGUOUS_APPEND, 1);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 35);
     }
 
     static void somebodyAtHomeAsksToGoBack(Life life) {
-        life.desk().ask("ada", Wish.FAIL_BACK);
+        life.bell().ask("ada", Wish.FAIL_BACK);
         minutes(life, 10);
     }
 
     static void theSourcesGateStaysOpenInAPlannedMove(Life life) {
         Faults.freezeGate(life, Setup.WEU, true);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 10);
     }
 
@@ -91,7 +91,7 @@ final class Scenarios {
         lose(life);
         life.runUntilOrdered("outside", LONG);
         minutes(life, 4);
-        life.desk().ask("ada", Wish.FAIL_BACK, Setup.WEU);
+        life.bell().ask("ada", Wish.FAIL_BACK, Setup.WEU);
         minutes(life, 12);
     }
 
@@ -142,9 +142,9 @@ final class Scenarios {
     static void aPauseIsLongerThanAStepsLimit(Life life) {
         lose(life);
         life.runUntilOrdered("fenced", LONG);
-        life.desk().ask("ada", Wish.PAUSE);
+        life.bell().ask("ada", Wish.PAUSE);
         minutes(life, 18);
-        life.desk().ask("ada", Wish.RESUME);
+        life.bell().ask("ada", Wish.RESUME);
         minutes(life, 4);
     }
 
@@ -156,9 +156,9 @@ final class Scenarios {
     }
 
     static void aSecondMoveDisablesTheLastOrigin(Life life) {
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.NEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);
         minutes(life, 25);
-        life.desk().ask("ada", Wish.FAIL_OVER, Setup.WEU);
+        life.bell().ask("ada", Wish.FAIL_OVER, Setup.WEU);
         minutes(life, 10);
     }
 

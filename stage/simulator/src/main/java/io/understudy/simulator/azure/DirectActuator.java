@@ -20,7 +20,7 @@ import io.understudy.port.StillWanted;
 import io.understudy.run.AdaptivePause;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Told;
 
 /** Carries every action out in the world. It is made once for each process, because it remembers what it sent. */
 final class DirectActuator implements Actuator {
@@ -34,9 +34,9 @@ final class DirectActuator implements Actuator {
     private final DirectEndpointChange endpoints;
     private final Publication publication;
     private final CheckActuators checks;
-    private final Inbox inbox;
+    private final Told told;
 
-    DirectActuator(DirectArm arm, Publication publication, CheckActuators checks, Inbox inbox) {
+    DirectActuator(DirectArm arm, Publication publication, CheckActuators checks, Told told) {
         this.arm = arm;
         this.starts = new DirectClusterStart(arm);
         this.scales = new DirectPoolScale(arm);
@@ -46,7 +46,7 @@ final class DirectActuator implements Actuator {
         this.endpoints = new DirectEndpointChange(arm);
         this.publication = publication;
         this.checks = checks;
-        this.inbox = inbox;
+        this.told = told;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class DirectActuator implements Actuator {
     }
 
     private Outcome tell(Order order, SendNotice action) {
-        if (inbox.take(action.channel(), action.notice())) {
+        if (told.take(action.channel(), action.notice())) {
             return new Outcome.Done("told over " + action.channel());
         }
         var pause = AdaptivePause.after(order.askedFor(arm.time().instant()));

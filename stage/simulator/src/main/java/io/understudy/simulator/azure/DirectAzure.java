@@ -19,7 +19,7 @@ import io.understudy.signal.Sample;
 import io.understudy.simulator.gate.PublicPlace;
 import io.understudy.simulator.gate.SigningKey;
 import io.understudy.simulator.hazard.Hazards;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Told;
 import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.topology.Workload;
@@ -41,7 +41,7 @@ public final class DirectAzure {
     private final Publication publication;
     private final PublicPlace place;
     private final ScaledClock clock;
-    private final Inbox inbox;
+    private final Told told;
     private final String vantage;
     private final String estate;
 
@@ -50,7 +50,7 @@ public final class DirectAzure {
             WorldWire wire,
             PublicPlace place,
             SigningKey key,
-            Inbox inbox,
+            Told told,
             VirtualTime time,
             Chance chance,
             Hazards hazards) {
@@ -61,7 +61,7 @@ public final class DirectAzure {
         this.place = place;
         this.publication = new Publication(place, key, time, chance, hazards);
         this.clock = new ScaledClock(time, time.instant(), time.instant(), 1);
-        this.inbox = inbox;
+        this.told = told;
         this.vantage = azure.estate().controlRegion().name();
         this.estate = azure.estate().name();
     }
@@ -78,7 +78,7 @@ public final class DirectAzure {
                         Installation.HOME,
                         order -> List.of(
                                 new FenceSighting(place.newest(order.workload()), "the first activation place"))),
-                new DirectActuator(arm, publication, checks, inbox));
+                new DirectActuator(arm, publication, checks, told));
     }
 
     /** Where installations claim workloads. */

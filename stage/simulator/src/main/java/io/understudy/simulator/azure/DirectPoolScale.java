@@ -3,6 +3,7 @@ package io.understudy.simulator.azure;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
+import io.understudy.words.Amounts;
 import io.understudy.world.service.cluster.PoolState;
 
 /** Makes node pools of the world larger. */
@@ -28,6 +29,6 @@ final class DirectPoolScale extends ArmChange<ScaleNodePool, PoolState> {
     @Override
     protected String send(ScaleNodePool action, PoolState pool) {
         pools.replace(pool, Math.max(action.nodes(), pool.count()));
-        return "node pool " + action.pool() + " was told to grow to " + action.nodes() + " nodes";
+        return "node pool " + action.pool() + " was told to grow to " + Amounts.count(action.nodes(), "node");
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.simulator.azure;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
+import io.understudy.words.Amounts;
 import io.understudy.world.service.cluster.PoolState;
 
 /** Lets node pools of the world go back to their standby size. */
@@ -28,6 +29,6 @@ final class DirectPoolShrink extends ArmChange<ShrinkNodePool, PoolState> {
     @Override
     protected String send(ShrinkNodePool action, PoolState pool) {
         pools.replace(pool, Math.min(action.nodes(), pool.count()));
-        return "node pool " + action.pool() + " was told to go back to " + action.nodes() + " nodes";
+        return "node pool " + action.pool() + " was told to go back to " + Amounts.count(action.nodes(), "node");
     }
 }

@@ -47,7 +47,7 @@ final class DataRules {
         return sight.history().losses().stream()
                 .filter(lost -> span(lost).compareTo(allowed) > 0)
                 .filter(lost ->
-                        !sight.desk().wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
+                        !sight.bell().wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
                 .findFirst()
                 .map(lost -> "writes of " + span(lost).toSeconds() + " s are lost, policy allows "
                         + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");

@@ -1,7 +1,7 @@
 package io.understudy.simulator.judge;
 
 import io.understudy.signal.OperatorAsked.Wish;
-import io.understudy.simulator.people.Desk;
+import io.understudy.simulator.people.Bell;
 import io.understudy.topology.StampName;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class DecisionRules {
     }
 
     private static boolean isAsked(Sight sight, Instant at) {
-        return sight.desk().wasAskedSince(at.minus(WISH_LASTS), Wish.FAIL_OVER, Wish.FAIL_BACK);
+        return sight.bell().wasAskedSince(at.minus(WISH_LASTS), Wish.FAIL_OVER, Wish.FAIL_BACK);
     }
 
     static Optional<String> lossIsAnswered(Sight sight) {
@@ -77,7 +77,7 @@ final class DecisionRules {
 
     private static boolean mayActByItself(Sight sight) {
         var policy = sight.workload().policy();
-        var areAllResumed = sight.desk().taken().stream()
+        var areAllResumed = sight.bell().taken().stream()
                 .filter(t -> t.wish().wish() == Wish.PAUSE)
                 .allMatch(pause -> isResumed(sight, pause.at(), sight.now()));
         return policy.automatic() && !policy.leashed() && areAllResumed;
@@ -96,12 +96,12 @@ final class DecisionRules {
     private static Optional<String> ledAwayFromHome(Sight sight) {
         var home = sight.workload().declaredActive().name();
         var areAllToGoBack =
-                sight.desk().taken().stream().allMatch(t -> t.wish().wish() == Wish.FAIL_BACK);
-        return sight.desk().taken().isEmpty() || !areAllToGoBack
+                sight.bell().taken().stream().allMatch(t -> t.wish().wish() == Wish.FAIL_BACK);
+        return sight.bell().taken().isEmpty() || !areAllToGoBack
                 ? Optional.empty()
                 : sight.history().openings().stream()
                         .filter(turn ->
-                                turn.at().isAfter(sight.desk().taken().get(0).at()))
+                                turn.at().isAfter(sight.bell().taken().get(0).at()))
                         .filter(turn -> !turn.stamp().equals(home))
                         .findFirst()
                         .map(turn -> "a wish to go back led users from home to " + turn.stamp());
@@ -128,10 +128,10 @@ final class DecisionRules {
     }
 
     static Optional<String> askedTwiceIsOnce(Sight sight) {
-        if (sight.desk().taken().isEmpty()) {
+        if (sight.bell().taken().isEmpty()) {
             return Optional.empty();
         }
-        var wishes = sight.desk().taken().stream()
+        var wishes = sight.bell().taken().stream()
                 .filter(t -> t.wish().wish() == Wish.FAIL_OVER || t.wish().wish() == Wish.FAIL_BACK)
                 .toList();
         if (wishes.isEmpty() || !areTheSame(wishes)) {
@@ -158,7 +158,7 @@ final class DecisionRules {
                         && turn.wellFor().compareTo(CLEARLY_WELL) > 0);
     }
 
-    private static boolean areTheSame(List<Desk.Taken> wishes) {
+    private static boolean areTheSame(List<Bell.Taken> wishes) {
         var first = wishes.get(0).wish();
         return wishes.stream()
                 .allMatch(t -> t.wish().wish() == first.wish()
@@ -166,7 +166,7 @@ final class DecisionRules {
     }
 
     static Optional<String> pausedMeansNoEffects(Sight sight) {
-        return sight.desk().taken().stream()
+        return sight.bell().taken().stream()
                 .filter(t -> t.wish().wish() == Wish.PAUSE)
                 .flatMap(pause -> sight.history().changes().stream()
                         .filter(call -> call.at().isAfter(pause.at().plus(PAUSE_IS_HEARD)))
@@ -176,7 +176,7 @@ final class DecisionRules {
     }
 
     private static boolean isResumed(Sight sight, Instant pausedAt, Instant at) {
-        return sight.desk().taken().stream()
+        return sight.bell().taken().stream()
                 .anyMatch(t -> t.wish().wish() == Wish.RESUME && !t.at().isBefore(pausedAt) && !t.at().isAfter(at));
     }
 

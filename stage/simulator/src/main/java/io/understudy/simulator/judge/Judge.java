@@ -1,8 +1,8 @@
 package io.understudy.simulator.judge;
 
 import io.understudy.simulator.gate.PublicPlace;
-import io.understudy.simulator.people.Desk;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Bell;
+import io.understudy.simulator.people.Told;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.topology.Workload;
@@ -26,8 +26,8 @@ public final class Judge {
     private final InMemoryLedger ledger;
     private final PublicPlace place;
     private final InMemoryBus bus;
-    private final Inbox inbox;
-    private final Desk desk;
+    private final Told told;
+    private final Bell bell;
     private final InstantSource time;
     private final History history;
     private final Map<Invariant, Breach> breaches = new EnumMap<>(Invariant.class);
@@ -41,16 +41,16 @@ public final class Judge {
             InMemoryLedger ledger,
             PublicPlace place,
             InMemoryBus bus,
-            Inbox inbox,
-            Desk desk,
+            Told told,
+            Bell bell,
             InstantSource time) {
         this.workload = workload;
         this.azure = azure;
         this.ledger = ledger;
         this.place = place;
         this.bus = bus;
-        this.inbox = inbox;
-        this.desk = desk;
+        this.told = told;
+        this.bell = bell;
         this.time = time;
         this.history = new History(workload, azure, ledger);
     }
@@ -81,7 +81,7 @@ public final class Judge {
         if (!isNewInHistory && !isHeard && !isTheEnd && !now.isAfter(due)) {
             return;
         }
-        var sight = new Sight(workload, azure, ledger, place, bus, inbox, desk, history, now, isTheEnd);
+        var sight = new Sight(workload, azure, ledger, place, bus, told, bell, history, now, isTheEnd);
         for (var all = unbroken.iterator(); all.hasNext(); ) {
             var invariant = all.next();
             var words = invariant.broken(sight);
@@ -96,7 +96,7 @@ public final class Judge {
     /** Whether people heard or asked something, or a message ended unread, since this was asked last. */
     private boolean hasHeard() {
         var before = heard;
-        heard = (long) inbox.received().size() + desk.taken().size() + bus.troubles();
+        heard = (long) told.received().size() + bell.taken().size() + bus.troubles();
         return heard != before;
     }
 }

@@ -1,8 +1,8 @@
 package io.understudy.simulator.judge;
 
 import io.understudy.signal.OperatorAsked.Wish;
-import io.understudy.simulator.people.Desk;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Bell;
+import io.understudy.simulator.people.Told;
 import io.understudy.topology.ChannelName;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class PeopleRules {
                                 .unansweredSince()
                                 .map(since -> since.plus(DecisionRules.ANSWERED_WITHIN))
                                 .stream(),
-                        sight.desk().taken().stream().map(taken -> taken.at().plus(WISH_COMES_TO_SOMETHING)))
+                        sight.bell().taken().stream().map(taken -> taken.at().plus(WISH_COMES_TO_SOMETHING)))
                 .flatMap(limit -> limit);
         return limits.filter(limit -> !limit.isBefore(sight.now()))
                 .min(Comparator.naturalOrder())
@@ -46,7 +46,7 @@ final class PeopleRules {
     static Optional<String> oneStory(Sight sight) {
         var hourAgo = sight.now().minus(HOUR);
         var counts = new HashMap<ChannelName, Integer>();
-        var received = sight.inbox().received();
+        var received = sight.told().received();
         for (int i = received.size() - 1; i >= 0 && received.get(i).at().isAfter(hourAgo); i--) {
             if (counts.merge(received.get(i).channel(), 1, Integer::sum) > MESSAGES_MAX) {
                 return Optional.of("channel " + received.get(i).channel() + " got more than " + MESSAGES_MAX
@@ -75,7 +75,7 @@ final class PeopleRules {
     }
 
     private static boolean wasToldSince(Sight sight, Instant instant) {
-        var received = sight.inbox().received();
+        var received = sight.told().received();
         return !received.isEmpty() && !received.get(received.size() - 1).at().isBefore(instant);
     }
 
@@ -87,20 +87,20 @@ final class PeopleRules {
         if (!sight.bus().thrown().isEmpty()) {
             return Optional.of("a handler threw: " + sight.bus().thrown().get(0));
         }
-        return sight.desk().taken().stream()
+        return sight.bell().taken().stream()
                 .filter(taken -> isOverdue(sight, taken))
                 .findFirst()
                 .map(taken -> "a wish to " + taken.wish().wish() + " was answered \"taken\", and nothing came of it");
     }
 
     /** Neither a run, nor the stamp that was asked for, nor a word to people. */
-    private static boolean isOverdue(Sight sight, Desk.Taken taken) {
+    private static boolean isOverdue(Sight sight, Bell.Taken taken) {
         var wish = taken.wish();
         var isForAMove = MOVES.contains(wish.wish());
         return isForAMove
                 && sight.since(taken.at()).compareTo(WISH_COMES_TO_SOMETHING) > 0
                 && sight.history().moves().stream().noneMatch(m -> !m.at().isBefore(taken.at()))
                 && wish.target().filter(sight.history()::isOpen).isEmpty()
-                && sight.inbox().received().stream().map(Inbox.Received::at).noneMatch(at -> !at.isBefore(taken.at()));
+                && sight.told().received().stream().map(Told.Received::at).noneMatch(at -> !at.isBefore(taken.at()));
     }
 }

@@ -2,8 +2,8 @@ package io.understudy.simulator.judge;
 
 import io.understudy.run.RunEvent;
 import io.understudy.simulator.gate.PublicPlace;
-import io.understudy.simulator.people.Desk;
-import io.understudy.simulator.people.Inbox;
+import io.understudy.simulator.people.Bell;
+import io.understudy.simulator.people.Told;
 import io.understudy.simulator.platform.InMemoryBus;
 import io.understudy.simulator.platform.InMemoryLedger;
 import io.understudy.topology.Workload;
@@ -19,8 +19,8 @@ record Sight(
         InMemoryLedger ledger,
         PublicPlace place,
         InMemoryBus bus,
-        Inbox inbox,
-        Desk desk,
+        Told told,
+        Bell bell,
         History history,
         Instant now,
         boolean isTheEnd) {

@@ -25,14 +25,14 @@ public record Person(Duration answersAfter, int answers, Wish says) {
     }
 
     /** Begins to read. */
-    public void reads(Inbox inbox, Desk desk, VirtualTime time) {
+    public void reads(Told told, Bell bell, VirtualTime time) {
         var known = new HashSet<String>();
-        inbox.readBy(message -> message.notice().facts().stream()
+        told.readBy(message -> message.notice().facts().stream()
                 .filter(fact -> fact.title().equals(QUESTION) && known.add(fact.value()))
                 .map(fact -> new QuestionId(fact.value()))
                 .forEach(question -> {
                     for (int i = 1; i <= answers; i++) {
-                        time.in(answersAfter.multipliedBy(i), () -> desk.answer("ada", says, question));
+                        time.in(answersAfter.multipliedBy(i), () -> bell.answer("ada", says, question));
                     }
                 }));
     }

@@ -85,13 +85,13 @@ final class Company implements Prompter.Company {
         var wish = ask.asking().wish();
         if (ask.asking().isAnswer()) {
             last(course.questions())
-                    .ifPresent(asked -> life.desk()
+                    .ifPresent(asked -> life.bell()
                             .answer(ask.person(), wish, asked.question().id()));
         } else if (ask.asking().hasTarget()) {
-            life.desk()
+            life.bell()
                     .ask(ask.person(), wish, ask.towards().of(life.workload()).name());
         } else {
-            life.desk().ask(ask.person(), wish);
+            life.bell().ask(ask.person(), wish);
         }
     }
 

@@ -51,7 +51,7 @@ public record Performance(long seed, Observed observed, List<String> unmet, Stor
                 course.end(),
                 life.users(),
                 course.servingAt().map(at -> Duration.between(trouble, at)),
-                life.inbox().received().stream()
+                life.told().received().stream()
                         .map(received -> Observed.kindOf(received.notice().key()))
                         .collect(Collectors.toSet()),
                 prompter.toCome());

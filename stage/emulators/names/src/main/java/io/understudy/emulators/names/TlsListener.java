@@ -84,7 +84,7 @@ public final class TlsListener implements AutoCloseable {
         var routes = new Routes();
         var threads = pool(limits.threads());
         server.setExecutor(threads);
-        server.createContext("/", new FrontDesk(routes, limits.bodyBytesMax(), wall, accessed));
+        server.createContext("/", new EveryRequest(routes, limits.bodyBytesMax(), wall, accessed));
         server.start();
         return new TlsListener(server, threads, routes);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Where people ask: keeps what was taken; a request that got no answer is made again. */
-public final class Desk {
+public final class Bell {
 
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(15);
     private static final int TRIES_MAX = 20;
@@ -31,7 +31,7 @@ public final class Desk {
     private Function<OperatorAsked, Reply> door = wish -> new Reply.Answered(new Answer.Taken("noted by hand"));
     private int requests;
 
-    public Desk(VirtualTime time, Workload workload) {
+    public Bell(VirtualTime time, Workload workload) {
         this.time = time;
         this.workload = workload;
     }

@@ -10,16 +10,16 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Takes every request of a listener: finds the host's handler, bounds the body, and sees to it that there is an answer and a record. */
-final class FrontDesk implements HttpHandler {
+final class EveryRequest implements HttpHandler {
 
-    private static final System.Logger LOG = System.getLogger(FrontDesk.class.getName());
+    private static final System.Logger LOG = System.getLogger(EveryRequest.class.getName());
 
     private final Routes routes;
     private final long bodyBytesMax;
     private final InstantSource wall;
     private final Consumer<Access> accessed;
 
-    FrontDesk(Routes routes, long bodyBytesMax, InstantSource wall, Consumer<Access> accessed) {
+    EveryRequest(Routes routes, long bodyBytesMax, InstantSource wall, Consumer<Access> accessed) {
         this.routes = routes;
         this.bodyBytesMax = bodyBytesMax;
         this.wall = wall;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Everything that people received, in every channel. */
-public final class Inbox {
+public final class Told {
 
     /** One message that reached people. */
     public record Received(Instant at, ChannelName channel, Notice notice) {}
@@ -22,7 +22,7 @@ public final class Inbox {
     private final List<Received> received = new ArrayList<>();
     private Consumer<Received> reader = message -> {};
 
-    public Inbox(VirtualTime time, Hazards hazards) {
+    public Told(VirtualTime time, Hazards hazards) {
         this.time = time;
         this.hazards = hazards;
     }
