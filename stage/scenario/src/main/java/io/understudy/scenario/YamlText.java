@@ -26,22 +26,24 @@ final class YamlText {
     static Optional<Node> root(String text, List<Problem> problems) {
         var settings = LoadSettings.builder().setAllowDuplicateKeys(true).build();
         try {
-            return isFlat(new Parse(settings).parseString(text), problems)
-                    ? present(new Compose(settings).composeString(text), problems)
-                    : Optional.empty();
+            if (!isFlat(new Parse(settings).parseString(text), problems)) {
+                return Optional.empty();
+            }
+            var root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                problems.add(new Problem(1, 1, "The file is empty; a scenario begins with 'scenario:' and its name."));
+            }
+            return root;
         } catch (MarkedYamlEngineException unreadable) {
-            problems.add(at(unreadable.getProblemMark(), "This is not YAML: " + unreadable.getProblem() + "."));
+            var sentence = "This is not YAML: " + unreadable.getProblem() + ".";
+            problems.add(unreadable
+                    .getProblemMark()
+                    .map(mark -> at(mark, sentence))
+                    .orElseGet(() -> new Problem(1, 1, sentence)));
         } catch (YamlEngineException unreadable) {
             problems.add(new Problem(1, 1, "This is not YAML: " + unreadable.getMessage() + "."));
         }
         return Optional.empty();
-    }
-
-    private static Optional<Node> present(Optional<Node> root, List<Problem> problems) {
-        if (root.isEmpty()) {
-            problems.add(new Problem(1, 1, "The file is empty; a scenario begins with 'scenario:' and its name."));
-        }
-        return root;
     }
 
     /** A text that is nested a thousand times, or that repeats itself, is no scenario; the composer would not end. */
@@ -50,15 +52,15 @@ final class YamlText {
         var documents = 0;
         for (var event : events) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
-                problems.add(at(event.getStartMark(), "A scenario is one document: take out the line '---'."));
+                problems.add(at(event, "A scenario is one document: take out the line '---'."));
                 return false;
             }
             if (event instanceof AliasEvent) {
-                problems.add(at(event.getStartMark(), "A scenario does not refer back by '*': write it out."));
+                problems.add(at(event, "A scenario does not refer back by '*': write it out."));
                 return false;
             }
             if (event instanceof CollectionStartEvent && ++depth > DEPTH_MAX) {
-                problems.add(at(event.getStartMark(), "This is nested deeper than a scenario ever is."));
+                problems.add(at(event, "This is nested deeper than a scenario ever is."));
                 return false;
             }
             if (event instanceof CollectionEndEvent) {
@@ -69,13 +71,14 @@ final class YamlText {
     }
 
     static Problem at(Node node, String sentence) {
-        return at(node.getStartMark(), sentence);
+        return node.getStartMark().map(mark -> at(mark, sentence)).orElseGet(() -> new Problem(1, 1, sentence));
     }
 
-    private static Problem at(Optional<Mark> mark, String sentence) {
-        return new Problem(
-                mark.map(m -> m.getLine() + 1).orElse(1),
-                mark.map(m -> m.getColumn() + 1).orElse(1),
-                sentence);
+    private static Problem at(Event event, String sentence) {
+        return event.getStartMark().map(mark -> at(mark, sentence)).orElseGet(() -> new Problem(1, 1, sentence));
+    }
+
+    private static Problem at(Mark mark, String sentence) {
+        return new Problem(mark.getLine() + 1, mark.getColumn() + 1, sentence);
     }
 }
