@@ -260,7 +260,6 @@ public final class Life {
         return ledger;
     }
 
-    /** Where activations and claims lie. */
     public PublicPlace place() {
         return place;
     }
@@ -286,7 +285,6 @@ public final class Life {
         return bell;
     }
 
-    /** The way by which alerts come. */
     public AlertPost post() {
         return post;
     }
