@@ -99,12 +99,12 @@ class TakingOverTest {
 
         assertThat(report)
                 .containsSequence(
-                        "place first: activation 7.0 of 06:00:00 UTC lets users into weu",
-                        "place second: activation 7.0 of 06:00:00 UTC lets users into weu",
+                        "place first: activation 7.0 of 2026-11-21 06:00:00 UTC lets users into weu",
+                        "place second: activation 7.0 of 2026-11-21 06:00:00 UTC lets users into weu",
                         "gate of weu: no answer",
                         "gate of neu: admits NOBODY under fence 7",
-                        "data of weu: accepts writes, newest write at 05:59:57 UTC",
-                        "data of neu: accepts no writes, newest write at 05:59:57 UTC");
+                        "data of weu: accepts writes, newest write at 2026-11-21 05:59:57 UTC",
+                        "data of neu: accepts no writes, newest write at 2026-11-21 05:59:57 UTC");
         assertThat(report.get(report.size() - 1)).startsWith("next: ").contains("release");
     }
 

@@ -34,6 +34,7 @@ final class TheListsThatMustAgreeTest {
     private static final String EXAMPLES = "shared/src/test/java/io/understudy/action/EveryAction.java";
     private static final String FOSSIL = "functions/src/test/resources/ledger/actions-form-1.jsonl";
     private static final String EFFECTS = "docs/deciding/effects.md";
+    private static final String SENTENCES = "docs/deciding/sentences.md";
     private static final String ADAPTERS = "functions/src/main/java/io/understudy/functions/azure";
     private static final String TESTS_OF_ADAPTERS = "functions/src/test/java/io/understudy/functions/azure";
     private static final String TRIGGERS = "functions/src/main/java/io/understudy/functions/trigger";
@@ -72,6 +73,10 @@ final class TheListsThatMustAgreeTest {
                         "place among the effects",
                         namedInText(EFFECTS, "`%s`"),
                         "write " + EFFECTS + " again: run ThePagesOfTheModelTest with -Dunderstudy.writePages=true"),
+                new NamedIn(
+                        "sentence on the page",
+                        namedInText(SENTENCES, "`%s`"),
+                        "write " + SENTENCES + " again: run ThePageOfSentencesTest with -Dunderstudy.writePages=true"),
                 new NamedIn("row", ActionsPage.read().names(), "add one to the table of " + ActionsPage.NAME));
     }
 
