@@ -13,8 +13,6 @@ final class Playbill {
     /** Where a sentence goes on that is broken. */
     static final int INDENT = 33;
 
-    private static final String FORM = "%-32s %s";
-
     private Playbill() {}
 
     /** A line for each scenario: its name, and what must happen. */
@@ -44,6 +42,6 @@ final class Playbill {
     }
 
     private static String line(String name, String words) {
-        return String.format(Locale.ROOT, FORM, name, words);
+        return String.format(Locale.ROOT, "%-32s %s", name, words);
     }
 }
