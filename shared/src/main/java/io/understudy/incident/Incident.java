@@ -55,9 +55,14 @@ public record Incident(
         return !since.plus(patience).isAfter(now);
     }
 
-    /** When the news is due, if its condition lasts. A stamp that is suspected again and again has not been well since. */
+    /** Since when it is as the news says. A stamp that is suspected again and again has not been well meanwhile. */
+    public Instant since(News news) {
+        return news == News.SUSPECTED_FOR_LONG ? unwellSince : since;
+    }
+
+    /** When the news is due, if its condition lasts. */
     public Instant dueAt(News news) {
-        return (news == News.SUSPECTED_FOR_LONG ? unwellSince : since).plus(news.patience());
+        return since(news).plus(news.patience());
     }
 
     /** Whether its stamp has been well for long enough. */

@@ -74,7 +74,7 @@ final class Bulletins {
                             new Notice.Fact("Missing for " + lack.matter().stamp(), lack.remedy())));
         }
         standing.halt().ifPresent(h -> facts.add(new Notice.Fact("In charge", h.words())));
-        facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since())));
+        facts.add(new Notice.Fact("Since", Amounts.timeOfDay(incident.since(news))));
         facts.add(new Notice.Fact("What it is", news.meaning()));
         facts.add(new Notice.Fact("What to do", news.whatToDo()));
         return new Notice(

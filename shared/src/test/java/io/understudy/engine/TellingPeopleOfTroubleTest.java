@@ -12,6 +12,7 @@ import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,8 @@ class TellingPeopleOfTroubleTest {
         }
 
         assertThat(told()).contains("orders: weu has not been well for two minutes");
+        var opened = orders.world.standing().incidents().current().orElseThrow().openedAt();
+        assertThat(facts()).as("since it was last well").contains(Amounts.timeOfDay(opened));
     }
 
     @Test
