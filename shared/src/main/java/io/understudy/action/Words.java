@@ -85,7 +85,8 @@ final class Words implements Action.Cases<String> {
 
     @Override
     public String confirmFenced(ConfirmFenced action) {
-        return "confirm that stamp " + action.stamp() + " is closed under fence " + action.fence();
+        return "confirm that stamp " + action.stamp() + " is closed under fence "
+                + action.fence().words();
     }
 
     @Override

@@ -69,6 +69,11 @@ public record Fence(long value) implements Comparable<Fence> {
         return new Fence(epoch << NUMBER_BITS);
     }
 
+    /** For people: "3", and from the first take-over on "1:3", which is the third of epoch 1. */
+    public String words() {
+        return epoch() == 0 ? toString() : epoch() + ":" + (value & NUMBER_MAX);
+    }
+
     @Override
     public int compareTo(Fence other) {
         return Long.compare(value, other.value);

@@ -94,7 +94,7 @@ public record GateState(GateSeat seat, Belief belief) {
     /** A sentence while another document has the number of the one that is held. */
     public Optional<String> conflict() {
         return belief.rival()
-                .map(rival -> "two documents have the number " + rival.fence() + "." + rival.revision()
+                .map(rival -> "two documents have the number " + rival.fence().words() + "." + rival.revision()
                         + ": the one that is held was issued at "
                         + held().map(h -> Amounts.dateAndTime(h.issuedAt())).orElse("a time that is not known")
                         + ", and another at " + Amounts.dateAndTime(rival.issuedAt()) + "; publish a newer one");
@@ -273,6 +273,6 @@ public record GateState(GateSeat seat, Belief belief) {
     }
 
     private static String name(Activation activation) {
-        return "fence " + activation.fence() + " revision " + activation.revision();
+        return "fence " + activation.fence().words() + " revision " + activation.revision();
     }
 }

@@ -110,7 +110,8 @@ public record Course(
     /** What was under way, owed or quiet was another's, or may be long past: people see to what is left of it. */
     Course takenOver(RunEvent.TakenOver event) {
         var claim = event.claim();
-        var words = claim.person() + " took it over under fence " + claim.fence() + ", and nobody has released it yet";
+        var words = claim.person() + " took it over under fence "
+                + claim.fence().words() + ", and nobody has released it yet";
         return new Course(
                 claim.fence(),
                 Optional.empty(),

@@ -179,7 +179,7 @@ record Folding(Standing was) implements RunEvent.Cases<Standing> {
             throw was.openRun().get().cannotMeet(event);
         }
         if (event.claim().fence().compareTo(was.fence()) <= 0) {
-            throw new IllegalLedgerException("the fence is " + was.fence(), event);
+            throw new IllegalLedgerException("the fence is " + was.fence().words(), event);
         }
         return was.with(was.course().takenOver(event))
                 .with(was.asked().withoutApprovals())

@@ -125,7 +125,7 @@ final class Notices {
 
     private static List<Notice.Fact> facts(Run run, Transition transition, Instant now) {
         var facts = new ArrayList<Notice.Fact>();
-        facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence()));
+        facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence().words()));
         facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
         facts.add(new Notice.Fact("Loss", run.risk().sentence()));
         facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));

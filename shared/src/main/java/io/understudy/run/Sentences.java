@@ -162,8 +162,8 @@ final class Sentences implements RunEvent.Cases<String> {
     @Override
     public String takenOver(RunEvent.TakenOver event) {
         var claim = event.claim();
-        return claim.claimant() + " is in charge from now on, under fence " + claim.fence() + ", which ends fence "
-                + claim.ends();
+        return claim.claimant() + " is in charge from now on, under fence "
+                + claim.fence().words() + ", which ends fence " + claim.ends().words();
     }
 
     private static final Outcome.Cases<String> OF_OUTCOME = new Outcome.Cases<>() {

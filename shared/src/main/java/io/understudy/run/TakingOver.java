@@ -74,7 +74,7 @@ public final class TakingOver {
         return new Granted(
                 conductor.carryOut(Meaning.of(events), wish.key()),
                 new Answer.Taken(wish.workload() + " is taken over under fence "
-                        + takenOver.claim().fence() + ", and nothing is done before you release it"));
+                        + takenOver.claim().fence().words() + ", and nothing is done before you release it"));
     }
 
     /** How a run ends that nobody carries on: once it serves users, or changes nothing for them, it stops nobody. */

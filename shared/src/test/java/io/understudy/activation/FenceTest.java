@@ -46,6 +46,13 @@ class FenceTest {
     }
 
     @Test
+    void isSaidToPeopleWithoutLongNumbers() {
+        assertThat(new Fence(1000).words()).isEqualTo("1000");
+        assertThat(new Fence(1000).leap(RESERVE).words()).isEqualTo("1:0");
+        assertThat(new Fence(1000).leap(RESERVE).next().words()).isEqualTo("1:1");
+    }
+
+    @Test
     void isNeverTheSameForTwoThatClaimAtOnce() {
         var published = new Fence(7);
 

@@ -31,7 +31,8 @@ public final class HandingOver {
                 o -> new Outcome.Refused(new Fault(
                         Fault.Kind.STALE,
                         Fault.NEWER_FENCE,
-                        "the first activation place follows fence " + OTHERS + ", newer than our fence " + o.fence())));
+                        "the first activation place follows fence " + OTHERS.words() + ", newer than our fence "
+                                + o.fence().words())));
     }
 
     /** Alice takes the workload over from whoever is in charge. */

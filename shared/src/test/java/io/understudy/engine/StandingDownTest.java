@@ -32,7 +32,7 @@ class StandingDownTest {
         assertThat(orders.world.standing().run().map(r -> r.state())).contains(RunState.STUCK);
         assertThat(orders.world.standing().halt().map(Halt::reason)).contains(Halt.Reason.STOOD_DOWN);
         assertThat(orders.world.standing().halt().map(Halt::words).orElseThrow())
-                .isEqualTo("the first activation place follows fence 4294967297, newer than our fence 2");
+                .isEqualTo("the first activation place follows fence 1:1, newer than our fence 2");
     }
 
     /** A ledger that was restored gives a fence away a second time. */

@@ -40,8 +40,8 @@ class TakingAWorkloadOverTest {
         orders.world.pass(Duration.ofMinutes(30));
 
         assertThat(answer)
-                .isEqualTo(new Answer.Taken(
-                        "orders is taken over under fence " + CLAIMED + ", and nothing is done before you release it"));
+                .isEqualTo(new Answer.Taken("orders is taken over under fence " + CLAIMED.words()
+                        + ", and nothing is done before you release it"));
         assertThat(orders.world.standing().halt().map(Halt::reason)).contains(Halt.Reason.TAKEN_OVER);
         assertThat(orders.world.effects).isNotEmpty().allMatch(step -> step.startsWith("notice-"));
         assertThat(orders.guards()).contains(Guard.NOT_RELEASED);

@@ -103,11 +103,11 @@ final class ExamplesOfSentences {
             case STOOD_DOWN ->
                 aCase().haltedBecause(
                                 Halt.Reason.STOOD_DOWN,
-                                "the first activation place follows fence 4294967297, newer than our fence 3");
+                                "the first activation place follows fence 1:1, newer than our fence 3");
             case NOT_RELEASED ->
                 aCase().haltedBecause(
                                 Halt.Reason.TAKEN_OVER,
-                                "alice took it over under fence 4294967296, and nobody has released it yet");
+                                "alice took it over under fence 1:0, and nobody has released it yet");
             case STUCK -> aCase().afterARunThatIsStuck();
             case MODEL -> aCase().of(DeploymentModel.ACTIVE_ACTIVE);
             case STAMP_GONE -> aCase().lettingUsersInto(new StampName("westeurope"));

@@ -34,21 +34,21 @@ final class HandoverReport {
         return "place " + place.name() + ": "
                 + place.silence()
                         .orElseGet(() -> place.activation()
-                                        .map(a -> "activation " + a.fence() + "." + a.revision() + " of "
+                                        .map(a -> "activation " + a.fence().words() + "." + a.revision() + " of "
                                                 + Amounts.dateAndTime(a.issuedAt()) + " lets users into "
                                                 + names(a.admitting()))
                                         .orElse("no activation that can be read")
                                 + place.claim()
-                                        .map(c -> "; " + c.person() + " claimed fence " + c.fence() + " for "
-                                                + c.claimant())
+                                        .map(c -> "; " + c.person() + " claimed fence "
+                                                + c.fence().words() + " for " + c.claimant())
                                         .orElse(""));
     }
 
     private static String line(Gate gate) {
         return "gate of " + gate.stamp() + ": "
                 + gate.state()
-                        .map(s -> "admits " + s.does().admits().word() + " under fence " + s.fence()
-                                + (s.does().isWritten() ? ", and its data is to be written" : ""))
+                        .map(s -> "admits " + s.does().admits().word() + " under fence "
+                                + s.fence().words() + (s.does().isWritten() ? ", and its data is to be written" : ""))
                         .orElse("no answer");
     }
 

@@ -37,7 +37,7 @@ public final class NewerFences {
             return new Wanted.Yes();
         }
         if (!order.fence().installation().equals(ours)) {
-            return standDown("fence " + order.fence() + " belongs to "
+            return standDown("fence " + order.fence().words() + " belongs to "
                     + order.fence().installation() + ", and this is " + ours + ", which nobody has put in charge");
         }
         var seen = sightings.apply(order);
@@ -50,8 +50,9 @@ public final class NewerFences {
         return seen.stream()
                 .filter(s -> s.fence().compareTo(order.fence()) > 0)
                 .findFirst()
-                .map(newer -> standDown(newer.where() + " follows fence " + newer.fence() + ", newer than our fence "
-                        + order.fence() + ": another controller acts, and this one stands down"))
+                .map(newer -> standDown(
+                        newer.where() + " follows fence " + newer.fence().words() + ", newer than our fence "
+                                + order.fence().words() + ": another controller acts, and this one stands down"))
                 .orElseGet(Wanted.Yes::new);
     }
 

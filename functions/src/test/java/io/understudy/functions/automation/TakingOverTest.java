@@ -41,7 +41,7 @@ class TakingOverTest {
         var handover = takeOver(reserve, "r1", "");
 
         assertThat(taken(handover))
-                .isEqualTo("orders is taken over under fence 4294967296, and nothing is done before you release it");
+                .isEqualTo("orders is taken over under fence 1:0, and nothing is done before you release it");
         assertThat(places.claimIn("first")).isPresent().isEqualTo(places.claimIn("second"));
         var claim = places.claimIn("first").orElseThrow();
         assertThat(claim.claimant()).isEqualTo(RESERVE);

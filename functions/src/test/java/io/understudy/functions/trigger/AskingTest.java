@@ -119,7 +119,7 @@ class AskingTest {
         var answer = wish(AProcess.ALICE, "take-over", "{\"reason\":\"the control region is lost\"}");
 
         assertThat(answer.getStatusCode()).isEqualTo(202);
-        assertThat(answer.json().path("words").asText()).startsWith("orders is taken over under fence 4294967296");
+        assertThat(answer.json().path("words").asText()).startsWith("orders is taken over under fence 1:0");
         assertThat(answer.json().path("report").path(0).asText())
                 .isEqualTo("place first: no activation that can be read");
         assertThat(wish(AProcess.ALICE, "release", "{\"reason\":\"seen\"}").getStatusCode())

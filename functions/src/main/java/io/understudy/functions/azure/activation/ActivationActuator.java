@@ -89,7 +89,7 @@ public final class ActivationActuator {
     }
 
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
-        var number = "activation " + wanted.fence() + "." + wanted.revision();
+        var number = "activation " + wanted.fence().words() + "." + wanted.revision();
         var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
         Supplier<Optional<Outcome>> objection = () -> stillWanted.check(order).objection();
         var put = first.put(wanted, document, objection);
@@ -100,7 +100,8 @@ public final class ActivationActuator {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
                     Fault.NEWER_ACTIVATION,
-                    number + " was not published: activation " + newer.present().fence() + "."
+                    number + " was not published: activation "
+                            + newer.present().fence().words() + "."
                             + newer.present().revision() + " is there already"));
         }
         var words = number + " is published"

@@ -127,7 +127,7 @@ public final class ClaimPlaces {
         }
 
         private static String doing(Claim claim) {
-            return "claim " + claim.workload() + " under fence " + claim.fence();
+            return "claim " + claim.workload() + " under fence " + claim.fence().words();
         }
 
         /** No workload has a full stop in its name. */

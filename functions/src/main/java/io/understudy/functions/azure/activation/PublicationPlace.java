@@ -49,7 +49,7 @@ final class PublicationPlace {
                 return precedence == Precedence.EQUAL ? new Put.ThereAlready() : new Put.Newer(old.get());
             }
         }
-        var doing = "publish activation " + wanted.fence() + "." + wanted.revision();
+        var doing = "publish activation " + wanted.fence().words() + "." + wanted.revision();
         var etag = present.map(p -> etagOf(p, doing));
         var document = signed.get();
         var instead = objection.get();

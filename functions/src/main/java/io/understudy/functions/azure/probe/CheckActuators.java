@@ -112,20 +112,22 @@ public final class CheckActuators {
             return new Outcome.Refused(new Fault(
                     Fault.Kind.STALE,
                     Fault.NEWER_FENCE,
-                    "stamp " + action.stamp() + " follows fence " + state.fence() + ", newer than our fence "
-                            + action.fence() + ": another controller is in charge, so we stand down"));
+                    "stamp " + action.stamp() + " follows fence "
+                            + state.fence().words() + ", newer than our fence "
+                            + action.fence().words() + ": another controller is in charge, so we stand down"));
         }
         var missing = whatIsMissing(state, action);
         return missing.isEmpty()
-                ? new Outcome.Done(
-                        "stamp " + action.stamp() + " admits nobody and runs no worker under fence " + state.fence())
+                ? new Outcome.Done("stamp " + action.stamp() + " admits nobody and runs no worker under fence "
+                        + state.fence().words())
                 : notYet(order, Sight.OTHERWISE, "stamp " + action.stamp() + " is not fenced yet: " + missing);
     }
 
     /** Why the stamp may still serve users or run workers; a gate that does not say so is not believed to be closed. */
     private static String whatIsMissing(StateAnswer state, ConfirmFenced action) {
         if (!state.fence().equals(action.fence())) {
-            return "its gate is at fence " + state.fence() + ", not " + action.fence();
+            return "its gate is at fence " + state.fence().words() + ", not "
+                    + action.fence().words();
         }
         if (!state.does().admits().isClosed()) {
             return "its gate admits " + state.does().admits().words();

@@ -45,7 +45,7 @@ final class Publication {
     }
 
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
-        var words = "activation " + wanted.fence() + "." + wanted.revision() + " is published";
+        var words = "activation " + wanted.fence().words() + "." + wanted.revision() + " is published";
         time.pass(chance.draw("publication", CALL));
         var present = place.present(wanted.workload());
         if (present.isPresent()) {

@@ -122,6 +122,22 @@ final class TheServicesThatMustAgreeTest {
     }
 
     @Test
+    void findAFaceForEveryServiceThatSomebodyMayAsk() {
+        var faces = filesBelow(FACES)
+                .map(BicepFile::read)
+                .filter(text -> text.contains("implements ServiceFace"))
+                .toList();
+        var missing = services.stream()
+                .filter(service -> !service.rights().isEmpty())
+                .map(Service::provider)
+                .filter(provider -> faces.stream().noneMatch(face -> face.contains('"' + provider + '"')))
+                .map(provider ->
+                        provider + " has rights and no face: no client reaches it, so write its routes in " + FACES);
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void findEveryServiceOnThePageOfTheWorld() {
         var page = read(WORLD_PAGE).toLowerCase(Locale.ROOT);
         var missing = services.stream()
