@@ -10,24 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What every witness said about every stamp of one workload. */
 public final class EvidenceBook {
 
-    private record Key(Witness witness, StampName stamp) {
-
-        /** Whether it is the same witness who speaks about another stamp. */
-        boolean isTheSameUser(Key other) {
-            return witness.equals(other.witness) && !stamp.equals(other.stamp);
-        }
-    }
-
-    private static final EvidenceBook EMPTY = new EvidenceBook(Map.of());
+    private static final EvidenceBook EMPTY = new EvidenceBook(List.of());
 
     /** While something is wrong, what has not changed is written down this often. */
     private static final Duration CLOSELY = Duration.ofSeconds(10);
@@ -35,9 +25,10 @@ public final class EvidenceBook {
     /** In fair weather, what has not changed is written down this often. */
     private static final Duration FAIR_WEATHER = Duration.ofMinutes(5);
 
-    private final Map<Key, Testimony> entries;
+    /** One testimony for each witness and stamp, in the order in which they first spoke; there are few. */
+    private final List<Testimony> entries;
 
-    private EvidenceBook(Map<Key, Testimony> entries) {
+    private EvidenceBook(List<Testimony> entries) {
         this.entries = entries;
     }
 
@@ -46,12 +37,22 @@ public final class EvidenceBook {
     }
 
     public EvidenceBook with(Evidence evidence) {
-        var key = new Key(evidence.witness(), evidence.stamp());
-        var copy = new LinkedHashMap<>(entries);
-        copy.merge(key, Testimony.of(evidence), (old, first) -> old.then(evidence));
-        if (evidence.witness().path() == Witness.Path.AS_USERS
-                && evidence.finding().isAnswer()) {
-            copy.replaceAll((of, said) -> of.isTheSameUser(key) ? said.servedElsewhere(evidence.seenAt()) : said);
+        var copy = new ArrayList<Testimony>(entries.size() + 1);
+        var isServed = evidence.witness().path() == Witness.Path.AS_USERS
+                && evidence.finding().isAnswer();
+        var isKnown = false;
+        for (var said : entries) {
+            if (!said.witness().equals(evidence.witness())) {
+                copy.add(said);
+            } else if (said.word().stamp().equals(evidence.stamp())) {
+                copy.add(said.then(evidence));
+                isKnown = true;
+            } else {
+                copy.add(isServed ? said.servedElsewhere(evidence.seenAt()) : said);
+            }
+        }
+        if (!isKnown) {
+            copy.add(Testimony.of(evidence));
         }
         return new EvidenceBook(copy);
     }
@@ -66,9 +67,7 @@ public final class EvidenceBook {
 
     /** Everything that was said about a stamp. */
     public List<Testimony> about(StampName stamp) {
-        return entries.values().stream()
-                .filter(t -> t.word().stamp().equals(stamp))
-                .toList();
+        return entries.stream().filter(t -> t.word().stamp().equals(stamp)).toList();
     }
 
     /** Everything fresh that is said about a stamp. */
@@ -93,7 +92,7 @@ public final class EvidenceBook {
 
     /** The newest looks at all copies of the data. */
     public List<DataSample> data() {
-        return entries.values().stream().flatMap(t -> t.data().stream()).toList();
+        return entries.stream().flatMap(t -> t.data().stream()).toList();
     }
 
     /** Whether somebody's last word speaks against a stamp. */
@@ -120,12 +119,21 @@ public final class EvidenceBook {
     }
 
     private Evidence sinceItIsSo(Evidence look) {
-        var before = entries.get(new Key(look.witness(), look.stamp()));
-        return before == null ? look : look.since(before.then(look).saidSince());
+        return saidBefore(look)
+                .map(before -> look.since(before.then(look).saidSince()))
+                .orElse(look);
+    }
+
+    /** What the same witness said about the same stamp. */
+    private Optional<Testimony> saidBefore(Evidence look) {
+        return entries.stream()
+                .filter(said -> said.witness().equals(look.witness())
+                        && said.word().stamp().equals(look.stamp()))
+                .findFirst();
     }
 
     private boolean isWorthKeeping(Evidence look, boolean closely) {
-        var old = Optional.ofNullable(entries.get(new Key(look.witness(), look.stamp())));
+        var old = saidBefore(look);
         if (old.isEmpty()) {
             return true;
         }
@@ -184,8 +192,7 @@ public final class EvidenceBook {
     /** Whether it holds the same, in the same order: two ledgers that add up to equal books stand equally. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EvidenceBook book
-                && List.copyOf(entries.values()).equals(List.copyOf(book.entries.values()));
+        return other instanceof EvidenceBook book && entries.equals(book.entries);
     }
 
     @Override

@@ -93,7 +93,7 @@ public record Witness(String name) {
     }
 
     private static String today(String name) {
-        return FORMER_NAMES.getOrDefault(name, name);
+        return name.indexOf(AT) < 0 ? FORMER_NAMES.getOrDefault(name, name) : name;
     }
 
     private static Optional<Path> pathOf(String name) {

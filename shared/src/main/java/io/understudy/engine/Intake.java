@@ -40,6 +40,7 @@ public final class Intake {
     private final Outbox outbox;
     private final Announcer announcer;
     private final InstantSource clock;
+    private final Folds folds = new Folds();
 
     public Intake(EstateSource estate, Ledger ledger, Outbox outbox, Announcer announcer, InstantSource clock) {
         this.estate = estate;
@@ -148,7 +149,7 @@ public final class Intake {
                 return new Written<>(Optional.empty(), "the ledger could not be read: " + unavailable.why());
             }
             var found = (Ledger.Reading.Found) reading;
-            var made = conductor.apply(workload, Standing.of(found.events()));
+            var made = conductor.apply(workload, folds.standing(name, found.events()));
             var appending = append(name, found.version(), turnOf.apply(made));
             if (appending instanceof Ledger.Appending.Unavailable unavailable) {
                 return new Written<>(Optional.empty(), "the ledger did not answer: " + unavailable.why());

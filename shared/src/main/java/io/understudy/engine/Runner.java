@@ -139,8 +139,8 @@ public final class Runner {
         if (!found.head().fence().equals(order.fence())) {
             return no(
                     "StaleFence",
-                    "the order was given under fence " + order.fence() + ", and the ledger is at fence "
-                            + found.head().fence());
+                    "the order was given under fence " + order.fence().words() + ", and the ledger is at fence "
+                            + found.head().fence().words());
         }
         if (!found.head().runOpen()) {
             return no("RunEnded", "run " + order.run() + " has ended");

@@ -1,23 +1,50 @@
 package io.understudy.simulator;
 
+import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
-/** Many seeds, lived one after the other, and which of them broke what. A history that is over is forgotten. */
+/** Many seeds, and which of them broke what. A history that is over is forgotten. */
 public final class Swarm {
 
     private final Map<Invariant, List<Long>> broken = new EnumMap<>(Invariant.class);
     private long lived;
 
+    private record Broken(long seed, List<Breach> breaches) {
+
+        static Broken by(long seed) {
+            return new Broken(seed, Simulation.live(seed).breaches());
+        }
+    }
+
     /** Lives one more seed. */
     public void live(long seed) {
-        lived++;
-        for (var breach : Simulation.live(seed).breaches()) {
-            broken.computeIfAbsent(breach.invariant(), i -> new ArrayList<>()).add(seed);
+        add(1, List.of(Broken.by(seed)));
+    }
+
+    /** Lives {@code count} seeds, as many at once as there are processors; what they broke is in the order of seeds. */
+    public void live(long first, long count) {
+        add(
+                count,
+                LongStream.range(first, first + count)
+                        .parallel()
+                        .mapToObj(Broken::by)
+                        .filter(life -> !life.breaches().isEmpty())
+                        .toList());
+    }
+
+    private void add(long lives, List<Broken> found) {
+        lived += lives;
+        for (var life : found) {
+            for (var breach : life.breaches()) {
+                broken.computeIfAbsent(breach.invariant(), i -> new ArrayList<>())
+                        .add(life.seed());
+            }
         }
     }
 

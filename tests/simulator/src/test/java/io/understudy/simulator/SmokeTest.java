@@ -3,7 +3,6 @@ package io.understudy.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,14 +12,14 @@ import org.junit.jupiter.api.Test;
  */
 class SmokeTest {
 
-    private static final int SEEDS = Integer.getInteger("simulator.seeds", 600);
+    private static final int SEEDS = Integer.getInteger("simulator.seeds", 3000);
 
     @Test
     void findsNothingNew() throws IOException {
         Silence.falls();
         var swarm = new Swarm();
 
-        LongStream.rangeClosed(1, SEEDS).forEach(swarm::live);
+        swarm.live(1, SEEDS);
         if (Boolean.getBoolean("understudy.writePages")) {
             KnownBreaks.read().shrinkTo(swarm);
         }

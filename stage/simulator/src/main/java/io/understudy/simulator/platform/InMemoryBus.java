@@ -154,14 +154,21 @@ public final class InMemoryBus implements Mail, DeadLetters {
             return;
         }
         sessions.put(session, new ArrayDeque<>());
+        serve(session, message);
+    }
+
+    private void serve(String session, Message message) {
         var locked = handle(message);
         time.in(locked, () -> release(session));
     }
 
+    /** The next one in its turn, in the order in which they came. */
     private void release(String session) {
-        var waiting = sessions.remove(session);
-        if (waiting != null) {
-            waiting.forEach(message -> time.in(Duration.ZERO, () -> handOver(message)));
+        var next = sessions.get(session).poll();
+        if (next == null) {
+            sessions.remove(session);
+        } else {
+            serve(session, next);
         }
     }
 
