@@ -28,7 +28,7 @@ class KnowingHowAWorkloadStoodTest {
 
     @Test
     void forgetsWhatALedgerDoesNotSayAnyMore() {
-        var events = WholeRun.values()[0].events();
+        var events = WholeRun.DONE.events();
         standing(events);
 
         var restored = events.subList(0, events.size() / 2);
@@ -38,7 +38,7 @@ class KnowingHowAWorkloadStoodTest {
 
     @Test
     void goesByTheEventsWhereThePastWasShortened() {
-        var events = WholeRun.values()[0].events();
+        var events = WholeRun.DONE.events();
         standing(events);
 
         var another = new ArrayList<>(events.subList(0, 3));
@@ -49,7 +49,7 @@ class KnowingHowAWorkloadStoodTest {
 
     @Test
     void keepsWorkloadsApart() {
-        var events = WholeRun.values()[0].events();
+        var events = WholeRun.DONE.events();
         standing(events);
 
         assertThat(folds.standing(new WorkloadName("basket"), List.of())).isEqualTo(Standing.NEW);

@@ -250,7 +250,7 @@ final class Scenarios {
         minutes(life, 1);
     }
 
-    private static void lose(Life life) {
+    static void lose(Life life) {
         seconds(life, 45);
         Faults.loseRegion(life, chance());
     }

@@ -10,6 +10,8 @@ public final class Hazards {
     private final Chance chance;
     private final Map<Hazard, Double> rates = new EnumMap<>(Hazard.class);
     private final Map<Hazard, Integer> due = new EnumMap<>(Hazard.class);
+    private final Map<Hazard, Integer> spared = new EnumMap<>(Hazard.class);
+    private final Map<Hazard, Integer> met = new EnumMap<>(Hazard.class);
     private final Map<Hazard, Integer> struck = new EnumMap<>(Hazard.class);
 
     public Hazards(Chance chance) {
@@ -26,16 +28,23 @@ public final class Hazards {
         due.merge(hazard, times, Integer::sum);
     }
 
+    /** It spares so many calls that it could strike, and strikes the one after them. */
+    public void strikeAfter(Hazard hazard, int calls) {
+        spared.put(hazard, calls);
+    }
+
     /** From now on nothing strikes any more. */
     public void end() {
         rates.clear();
         due.clear();
+        spared.clear();
     }
 
     /** Whether it strikes this call. */
     public boolean strikes(Hazard hazard) {
+        met.merge(hazard, 1, Integer::sum);
         var rate = rates.getOrDefault(hazard, 0.0);
-        var strikes = isDue(hazard) || (rate > 0 && chance.happens(hazard.name(), rate));
+        var strikes = isDue(hazard) || isSparedNoLonger(hazard) || (rate > 0 && chance.happens(hazard.name(), rate));
         if (strikes) {
             struck.merge(hazard, 1, Integer::sum);
         }
@@ -52,6 +61,21 @@ public final class Hazards {
     /** How often each has struck. */
     public Map<Hazard, Integer> struck() {
         return Map.copyOf(struck);
+    }
+
+    /** How many calls it could have struck. */
+    public int met(Hazard hazard) {
+        return met.getOrDefault(hazard, 0);
+    }
+
+    private boolean isSparedNoLonger(Hazard hazard) {
+        var left = spared.getOrDefault(hazard, -1);
+        if (left > 0) {
+            spared.put(hazard, left - 1);
+        } else if (left == 0) {
+            spared.remove(hazard);
+        }
+        return left == 0;
     }
 
     private boolean isDue(Hazard hazard) {

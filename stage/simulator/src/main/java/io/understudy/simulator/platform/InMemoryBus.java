@@ -164,7 +164,8 @@ public final class InMemoryBus implements Mail, DeadLetters {
 
     /** The next one in its turn, in the order in which they came. */
     private void release(String session) {
-        var next = sessions.get(session).poll();
+        var waiting = sessions.get(session);
+        var next = waiting == null ? null : waiting.poll();
         if (next == null) {
             sessions.remove(session);
         } else {
