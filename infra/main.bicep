@@ -44,7 +44,7 @@ param audience string
 @description('Object id of that application; empty for no alerts into the automation.')
 param applicationObjectId string = ''
 
-@description('Who is told by e-mail. This way works when the automation does not.')
+@description('The people who are told by e-mail. This way works when the automation does not.')
 param alertEmails string[] = []
 
 @description('Third-party secrets that the app reads from the vault: setting name and secret name.')

@@ -5,7 +5,7 @@
 param name string
 @description('Name of the group that reaches people only.')
 param peopleName string
-@description('Who is told by e-mail.')
+@description('The people who are told by e-mail.')
 param emails string[]
 @description('Whether alerts are also sent to the function.')
 param callsFunction bool

@@ -4,7 +4,7 @@
 param prefix string
 @description('The Front Door profile.')
 param profileId string
-@description('Who hears of it.')
+@description('The people and services that hear of it.')
 param actionGroupId string
 @description('Tags for every resource.')
 param tags object

@@ -7,7 +7,7 @@ param prefix string
 param regionNames string[]
 @description('Resources whose health is watched.')
 param resourceIds string[]
-@description('Who hears of it.')
+@description('The people and services that hear of it.')
 param actionGroupId string
 @description('Tags for every resource.')
 param tags object

@@ -9,7 +9,7 @@ param serverId string
 param databaseNames string[]
 @description('Whether the activity log of this subscription is the one in which the server\'s operations are written.')
 param isInThisSubscription bool
-@description('Who hears of it.')
+@description('The people and services that hear of it.')
 param actionGroupId string
 @description('Tags for every resource.')
 param tags object

@@ -8,7 +8,7 @@ param environmentName string
 param actionGroupName string
 @description('Name of the action group that reaches people only.')
 param peopleGroupName string
-@description('Who is told by e-mail.')
+@description('The people who are told by e-mail.')
 param emails string[]
 @description('HTTPS address of the function AlertReceived.')
 param functionUrl string

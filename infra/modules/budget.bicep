@@ -6,7 +6,7 @@ param name string
 param amountPerMonth int
 @description('First day of the month in which counting begins, as YYYY-MM-01.')
 param startDate string
-@description('Who is told.')
+@description('The people and services that are told.')
 param contactEmails string[]
 
 resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {

@@ -2,7 +2,7 @@
 
 @description('Name of the resource.')
 param name string
-@description('Who gets which role: pairs of principalId and roleName (a role definition\'s GUID).')
+@description('The roles that are given, and to whom: pairs of principalId and roleName (a role definition\'s GUID).')
 param grants grantType[]
 
 type grantType = {

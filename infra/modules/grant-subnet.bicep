@@ -4,7 +4,7 @@
 param networkName string
 @description('Name of the subnet.')
 param subnetName string
-@description('Who gets which role: pairs of principalId and roleName (a role definition\'s GUID).')
+@description('The roles that are given, and to whom: pairs of principalId and roleName (a role definition\'s GUID).')
 param grants grantType[]
 
 type grantType = {

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says what there is, or what one command does. */
-@Command(name = "help", description = "List the commands, or say what one of them does.")
+@Command(
+        name = "help",
+        mixinStandardHelpOptions = true,
+        description = "List the commands, or say what one of them does.")
 final class HelpCommand implements Callable<Integer> {
 
     @CommandLine.Spec

@@ -34,7 +34,7 @@ public final class Runner {
     private static final Set<Effect> ASKED_OF_THE_RUN =
             Set.of(Effect.CLOSES, Effect.MOVES_DATA, Effect.ADMITS, Effect.TAKES_CAPACITY);
 
-    /** What a stamp was seen to be is so no longer. */
+    /** After so long nobody knows whether the stamp still is as it was seen to be. */
     private static final Duration DECISION_LIVES = Duration.ofSeconds(30);
 
     private static final Set<Effect> DECIDED_AFRESH = Set.of(Effect.CLOSES, Effect.MOVES_DATA);

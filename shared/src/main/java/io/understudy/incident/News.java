@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Everything that people are told of an incident; each kind once per incident and channel. */
 public enum News {
     SUSPECTED_FOR_LONG(
-            "A stamp has not been well for two minutes, and no second witness says that it is down.",
+            "A stamp is in trouble, and no second witness says that it is down.",
             Notice.Urgency.WARNING,
             Duration.ofMinutes(2),
             "%s: %s has not been well for two minutes",
@@ -132,6 +132,25 @@ public enum News {
 
     public Notice.Urgency urgency() {
         return urgency;
+    }
+
+    /** Whether it goes on until somebody does something about it; the others tell of a moment. */
+    public boolean lasts() {
+        return switch (this) {
+            case SUSPECTED_FOR_LONG,
+                    EDGE_LOST,
+                    BLIND,
+                    NOWHERE_TO_GO,
+                    STANDBY_IS_STOPPED,
+                    LOST_ON_THE_LEASH,
+                    LOST_BY_HAND,
+                    LOST_AND_HELD,
+                    LOST_AND_NOT_EQUIPPED,
+                    STAMP_GONE,
+                    CLOSED_AND_STOPPED,
+                    CLOSED_FOR_LONG -> true;
+            case NOT_EQUIPPED, APPROVAL_EXPIRED, STOOD_DOWN, TAKEN_OVER, ANSWER_TOO_LATE -> false;
+        };
     }
 
     /** How long it has to be so before anybody is told. */

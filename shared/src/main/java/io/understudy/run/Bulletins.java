@@ -66,7 +66,9 @@ final class Bulletins {
     static Notice of(Workload workload, Standing standing, Incident incident, News news, int reminder, String key) {
         var facts = new ArrayList<Notice.Fact>();
         standing.verdict().ifPresent(v -> facts.add(new Notice.Fact("Because", v.sentence())));
-        standing.heldBecause().forEach(r -> facts.add(new Notice.Fact(r.guard().name(), r.sentence())));
+        standing.heldBecause()
+                .forEach(r ->
+                        facts.add(new Notice.Fact("Held back by " + r.guard().name(), r.sentence())));
         if (news == News.NOT_EQUIPPED) {
             standing.equipment().lacks().stream()
                     .filter(Lack::isVital)

@@ -10,9 +10,14 @@ import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What the estate declared of a workload when its run began: under that the run ends, also if the workload is gone. */
+/**
+ * What the estate declared of a workload when its run began: under that the run ends, also if the workload is gone.
+ *
+ * @param escalation empty in ledgers of earlier versions, and where there is none
+ */
 public record Declared(
         DeploymentModel model,
         int tier,
@@ -21,12 +26,14 @@ public record Declared(
         List<Stamp> stamps,
         List<FailoverGroup> databases,
         Policy policy,
-        List<ChannelName> channels) {
+        List<ChannelName> channels,
+        Optional<List<ChannelName>> escalation) {
 
     public Declared {
         stamps = List.copyOf(stamps);
         databases = List.copyOf(databases);
         channels = List.copyOf(channels);
+        escalation = escalation.map(List::copyOf);
     }
 
     static Declared of(Workload workload) {
@@ -38,11 +45,23 @@ public record Declared(
                 workload.stamps(),
                 workload.databases(),
                 workload.policy(),
-                workload.channels());
+                workload.channels(),
+                Optional.of(workload.escalation()).filter(channels -> !channels.isEmpty()));
     }
 
     /** The workload as it was declared. */
     public Workload as(WorkloadName name) {
-        return new Workload(name, model, tier, users, door, stamps, databases, policy, channels, Set.of());
+        return new Workload(
+                name,
+                model,
+                tier,
+                users,
+                door,
+                stamps,
+                databases,
+                policy,
+                channels,
+                escalation.orElse(List.of()),
+                Set.of());
     }
 }

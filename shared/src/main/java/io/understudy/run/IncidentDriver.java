@@ -114,14 +114,22 @@ final class IncidentDriver {
                 : 0;
         var word = news.word() + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/" + word;
-        order(incident, word, Bulletins.of(workload, standing, incident, news, reminder, key), MESSAGES_MAX);
+        order(incident, word, Bulletins.of(workload, standing, incident, news, reminder, key), reminder, MESSAGES_MAX);
     }
 
-    /** What people have to mend is said again once it was said, unless a person has seen it. */
-    private static boolean isWorthAReminder(Incident incident, News news) {
-        return news == News.LOST_AND_NOT_EQUIPPED
+    /** Trouble that pages and lasts is said again a while after it was said, unless a person has seen it. */
+    private boolean isWorthAReminder(Incident incident, News news) {
+        return news.lasts()
+                && news.urgency() == Notice.Urgency.PAGE
                 && incident.acknowledgedBy().isEmpty()
-                && incident.told().stream().anyMatch(step -> step.startsWith("notice-" + news.word()));
+                && incident.told().stream().anyMatch(step -> tells(step, news))
+                && standing.told().steps().stream()
+                        .filter(s -> tells(s.order().step().value(), news))
+                        .allMatch(s -> !s.firstOrderedAt().plus(FIRST_REMINDER).isAfter(now));
+    }
+
+    private static boolean tells(String step, News news) {
+        return step.startsWith("notice-" + news.word());
     }
 
     private void ask(Incident incident, OpenQuestion open) {
@@ -135,7 +143,7 @@ final class IncidentDriver {
         var id = question.id().value();
         var word = "question-" + id.substring(id.lastIndexOf('-') + 1) + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/question/" + (reminder == 0 ? "" : "again-" + reminder + "/") + id;
-        order(incident, word, Bulletins.asking(workload, question, reminder, key), MESSAGES_MAX);
+        order(incident, word, Bulletins.asking(workload, question, reminder, key), reminder, MESSAGES_MAX);
     }
 
     /** How many reminders are due: after each of the first pauses, then after every later one. */
@@ -155,7 +163,7 @@ final class IncidentDriver {
             var word = shut.news().word() + (reminder == 0 ? "" : "-again-" + reminder);
             var key = incident.id() + "/" + word;
             var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));
-            order(incident, word, Bulletins.shut(workload, shut, written, key), Integer.MAX_VALUE);
+            order(incident, word, Bulletins.shut(workload, shut, written, key), reminder, Integer.MAX_VALUE);
         });
     }
 
@@ -195,9 +203,15 @@ final class IncidentDriver {
         return standing.incidents().current().orElseThrow();
     }
 
-    /** Orders one notice per channel, unless it was ordered in this incident or the channel has had enough. */
-    private void order(Incident incident, String word, Notice notice, int messagesMax) {
-        for (var channel : workload.channels()) {
+    /**
+     * Orders one notice per channel, unless it was ordered in this incident or the channel has had enough. Where a
+     * reminder is due nobody has answered, and others are told, too.
+     */
+    private void order(Incident incident, String word, Notice notice, int reminder, int messagesMax) {
+        var others = reminder > 0 ? workload.escalation() : List.<ChannelName>of();
+        for (var channel : Stream.concat(workload.channels().stream(), others.stream())
+                .distinct()
+                .toList()) {
             var step = new StepId("notice-" + word + "." + channel);
             if (!incident.told().contains(step.value()) && messagesTo(channel) < messagesMax) {
                 write(new RunEvent.StepOrdered(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people are told: once per transition and channel. */
 final class Notices {
@@ -126,12 +127,18 @@ final class Notices {
     private static List<Notice.Fact> facts(Run run, Transition transition, Instant now) {
         var facts = new ArrayList<Notice.Fact>();
         facts.add(new Notice.Fact("Run", run.id() + ", fence " + run.fence().words()));
-        facts.add(new Notice.Fact("Because", String.join("; ", run.because())));
+        facts.add(new Notice.Fact(
+                "Because",
+                run.because().stream()
+                        .filter(reason -> !reason.equals(run.risk().sentence()))
+                        .collect(Collectors.joining("; "))));
         facts.add(new Notice.Fact("Loss", run.risk().sentence()));
         facts.add(new Notice.Fact("Since the start", Amounts.duration(Duration.between(run.startedAt(), now))));
         var undoing = run.undoing().map(RunEvent.UndoStarted::why);
         undoing.ifPresent(why -> facts.add(new Notice.Fact("Given up", why)));
         run.ended()
+                .filter(ended ->
+                        ended.end() != RunEvent.End.DONE || !run.debts().isEmpty())
                 .map(RunEvent.RunEnded::words)
                 .filter(words -> !undoing.equals(Optional.of(words)))
                 .ifPresent(words -> facts.add(new Notice.Fact("Ended", words)));

@@ -20,7 +20,7 @@ public record Estate(
         EdgeRules witnesses)
         implements EstateSource {
 
-    /** An estate at whose edge only the rules speak that the ground makes. */
+    /** An estate whose edge is heard through the rules that the ground makes, and no others. */
     public Estate(
             String name,
             Region controlRegion,
@@ -39,13 +39,21 @@ public record Estate(
             if (!names.add(workload.name())) {
                 throw new IllegalArgumentException("estate " + name + " names workload " + workload.name() + " twice");
             }
-            for (var channel : workload.channels()) {
+            for (var channel : workload.heardBy()) {
                 if (channels.stream().noneMatch(c -> c.name().equals(channel))) {
                     throw new IllegalArgumentException(
                             "workload " + workload.name() + " notifies channel " + channel + ", which is not declared");
                 }
             }
         }
+    }
+
+    /** The channels that hear something at once: all but those to which workloads only escalate. */
+    public List<Channel> heardAtOnce() {
+        return channels.stream()
+                .filter(c -> workloads.stream().noneMatch(w -> w.escalation().contains(c.name()))
+                        || workloads.stream().anyMatch(w -> w.channels().contains(c.name())))
+                .toList();
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The thing that users reach; the unit that fails over.
  *
  * @param tier 0 is looked at first: when a region takes many workloads with it, those of the lowest tier are found first
  * @param users where users reach it
+ * @param channels where people are told at once
+ * @param escalation where they are told, too, once nobody has answered for a while
  * @param acknowledged what its owner knows of and lives with
  */
 public record Workload(
@@ -23,12 +26,14 @@ public record Workload(
         List<FailoverGroup> databases,
         Policy policy,
         List<ChannelName> channels,
+        List<ChannelName> escalation,
         Set<EstateRule> acknowledged) {
 
     public Workload {
         stamps = List.copyOf(stamps);
         databases = List.copyOf(databases);
         channels = List.copyOf(channels);
+        escalation = List.copyOf(escalation);
         acknowledged = Set.copyOf(acknowledged);
         var names = new HashSet<StampName>();
         for (var stamp : stamps) {
@@ -46,6 +51,11 @@ public record Workload(
                         + " needs exactly one server in each stamp");
             }
         }
+    }
+
+    /** All channels that may hear of it, sooner or later. */
+    public List<ChannelName> heardBy() {
+        return Stream.concat(channels.stream(), escalation.stream()).distinct().toList();
     }
 
     public Stamp stamp(StampName stamp) {

@@ -140,6 +140,7 @@ class ChangingTheEstateTest {
                         .toList(),
                 workload.policy(),
                 workload.channels(),
+                workload.escalation(),
                 workload.acknowledged());
     }
 

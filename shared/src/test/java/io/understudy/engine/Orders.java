@@ -17,6 +17,8 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.QuestionId;
 import io.understudy.signal.Sample;
+import io.understudy.topology.Channel;
+import io.understudy.topology.ChannelKind;
 import io.understudy.topology.Estate;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
@@ -64,10 +66,16 @@ final class Orders {
                         estate.name(),
                         estate.controlRegion(),
                         List.of(workload),
-                        estate.channels(),
+                        channels(estate, workload),
                         estate.acknowledged()),
                 1,
                 false));
+    }
+
+    private static List<Channel> channels(Estate estate, Workload workload) {
+        var channels = new ArrayList<>(estate.channels());
+        workload.escalation().forEach(name -> channels.add(new Channel(name, ChannelKind.WEBHOOK, "URL", "")));
+        return channels;
     }
 
     /** What is said of a gate that does not answer. */

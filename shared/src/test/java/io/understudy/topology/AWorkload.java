@@ -22,6 +22,7 @@ public final class AWorkload {
     private Door door = Door.INGRESS;
     private Policy policy = Estates.trusting();
     private List<ChannelName> channels = List.of(new ChannelName("ops"));
+    private List<ChannelName> escalation = List.of();
     private Set<EstateRule> acknowledged = Set.of();
     private List<String> failoverGroups;
 
@@ -117,6 +118,11 @@ public final class AWorkload {
         return this;
     }
 
+    public AWorkload escalatingTo(String channel) {
+        escalation = List.of(new ChannelName(channel));
+        return this;
+    }
+
     public AWorkload acknowledging(EstateRule... rules) {
         acknowledged = Set.of(rules);
         return this;
@@ -168,6 +174,7 @@ public final class AWorkload {
                 failoverGroups.stream().map(this::failoverGroup).toList(),
                 policy,
                 channels,
+                escalation,
                 acknowledged);
     }
 

@@ -49,6 +49,7 @@ public final class Estates {
                                 NEU, new ResourceId(GROUP + "neu/providers/Microsoft.Sql/servers/sql-neu")))),
                 policy,
                 List.of(new ChannelName("ops")),
+                List.of(),
                 Set.of());
     }
 

@@ -109,17 +109,8 @@ public final class EstateYaml {
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
         var databases = fields.each("databases", "failover group", false, this::failoverGroup);
-        var told = new ArrayList<ChannelName>();
-        for (var word : fields.words("notify", "ops-webhook")) {
-            if (channelNames.contains(word.value())) {
-                told.add(new ChannelName(word.value()));
-            } else {
-                fields.problem(
-                        word.line(),
-                        "Workload " + name + " notifies '" + word.value()
-                                + "', which is not declared under 'channels'.");
-            }
-        }
+        var told = channels(name, fields, "notify");
+        var toldLater = channels(name, fields, "escalate");
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
@@ -134,8 +125,24 @@ public final class EstateYaml {
                     databases,
                     policy.orElseThrow(),
                     told,
+                    toldLater,
                     acknowledged);
         });
+    }
+
+    private List<ChannelName> channels(String workload, YamlFields fields, String key) {
+        var channels = new ArrayList<ChannelName>();
+        for (var word : fields.words(key, "ops-webhook")) {
+            if (channelNames.contains(word.value())) {
+                channels.add(new ChannelName(word.value()));
+            } else {
+                fields.problem(
+                        word.line(),
+                        "Workload " + workload + " notifies '" + word.value()
+                                + "', which is not declared under 'channels'.");
+            }
+        }
+        return channels;
     }
 
     /** What the owner lives with; each word is a finding that can be made of what it is written under. */

@@ -39,7 +39,7 @@ public final class OwnNotices {
                 Notice.Urgency.WARNING,
                 sentence,
                 List.of(new Notice.Fact("What to do", whatToDo)));
-        outgoing.send(estate.current().channels().stream()
+        outgoing.send(estate.current().heardAtOnce().stream()
                 .map(c -> new Order(
                         OURSELVES,
                         run,

@@ -29,7 +29,7 @@ public record Ending(
         return breaches.stream().anyMatch(b -> b.invariant() == invariant);
     }
 
-    /** What a person needs who has to look into it: how to see it again, what was broken, and the story. */
+    /** What a person needs in order to look into it: how to see it again, what was broken, and the story. */
     public String report() {
         var broken = breaches.stream()
                 .map(b -> "  " + b.line() + "\n    " + b.invariant().sentence())

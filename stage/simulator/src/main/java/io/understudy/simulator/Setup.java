@@ -179,6 +179,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 List.of(new FailoverGroup(GROUP, Map.of(WEU, server(WEU), NEU, server(NEU)))),
                 policy,
                 List.of(OPS.name(), TEAMS.name()),
+                List.of(),
                 Set.of());
         return new Estate("contoso", new Region("swedencentral"), List.of(orders), List.of(OPS, TEAMS), Set.of());
     }

@@ -47,7 +47,7 @@ class WhateverBefallsOneCallTest {
             }
             move(life);
             for (var hazard : Hazard.values()) {
-                var calls = life.hazards().met(hazard) - before.get(hazard);
+                var calls = life.hazards().met(hazard) - before.getOrDefault(hazard, 0);
                 for (int call = 0; call < calls; call += EVERY) {
                     blows.add(new Blow(hazard, call));
                 }

@@ -174,6 +174,7 @@ class HttpProberTest {
                 shipped.databases(),
                 shipped.policy(),
                 List.of(),
+                List.of(),
                 shipped.acknowledged());
     }
 }

@@ -92,6 +92,7 @@ class LookingAtAThousandTest {
                             List.of(),
                             shipped.policy(),
                             List.of(),
+                            List.of(),
                             shipped.acknowledged());
                 })
                 .toList();

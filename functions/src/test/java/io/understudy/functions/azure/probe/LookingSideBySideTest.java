@@ -104,6 +104,7 @@ class LookingSideBySideTest {
                         List.of(),
                         shipped.policy(),
                         List.of(),
+                        List.of(),
                         shipped.acknowledged()))
                 .toList();
     }

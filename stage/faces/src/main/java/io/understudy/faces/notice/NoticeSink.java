@@ -34,7 +34,7 @@ public final class NoticeSink implements HttpHandler {
         this.channel = channel;
     }
 
-    /** From now on the sink behaves so. Whoever still waits for an answer from a silent one is cut off. */
+    /** From now on the sink has this mood. A caller that still waits for a silent one is cut off. */
     public synchronized void behave(SinkMood how) {
         mood = how;
         unanswered.forEach(HttpExchange::close);

@@ -10,6 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.understudy.action.Action;
 import io.understudy.plan.Planner;
+import io.understudy.readiness.NeededRights;
+import io.understudy.readiness.PlannedNeeds;
 
 /**
  * What an action means is asked of the action. Code that knows actions by their type is silent about the next one; with
@@ -26,12 +28,9 @@ class ActionsAreKnownByTheirEffectTest {
     static final ArchRule onlyThePlannerAndTheAdaptersNameAnActionsType = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.understudy.action..",
-                    "io.understudy.readiness..",
-                    "io.understudy.functions.azure..",
-                    "io.understudy.simulator.azure..")
+                    "io.understudy.action..", "io.understudy.functions.azure..", "io.understudy.simulator.azure..")
             .and()
-            .doNotBelongToAnyOf(Planner.class)
+            .doNotBelongToAnyOf(Planner.class, PlannedNeeds.class, NeededRights.class)
             .should()
             .dependOnClassesThat(areOneKindOfAction())
             .because(

@@ -3,6 +3,7 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
+import io.understudy.action.Effect;
 import io.understudy.action.OrderKind;
 import io.understudy.functions.json.RecordJson;
 import java.io.IOException;
@@ -86,6 +87,20 @@ final class TheListsThatMustAgreeTest {
         var missing = ACTIONS.stream()
                 .filter(action -> !list.named().contains(action))
                 .map(action -> "Action " + action + " has no " + list.thing() + ": " + list.remedy());
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void findEveryActionThatMovesUsersOrDataAmongWhatAPreflightAsks() {
+        var moving = Set.of(Effect.GIVES_CAPACITY.name(), Effect.MOVES_DATA.name(), Effect.LEADS_USERS.name());
+        var asked = BicepFile.read(
+                BicepFile.project().resolve("shared/src/main/java/io/understudy/readiness/PlannedNeeds.java"));
+        var missing = ActionsPage.read().rows().stream()
+                .filter(row -> moving.contains(row.effect()) && !row.rights().isEmpty())
+                .map(ActionsPage.Row::action)
+                .filter(action -> !asked.contains("new " + action + "("))
+                .map(action -> "No preflight asks whether we may do " + action + ": name it in PlannedNeeds");
 
         assertThat(missing).isEmpty();
     }

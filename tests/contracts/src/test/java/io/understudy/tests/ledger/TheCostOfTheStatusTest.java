@@ -156,6 +156,7 @@ class TheCostOfTheStatusTest {
                 like.databases(),
                 like.policy(),
                 like.channels(),
+                like.escalation(),
                 like.acknowledged());
     }
 

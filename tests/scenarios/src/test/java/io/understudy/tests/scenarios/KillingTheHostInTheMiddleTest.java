@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One run with the host killed again and again; the soak also kills it at each moment alone. */
+@Tag("long")
 class KillingTheHostInTheMiddleTest {
 
     private static final List<String> MOMENTS =

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class RehearsingAnotherEstateTest {
 
     private static final Path TWO_WORKLOADS = Path.of("src/test/resources/two-workloads.yaml");

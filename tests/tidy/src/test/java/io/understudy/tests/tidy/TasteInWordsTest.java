@@ -28,7 +28,7 @@ class TasteInWordsTest {
         stumble("\\bshares? no fate\\b", "say that they are independent");
         stumble("\\b(?:so often|so lately)\\b", "say how many times, or how long ago");
         stumble(
-                "(?:^\\W*W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w|\\b(?:so that|throttles|interrupting|\\|) w)ho [a-z]+(?![^.]*\\?)",
+                "(?:^\\W*W|'W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w|\\b(?:so that|throttles|interrupting|\\|) w)ho [a-z]+(?![^.]*\\?)",
                 "name the person or the thing that acts");
     }
 

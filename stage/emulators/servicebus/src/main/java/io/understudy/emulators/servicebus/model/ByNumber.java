@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that only those reach who know their sequence numbers: scheduled and deferred ones. */
+/** Messages that are reached by their sequence numbers only: scheduled and deferred ones. */
 final class ByNumber {
 
     private final EntitySettings settings;

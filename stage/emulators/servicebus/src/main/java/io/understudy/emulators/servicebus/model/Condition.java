@@ -19,8 +19,7 @@ public enum Condition {
     FRAMING_ERROR("amqp:connection:framing-error", 400),
     DECODE_ERROR("amqp:decode-error", 400),
     UNKNOWN_TRANSACTION("amqp:transaction:unknown-id", 404),
-    TRANSACTION_ROLLBACK("amqp:transaction:rollback", 409),
-    INTERNAL_ERROR("amqp:internal-error", 500);
+    TRANSACTION_ROLLBACK("amqp:transaction:rollback", 409);
 
     private final String symbol;
     private final int status;

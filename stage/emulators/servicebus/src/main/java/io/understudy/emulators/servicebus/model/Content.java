@@ -85,15 +85,6 @@ public record Content(
         return new Content(timeToLive, priority, changed, properties, applicationProperties, body, bare);
     }
 
-    public Content withoutAnnotation(String name) {
-        if (!annotations.containsKey(name)) {
-            return this;
-        }
-        var changed = new LinkedHashMap<>(annotations);
-        changed.remove(name);
-        return new Content(timeToLive, priority, changed, properties, applicationProperties, body, bare);
-    }
-
     public Content withScheduledAt(Instant at) {
         return withAnnotation(SCHEDULED_AT, at);
     }

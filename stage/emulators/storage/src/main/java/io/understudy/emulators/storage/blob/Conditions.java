@@ -21,10 +21,6 @@ public record Conditions(
                 Optional.of(etag), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static Conditions ifAbsent() {
-        return new Conditions(Optional.empty(), Optional.of("*"), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** For lease operations, whose lease id is their subject and no condition. */
     Conditions withoutLease() {
         return new Conditions(ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, Optional.empty());
