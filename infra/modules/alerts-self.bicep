@@ -55,7 +55,7 @@ var questions = [
     name: 'silent-listener'
     description: 'A message that is sent every minute is not taken: a function stopped listening without an error.'
     severity: 1
-    query: 'traces | where message startswith "nothing takes messages from "'
+    query: 'traces | where message startswith "nothing has taken messages from "'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'

@@ -3,17 +3,21 @@ package io.understudy.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.functions.azure.MissingForARecovery;
+import io.understudy.functions.azure.SaidByChanges;
 import io.understudy.functions.azure.SaidByResources;
+import io.understudy.functions.azure.SaidRightBeforeAnEffect;
 import io.understudy.functions.azure.activation.SaidByPlaces;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.notify.SaidByChannels;
 import io.understudy.functions.azure.probe.SaidByChecks;
 import io.understudy.functions.mail.SaidOfOurselves;
+import io.understudy.functions.mail.SaidOfTooLargeOrders;
 import io.understudy.functions.trigger.AnsweredCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,8 @@ class ThePageOfWhatTheFunctionsSayTest {
         var before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         var expected = before
                 + section("What a resource is found to be", SaidByResources.sentences())
+                + section("What a resource is told", SaidByChanges.sentences())
+                + section("What keeps an effect from being sent", keptBack())
                 + section("What a check of a stamp finds", SaidByChecks.sentences())
                 + section("What publishing an activation comes to", SaidByPlaces.sentences())
                 + section("What telling people comes to", SaidByChannels.sentences())
@@ -62,6 +68,33 @@ class ThePageOfWhatTheFunctionsSayTest {
                 .extracting(Class::getSimpleName)
                 .allSatisfy(position -> assertThat(SaidByResources.sentences().keySet())
                         .anyMatch(what -> what.endsWith("` " + position)));
+    }
+
+    @Test
+    void theExamplesShowWhatEveryResourceIsTold() throws IOException {
+        var told = SaidByChanges.sentences();
+
+        assertThat(SaidByChanges.kinds())
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(told)
+                        .hasEntrySatisfying(
+                                "`" + kind + "` NotYet",
+                                words -> assertThat(words).contains(" was told to ")));
+    }
+
+    @Test
+    void theExamplesShowEveryWayInWhichAGateIsNotFenced() throws IOException {
+        assertThat(SaidByChecks.sentences().keySet())
+                .contains("`ConfirmFenced` NotYet, at an older fence")
+                .contains("`ConfirmFenced` NotYet, with workers")
+                .contains("`ConfirmFenced` NotYet, not in line")
+                .contains("`ConfirmFenced` NotYet, with a twin that differs");
+    }
+
+    private static Map<String, String> keptBack() {
+        var sentences = new LinkedHashMap<>(SaidRightBeforeAnEffect.sentences());
+        sentences.putAll(SaidOfTooLargeOrders.sentences());
+        return sentences;
     }
 
     private static String section(String title, Map<String, String> sentences) {

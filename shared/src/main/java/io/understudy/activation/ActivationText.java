@@ -90,10 +90,7 @@ public final class ActivationText {
                 (int) number("revision ", lines[3], Integer.MAX_VALUE),
                 issued(lines[4]),
                 duties(List.of(lines).subList(HEAD_LINES, lines.length - 1)));
-        if (!write(activation).equals(text)) {
-            throw new IllegalArgumentException(
-                    "an activation has one spelling only, and this is another one (spaces, order or numbers)");
-        }
+        Spelling.check("an activation", write(activation), text);
         return activation;
     }
 

@@ -58,9 +58,7 @@ public final class ClaimText {
                 after(4, lines),
                 after(5, lines),
                 instant(after(6, lines)));
-        if (!write(claim).equals(text)) {
-            throw new IllegalArgumentException("a claim has one spelling only, and this is another one");
-        }
+        Spelling.check("a claim", write(claim), text);
         return claim;
     }
 

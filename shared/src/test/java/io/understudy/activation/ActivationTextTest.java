@@ -88,6 +88,15 @@ class ActivationTextTest {
     }
 
     @Test
+    void saysWhatItExpectedAndWhatItFoundInstead() {
+        assertThatThrownBy(() -> ActivationText.parse(TEXT.replace("fence 3", "fence 03")))
+                .hasMessage("an activation can be written in one way only: line 3 should be 'fence 3', but it is"
+                        + " 'fence 03'");
+        assertThatThrownBy(() -> ActivationText.parse(TEXT + "more"))
+                .hasMessage("an activation can be written in one way only: line 9 should be empty, but it is 'more'");
+    }
+
+    @Test
     void refusesATextWithoutItsLastLineFeed() {
         assertThatThrownBy(() -> ActivationText.parse(TEXT.stripTrailing()))
                 .isInstanceOf(IllegalArgumentException.class);

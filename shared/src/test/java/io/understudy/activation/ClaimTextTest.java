@@ -52,6 +52,13 @@ class ClaimTextTest {
     }
 
     @Test
+    void saysWhatItExpectedAndWhatItFoundInstead() {
+        assertThatThrownBy(() -> ClaimText.parse(TEXT.replace("06:00:00Z", "06:00:00.000Z")))
+                .hasMessage("a claim can be written in one way only: line 7 should be 'at 2026-11-21T06:00:00Z', but it"
+                        + " is 'at 2026-11-21T06:00:00.000Z'");
+    }
+
+    @Test
     void saysWhoClaimsByItsFence() {
         assertThat(CLAIM.claimant()).isEqualTo(new Installation(1));
     }

@@ -48,6 +48,9 @@ final class WorldInMemory implements Ledger, Outbox {
     boolean ledgerIsAway;
     boolean busIsAway;
 
+    /** Whether only the heads can be read. */
+    boolean storyIsAway;
+
     /** What is seen when somebody looks: every three seconds while a run is open that does not serve users. */
     Optional<Supplier<Signal>> eyes = Optional.empty();
 
@@ -216,7 +219,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public Reading read(WorkloadName workload) {
-        if (ledgerIsAway) {
+        if (ledgerIsAway || storyIsAway) {
             return new Reading.Unavailable("a test took it away");
         }
         var all = List.copyOf(eventsOf(workload));

@@ -54,6 +54,7 @@ class ThePageOfSentencesTest {
                 + section("What a wish is answered", AnsweredWishes.sentences())
                 + section("What an order asks for", actions())
                 + section("What an order is turned away with", TurningAway.sentences())
+                + section("What an outcome that comes late counts for", SaidOfLateNews.sentences())
                 + section("What the ledger tells", events())
                 + section("How a run ends", ends())
                 + section("What people are told", notices())

@@ -80,7 +80,7 @@ public final class Canary {
         if (since.plus(SILENT_AFTER).isAfter(now)) {
             return;
         }
-        var sentence = "nothing takes messages from " + place + " since " + Amounts.timeOfDay(since)
+        var sentence = "nothing has taken messages from " + place + " since " + Amounts.timeOfDay(since)
                 + ", although one is sent there every minute: what a recovery sends there would not be done";
         LOG.severe(sentence);
         var id = "listener " + place + " " + since;

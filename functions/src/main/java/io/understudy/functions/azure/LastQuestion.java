@@ -4,6 +4,7 @@ import io.understudy.port.StillWanted;
 import io.understudy.port.StillWanted.Wanted;
 import io.understudy.run.Order;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** What is asked right before an effect in Azure: whether another installation is in charge, and then the ledger. */
 final class LastQuestion {
@@ -14,9 +15,16 @@ final class LastQuestion {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final NewerFences newerFences;
+    private final LongSupplier nanoseconds;
 
     LastQuestion(NewerFences newerFences) {
+        this(newerFences, System::nanoTime);
+    }
+
+    /** Measures how long the ledger takes by {@code nanoseconds}. */
+    LastQuestion(NewerFences newerFences, LongSupplier nanoseconds) {
         this.newerFences = newerFences;
+        this.nanoseconds = nanoseconds;
     }
 
     /** The question for one order, with {@code ledger} as its second half. */
@@ -27,10 +35,10 @@ final class LastQuestion {
         };
     }
 
-    private static Wanted ask(StillWanted ledger, Order order) {
-        var start = System.nanoTime();
+    private Wanted ask(StillWanted ledger, Order order) {
+        var start = nanoseconds.getAsLong();
         var wanted = ledger.check(order);
-        return System.nanoTime() - start > HALF.toNanos() && wanted instanceof Wanted.Yes
+        return nanoseconds.getAsLong() - start > HALF.toNanos() && wanted instanceof Wanted.Yes
                 ? new Wanted.NotNow(PAUSE, "the ledger took more than a second to answer, so it is asked again")
                 : wanted;
     }

@@ -60,7 +60,7 @@ class SayingWhichListenerIsSilentTest {
         assertThat(told())
                 .singleElement()
                 .asString()
-                .startsWith("nothing takes messages from promote-data since 06:10:10 UTC");
+                .startsWith("nothing has taken messages from promote-data since 06:10:10 UTC");
         assertThat(attic.newest(Attic.Kind.MISSING)).hasSize(1);
     }
 

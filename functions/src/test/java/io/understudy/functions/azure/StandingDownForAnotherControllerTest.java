@@ -18,8 +18,10 @@ import io.understudy.port.StillWanted.Wanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.topology.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,7 @@ class StandingDownForAnotherControllerTest {
     private List<FenceSighting> places = List.of(new FenceSighting(OURS, "the first activation place"));
     private List<FenceSighting> gates = List.of();
     private Installation ours = Installation.HOME;
+    private Duration ledgerTakes = Duration.ofSeconds(1);
 
     @Test
     void movesDataWhereNobodyKnowsANewerFence() {
@@ -132,6 +135,20 @@ class StandingDownForAnotherControllerTest {
         question().with(ledger).check(orderTo(promotion()));
 
         assertThat(asked).containsExactly("places", "gates [neu]", "ledger");
+    }
+
+    @Test
+    void asksAgainWhereTheLedgerTookLongerThanASecond() {
+        var time = new AtomicLong();
+        var others = new NewerFences(ours, order -> places);
+        var question = new LastQuestion(others, time::get).with(order -> {
+            time.addAndGet(ledgerTakes.toNanos());
+            return new Wanted.Yes();
+        });
+
+        assertThat(question.check(orderTo(promotion()))).isEqualTo(new Wanted.Yes());
+        ledgerTakes = Duration.ofSeconds(1).plusNanos(1);
+        assertThat(question.check(orderTo(promotion()))).isInstanceOf(Wanted.NotNow.class);
     }
 
     private Wanted check(Action action) {

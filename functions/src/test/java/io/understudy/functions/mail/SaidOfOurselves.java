@@ -59,7 +59,7 @@ public final class SaidOfOurselves {
                 .map(letter -> Envelope.parse(letter.body()))
                 .filter(envelope -> !Messages.isCanary(envelope))
                 .map(envelope -> ((SendNotice) Messages.order(envelope).action()).notice())
-                .map(notice -> notice.headline() + "; " + notice.facts().get(0).value())
+                .map(notice -> notice.headline() + ". " + notice.facts().get(0).value())
                 .findFirst()
                 .orElseThrow();
     }

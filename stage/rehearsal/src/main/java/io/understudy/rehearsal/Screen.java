@@ -136,11 +136,12 @@ public final class Screen {
         liveLines = 0;
     }
 
+    /** In tenths of a second: whatever is rounded up to a whole minute is shown as one. */
     static String clock(Duration duration) {
         var sign = duration.isNegative() ? "-" : "+";
-        var seconds = Math.abs(duration.toMillis()) / 1000.0;
-        return seconds < 60
-                ? String.format(Locale.ROOT, "%s%.1f s", sign, seconds)
-                : String.format(Locale.ROOT, "%s%d:%04.1f", sign, (long) seconds / 60, seconds % 60);
+        var tenths = Math.round(Math.abs(duration.toMillis()) / 100.0);
+        return tenths < 600
+                ? String.format(Locale.ROOT, "%s%d.%d s", sign, tenths / 10, tenths % 10)
+                : String.format(Locale.ROOT, "%s%d:%02d.%d", sign, tenths / 600, (tenths % 600) / 10, tenths % 10);
     }
 }

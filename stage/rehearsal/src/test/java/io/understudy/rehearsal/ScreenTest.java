@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreenTest {
 
@@ -108,6 +111,22 @@ class ScreenTest {
 
         assertThat(text().lines().map(String::strip))
                 .containsExactly("the functions listen at", address, "and nowhere else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, +0.0 s",
+        "-1000, -1.0 s",
+        "59940, +59.9 s",
+        "59950, +1:00.0",
+        "59960, +1:00.0",
+        "65430, +1:05.4",
+        "119960, +2:00.0",
+        "-119960, -2:00.0",
+        "3600000, +60:00.0"
+    })
+    void showsTenthsOfASecondAndNeverSixtySeconds(long millis, String shown) {
+        assertThat(Screen.clock(Duration.ofMillis(millis))).isEqualTo(shown);
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class SaidByPlaces {
             places.azure().on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
             places.azure().on("GET", SECOND, 404, "", "x-ms-error-code", "ContainerNotFound");
         });
+        said.say("a newer one is in the second place", places -> {
+            places.azure().on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+            var newer = places.signed(activation(4, 0, "weu")).blob();
+            places.azure().on("GET", SECOND, 200, newer, "ETag", "\"e7\"", "x-ms-blob-type", "BlockBlob");
+        });
         said.say("a newer one is there", places -> places.blobHolds(activation(4, 0, "weu"), "\"e7\""));
         said.say(
                 "an answer without an ETag",

@@ -35,6 +35,7 @@ public final class SaidByChannels {
         said.answering("a channel that is busy", 429);
         said.answering("a channel that does not let us in", 403);
         said.answering("a channel that leads elsewhere", 302);
+        said.breaking("a channel that breaks the connection");
         said.say("a channel without an address", Optional.empty(), AddressGuard.standard(false));
         said.say(
                 "an address inside our own network",
@@ -46,6 +47,13 @@ public final class SaidByChannels {
     private void answering(String what, int status) throws IOException {
         try (var channel = new FakeAzure()) {
             channel.on("POST", "/in", status, "");
+            say(what, Optional.of(target(channel.endpoint() + "/in")), address -> Optional.empty());
+        }
+    }
+
+    private void breaking(String what) throws IOException {
+        try (var channel = new FakeAzure()) {
+            channel.breakOn("POST", "/in");
             say(what, Optional.of(target(channel.endpoint() + "/in")), address -> Optional.empty());
         }
     }

@@ -14,11 +14,13 @@ import io.understudy.gate.Claim;
 import io.understudy.gate.Degree;
 import io.understudy.gate.Doing;
 import io.understudy.gate.StateAnswer;
+import io.understudy.gate.WriteAnswer;
 import io.understudy.run.Outcome;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,15 @@ public final class SaidByChecks {
                         503,
                         "{\"written\":false,\"words\":\"not written: the keys are not readable right now\"}"),
                 this::checkWrites);
+        say(
+                VerifyWrites.class,
+                "by a gate that cannot look at the token",
+                on(
+                        "POST",
+                        "/verify",
+                        401,
+                        WriteAnswer.keysNotReadable("no answer within 3 s").text()),
+                this::checkWrites);
         token = Optional.empty();
         say(VerifyWrites.class, "without a token", stamp -> {}, this::checkWrites);
         token = Optional.of("ours");
@@ -102,15 +113,21 @@ public final class SaidByChecks {
     }
 
     private void fenced() throws IOException {
-        say(ConfirmFenced.class, "", on("GET", "/state", 200, state("weu", 3, "NOBODY")), this::checkFence);
-        say(ConfirmFenced.class, "", on("GET", "/state", 200, state("weu", 3, "EVERYBODY")), this::checkFence);
-        say(ConfirmFenced.class, "", on("GET", "/state", 200, state("weu", 4, "NOBODY")), this::checkFence);
-        say(
-                ConfirmFenced.class,
-                "by another gate",
-                on("GET", "/state", 200, state("neu", 3, "NOBODY")),
-                this::checkFence);
+        sayFenced("", state("weu", 3, "NOBODY"));
+        sayFenced("", state("weu", 3, "EVERYBODY"));
+        sayFenced("", state("weu", 4, "NOBODY"));
+        sayFenced("by another gate", state("neu", 3, "NOBODY"));
+        sayFenced("at an older fence", state("weu", 2, "NOBODY"));
+        var closed = new Doing(new Degree("NOBODY"), false, false);
+        var withWorkers = new Doing(closed.admits(), true, false);
+        sayFenced("with workers", state("weu", 3, withWorkers, EnumSet.allOf(Claim.class)));
+        sayFenced("not in line", state("weu", 3, closed, EnumSet.of(Claim.SETTLED, Claim.TWINS_AGREE)));
+        sayFenced("with a twin that differs", state("weu", 3, closed, EnumSet.of(Claim.SETTLED, Claim.IN_LINE)));
         say(ConfirmFenced.class, "without an answer", stamp -> stamp.breakOn("GET", "/state"), this::checkFence);
+    }
+
+    private void sayFenced(String what, String state) throws IOException {
+        say(ConfirmFenced.class, what, on("GET", "/state", 200, state), this::checkFence);
     }
 
     private Outcome checkInside(URI host) {
@@ -153,13 +170,21 @@ public final class SaidByChecks {
     }
 
     private static String state(String answering, long fence, String admits) {
+        return state(
+                answering,
+                fence,
+                new Doing(new Degree(admits), false, false),
+                EnumSet.of(Claim.SETTLED, Claim.IN_LINE, Claim.TWINS_AGREE));
+    }
+
+    private static String state(String answering, long fence, Doing does, Set<Claim> claims) {
         return new StateAnswer(
                         new WorkloadName("orders"),
                         new StampName(answering),
                         new Fence(fence),
                         0,
-                        new Doing(new Degree(admits), false, false),
-                        Set.of(Claim.SETTLED, Claim.IN_LINE, Claim.TWINS_AGREE),
+                        does,
+                        claims,
                         "the control region says so")
                 .text();
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.tests.infra.BicepFile.Resource;
 import io.understudy.world.World;
 import io.understudy.world.ground.LatencyProfile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Everything that may go wrong is told to someone, and the rule that starts a recovery is the one that is rehearsed. */
@@ -13,6 +16,8 @@ final class TheAlertsOfTheGroundTest {
 
     private static final String METRIC = "Microsoft.Insights/metricAlerts";
     private static final String LOG = "Microsoft.Insights/activityLogAlerts";
+
+    private static final Pattern SOUGHT = Pattern.compile("message (?:has|startswith) \"([^\"]+)\"");
 
     private final BicepFile frontDoor = BicepFile.of("modules/alerts-front-door.bicep");
     private final BicepFile sql = BicepFile.of("modules/alerts-sql.bicep");
@@ -71,6 +76,23 @@ final class TheAlertsOfTheGroundTest {
         assertThat(self.created(METRIC))
                 .extracting(rule -> rule.valueOf("metricName"))
                 .containsExactly("'DeadletteredMessages'", "'ActiveMessages'");
+    }
+
+    /** A sentence that is mended in the code alone would silence its alert. */
+    @Test
+    void looksForWordsThatTheCodeSays() throws IOException {
+        var sought = SOUGHT.matcher(self.text()).results().map(m -> m.group(1)).toList();
+        var code = new StringBuilder();
+        try (var sources = Files.walk(BicepFile.project().resolve("functions/src/main/java"))) {
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
+                code.append(Files.readString(source));
+            }
+        }
+
+        assertThat(sought)
+                .hasSize(2)
+                .allSatisfy(words ->
+                        assertThat(code.indexOf("\"" + words + "\"")).as(words).isNotNegative());
     }
 
     @Test

@@ -1,0 +1,140 @@
+package io.understudy.functions.azure;
+
+import static io.understudy.functions.azure.arm.Orders.WANTED;
+import static io.understudy.functions.azure.arm.Orders.orderTo;
+
+import io.understudy.action.Action;
+import io.understudy.action.DataLoss;
+import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.ScaleNodePool;
+import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.StartCluster;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.functions.azure.arm.BookInMemory;
+import io.understudy.functions.azure.arm.FakeAzure;
+import io.understudy.functions.azure.arm.HandClock;
+import io.understudy.run.Outcome;
+import io.understudy.topology.Endpoint;
+import io.understudy.topology.ResourceId;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What comes of each change at first, one example for each: Azure has taken the call, and nobody has read again. */
+public final class SaidByChanges {
+
+    private static final String CLUSTER = "Microsoft.ContainerService/managedClusters/aks-neu";
+    private static final PromoteFailoverGroup PROMOTE =
+            new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
+    private static final String SECONDARY =
+            "{\"name\":\"fog-orders\",\"properties\":{\"replicationRole\":\"Secondary\"}}";
+
+    private final Map<String, String> sentences = new LinkedHashMap<>();
+    private BookInMemory book = new BookInMemory();
+
+    private SaidByChanges() {}
+
+    /** The sentences, by the action. */
+    public static Map<String, String> sentences() throws IOException {
+        var said = new SaidByChanges();
+        said.byClusters();
+        said.byData();
+        said.byRoutes();
+        return said.sentences;
+    }
+
+    /** Every kind of action that changes a resource. */
+    public static List<String> kinds() throws IOException {
+        try (var fake = new FakeAzure()) {
+            return Adapters.over(fake.arm(new HandClock()), new BookInMemory()).stream()
+                    .map(adapter -> adapter.kind().getSimpleName())
+                    .toList();
+        }
+    }
+
+    private void byClusters() throws IOException {
+        say(
+                new StartCluster(azure(CLUSTER)),
+                "",
+                fake -> fake.on(
+                                "GET",
+                                "/aks-neu",
+                                200,
+                                "{\"properties\":{\"provisioningState\":\"Succeeded\",\"powerState\":{\"code\":\"Stopped\"}}}")
+                        .on("POST", "/aks-neu/start", 202, ""));
+        say(
+                new ScaleNodePool(azure(CLUSTER), "work", 3),
+                "",
+                fake -> fake.on("GET", "/work", 200, pool(1)).on("PUT", "/work", 200, pool(1)));
+        say(
+                new ShrinkNodePool(azure(CLUSTER), "work", 1),
+                "",
+                fake -> fake.on("GET", "/work", 200, pool(3)).on("PUT", "/work", 200, pool(3)));
+    }
+
+    private void byData() throws IOException {
+        say(
+                PROMOTE,
+                "",
+                fake -> fake.on("GET", "/fog-orders", 200, SECONDARY).on("POST", "/fog-orders/failover", 202, ""));
+        book = new BookInMemory();
+        say(
+                PROMOTE,
+                "after another one",
+                fake -> fake.on("GET", "/fog-orders", 200, SECONDARY)
+                        .on(
+                                "POST",
+                                "/fog-orders/failover",
+                                400,
+                                "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}"));
+        book.goAway();
+        say(PROMOTE, "without its book", fake -> fake.on("GET", "/fog-orders", 200, SECONDARY));
+    }
+
+    private void byRoutes() throws IOException {
+        var lower = new UpdateOrigin(azure("Microsoft.Cdn/profiles/edge/originGroups/orders/origins/weu"), 5, true);
+        say(lower, "", fake -> fake.on("GET", "/weu", 200, """
+                        {"name":"weu","properties":{"priority":1,"enabledState":"Enabled","provisioningState":"Succeeded"}}""").on("PATCH", "/weu", 202, "{}"));
+        var endpoint = new Endpoint(azure("Microsoft.Network/trafficManagerProfiles/orders/azureEndpoints/neu"));
+        say(
+                new SetEndpointStatus(endpoint, true),
+                "",
+                fake -> fake.on("GET", "/neu", 200, status("Disabled")).on("PATCH", "/neu", 200, status("Enabled")));
+    }
+
+    private void say(Action action, String what, Consumer<FakeAzure> before) throws IOException {
+        try (var fake = new FakeAzure()) {
+            before.accept(fake);
+            var outcome = carryOut(fake, action);
+            var name = "`" + action.getClass().getSimpleName() + "` "
+                    + outcome.getClass().getSimpleName();
+            sentences.put(what.isEmpty() ? name : name + ", " + what, outcome.words());
+        }
+    }
+
+    private Outcome carryOut(FakeAzure fake, Action action) {
+        return Adapters.over(fake.arm(new HandClock()), book).stream()
+                .filter(adapter -> adapter.kind().equals(action.getClass()))
+                .findFirst()
+                .orElseThrow()
+                .carryOut(orderTo(action), WANTED);
+    }
+
+    private static String pool(int nodes) {
+        return """
+               {"name":"work","properties":{"count":%s,"enableAutoScaling":false,"vmSize":"Standard_D4s_v5","mode":"User",
+                "eTag":"e-1","provisioningState":"Succeeded"}}""".formatted(nodes);
+    }
+
+    private static String status(String status) {
+        return "{\"name\":\"neu\",\"properties\":{\"endpointStatus\":\"%s\"}}".formatted(status);
+    }
+
+    private static ResourceId azure(String type) {
+        return new ResourceId(
+                "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders/providers/" + type);
+    }
+}
