@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** What came of scenarios under many seeds, a row for each, and below it what was not as asked. */
 final class SeasonTable {
 
-    private static final List<String> HEADINGS = List.of(
+    static final List<String> HEADINGS = List.of(
             "scenario",
             "as asked",
             "ends",
@@ -41,7 +41,7 @@ final class SeasonTable {
         return lines;
     }
 
-    private static List<String> row(Season season) {
+    static List<String> row(Season season) {
         return List.of(
                 season.scenario().name(),
                 (season.isGood() ? "✔ " : "✘ ") + season.good() + " of " + season.lives(),

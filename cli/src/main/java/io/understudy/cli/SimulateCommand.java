@@ -7,6 +7,8 @@ import io.understudy.scenario.Scenario;
 import io.understudy.scenario.ScenarioFile;
 import io.understudy.simulator.play.Performance;
 import io.understudy.simulator.play.Season;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--story", description = "Tell all that happened under the worst seed.")
     private boolean story;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page for a browser: figures, distributions, the middle and the worst life.")
+    private @Nullable Path report;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var paper = new Paper(spec.commandLine().getOut());
         var home = Home.find();
         if (list) {
@@ -81,6 +89,11 @@ final class SimulateCommand implements Callable<Integer> {
             var worst = seasons.stream().filter(s -> !s.isGood()).findFirst().orElse(seasons.get(0));
             tell(worst, home, paper);
         }
+        if (report != null) {
+            var told = seasons.stream().map(s -> toldIn(s, home)).toList();
+            Files.writeString(report, ReportPage.of(told));
+            paper.say("The report is in " + report + ".");
+        }
         return seasons.stream().allMatch(Season::isGood) ? 0 : 1;
     }
 
@@ -94,10 +107,19 @@ final class SimulateCommand implements Callable<Integer> {
         return season;
     }
 
+    private ReportPage.Told toldIn(Season season, Home home) {
+        return new ReportPage.Told(
+                season, again(season, home, season.middleSeed()), again(season, home, season.worstSeed()));
+    }
+
     /** The same seed lives the same life again. */
-    private void tell(Season season, Home home, Paper paper) {
+    private Performance again(Season season, Home home, long number) {
         var declared = EstateYaml.read(EstateFile.read(file(season.scenario(), home)));
-        var again = Performance.of(season.scenario(), declared, season.worstSeed());
+        return Performance.of(season.scenario(), declared, number);
+    }
+
+    private void tell(Season season, Home home, Paper paper) {
+        var again = again(season, home, season.worstSeed());
         var lines = new ArrayList<>(List.of("", "Seed " + again.seed() + ":"));
         lines.addAll(again.story().text().lines().toList());
         lines.forEach(paper::say);

@@ -68,6 +68,18 @@ class SimulatingAScenarioTest {
     }
 
     @Test
+    void writesAReportForABrowserThatNeedsNothingBesideItself() throws IOException {
+        var page = folder.resolve("report.html");
+
+        var run = CommandLineRun.of("simulate", "region-lost", "--seeds", "3", "--report", page.toString());
+
+        assertThat(run.out()).contains("The report is in " + page + ".");
+        assertThat(Files.readString(page))
+                .contains("3 of 3", "How long users were shut out", "The worst life, seed ", "run orders-2 starts:")
+                .doesNotContain("<script", "src=", "href=");
+    }
+
+    @Test
     void noLivesAreRefused() {
         var run = CommandLineRun.of("simulate", "blip", "--seeds", "0");
 

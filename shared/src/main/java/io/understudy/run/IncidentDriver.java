@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  */
 final class IncidentDriver {
 
-    /** Whatever flaps, a channel gets no more than this within the life of a notice. */
+    /** Whatever flaps, a channel gets no more than this within the life of a notice; see {@link #messagesTo}. */
     private static final int MESSAGES_MAX = 4;
+
+    private static final String QUESTION = "question-";
 
     private static final Duration FIRST_REMINDER = Duration.ofMinutes(15);
     private static final Duration LATER_REMINDERS = Duration.ofHours(1);
@@ -141,7 +143,7 @@ final class IncidentDriver {
                 ? 0
                 : reminders(question.askedAt(), List.of(FIRST_REMINDER), LATER_REMINDERS);
         var id = question.id().value();
-        var word = "question-" + id.substring(id.lastIndexOf('-') + 1) + (reminder == 0 ? "" : "-again-" + reminder);
+        var word = QUESTION + id.substring(id.lastIndexOf('-') + 1) + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/question/" + (reminder == 0 ? "" : "again-" + reminder + "/") + id;
         order(incident, word, Bulletins.asking(workload, question, reminder, key), reminder, MESSAGES_MAX);
     }
@@ -213,7 +215,7 @@ final class IncidentDriver {
                 .distinct()
                 .toList()) {
             var step = new StepId("notice-" + word + "." + channel);
-            if (!incident.told().contains(step.value()) && messagesTo(channel) < messagesMax) {
+            if (!incident.told().contains(step.value()) && messagesTo(channel, word) < messagesMax) {
                 write(new RunEvent.StepOrdered(
                         now, new RunId(incident.id().value()), step, 1, notice.over(channel), cause));
                 orders.add(orderOf(new RunId(incident.id().value()), step));
@@ -221,10 +223,17 @@ final class IncidentDriver {
         }
     }
 
-    private long messagesTo(ChannelName channel) {
+    /** What was said already. More to lose than people were asked for is no flapping: then only questions count. */
+    private long messagesTo(ChannelName channel, String word) {
+        var isAboutMore = word.startsWith(QUESTION)
+                && events.stream()
+                        .anyMatch(e ->
+                                e instanceof RunEvent.QuestionClosed closed && closed.closing() == Closing.OUTGROWN);
+        var kind = "notice-" + (isAboutMore ? QUESTION : "");
         return standing.told().steps().stream()
                 .filter(s -> Told.isNews(s, now))
-                .filter(s -> s.order().step().value().endsWith("." + channel))
+                .map(s -> s.order().step().value())
+                .filter(step -> step.startsWith(kind) && step.endsWith("." + channel))
                 .count();
     }
 

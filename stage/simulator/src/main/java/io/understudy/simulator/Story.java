@@ -14,7 +14,20 @@ import java.util.List;
 /** What happened in one life, as lines in the order of time; made only when somebody reads it. */
 public final class Story {
 
-    private record Line(Instant at, String words) {}
+    /** From where a line comes. */
+    public enum Teller {
+        WORLD("[world]  "),
+        LEDGER("[ledger] "),
+        PEOPLE("[people] ");
+
+        private final String mark;
+
+        Teller(String mark) {
+            this.mark = mark;
+        }
+    }
+
+    public record Line(Instant at, Teller teller, String words) {}
 
     private final Life life;
 
@@ -28,8 +41,11 @@ public final class Story {
 
     public String text() {
         var text = new StringBuilder();
-        lines().forEach(line ->
-                text.append(line.at()).append("  ").append(line.words()).append('\n'));
+        lines().forEach(line -> text.append(line.at())
+                .append("  ")
+                .append(line.teller().mark)
+                .append(line.words())
+                .append('\n'));
         return text.toString();
     }
 
@@ -43,21 +59,23 @@ public final class Story {
         }
     }
 
-    private List<Line> lines() {
+    /** In the order of time. */
+    public List<Line> lines() {
         var lines = new ArrayList<Line>();
         life.azure().journal().entries().stream()
                 .filter(entry -> !(entry instanceof JournalEntry.ArmCalled called
                         && called.method().equals("GET")))
-                .forEach(entry -> lines.add(new Line(entry.at(), "[world]  " + entry)));
+                .forEach(entry -> lines.add(new Line(entry.at(), Teller.WORLD, entry.toString())));
         life.ledger()
                 .events(life.workload().name())
-                .forEach(e -> lines.add(new Line(e.at(), "[ledger] " + e.sentence())));
+                .forEach(e -> lines.add(new Line(e.at(), Teller.LEDGER, e.sentence())));
         life.bell()
                 .taken()
                 .forEach(t -> lines.add(new Line(
                         t.at(),
-                        "[people] " + t.wish().person() + " asks: " + t.wish().wish())));
-        life.told().received().forEach(r -> lines.add(new Line(r.at(), "[people] " + words(r))));
+                        Teller.PEOPLE,
+                        t.wish().person() + " asks: " + t.wish().wish())));
+        life.told().received().forEach(r -> lines.add(new Line(r.at(), Teller.PEOPLE, words(r))));
         lines.sort(Comparator.comparing(Line::at));
         return lines;
     }

@@ -154,6 +154,18 @@ enum BrokenByHand {
                 hand.recordQuestion();
                 hand.minutes(2);
             }),
+    MOVED_ONLY_WHERE_ALLOWED(
+            hand -> {
+                hand.minutes(1);
+                hand.publish(Setup.NEU);
+                hand.minutes(1);
+            },
+            hand -> {
+                hand.minutes(1);
+                hand.ask(Wish.FAIL_OVER, Setup.NEU);
+                hand.publish(Setup.NEU);
+                hand.minutes(1);
+            }),
     FAILBACK_IS_NEVER_AUTOMATIC(
             hand -> {
                 hand.publish(Setup.NEU);
@@ -289,7 +301,12 @@ enum BrokenByHand {
 
     private ByHand livedThrough(Consumer<ByHand> what) {
         var setup = Setup.asShipped();
-        var hand = new ByHand(this == LEASHED_MEANS_NO_EFFECTS ? setup.onTheLeash() : setup);
+        var hand = new ByHand(
+                switch (this) {
+                    case LEASHED_MEANS_NO_EFFECTS -> setup.onTheLeash();
+                    case MOVED_ONLY_WHERE_ALLOWED -> setup.byHand();
+                    default -> setup;
+                });
         what.accept(hand);
         return hand;
     }

@@ -2,6 +2,7 @@ package io.understudy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.simulator.judge.Invariant;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class LivingTest {
         var next = Simulation.live(2, Setup.asShipped(), Mix.of(FaultKind.BLIP)).story();
 
         assertThat(one.digest()).isNotEqualTo(next.digest());
+    }
+
+    /** In this life the channels had four messages within the hour when a third question was asked. */
+    @Test
+    void aQuestionReachesPeopleWhateverElseTheyWereTold() {
+        var ending = Simulation.live(207870012559L);
+
+        assertThat(ending.breaks(Invariant.NOBODY_DECIDES_ALONE))
+                .as(ending::report)
+                .isFalse();
     }
 
     @ParameterizedTest

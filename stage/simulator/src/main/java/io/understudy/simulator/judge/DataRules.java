@@ -2,7 +2,10 @@ package io.understudy.simulator.judge;
 
 import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
+import io.understudy.incident.Question;
+import io.understudy.run.RunEvent;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.QuestionId;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,11 +49,27 @@ final class DataRules {
         var allowed = sight.workload().policy().dataLossMax().plus(PACE);
         return sight.history().losses().stream()
                 .filter(lost -> span(lost).compareTo(allowed) > 0)
-                .filter(lost ->
-                        !sight.bell().wasAskedSince(lost.at().minus(APPROVAL_LASTS), OperatorAsked.Wish.APPROVE))
+                .filter(lost -> sight.bell().approvedSince(lost.at().minus(APPROVAL_LASTS)).stream()
+                        .noneMatch(yes -> covers(sight, yes, span(lost))))
                 .findFirst()
                 .map(lost -> "writes of " + span(lost).toSeconds() + " s are lost, policy allows "
-                        + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved it");
+                        + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved so much");
+    }
+
+    /** A yes that names no question, or one that no ledger knows any more, tells no amount. */
+    private static boolean covers(Sight sight, OperatorAsked yes, Duration lost) {
+        return yes.question().flatMap(id -> asked(sight, id)).stream()
+                .noneMatch(question -> question.bound() instanceof DataRisk.None && lost.compareTo(PACE) > 0
+                        || question.bound() instanceof DataRisk.Known known
+                                && lost.compareTo(known.lossMax().plus(PACE)) > 0);
+    }
+
+    private static Optional<Question> asked(Sight sight, QuestionId id) {
+        return sight.ledger().events(sight.workload().name()).stream()
+                .filter(RunEvent.QuestionAsked.class::isInstance)
+                .map(event -> ((RunEvent.QuestionAsked) event).question())
+                .filter(question -> question.id().equals(id))
+                .findFirst();
     }
 
     /** What workers wrote in a region that was cut off is measured as an overlap: nobody outside could know of it. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What may be decided, and what may be carried out of it. */
 final class DecisionRules {
@@ -73,6 +74,19 @@ final class DecisionRules {
                 .filter(since -> mayActByItself(sight) && !isAnswered(sight, since.minus(ANSWERED_WITHIN)))
                 .map(since -> "for " + ANSWERED_WITHIN.toMinutes()
                         + " minutes another stamp could have taken over, no run has begun, and nobody was asked");
+    }
+
+    static Optional<String> movedOnlyWhereAllowed(Sight sight) {
+        if (sight.workload().policy().automatic()) {
+            return Optional.empty();
+        }
+        var closed = sight.history().closings().stream().map(History.Turn::at);
+        var moved = sight.history().promotions().stream().map(Promotion::at);
+        return Stream.concat(closed, moved)
+                .filter(at -> !sight.bell()
+                        .wasAskedSince(at.minus(HOUR), Wish.FAIL_OVER, Wish.FAIL_BACK, Wish.APPROVE, Wish.RETRY))
+                .findFirst()
+                .map(at -> "a stamp was closed, or data moved, and nobody had asked for it");
     }
 
     private static boolean mayActByItself(Sight sight) {

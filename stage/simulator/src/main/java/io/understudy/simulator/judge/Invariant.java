@@ -18,7 +18,7 @@ public enum Invariant {
     WORKERS_IN_ONE_PLACE("Workers run in one stamp.", WorldRules::workersInOnePlace),
     KNOWN_LOSS_IS_A_BOUND("No more writes are lost than were said to be at risk.", DataRules::knownLossIsABound),
     DATA_LOSS_IS_SAID(
-            "Beyond the policy's bound nothing is lost unless a person approved it a short while ago.",
+            "Beyond the policy's bound nothing is lost unless a person approved so much a short while ago.",
             DataRules::dataLossIsSaid),
     FENCED_BEFORE_PROMOTED(
             "A planned promotion does not begin while the source's gate lets users in.",
@@ -39,6 +39,9 @@ public enum Invariant {
     LOSS_IS_ANSWERED(
             "A loss that another stamp could make good for ten minutes is answered: a run begins, or people are asked.",
             DecisionRules::lossIsAnswered),
+    MOVED_ONLY_WHERE_ALLOWED(
+            "Where a workload does not move by itself, no stamp is closed and no data moves before a person asks.",
+            DecisionRules::movedOnlyWhereAllowed),
     FAILBACK_IS_NEVER_AUTOMATIC("Nothing goes back while the survivor is well.", DecisionRules::failbackIsAsked),
     ASKED_TWICE_IS_ONCE("The same wish twice moves a workload once.", DecisionRules::askedTwiceIsOnce),
     PAUSED_MEANS_NO_EFFECTS(

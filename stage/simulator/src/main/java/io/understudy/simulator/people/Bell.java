@@ -78,6 +78,14 @@ public final class Bell {
                         && List.of(wishes).contains(t.wish().wish()));
     }
 
+    /** The yeses that were answered "taken" or "already so" since then. */
+    public List<OperatorAsked> approvedSince(Instant since) {
+        return heard.stream()
+                .filter(t -> !t.at().isBefore(since) && t.wish().wish() == OperatorAsked.Wish.APPROVE)
+                .map(Taken::wish)
+                .toList();
+    }
+
     /** A request that was answered "busy" is sent again under a number of its own, as clients without memory do. */
     private void ask(OperatorAsked wish, int attempt) {
         var reply = door.apply(wish);

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 /**
  * What came of a scenario under one seed.
  *
+ * @param trouble when the quiet before the trouble was over
  * @param unmet a sentence for everything that is not as it should be, invariants included
  */
-public record Performance(long seed, Observed observed, List<String> unmet, Story story) {
+public record Performance(long seed, Instant trouble, Observed observed, List<String> unmet, Story story) {
 
     private static final Duration FAIR_WEATHER = Duration.ofSeconds(40);
 
@@ -57,7 +58,7 @@ public record Performance(long seed, Observed observed, List<String> unmet, Stor
                 prompter.toCome());
         var unmet = new ArrayList<>(observed.unmet(scenario.expectation()));
         life.judge().breaches().forEach(b -> unmet.add("an invariant broke: " + b.line()));
-        return new Performance(seed, observed, unmet, Story.of(life));
+        return new Performance(seed, trouble, observed, unmet, Story.of(life));
     }
 
     private static void play(Scenario scenario, Life life, Course course, Prompter prompter, Instant end) {

@@ -75,10 +75,28 @@ public final class Season {
 
     /** The recovery that so many hundredths of those that recovered did not exceed. */
     public Optional<Duration> recovery(int hundredths) {
-        var sorted = recoveries.stream().sorted().toList();
+        var sorted = recoveries();
         return sorted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(sorted.get((int) Math.ceil(sorted.size() * hundredths / 100.0) - 1));
+    }
+
+    /** How long each life that recovered took for it, the shortest first. */
+    public List<Duration> recoveries() {
+        return recoveries.stream().sorted().toList();
+    }
+
+    /** For how long users were shut out in each life, the shortest first. */
+    public List<Duration> unavailable() {
+        return suffered.stream().map(Suffered::unavailable).sorted().toList();
+    }
+
+    /** The seed under which users were shut out for longer than under half of the others. */
+    public long middleSeed() {
+        var sorted = suffered.stream()
+                .sorted(Comparator.comparing(Suffered::unavailable))
+                .toList();
+        return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) / 2).seed();
     }
 
     public long mostReadsFailed() {
