@@ -37,12 +37,7 @@ final class DataRules {
 
     /** What was said to be at risk; empty where it was said to be unknown. */
     private static Optional<Duration> said(Sight sight) {
-        return sight.lastMove()
-                .map(move -> move.risk())
-                .map(risk -> risk instanceof DataRisk.Known known
-                        ? Optional.of(known.lossMax())
-                        : risk instanceof DataRisk.None ? Optional.of(Duration.ZERO) : Optional.<Duration>empty())
-                .orElse(Optional.empty());
+        return sight.lastMove().flatMap(move -> amount(move.risk()));
     }
 
     static Optional<String> dataLossIsSaid(Sight sight) {
@@ -58,10 +53,18 @@ final class DataRules {
 
     /** A yes that names no question, or one that no ledger knows any more, tells no amount. */
     private static boolean covers(Sight sight, OperatorAsked yes, Duration lost) {
-        return yes.question().flatMap(id -> asked(sight, id)).stream()
-                .noneMatch(question -> question.bound() instanceof DataRisk.None && lost.compareTo(PACE) > 0
-                        || question.bound() instanceof DataRisk.Known known
-                                && lost.compareTo(known.lossMax().plus(PACE)) > 0);
+        return yes.question()
+                .flatMap(id -> asked(sight, id))
+                .flatMap(question -> amount(question.bound()))
+                .filter(accepted -> lost.compareTo(accepted.plus(PACE)) > 0)
+                .isEmpty();
+    }
+
+    /** Empty where any loss was accepted. */
+    private static Optional<Duration> amount(DataRisk bound) {
+        return bound instanceof DataRisk.Known known
+                ? Optional.of(known.lossMax())
+                : bound instanceof DataRisk.None ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
     private static Optional<Question> asked(Sight sight, QuestionId id) {
