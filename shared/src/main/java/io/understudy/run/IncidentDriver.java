@@ -210,10 +210,7 @@ final class IncidentDriver {
      * reminder is due nobody has answered, and others are told, too.
      */
     private void order(Incident incident, String word, Notice notice, int reminder, int messagesMax) {
-        var others = reminder > 0 ? workload.escalation() : List.<ChannelName>of();
-        for (var channel : Stream.concat(workload.channels().stream(), others.stream())
-                .distinct()
-                .toList()) {
+        for (var channel : reminder > 0 ? workload.heardBy() : workload.channels()) {
             var step = new StepId("notice-" + word + "." + channel);
             if (!incident.told().contains(step.value()) && messagesTo(channel, word) < messagesMax) {
                 write(new RunEvent.StepOrdered(

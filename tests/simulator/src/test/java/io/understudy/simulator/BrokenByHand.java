@@ -36,15 +36,7 @@ enum BrokenByHand {
                 hand.publish(Setup.NEU);
                 hand.minutes(1);
             }),
-    SOMEWHERE_TO_GO(
-            hand -> {
-                hand.publish();
-                hand.minutes(11);
-            },
-            hand -> {
-                hand.publish();
-                hand.minutes(9);
-            }),
+    SOMEWHERE_TO_GO(hand -> hand.closesFor(11), hand -> hand.closesFor(9)),
     RETURNING_STAMP_STAYS_CLOSED(
             hand -> {
                 hand.failsOver();
@@ -154,18 +146,7 @@ enum BrokenByHand {
                 hand.recordQuestion();
                 hand.minutes(2);
             }),
-    MOVED_ONLY_WHERE_ALLOWED(
-            hand -> {
-                hand.minutes(1);
-                hand.publish(Setup.NEU);
-                hand.minutes(1);
-            },
-            hand -> {
-                hand.minutes(1);
-                hand.ask(Wish.FAIL_OVER, Setup.NEU);
-                hand.publish(Setup.NEU);
-                hand.minutes(1);
-            }),
+    MOVED_ONLY_WHERE_ALLOWED(hand -> hand.leaves(false), hand -> hand.leaves(true)),
     FAILBACK_IS_NEVER_AUTOMATIC(
             hand -> {
                 hand.publish(Setup.NEU);

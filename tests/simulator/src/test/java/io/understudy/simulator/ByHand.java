@@ -216,6 +216,22 @@ final class ByHand {
         minutes(1);
     }
 
+    /** No stamp lets anybody in. */
+    void closesFor(int minutes) {
+        publish();
+        minutes(minutes);
+    }
+
+    /** Users are led to the other stamp, after somebody asked for it or not. */
+    void leaves(boolean isAsked) {
+        minutes(1);
+        if (isAsked) {
+            ask(Wish.FAIL_OVER, Setup.NEU);
+        }
+        publish(Setup.NEU);
+        minutes(1);
+    }
+
     void goesAndComesBack() {
         publish(Setup.NEU);
         minutes(1);
