@@ -91,10 +91,14 @@ final class DecisionRules {
 
     private static boolean mayActByItself(Sight sight) {
         var policy = sight.workload().policy();
-        var areAllResumed = sight.bell().taken().stream()
+        return policy.automatic() && !policy.leashed() && !isPaused(sight);
+    }
+
+    /** Whether people have stopped the workload, and nobody has let it go on. */
+    static boolean isPaused(Sight sight) {
+        return sight.bell().taken().stream()
                 .filter(t -> t.wish().wish() == Wish.PAUSE)
-                .allMatch(pause -> isResumed(sight, pause.at(), sight.now()));
-        return policy.automatic() && !policy.leashed() && areAllResumed;
+                .anyMatch(pause -> !isResumed(sight, pause.at(), sight.now()));
     }
 
     private static boolean isAnswered(Sight sight, Instant since) {

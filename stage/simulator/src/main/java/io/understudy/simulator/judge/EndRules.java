@@ -2,19 +2,23 @@ package io.understudy.simulator.judge;
 
 import java.util.Optional;
 
-/** What must be true in the end, when nothing has been wrong for a long while. */
+/** What must be true in the end, when nothing has been wrong for a long while, and people have not stopped us. */
 final class EndRules {
 
     private EndRules() {}
 
     static Optional<String> everyRunEnds(Sight sight) {
-        return sight.isTheEnd() && sight.ledger().isRunOpen(sight.workload().name())
+        return sight.isTheEnd()
+                        && !DecisionRules.isPaused(sight)
+                        && sight.ledger().isRunOpen(sight.workload().name())
                 ? Optional.of("a run is still open, long after everything became well")
                 : Optional.empty();
     }
 
     static Optional<String> servedInTheEnd(Sight sight) {
-        if (!sight.isTheEnd() || sight.history().shutOutSince().isEmpty()) {
+        if (!sight.isTheEnd()
+                || DecisionRules.isPaused(sight)
+                || sight.history().shutOutSince().isEmpty()) {
             return Optional.empty();
         }
         return sight.workload().stamps().stream()
