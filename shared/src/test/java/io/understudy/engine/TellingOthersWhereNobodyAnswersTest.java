@@ -8,8 +8,6 @@ import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.AWorkload;
-import io.understudy.topology.Estates;
-import io.understudy.topology.Policy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,9 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What pages and lasts is said again after a quarter of an hour and then every hour, and then others hear it, too. */
 class TellingOthersWhereNobodyAnswersTest {
 
-    private static final AWorkload BY_HAND = AWorkload.called("orders")
-            .with(policy(false, Duration.ofSeconds(30)))
-            .escalatingTo("boss");
+    private static final AWorkload BY_HAND =
+            AWorkload.called("orders").movedByHand().escalatingTo("boss");
 
     private Orders orders = Orders.of(BY_HAND.written());
 
@@ -58,7 +55,7 @@ class TellingOthersWhereNobodyAnswersTest {
     @Test
     void tellsOthersOfAQuestionThatNobodyAnswers() {
         orders = Orders.of(AWorkload.called("orders")
-                .with(policy(true, Duration.ZERO))
+                .allowingLossOf(Duration.ZERO)
                 .escalatingTo("boss")
                 .written());
         lose();
@@ -118,18 +115,5 @@ class TellingOthersWhereNobodyAnswersTest {
                 .filter(n -> n.channel().value().equals(channel))
                 .map(n -> n.notice().headline())
                 .toList();
-    }
-
-    private static Policy policy(boolean automatic, Duration dataLossMax) {
-        var trusting = Estates.trusting();
-        return new Policy(
-                automatic,
-                trusting.leashed(),
-                dataLossMax,
-                trusting.quietPeriod(),
-                trusting.fenceWait(),
-                trusting.closedMax(),
-                trusting.latch(),
-                trusting.warm());
     }
 }

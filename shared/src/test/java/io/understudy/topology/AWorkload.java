@@ -80,6 +80,19 @@ public final class AWorkload {
         return this;
     }
 
+    public AWorkload movedByHand() {
+        policy = new Policy(
+                false,
+                policy.leashed(),
+                policy.dataLossMax(),
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                policy.latch(),
+                policy.warm());
+        return this;
+    }
+
     public AWorkload latching(LatchPolicy latch) {
         var was = policy;
         policy = new Policy(
