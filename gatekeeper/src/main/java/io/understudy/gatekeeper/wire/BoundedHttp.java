@@ -69,12 +69,14 @@ public final class BoundedHttp {
         if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
             throw new IOException(uri + " is not reached over HTTP");
         }
+        // taken before the timer and the thread begin, so that whatever is cut off is known to be late
+        var started = System.nanoTime();
         // more than once, because a connection that is not made yet cannot be cut off
         var cutOff = Threads.CUT_OFF.scheduleWithFixedDelay(
                 () -> cutOff(connection), limit.toMillis(), CUT_OFF_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         var exchange = new FutureTask<>(() -> {
             try {
-                return exchange(connection, method, headers, body);
+                return exchange(connection, method, headers, body, started);
             } finally {
                 cutOff.cancel(false);
             }
@@ -104,9 +106,9 @@ public final class BoundedHttp {
         }
     }
 
-    private Answer exchange(HttpURLConnection connection, String method, Map<String, String> headers, String body)
+    private Answer exchange(
+            HttpURLConnection connection, String method, Map<String, String> headers, String body, long started)
             throws IOException {
-        var started = System.nanoTime();
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) limit.toMillis());

@@ -4,6 +4,7 @@ import static io.understudy.gatekeeper.Vault.NOON;
 import static io.understudy.gatekeeper.Vault.ORDERS;
 import static io.understudy.gatekeeper.Vault.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +92,17 @@ class BadDocumentsTest {
     void survivesAServerThatNeverAnswers() throws IOException {
         assertThat(openGateMeetsSocket(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream())))
                 .contains("no full answer within 0.7 s");
+    }
+
+    @Test
+    void saysThatNoAnswerCameHoweverLateItsOwnThreadBegan() throws IOException {
+        try (var listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+            var silent = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/orders");
+            var hurried = new BoundedHttp(Duration.ofMillis(1), 9_000);
+            for (var request = 0; request < 100; request++) {
+                assertThatThrownBy(() -> hurried.get(silent, Map.of())).hasMessage("no full answer within 0.1 s");
+            }
+        }
     }
 
     @Test
