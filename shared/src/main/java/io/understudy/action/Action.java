@@ -2,7 +2,10 @@ package io.understudy.action;
 
 import io.understudy.activation.Activation;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Signatures;
+import io.understudy.activation.SignedActivation;
 import io.understudy.topology.ResourceId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,7 @@ public sealed interface Action
                 PromoteFailoverGroup,
                 UpdateOrigin,
                 SetEndpointStatus,
+                SignDocuments,
                 CloseStamp,
                 AdmitStamp,
                 VerifyInside,
@@ -35,6 +39,21 @@ public sealed interface Action
     /** The activation that it publishes; empty for most. */
     default Optional<Activation> document() {
         return Optional.empty();
+    }
+
+    /** The document that it publishes, as it was signed before; empty where it is signed when it is published. */
+    default Optional<SignedActivation> signed() {
+        return Optional.empty();
+    }
+
+    /** The documents that are signed once it is done, and not published by it. */
+    default List<Activation> signs() {
+        return List.of();
+    }
+
+    /** The same with what was signed for its document; for what publishes none, itself. */
+    default Action sealedWith(Signatures signatures) {
+        return this;
     }
 
     /** Whether users may lose a way in. Closing and leading them count, unless the action says otherwise. */
@@ -99,6 +118,8 @@ public sealed interface Action
         R updateOrigin(UpdateOrigin action);
 
         R setEndpointStatus(SetEndpointStatus action);
+
+        R signDocuments(SignDocuments action);
 
         R closeStamp(CloseStamp action);
 

@@ -9,7 +9,7 @@ public enum Effect {
     WIPES_COPY("A copy of the data is replaced by another one, and what only that copy held is gone."),
     ADMITS("A stamp lets users in."),
     LEADS_USERS("Users may be led to another stamp than before."),
-    LOOKS("Something is checked, and nothing changes."),
+    LOOKS("Something is checked or made ready, and nothing changes."),
     TELLS("People are told, and nothing else changes.");
 
     static final Action.Cases<Effect> OF_ACTION = new Action.Cases<>() {
@@ -41,6 +41,11 @@ public enum Effect {
         @Override
         public Effect setEndpointStatus(SetEndpointStatus action) {
             return LEADS_USERS;
+        }
+
+        @Override
+        public Effect signDocuments(SignDocuments action) {
+            return LOOKS;
         }
 
         @Override

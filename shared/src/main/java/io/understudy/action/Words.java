@@ -53,6 +53,13 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String signDocuments(SignDocuments action) {
+        var documents = action.documents();
+        return "sign " + Amounts.count(documents.size(), "document") + " of fence "
+                + documents.get(0).fence().words() + " before the first is published";
+    }
+
+    @Override
     public String closeStamp(CloseStamp action) {
         var admitting = action.activation().admitting();
         return "close stamp " + action.stamp() + " by " + number(action.activation()) + ": "

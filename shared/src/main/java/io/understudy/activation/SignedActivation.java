@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /**
  * An activation as it lies on the blob: its canonical text and its signature.
@@ -19,26 +18,26 @@ public record SignedActivation(String text, String keyId, String signature) {
     /** No document is longer than this; a reader need not read on. */
     public static final int LENGTH_MAX = ActivationText.LENGTH_MAX + 512;
 
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
-    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{85}[AQgw]");
     private static final String KEY = "key ";
     private static final String SIGNED = "signature ";
 
     public SignedActivation {
-        if (!KEY_ID.matcher(keyId).matches()) {
-            throw new IllegalArgumentException("a key id has letters, digits and ._:/- and is at most 200 long");
-        }
-        if (!SIGNATURE.matcher(signature).matches()) {
-            throw new IllegalArgumentException("an ES256 signature is 64 bytes in base64url without padding");
-        }
+        Seal.check(keyId, signature);
     }
 
     /** {@code activation}, with the signature that the key {@code keyId} gave for it. */
     public static SignedActivation of(Activation activation, String keyId, byte[] signature) {
-        return new SignedActivation(
-                ActivationText.write(activation),
-                keyId,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+        return of(activation, Seal.of(activation, keyId, signature));
+    }
+
+    /** {@code activation}, with what was signed for it before. */
+    public static SignedActivation of(Activation activation, Seal seal) {
+        if (!seal.isFor(activation)) {
+            throw new IllegalArgumentException(
+                    "what was signed is activation " + seal.fence().words() + "." + seal.revision() + ", not "
+                            + activation.fence().words() + "." + activation.revision());
+        }
+        return new SignedActivation(ActivationText.write(activation), seal.keyId(), seal.signature());
     }
 
     /**

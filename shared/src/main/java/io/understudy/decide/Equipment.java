@@ -88,12 +88,16 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
         return List.copyOf(missing);
     }
 
-    /** Without a way past the edge to the stamp that is left our witnesses share its fate. */
+    /**
+     * Without a way past the edge to the stamp that is left our witnesses share its fate; and where its gate does not
+     * believe us, it would never close.
+     */
     private static boolean isInTheWay(Lack.Matter matter, StampName from, StampName to) {
         return switch (matter.kind()) {
             case GIVE_CAPACITY, SIGN, PUBLISH -> matter.stamp().equals(to);
-            case REACH_STAMP -> matter.stamp().equals(to) || matter.stamp().equals(from);
-            case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE -> false;
+            case REACH_STAMP, KNOW_KEY ->
+                matter.stamp().equals(to) || matter.stamp().equals(from);
+            case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges a plan by the invariants that can be seen in it before anything runs. It asks what actions mean and never which
@@ -33,6 +34,7 @@ public final class PlanLinter {
         if (step.effect() == Effect.CLOSES) {
             somebodyIsAdmittedAgain(step);
             closingOpensNobody(step);
+            everythingIsSignedBefore(step);
         } else if (step.action().takesAway()) {
             somebodyIsAdmittedBefore(step);
         }
@@ -72,6 +74,21 @@ public final class PlanLinter {
                 .filter(stamp -> before.filter(open -> !open.contains(stamp)).isPresent())
                 .forEach(stamp -> broken.add("OnlyReadyStampsAdmitted: step " + closing.id() + " lets users into stamp "
                         + stamp + ", and a closing opens nothing"));
+    }
+
+    /** Whoever is shut out is let in again by a document, so none of them may wait for a signature any more. */
+    private void everythingIsSignedBefore(Step closing) {
+        var signed = doneBefore(closing).stream()
+                .flatMap(s -> s.action().signs().stream())
+                .toList();
+        plan.steps().stream()
+                .flatMap(s -> Stream.concat(Stream.of(s.action()), s.undo().stream()))
+                .flatMap(a -> a.document().stream())
+                .filter(document -> !signed.contains(document))
+                .forEach(document -> broken.add("SomewhereToGo: step " + closing.id()
+                        + " closes a stamp before activation "
+                        + document.fence().words() + "."
+                        + document.revision() + " is signed"));
     }
 
     private void somebodyIsAdmittedBefore(Step leading) {

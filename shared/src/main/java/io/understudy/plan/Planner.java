@@ -8,6 +8,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -101,12 +102,18 @@ public final class Planner {
     private Plan move(Decision.Act decision) {
         var from = workload.stamp(decision.from());
         var to = workload.stamp(decision.to());
-        var ready = capacity(to);
+        var nobody = admittingNobody(0);
+        var target = admitting(1, to.name());
+        var source = admitting(2, from.name());
+        var signed = add(
+                "sign", new SignDocuments(List.of(nobody, target, source)), minutes(10), new Step.Weight.Required());
+        var ready = new ArrayList<>(capacity(to));
+        ready.add(signed);
         var close = add(new Step(
                 new StepId("close"),
-                new CloseStamp(from.name(), admittingNobody(0)),
+                new CloseStamp(from.name(), nobody),
                 ready,
-                Optional.of(new AdmitStamp(from.name(), admitting(2, from.name()))),
+                Optional.of(new AdmitStamp(from.name(), source)),
                 minutes(5),
                 new Step.Weight.Required()));
         var fenced = add(
@@ -124,12 +131,8 @@ public final class Planner {
                         minutes(10),
                         new Step.Weight.Required(),
                         promoted));
-        var activate = add(
-                "activate",
-                new AdmitStamp(to.name(), admitting(1, to.name())),
-                minutes(10),
-                new Step.Weight.Required(),
-                writes);
+        var activate =
+                add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), writes);
         latch(decision, from, to, activate);
         lead(from, to, activate);
         var outside = add(

@@ -10,6 +10,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -60,6 +61,11 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> setEndpointStatus(SetEndpointStatus action) {
         var endpoints = PROFILES + "/" + action.endpoint().type();
         return needs(action.endpoint().profile(), endpoints + "/read", endpoints + "/write");
+    }
+
+    @Override
+    public List<Need> signDocuments(SignDocuments action) {
+        return List.of();
     }
 
     @Override

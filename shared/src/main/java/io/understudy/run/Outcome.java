@@ -1,5 +1,6 @@
 package io.understudy.run;
 
+import io.understudy.activation.Signatures;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,8 +12,17 @@ public sealed interface Outcome {
 
     <R> R match(Cases<R> cases);
 
-    /** The change was made and seen to hold. */
-    record Done(String words) implements Outcome {
+    /**
+     * The change was made and seen to hold.
+     *
+     * @param signatures what was signed; empty for all that signs nothing
+     */
+    record Done(String words, Optional<Signatures> signatures) implements Outcome {
+
+        public Done(String words) {
+            this(words, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.done(this);

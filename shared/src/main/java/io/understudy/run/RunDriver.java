@@ -257,7 +257,8 @@ final class RunDriver {
     }
 
     private void order(StepId step, Action action, int attempt) {
-        write(new RunEvent.StepOrdered(now, run().id(), step, attempt, action, cause));
+        var ready = action.sealedWith(run().signatures());
+        write(new RunEvent.StepOrdered(now, run().id(), step, attempt, ready, cause));
         orders.add(orderOf(run(), step, run().ordered(step)));
     }
 

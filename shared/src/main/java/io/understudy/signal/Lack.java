@@ -48,6 +48,10 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
                 "lead the path to the gatekeeper in every stamp"),
         /** The key that signs what gates follow. */
         SIGN("no stamp could be closed or opened", "let our identity sign with the key, and let its vault be reached"),
+        /** A gate that believes the key. */
+        KNOW_KEY(
+                "that stamp would follow nothing that we publish",
+                "give the keyring of its gatekeeper this key, too; it has room for four"),
         /** The place that decides what gates follow. */
         PUBLISH(
                 "no stamp could be closed or opened",
@@ -55,7 +59,11 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         /** The copy of that place in another region. */
         SECOND_PLACE(
                 "gates that cannot reach the first place would hear nothing new",
-                "create the container, and give our identity a role that reads and writes its blobs");
+                "create the container, and give our identity a role that reads and writes its blobs"),
+        /** The page of keys with which people's tokens are checked. */
+        CHECK_TOKENS(
+                "nobody could steer anything over HTTP, and no approval would be believed",
+                "let us reach that page, and look at the setting of the tenant");
 
         private static final String A_ROLE = "give our identity a role that allows it";
 
@@ -70,8 +78,8 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         /** Whether a move without it changes or moves nothing, or ends with every stamp closed. */
         public boolean isVital() {
             return switch (this) {
-                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, REACH_STAMP, SIGN, PUBLISH -> true;
-                case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE -> false;
+                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
+                case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
             };
         }
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
+import io.understudy.activation.Seal;
+import io.understudy.activation.Signatures;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
@@ -41,6 +43,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
+                        Map.entry("SignDocuments", Effect.LOOKS),
                         Map.entry("CloseStamp", Effect.CLOSES),
                         Map.entry("AdmitStamp", Effect.ADMITS),
                         Map.entry("VerifyInside", Effect.LOOKS),
@@ -61,6 +64,7 @@ class ActionsSayWhatTheyMeanTest {
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
+                        "sign 2 documents of fence 7 before the first is published",
                         "close stamp weu by activation 7.0: every stamp is closed",
                         "admit users to stamp neu by activation 7.1",
                         "verify stamp neu from inside",
@@ -109,6 +113,29 @@ class ActionsSayWhatTheyMeanTest {
                 .isNotEmpty()
                 .allSatisfy(a -> assertThat(a.store()).isPresent())
                 .allSatisfy(a -> assertThat(a.losing(DataLoss.REFUSED)).isNotEqualTo(a.losing(DataLoss.ACCEPTED)));
+    }
+
+    @Test
+    void takeWhatWasSignedForTheirDocument() {
+        var publishing = EveryAction.examples().stream()
+                .filter(a -> a.document().isPresent())
+                .toList();
+
+        assertThat(publishing).isNotEmpty().allSatisfy(a -> {
+            var document = a.document().orElseThrow();
+            var sealed = a.sealedWith(new Signatures(List.of(Seal.of(document, "k", new byte[64]))));
+            assertThat(a.signed()).isEmpty();
+            assertThat(sealed.signed())
+                    .as("an action that publishes a document overrides sealedWith and signed")
+                    .isPresent();
+        });
+    }
+
+    @Test
+    void signDocumentsOfOneFence() {
+        assertThatThrownBy(() -> new SignDocuments(List.of())).hasMessage("name the documents to be signed");
+        assertThatThrownBy(() -> new SignDocuments(List.of(activation(0), activation(0, Duty.nothing(WEU)))))
+                .hasMessageStartingWith("documents that are signed together are of one workload and fence");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class EveryAction {
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
+                new SignDocuments(List.of(activation(0, Duty.nothing(WEU)), activation(1, Duty.everything(NEU)))),
                 new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.nothing(NEU))),
                 new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU))),
                 new VerifyInside(NEU, VERIFICATION),

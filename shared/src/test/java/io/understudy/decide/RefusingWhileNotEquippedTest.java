@@ -30,13 +30,13 @@ class RefusingWhileNotEquippedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FORCE_DATA", "GIVE_CAPACITY", "REACH_STAMP", "SIGN", "PUBLISH"})
+    @EnumSource(names = {"FORCE_DATA", "GIVE_CAPACITY", "REACH_STAMP", "SIGN", "KNOW_KEY", "PUBLISH"})
     void refusesAMoveByItselfThatCannotDoWithoutIt(Kind kind) {
         assertThat(lacking(kind, NEU).decide()).isInstanceOf(Decision.Hold.class);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MOVE_DATA", "GROW", "LEAD_USERS", "SEE_OUTSIDE", "SECOND_PLACE"})
+    @EnumSource(names = {"MOVE_DATA", "GROW", "LEAD_USERS", "SEE_OUTSIDE", "SECOND_PLACE", "CHECK_TOKENS"})
     void refusesNothingForWhatAMoveAwayFromALostStampCanDoWithout(Kind kind) {
         assertThat(lacking(kind, NEU).decide()).isInstanceOf(Decision.Act.class);
     }
@@ -49,6 +49,11 @@ class RefusingWhileNotEquippedTest {
     @Test
     void leavesAStampByItselfOnlyIfItCanBeSeenPastTheEdge() {
         assertThat(lacking(Kind.REACH_STAMP, WEU).refusal(Guard.NOT_EQUIPPED)).isNotBlank();
+    }
+
+    @Test
+    void leavesAStampByItselfOnlyIfItsGateBelievesWhatClosesIt() {
+        assertThat(lacking(Kind.KNOW_KEY, WEU).refusal(Guard.NOT_EQUIPPED)).isNotBlank();
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
+import io.understudy.action.Effect;
 import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyWrites;
@@ -34,8 +36,30 @@ final class PiecesOfPlans {
 
     private PiecesOfPlans() {}
 
+    /** The steps as they are; before a closing everything that they publish is signed. */
     static Plan plan(Step... steps) {
+        var documents = Stream.of(steps)
+                .flatMap(s -> Stream.concat(Stream.of(s.action()), s.undo().stream()))
+                .flatMap(a -> a.document().stream())
+                .distinct()
+                .toList();
+        var isClosing = Stream.of(steps).anyMatch(s -> s.effect() == Effect.CLOSES);
+        return isClosing
+                ? unsigned(Stream.concat(
+                                Stream.of(step("sign", new SignDocuments(documents))),
+                                Stream.of(steps).map(s -> s.effect() == Effect.CLOSES ? after("sign", s) : s))
+                        .toArray(Step[]::new))
+                : unsigned(steps);
+    }
+
+    static Plan unsigned(Step... steps) {
         return new Plan(Intent.FAIL_OVER, WEU, NEU, List.of(steps), steps[steps.length - 1].id());
+    }
+
+    private static Step after(String id, Step step) {
+        var after =
+                Stream.concat(Stream.of(new StepId(id)), step.after().stream()).toList();
+        return new Step(step.id(), step.action(), after, step.undo(), step.stepLimit(), step.weight());
     }
 
     static Step step(String id, Action action, String... after) {

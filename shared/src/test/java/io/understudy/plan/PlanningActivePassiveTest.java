@@ -28,6 +28,7 @@ class PlanningActivePassiveTest {
         var plan = plan(Intent.FAIL_OVER, DataLoss.ACCEPTED);
 
         assertThat(plan.tree()).isEqualTo("""
+                        sign: sign 3 documents of fence 7 before the first is published
                         capacity-work: give node pool work of cluster aks-neu at least 3 nodes
                           grow-work: give node pool work of cluster aks-neu at least 6 nodes   (beside)
                           inside: verify stamp neu from inside
@@ -80,10 +81,10 @@ class PlanningActivePassiveTest {
 
         assertThat(back.steps()).noneMatch(Step::isInherited);
         assertThat(elsewhere.tree()).endsWith("""
-                    owed-2-raise: put origin neu in front of origin weu   (owed by an earlier run)
-                      owed-3-latch: put origin weu behind origin neu   (owed by an earlier run)
-                    owed-4-lead: enable Traffic Manager endpoint neu   (owed by an earlier run)
-                      owed-5-leave: disable Traffic Manager endpoint weu   (owed by an earlier run)
+                      owed-3-raise: put origin neu in front of origin weu   (owed by an earlier run)
+                        owed-4-latch: put origin weu behind origin neu   (owed by an earlier run)
+                      owed-5-lead: enable Traffic Manager endpoint neu   (owed by an earlier run)
+                        owed-6-leave: disable Traffic Manager endpoint weu   (owed by an earlier run)
                 """);
         assertThat(PlanLinter.lint(elsewhere)).isEmpty();
     }

@@ -31,6 +31,7 @@ class PlanningOtherWorkloadsTest {
         workload.standby().is(Role.COLD);
 
         assertPlanned(plan(workload, Intent.FAIL_OVER), """
+                sign: sign 3 documents of fence 7 before the first is published
                 start: start cluster orders-neu
                   capacity-work: give node pool work of cluster orders-neu at least 1 node
                     grow-work: give node pool work of cluster orders-neu at least 6 nodes   (beside)
@@ -53,6 +54,7 @@ class PlanningOtherWorkloadsTest {
         workload.standby().growsTo(Map.of());
 
         assertThat(plan(workload, Intent.FAIL_OVER).tree()).startsWith("""
+                sign: sign 3 documents of fence 7 before the first is published
                 start: start cluster orders-neu
                   inside: verify stamp neu from inside
                 """);
@@ -61,6 +63,7 @@ class PlanningOtherWorkloadsTest {
     @Test
     void commitsAWorkloadWithoutDataWhenItLetsUsersIn() {
         assertPlanned(plan(AWorkload.called("orders").withoutData(), Intent.FAIL_OVER), """
+                sign: sign 3 documents of fence 7 before the first is published
                 capacity-work: give node pool work of cluster orders-neu at least 1 node
                   grow-work: give node pool work of cluster orders-neu at least 6 nodes   (beside)
                   inside: verify stamp neu from inside
@@ -78,6 +81,7 @@ class PlanningOtherWorkloadsTest {
         var workload = AWorkload.called("orders").withFailoverGroup("fog-a", "fog-b");
 
         assertPlanned(plan(workload, Intent.FAIL_OVER), """
+                sign: sign 3 documents of fence 7 before the first is published
                 capacity-work: give node pool work of cluster orders-neu at least 1 node
                   grow-work: give node pool work of cluster orders-neu at least 6 nodes   (beside)
                   inside: verify stamp neu from inside

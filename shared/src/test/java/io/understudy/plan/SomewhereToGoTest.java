@@ -1,5 +1,6 @@
 package io.understudy.plan;
 
+import static io.understudy.action.EveryAction.activation;
 import static io.understudy.plan.PiecesOfPlans.BESIDE;
 import static io.understudy.plan.PiecesOfPlans.OWED;
 import static io.understudy.plan.PiecesOfPlans.admits;
@@ -15,8 +16,15 @@ import static io.understudy.plan.PiecesOfPlans.origin;
 import static io.understudy.plan.PiecesOfPlans.otherOrigin;
 import static io.understudy.plan.PiecesOfPlans.step;
 import static io.understudy.plan.PiecesOfPlans.undoneBy;
+import static io.understudy.plan.PiecesOfPlans.unsigned;
+import static io.understudy.topology.Estates.WEU;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.action.AdmitStamp;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.UpdateOrigin;
+import io.understudy.activation.Duty;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Of every plan it is asked where users can go while it is carried out. */
@@ -46,6 +54,23 @@ class SomewhereToGoTest {
     @Test
     void isBrokenWhenAStampOpensWithoutWaitingForTheClosing() {
         assertBroken(NOTHING_OPENS, closing(closesAll()), step("activate", admits()));
+    }
+
+    @Test
+    void isBrokenByClosingBeforeThatIsSignedWhichLetsUsersInAgain() {
+        var signsTooLittle = new SignDocuments(List.of(
+                closesAll().document().orElseThrow(), admits().document().orElseThrow()));
+
+        var broken = PlanLinter.lint(unsigned(
+                step("sign", signsTooLittle),
+                undoneBy("close", closesAll(), new AdmitStamp(WEU, activation(2, Duty.everything(WEU)))),
+                step("activate", admits(), "sign", "close")));
+
+        assertThat(broken)
+                .containsExactly(
+                        "SomewhereToGo: step close closes a stamp before activation 7.0 is signed",
+                        "SomewhereToGo: step close closes a stamp before activation 7.2 is signed",
+                        "SomewhereToGo: step close closes a stamp before activation 7.1 is signed");
     }
 
     @Test

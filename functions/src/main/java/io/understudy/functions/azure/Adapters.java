@@ -8,6 +8,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -54,6 +55,7 @@ public final class Adapters {
             Supplier<CheckActuators> checks,
             Supplier<NoticeActuator> notices) {
         var others = List.<Adapter<?>>of(
+                Adapter.harmless(SignDocuments.class, () -> activations.get()::sign),
                 new Adapter<>(CloseStamp.class, () -> activations.get()::close),
                 new Adapter<>(AdmitStamp.class, () -> activations.get()::admit),
                 Adapter.harmless(VerifyInside.class, () -> checks.get()::verifyInside),

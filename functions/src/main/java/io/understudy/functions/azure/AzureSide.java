@@ -14,6 +14,7 @@ import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.identity.CallerCheck;
+import io.understudy.functions.azure.identity.IssuerPage;
 import io.understudy.functions.azure.identity.OwnIdentity;
 import io.understudy.functions.azure.ledger.LedgerTables;
 import io.understudy.functions.azure.ledger.TableAttic;
@@ -93,7 +94,8 @@ public final class AzureSide {
                 new PublishingCheck(
                         settings.activations().containers(),
                         settings.activations().signingKey(),
-                        http)));
+                        http),
+                new IssuerPage(settings.entra().tenant(), plain)));
         var adapters = Adapters.all(
                 arm,
                 new TableSendBook(table),

@@ -14,8 +14,10 @@ import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
 final class PreflightAsking {
 
     private final PreflightQuestions questions;
-    private Optional<Supplier<Optional<String>>> key = Optional.empty();
+    private final Map<Kind, Supplier<Optional<String>>> answers = new EnumMap<>(Kind.class);
 
     PreflightAsking(PreflightQuestions questions) {
         this.questions = questions;
@@ -54,19 +56,27 @@ final class PreflightAsking {
                     List.of(new Matter(Kind.REACH_STAMP, stamp.name())),
                     stamp.role() == Role.COLD ? "" : "whether there is a path past the edge to stamp " + stamp.name(),
                     () -> questions.wayTo(workload.name(), stamp));
+            finding.ask(
+                    List.of(new Matter(Kind.KNOW_KEY, stamp.name())),
+                    "",
+                    () -> questions.keyAtGate(workload.name(), stamp));
         }
         finding.ask(
                 List.of(new Matter(Kind.SEE_OUTSIDE, workload.stamps().get(0).name())),
                 "whether users' host says which stamp it reaches",
                 () -> questions.usersHost(workload));
-        finding.ask(matters(Kind.SIGN, workload), "whether the key signs for us", this::key);
+        finding.ask(matters(Kind.SIGN, workload), "whether the key signs for us", () -> once(Kind.SIGN));
+        finding.ask(
+                matters(Kind.CHECK_TOKENS, workload),
+                "whether people's tokens can be checked",
+                () -> once(Kind.CHECK_TOKENS));
         finding.ask(
                 matters(Kind.PUBLISH, workload),
-                "whether the first activation place is there",
+                "whether the first activation place takes what we publish",
                 () -> questions.firstPlace(workload.name()));
         finding.ask(
                 matters(Kind.SECOND_PLACE, workload),
-                "whether the second activation place is there",
+                "whether the second activation place takes what we publish",
                 () -> questions.secondPlace(workload.name()));
         return finding.found();
     }
@@ -99,17 +109,14 @@ final class PreflightAsking {
                 .toList();
     }
 
-    /** One signature tells of all workloads. */
-    private Optional<String> key() {
-        if (key.isEmpty()) {
-            key = Optional.of(answered());
-        }
-        return key.get().get();
+    /** What is the same for all workloads: one signature, one page. */
+    private Optional<String> once(Kind kind) {
+        return answers.computeIfAbsent(kind, this::answered).get();
     }
 
-    private Supplier<Optional<String>> answered() {
+    private Supplier<Optional<String>> answered(Kind kind) {
         try {
-            var missing = questions.key();
+            var missing = kind == Kind.SIGN ? questions.key() : questions.issuersKeys();
             return () -> missing;
         } catch (CallFailure failure) {
             return () -> {

@@ -27,7 +27,13 @@ interface PreflightQuestions {
     /** Whether the key that signs what gates follow signs for us. */
     Optional<String> key();
 
-    /** Whether the place that decides what gates follow can be read. */
+    /** Whether the stamp's gate believes that key; one that does not say which keys it knows leaves it open. */
+    Optional<String> keyAtGate(WorkloadName workload, Stamp stamp);
+
+    /** Whether the keys are there with which people's tokens are checked. */
+    Optional<String> issuersKeys();
+
+    /** Whether the place that decides what gates follow can be read and written. */
     Optional<String> firstPlace(WorkloadName workload);
 
     /** The same of its copy, where there is one. */

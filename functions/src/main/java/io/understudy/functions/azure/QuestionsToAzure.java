@@ -1,6 +1,7 @@
 package io.understudy.functions.azure;
 
 import io.understudy.functions.azure.activation.PublishingCheck;
+import io.understudy.functions.azure.identity.IssuerPage;
 import io.understudy.functions.azure.probe.Ways;
 import io.understudy.functions.azure.rights.ArmRights;
 import io.understudy.readiness.Grant;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks Azure, the stamps' gates and users' host. */
-record QuestionsToAzure(ArmRights rights, Ways ways, PublishingCheck publishing) implements PreflightQuestions {
+record QuestionsToAzure(ArmRights rights, Ways ways, PublishingCheck publishing, IssuerPage issuer)
+        implements PreflightQuestions {
 
     @Override
     public List<Grant> rightsAt(ResourceId resource) {
@@ -32,6 +34,16 @@ record QuestionsToAzure(ArmRights rights, Ways ways, PublishingCheck publishing)
     @Override
     public Optional<String> key() {
         return publishing.key();
+    }
+
+    @Override
+    public Optional<String> keyAtGate(WorkloadName workload, Stamp stamp) {
+        return ways.keyAtTheGate(workload, stamp, publishing.keyId());
+    }
+
+    @Override
+    public Optional<String> issuersKeys() {
+        return issuer.missing();
     }
 
     @Override

@@ -20,6 +20,8 @@ final class AskedOfAFake implements PreflightQuestions {
     Optional<StampName> elsewhere = Optional.empty();
     Optional<String> usersHost = Optional.empty();
     Optional<String> key = Optional.empty();
+    Optional<StampName> unbelieving = Optional.empty();
+    Optional<String> issuer = Optional.empty();
     Optional<String> first = Optional.empty();
     Optional<String> second = Optional.empty();
     int asked;
@@ -58,6 +60,21 @@ final class AskedOfAFake implements PreflightQuestions {
             throw CallFailure.unheard("sign with key v1", "there was no connection");
         }
         return key;
+    }
+
+    @Override
+    public Optional<String> keyAtGate(WorkloadName workload, Stamp stamp) {
+        if (silent.filter(stamp.name()::equals).isPresent()) {
+            throw CallFailure.unheard("ask the gate of stamp " + stamp.name(), "there was no connection");
+        }
+        return unbelieving
+                .filter(stamp.name()::equals)
+                .map(name -> "the gate of stamp " + name + " does not believe our key");
+    }
+
+    @Override
+    public Optional<String> issuersKeys() {
+        return issuer;
     }
 
     @Override

@@ -69,13 +69,29 @@ class PreflightTest {
         asked.silent = Optional.of(NEU);
         asked.elsewhere = Optional.of(WEU);
 
-        assertThat(found().unclear()).containsExactly(new Matter(Kind.REACH_STAMP, NEU));
+        assertThat(found().unclear())
+                .containsExactly(new Matter(Kind.REACH_STAMP, NEU), new Matter(Kind.KNOW_KEY, NEU));
         assertThat(found().lacks()).extracting(Lack::matter).containsExactly(new Matter(Kind.REACH_STAMP, WEU));
         assertThat(found().sentences())
                 .satisfiesExactly(
                         through -> assertThat(through).contains("leads through Front Door"),
                         silent -> assertThat(silent)
                                 .startsWith("nobody can tell whether there is a path past the edge to stamp neu:"));
+    }
+
+    @Test
+    void findsAGateThatDoesNotBelieveOurKeyAndAPageOfKeysThatIsNotThere() {
+        asked.unbelieving = Optional.of(WEU);
+        asked.issuer = Optional.of("the page shows no key");
+
+        assertThat(found().lacks())
+                .extracting(Lack::matter)
+                .containsExactly(
+                        new Matter(Kind.KNOW_KEY, WEU),
+                        new Matter(Kind.CHECK_TOKENS, WEU),
+                        new Matter(Kind.CHECK_TOKENS, NEU));
+        assertThat(found().isVital()).isTrue();
+        assertThat(found().sentences()).hasSize(2);
     }
 
     @Test

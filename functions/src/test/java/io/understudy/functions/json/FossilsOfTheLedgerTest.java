@@ -8,7 +8,7 @@ import io.understudy.run.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class FossilsOfTheLedgerTest {
 
     @Test
     void stillReadsEveryActionThatTheFirstVersionWrote() throws IOException {
-        var actions = new ArrayList<Class<?>>();
+        var actions = new LinkedHashSet<Class<?>>();
         for (var line : fossil("actions-form-1.jsonl")) {
             var action = RecordJson.read(RecordJson.parse(line), Action.class);
             assertThat(RecordJson.text(RecordJson.write(action, Action.class))).isEqualTo(line);

@@ -41,6 +41,16 @@ final class LongScenarios {
         minutes(life, 5 * 60 + 20);
     }
 
+    static void theVaultIsSilentWhileEveryStampIsClosed(Life life) {
+        seconds(life, 45);
+        Faults.loseRegion(life, new Chance(1));
+        life.runUntilOrdered("fenced", Duration.ofMinutes(30));
+        life.hazards().beware(Hazard.VAULT_SILENT, 1);
+        minutes(life, 12);
+        life.hazards().end();
+        minutes(life, 6);
+    }
+
     static void theTargetIsWellAgainAfterHalfAnHour(Life life) {
         seconds(life, 45);
         life.azure().faults().lose(Setup.NORTH, now(life));

@@ -121,6 +121,10 @@ enum MendedDefect {
             "eight broken connections past the commit point: STUCK, every gate closed",
             SERVED_IN_THE_END,
             Scenarios::thePlaceBreaksWhenUsersAreToBeLetIn),
+    VAULT_SILENT_WHILE_CLOSED(
+            "a vault that falls silent when every stamp is closed keeps users out",
+            SERVED_IN_THE_END,
+            LongScenarios::theVaultIsSilentWhileEveryStampIsClosed),
     UNDOING_FOR_EVER(
             "an undo that is Unknown eight times leaves the run UNDOING for ever",
             EVERY_RUN_ENDS,

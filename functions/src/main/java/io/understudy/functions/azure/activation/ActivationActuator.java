@@ -3,7 +3,9 @@ package io.understudy.functions.azure.activation;
 import com.azure.core.http.HttpPipeline;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
+import io.understudy.action.SignDocuments;
 import io.understudy.activation.Activation;
+import io.understudy.activation.Signatures;
 import io.understudy.activation.SignedActivation;
 import io.understudy.clock.ScaledClock;
 import io.understudy.functions.azure.activation.PublicationPlace.Put;
@@ -16,6 +18,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.topology.WorkloadName;
+import io.understudy.words.Amounts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,20 @@ public final class ActivationActuator {
         this.clock = clock;
     }
 
+    /** Signs what a run may publish; nothing is written anywhere. */
+    public Outcome sign(Order order, SignDocuments action) {
+        try {
+            var seals = action.documents().stream().map(signer.get()::sign).toList();
+            return new Outcome.Done(
+                    Amounts.count(seals.size(), "document") + " of fence "
+                            + order.fence().words() + " are signed with key "
+                            + seals.get(0).keyId(),
+                    Optional.of(new Signatures(seals)));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(clock.instant()));
+        }
+    }
+
     public Outcome close(Order order, CloseStamp action, StillWanted stillWanted) {
         return publish(order, action.activation(), stillWanted);
     }
@@ -90,7 +107,7 @@ public final class ActivationActuator {
 
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence().words() + "." + wanted.revision();
-        var document = new Lazy<>(() -> signer.get().sign(wanted)); // the same bytes in both places
+        var document = new Lazy<>(() -> order.action().signed().orElseGet(() -> signedNow(wanted)));
         Supplier<Optional<Outcome>> objection = () -> stillWanted.check(order).objection();
         var put = first.put(wanted, document, objection);
         if (put instanceof Put.NotWanted notWanted) {
@@ -111,6 +128,10 @@ public final class ActivationActuator {
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);
+    }
+
+    private SignedActivation signedNow(Activation wanted) {
+        return SignedActivation.of(wanted, signer.get().sign(wanted));
     }
 
     private static String inSecondPlace(

@@ -6,7 +6,7 @@ import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.models.SignatureAlgorithm;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
-import io.understudy.activation.SignedActivation;
+import io.understudy.activation.Seal;
 import io.understudy.functions.azure.calls.Calls;
 import io.understudy.functions.azure.calls.Calls.Effect;
 import io.understudy.functions.azure.http.AzureHttp;
@@ -35,9 +35,12 @@ final class ActivationSigner {
         return new ActivationSigner(signingKey, http.pipeline(VAULT));
     }
 
-    SignedActivation sign(Activation activation) {
-        var signature = sign(ActivationText.digest(ActivationText.write(activation)));
-        return SignedActivation.of(activation, keyId, signature);
+    String keyId() {
+        return keyId;
+    }
+
+    Seal sign(Activation activation) {
+        return Seal.of(activation, keyId, sign(ActivationText.digest(ActivationText.write(activation))));
     }
 
     /** Signs a text that is no activation. */

@@ -24,6 +24,10 @@ final class PlaceBlobs {
     /** Only a cache adds it. */
     private static final HttpHeaderName AGE = HttpHeaderName.fromString("Age");
 
+    private static final int PRECONDITION_FAILED = 412;
+    private static final String NO_TAG = "\"0x0\"";
+    private static final String NOBODY_READS = "nobody.reads-this";
+
     static final Duration CALL_LIMIT = Duration.ofSeconds(20);
 
     private final URI container;
@@ -67,6 +71,20 @@ final class PlaceBlobs {
     /** Writes the text over what has this tag. */
     void writeOver(String etag, String name, String doing, String text) {
         write(name, doing, text, new BlobRequestConditions().setIfMatch(etag));
+    }
+
+    /**
+     * Fails where we may not write. It asks to write over what cannot be there, on a blob that nobody reads, and is turned
+     * down for that alone.
+     */
+    void tryWriting(String doing) {
+        try {
+            writeOver(NO_TAG, NOBODY_READS, doing, "nothing");
+        } catch (CallFailure failure) {
+            if (failure.status() != PRECONDITION_FAILED) {
+                throw failure;
+            }
+        }
     }
 
     private void write(String name, String doing, String text, BlobRequestConditions conditions) {

@@ -63,6 +63,12 @@ final class PublicationPlace {
         return new Put.Written();
     }
 
+    /** Reads what lies there, and is let write there. */
+    void reach(WorkloadName workload) {
+        present(workload);
+        blobs.tryWriting("see whether we may write the activation of " + workload);
+    }
+
     Optional<Present> present(WorkloadName workload) {
         return read(workload, PlaceBlobs.CALL_LIMIT);
     }

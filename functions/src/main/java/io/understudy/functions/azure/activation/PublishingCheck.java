@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Whether the key and the places that a publication needs are there for us; nothing is published. */
+/** Whether the key and the places that a publication needs are there for us to read and to write; nothing is published. */
 public final class PublishingCheck {
 
     /** Answers that will be the same until a person changes something. */
@@ -40,16 +40,21 @@ public final class PublishingCheck {
         return missing("", () -> signer.get().warm());
     }
 
+    /** The key with which we sign, as gates know it. */
+    public String keyId() {
+        return signer.get().keyId();
+    }
+
     /** What is wrong with the place that decides, for certain. */
     public Optional<String> firstPlace(WorkloadName workload) {
-        return missing("in the first activation place ", () -> places.get(0).present(workload));
+        return missing("in the first activation place ", () -> places.get(0).reach(workload));
     }
 
     /** What is wrong with the second place for certain; nothing where there is none. */
     public Optional<String> secondPlace(WorkloadName workload) {
         return places.stream()
                 .skip(1)
-                .flatMap(place -> missing("in the second activation place ", () -> place.present(workload)).stream())
+                .flatMap(place -> missing("in the second activation place ", () -> place.reach(workload)).stream())
                 .findFirst();
     }
 

@@ -9,7 +9,6 @@ import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.azure.identity.CallerReading.CannotTell;
 import io.understudy.functions.azure.identity.CallerReading.Known;
 import io.understudy.functions.azure.identity.CallerReading.Stranger;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +35,7 @@ public final class CallerCheck {
 
     /** Takes tokens of {@code tenant} that are made out to {@code audience}. */
     public CallerCheck(String tenant, String audience, PlainHttp http, InstantSource wall) {
-        this(
-                tenant,
-                audience,
-                wall,
-                new SigningKeys(
-                        URI.create("https://login.microsoftonline.com/" + tenant + "/discovery/v2.0/keys"),
-                        http,
-                        wall));
+        this(tenant, audience, wall, new SigningKeys(IssuerPage.of(tenant), http, wall));
     }
 
     CallerCheck(String tenant, String audience, InstantSource wall, SigningKeys keys) {

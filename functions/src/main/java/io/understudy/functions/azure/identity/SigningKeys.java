@@ -79,7 +79,7 @@ final class SigningKeys {
         }
     }
 
-    private static Map<String, RSAPublicKey> parse(String body) {
+    static Map<String, RSAPublicKey> parse(String body) {
         var found = new HashMap<String, RSAPublicKey>();
         try {
             for (var key : JWKSet.parse(body).getKeys()) {

@@ -52,6 +52,26 @@ public final class Ways {
                 "ask the gate of stamp " + stamp.name() + " at " + stamp.verification(), reply.words());
     }
 
+    /** Why the gate of the stamp would not believe what is signed with {@code keyId}. */
+    public Optional<String> keyAtTheGate(WorkloadName workload, Stamp stamp, String keyId) {
+        var reply = view.look(StampView.state(stamp.verification()));
+        var keys = StampView.read(reply, StateAnswer::parse)
+                .understood()
+                .filter(said -> StampView.isOk(reply))
+                .filter(said ->
+                        said.stamp().equals(stamp.name()) && said.workload().equals(workload))
+                .map(said -> said.remarks().activationKeys())
+                .filter(known -> !known.isEmpty())
+                .orElseThrow(() -> CallFailure.unheard(
+                        "ask the gate of stamp " + stamp.name() + " at " + stamp.verification()
+                                + " which keys it knows",
+                        reply.words()));
+        return keys.contains(keyId)
+                ? Optional.empty()
+                : Optional.of("the gate of stamp " + stamp.name() + " believes what is signed with key "
+                        + String.join(" or ", keys) + ", and not with " + keyId + ", with which we sign");
+    }
+
     /** Why nobody would see on users' host which stamp serves them. */
     public Optional<String> onUsersHost(URI users) {
         var outside = new Outside(view.look(StampView.whoIsReached(users)), view.look(StampView.users(users)));

@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.action.CloseStamp;
+import io.understudy.action.SignDocuments;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Seal;
+import io.understudy.activation.Signatures;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.port.StillWanted;
@@ -134,6 +137,51 @@ class ActivationActuatorTest {
                         Outcome.Refused.class,
                         refused -> assertThat(refused.fault().kind()).isEqualTo(Fault.Kind.NOT_ALLOWED));
         assertThat(azure.calls("PUT")).isEmpty();
+    }
+
+    @Test
+    void signsEverythingThatARunMayPublishAndWritesNothing() throws GeneralSecurityException {
+        var first = activation(3, 1, "neu");
+        places.vaultSigns(first);
+        var action = new SignDocuments(List.of(first, activation(3, 2, "weu")));
+
+        var outcome = actuator.sign(orderTo(action), action);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.signatures().orElseThrow().seals())
+                                .extracting(Seal::revision)
+                                .containsExactly(1, 2));
+        assertThat(azure.calls("POST")).hasSize(2);
+        assertThat(azure.calls("PUT")).isEmpty();
+        assertThat(azure.calls("GET")).isEmpty();
+    }
+
+    @Test
+    void signsNothingWhileTheVaultIsSilent() {
+        azure.on("POST", SIGN, 503, "");
+        var action = new SignDocuments(List.of(activation(3, 0, "neu")));
+
+        assertThat(actuator.sign(orderTo(action), action)).isInstanceOf(Outcome.NotYet.class);
+    }
+
+    @Test
+    void publishesWhatWasSignedBeforeWithoutTheVault() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        var signed = places.signed(wanted);
+        places.noBlobYet();
+        azure.on("POST", SIGN, 503, "");
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        var action = admitting(wanted)
+                .sealedWith(
+                        new Signatures(List.of(new Seal(wanted.fence(), wanted.revision(), "v1", signed.signature()))));
+
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.1 is published"));
+        assertThat(places.read(azure.calls("PUT").get(0).body())).isEqualTo(wanted);
+        assertThat(azure.calls("POST")).as("nothing is asked of the vault").isEmpty();
     }
 
     @Test

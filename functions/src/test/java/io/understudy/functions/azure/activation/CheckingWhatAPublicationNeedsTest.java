@@ -38,11 +38,35 @@ class CheckingWhatAPublicationNeedsTest {
         places.vaultSigns(activation(1, 0, "weu"));
         places.noBlobYet();
         places.azure().on("GET", SECOND, 404, "", "x-ms-error-code", "BlobNotFound");
+        places.azure().on("PUT", "/activations/nobody.reads-this", 412, "", "x-ms-error-code", "ConditionNotMet");
+        places.azure().on("PUT", "/copies/nobody.reads-this", 412, "", "x-ms-error-code", "ConditionNotMet");
 
         assertThat(check.key()).isEmpty();
+        assertThat(check.keyId()).isEqualTo("v1");
         assertThat(check.firstPlace(ORDERS)).isEmpty();
         assertThat(check.secondPlace(ORDERS)).isEmpty();
-        assertThat(places.azure().calls("PUT")).isEmpty();
+        assertThat(places.azure().calls("PUT"))
+                .as("it asks to write over what cannot be there, where nobody reads")
+                .hasSize(2)
+                .allSatisfy(put -> assertThat(put.header("If-Match")).isEqualTo("\"0x0\""))
+                .noneMatch(put -> put.path().endsWith("/orders"));
+    }
+
+    @Test
+    void findsAPlaceThatWeMayOnlyRead() {
+        places.noBlobYet();
+        places.azure()
+                .on(
+                        "PUT",
+                        "/activations/nobody.reads-this",
+                        403,
+                        "",
+                        "x-ms-error-code",
+                        "AuthorizationPermissionMismatch");
+
+        assertThat(check.firstPlace(ORDERS))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .startsWith("in the first activation place we could not see whether we may write"));
     }
 
     @Test

@@ -11,12 +11,14 @@ import io.understudy.functions.azure.http.PlainHttp;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.gate.Degree;
 import io.understudy.gate.Doing;
+import io.understudy.gate.Remarks;
 import io.understudy.gate.StateAnswer;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -120,9 +122,31 @@ class FindingTheWaysTest {
         return URI.create(server.endpoint() + "/");
     }
 
+    @Test
+    void findsAGateThatDoesNotBelieveOurKey() {
+        server.on("GET", "/state", 200, knowing("k1", "k2"), "x-understudy-stamp", "neu");
+
+        assertThat(ways.keyAtTheGate(ShippedEstate.ORDERS, neu(), "k2")).isEmpty();
+        assertThat(ways.keyAtTheGate(ShippedEstate.ORDERS, neu(), "k3"))
+                .contains("the gate of stamp neu believes what is signed with key k1 or k2, and not with k3, with which"
+                        + " we sign");
+    }
+
+    @Test
+    void leavesItOpenWhetherAnOlderGateBelievesOurKey() {
+        server.on("GET", "/state", 200, state("orders", "neu"), "x-understudy-stamp", "neu");
+
+        assertThatThrownBy(() -> ways.keyAtTheGate(ShippedEstate.ORDERS, neu(), "k3"))
+                .isInstanceOf(CallFailure.class);
+    }
+
     private Optional<String> toTheGate() {
+        return ways.toTheGate(ShippedEstate.ORDERS, neu());
+    }
+
+    private Stamp neu() {
         var declared = ShippedEstate.orders().stamp(ShippedEstate.NEU);
-        var stamp = new Stamp(
+        return new Stamp(
                 declared.name(),
                 declared.region(),
                 declared.role(),
@@ -130,10 +154,17 @@ class FindingTheWaysTest {
                 declared.origin(),
                 declared.endpoint(),
                 server.endpoint());
-        return ways.toTheGate(ShippedEstate.ORDERS, stamp);
+    }
+
+    private static String knowing(String... keys) {
+        return answer("orders", "neu", new Remarks(Optional.empty(), List.of(keys), Optional.empty()));
     }
 
     private static String state(String workload, String stamp) {
+        return answer(workload, stamp, Remarks.NONE);
+    }
+
+    private static String answer(String workload, String stamp, Remarks remarks) {
         return new StateAnswer(
                         new WorkloadName(workload),
                         new StampName(stamp),
@@ -141,7 +172,8 @@ class FindingTheWaysTest {
                         0,
                         new Doing(new Degree("NOBODY"), false, false),
                         Set.of(),
-                        "it was never told")
+                        "it was never told",
+                        remarks)
                 .text();
     }
 }

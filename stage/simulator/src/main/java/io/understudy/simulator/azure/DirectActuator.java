@@ -9,6 +9,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -101,6 +102,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome setEndpointStatus(SetEndpointStatus action) {
             return endpoints.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome signDocuments(SignDocuments action) {
+            return publication.sign(order, action);
         }
 
         @Override

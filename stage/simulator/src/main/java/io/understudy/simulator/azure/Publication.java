@@ -1,6 +1,10 @@
 package io.understudy.simulator.azure;
 
+import io.understudy.action.SignDocuments;
 import io.understudy.activation.Activation;
+import io.understudy.activation.Seal;
+import io.understudy.activation.Signatures;
+import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.activation.Precedence;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
@@ -16,6 +20,7 @@ import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.VirtualTime;
 import io.understudy.world.ground.Spread;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Publishes the activation over an older one, by the real adapter's rule of precedence. */
 final class Publication {
@@ -36,12 +41,29 @@ final class Publication {
         this.hazards = hazards;
     }
 
+    Outcome sign(Order order, SignDocuments action) {
+        try {
+            time.pass(chance.draw("signature", CALL));
+            var seals = action.documents().stream().map(this::sign).toList();
+            return new Outcome.Done("the documents are signed", Optional.of(new Signatures(seals)));
+        } catch (CallFailure failure) {
+            return CallFaults.outcome(failure, order.askedFor(time.instant()));
+        }
+    }
+
     Outcome publish(Order order, Activation wanted, StillWanted stillWanted) {
         try {
             return publishUnlessOlder(order, wanted, stillWanted);
         } catch (CallFailure failure) {
             return CallFaults.outcome(failure, order.askedFor(time.instant()));
         }
+    }
+
+    private Seal sign(Activation document) {
+        if (hazards.strikes(Hazard.VAULT_SILENT)) {
+            throw CallFailure.unheard("sign a document", "the vault does not answer");
+        }
+        return key.sign(document);
     }
 
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
@@ -58,6 +80,7 @@ final class Publication {
                 return order.asked() == 0 ? new Outcome.AlreadyDone(words) : new Outcome.Done(words);
             }
         }
+        var signed = order.action().signed().orElseGet(() -> SignedActivation.of(wanted, sign(wanted)));
         var instead = stillWanted.check(order).objection();
         if (instead.isPresent()) {
             return instead.get();
@@ -66,7 +89,7 @@ final class Publication {
         if (hazards.strikes(Hazard.PUBLICATION_BREAKS)) {
             throw CallFailure.uncertain("publish the activation", "the connection broke");
         }
-        place.write(wanted, key.sign(wanted));
+        place.write(wanted, signed.blob());
         hazards.crashOn(Hazard.CRASH_AFTER_EFFECT);
         if (hazards.strikes(Hazard.PUBLICATION_IS_UNHEARD)) {
             throw CallFailure.uncertain("publish the activation", "the connection broke");

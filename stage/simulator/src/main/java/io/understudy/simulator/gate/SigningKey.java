@@ -3,7 +3,7 @@ package io.understudy.simulator.gate;
 import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.Keyring;
-import io.understudy.activation.SignedActivation;
+import io.understudy.activation.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -40,13 +40,13 @@ public final class SigningKey {
         return keyring;
     }
 
-    /** The document as it lies in its place. */
-    public String sign(Activation activation) {
+    /** What is signed for the document. */
+    public Seal sign(Activation activation) {
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(pair.getPrivate());
             signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
-            return SignedActivation.of(activation, KEY_ID, signature.sign()).blob();
+            return Seal.of(activation, KEY_ID, signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK does not sign with ES256", e);
         }

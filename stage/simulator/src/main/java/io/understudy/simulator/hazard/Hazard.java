@@ -22,6 +22,7 @@ public enum Hazard {
     ARM_IS_UNHEARD("Azure Resource Manager carries the change out, and the connection breaks before its answer."),
     PUBLICATION_IS_UNHEARD("The activation is written, and the connection breaks before the answer."),
     PUBLICATION_BREAKS("The connection to the activation's place breaks, and nothing was written."),
+    VAULT_SILENT("The vault with the key that signs activations does not answer one call."),
     KEY_PAGE_SILENT("A gatekeeper cannot fetch the signing keys, and cannot tell whose token ours is."),
     LOOK_MISSES("Our own way out fails for one look, which sees nothing."),
     LOOK_THROTTLED("A stranger's reads make the gate answer one of our looks with 429."),

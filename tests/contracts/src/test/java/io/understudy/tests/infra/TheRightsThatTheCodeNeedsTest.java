@@ -12,6 +12,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -54,6 +55,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     /** Actions that other services than Azure Resource Manager carry out. */
     private static final Set<Class<? extends Action>> ELSEWHERE = Set.of(
+            SignDocuments.class,
             CloseStamp.class,
             AdmitStamp.class,
             VerifyInside.class,
