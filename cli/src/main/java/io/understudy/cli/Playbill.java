@@ -38,7 +38,7 @@ final class Playbill {
         if (!fault.canBeMended()) {
             return " (once)";
         }
-        return fault.isOfAzure() ? "" : " (only in the simulator)";
+        return fault.isOnWires() ? "" : " (only in the simulator)";
     }
 
     private static String line(String name, String words) {

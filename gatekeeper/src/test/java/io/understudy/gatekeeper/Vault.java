@@ -5,6 +5,7 @@ import io.understudy.activation.ActivationText;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Keyring;
+import io.understudy.activation.Seal;
 import io.understudy.activation.SignedActivation;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
@@ -72,7 +73,8 @@ public record Vault(String keyId, KeyPair pair) {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(pair.getPrivate());
             signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
-            return SignedActivation.of(activation, keyId, signature.sign()).blob();
+            return SignedActivation.of(activation, Seal.of(activation, keyId, signature.sign()))
+                    .blob();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -25,11 +25,6 @@ public record SignedActivation(String text, String keyId, String signature) {
         Seal.check(keyId, signature);
     }
 
-    /** {@code activation}, with the signature that the key {@code keyId} gave for it. */
-    public static SignedActivation of(Activation activation, String keyId, byte[] signature) {
-        return of(activation, Seal.of(activation, keyId, signature));
-    }
-
     /** {@code activation}, with what was signed for it before. */
     public static SignedActivation of(Activation activation, Seal seal) {
         if (!seal.isFor(activation)) {

@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Effect;
+import io.understudy.activation.Signatures;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.words.Amounts;
@@ -17,6 +18,12 @@ record Progress(Run run, Instant now) {
     /** A step that is silent for this long was lost on the way and is ordered again; repeating it is harmless. */
     private static final Duration SILENCE_MAX = Order.ASKED_FOR_MAX.plusMinutes(2);
 
+    /** The same while users are shut out, for what usually takes seconds. */
+    private static final Duration SILENCE_WHILE_SHUT_MAX = Duration.ofSeconds(30);
+
+    /** The same for a store that moves, which usually takes less than a minute. */
+    private static final Duration SILENCE_OF_STORES_MAX = Duration.ofSeconds(90);
+
     /** Undoing may take so long; then a person has to help. */
     private static final Duration UNDO_LIMIT = Duration.ofMinutes(30);
 
@@ -28,6 +35,12 @@ record Progress(Run run, Instant now) {
 
     /** Later than this a notice is no news. */
     private static final Duration NOTICE_LIMIT = Duration.ofHours(1);
+
+    /** What was signed for the documents that the run publishes. */
+    Signatures signatures() {
+        return new Signatures(
+                run.steps().values().stream().flatMap(StepState::seals).toList());
+    }
 
     boolean isReady(Step step) {
         return run.state(step.id()).isEmpty() && step.after().stream().allMatch(this::letsOthersGoOn);
@@ -77,7 +90,7 @@ record Progress(Run run, Instant now) {
 
     private boolean isToBeOrderedAgain(StepId id, StepState state) {
         var isDue = state.awaitsOutcome()
-                ? isSilent(state)
+                ? isSilent(id, state)
                 : !state.askableFrom(pauseMax()).isAfter(now);
         return isDue && isAskedAgain(id, state);
     }
@@ -119,8 +132,25 @@ record Progress(Run run, Instant now) {
         return run.state() != RunState.UNDOING || planned(id).isEmpty();
     }
 
-    private boolean isSilent(StepState state) {
-        return !state.orderedAt().plus(SILENCE_MAX).isAfter(now);
+    private boolean isSilent(StepId id, StepState state) {
+        return !state.orderedAt().plus(silenceMax(id, state.action().effect())).isAfter(now);
+    }
+
+    /** Users wait for what the run needs once a stamp was closed, and while one is reopened. */
+    private Duration silenceMax(StepId id, Effect effect) {
+        var isWaitedFor = run.isUndo(id)
+                || planned(id)
+                        .filter(s -> s.isRequired() || s.weight() instanceof Step.Weight.Owed)
+                        .isPresent();
+        var areShutOut = run.state() != RunState.SERVING && run.closingSince().isPresent();
+        if (!isWaitedFor || !areShutOut) {
+            return SILENCE_MAX;
+        }
+        return switch (effect) {
+            case CLOSES, ADMITS, LOOKS -> SILENCE_WHILE_SHUT_MAX;
+            case MOVES_DATA -> SILENCE_OF_STORES_MAX;
+            default -> SILENCE_MAX;
+        };
     }
 
     /** Why the run cannot go on. Once users are served there is nothing that it could not live with. */

@@ -3,7 +3,6 @@ package io.understudy.run;
 import io.understudy.action.Effect;
 import io.understudy.action.OrderKind;
 import io.understudy.activation.Fence;
-import io.understudy.activation.Signatures;
 import io.understudy.decide.DataRisk;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One execution of a plan, as far as the ledger tells. It refuses every event for which its state, or the condition of
@@ -176,15 +174,6 @@ public record Run(
         return plan().steps().stream()
                 .filter(s -> s.undo().isPresent())
                 .anyMatch(s -> undoOf(s.id()).equals(step));
-    }
-
-    /** What was signed for the documents that it publishes. */
-    Signatures signatures() {
-        return new Signatures(steps.values().stream()
-                .flatMap(step -> step.ended().stream())
-                .flatMap(outcome -> outcome instanceof Outcome.Done done ? done.signatures().stream() : Stream.of())
-                .flatMap(signatures -> signatures.seals().stream())
-                .toList());
     }
 
     /** Whether every step that commits is done. */

@@ -257,7 +257,7 @@ final class RunDriver {
     }
 
     private void order(StepId step, Action action, int attempt) {
-        var ready = action.sealedWith(run().signatures());
+        var ready = action.sealedWith(progress().signatures());
         write(new RunEvent.StepOrdered(now, run().id(), step, attempt, ready, cause));
         orders.add(orderOf(run(), step, run().ordered(step)));
     }

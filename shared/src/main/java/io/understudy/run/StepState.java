@@ -1,9 +1,11 @@
 package io.understudy.run;
 
 import io.understudy.action.Action;
+import io.understudy.activation.Seal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far one step that was ordered is.
@@ -67,6 +69,13 @@ public record StepState(
 
     public Optional<Outcome> ended() {
         return end.map(RunEvent.StepEnded::outcome);
+    }
+
+    /** What it brought for the documents that the run publishes. */
+    Stream<Seal> seals() {
+        return ended().flatMap(outcome -> outcome instanceof Outcome.Done done ? done.signatures() : Optional.empty())
+                .map(signatures -> signatures.seals().stream())
+                .orElseGet(Stream::empty);
     }
 
     public Optional<Instant> endedAt() {

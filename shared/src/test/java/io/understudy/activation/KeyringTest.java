@@ -48,7 +48,8 @@ class KeyringTest {
         vault.initSign(old.pair().getPrivate());
         vault.update(ActivationText.digest(ActivationText.write(activation)));
 
-        var blob = SignedActivation.of(activation, old.id(), vault.sign()).blob();
+        var blob = SignedActivation.of(activation, Seal.of(activation, old.id(), vault.sign()))
+                .blob();
 
         assertThat(Keyring.of(old.id(), old.publicKey()).read(blob)).isInstanceOf(Reading.Genuine.class);
     }
@@ -85,7 +86,7 @@ class KeyringTest {
 
     @Test
     void doesNotBelieveTheSignatureOfNoughts() {
-        var noughts = SignedActivation.of(activation, old.id(), new byte[64]);
+        var noughts = SignedActivation.of(activation, Seal.of(activation, old.id(), new byte[64]));
 
         assertThat(Keyring.of(old.id(), old.publicKey()).read(noughts.blob())).isInstanceOf(Reading.NotGenuine.class);
     }
@@ -96,7 +97,8 @@ class KeyringTest {
         Arrays.fill(beyond, (byte) 0xFF);
 
         assertThat(Keyring.of(old.id(), old.publicKey())
-                        .read(SignedActivation.of(activation, old.id(), beyond).blob()))
+                        .read(SignedActivation.of(activation, Seal.of(activation, old.id(), beyond))
+                                .blob()))
                 .isEqualTo(new Reading.NotGenuine("its signature is not that of key 2025"));
     }
 

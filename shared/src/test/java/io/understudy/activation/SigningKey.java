@@ -31,7 +31,7 @@ record SigningKey(String id, KeyPair pair) {
     }
 
     SignedActivation sign(Activation activation) {
-        return SignedActivation.of(activation, id, sign(ActivationText.write(activation)));
+        return SignedActivation.of(activation, Seal.of(activation, id, sign(ActivationText.write(activation))));
     }
 
     String signText(String text) {

@@ -41,9 +41,19 @@ final class WorldInMemory implements Ledger, Outbox {
 
     private record Delivery(Instant at, long sequence, String id, Runnable work) {}
 
+    private record Folded(int events, Standing standing) {}
+
+    /** An effect, as the ledger stood when it came about. */
+    record Effected(Order order, Standing standing, Instant at) {}
+
     Estate estate;
     final List<String> effects = new ArrayList<>();
     final Map<String, Function<Order, Outcome>> scripted = new HashMap<>();
+
+    /** Every effect, in its order, with the fence that the ledger was at. */
+    final List<Effected> effected = new ArrayList<>();
+
+    Mischief mischief = Mischief.none();
     Instant now = Instant.parse("2026-11-21T06:00:00Z");
     boolean ledgerIsAway;
     boolean busIsAway;
@@ -63,6 +73,7 @@ final class WorldInMemory implements Ledger, Outbox {
     private final boolean isUnruly;
     private final Map<WorkloadName, List<RunEvent>> events = new LinkedHashMap<>();
     private final Map<WorkloadName, Head> heads = new HashMap<>();
+    private final Map<WorkloadName, Folded> folded = new HashMap<>();
     private final PriorityQueue<Delivery> bus =
             new PriorityQueue<>(Comparator.comparing(Delivery::at).thenComparing(Delivery::sequence));
     private final Set<String> idsSeen = new HashSet<>();
@@ -85,7 +96,16 @@ final class WorldInMemory implements Ledger, Outbox {
     }
 
     Standing standing() {
-        return Standing.of(eventsOf(name));
+        return standingOf(name);
+    }
+
+    /** What was folded before is folded on. */
+    private Standing standingOf(WorkloadName workload) {
+        var all = eventsOf(workload);
+        var known = folded.getOrDefault(workload, new Folded(0, Standing.of(List.of())));
+        var next = new Folded(all.size(), known.standing().next(all.subList(known.events(), all.size())));
+        folded.put(workload, next);
+        return next.standing();
     }
 
     List<RunEvent> eventsOf(WorkloadName workload) {
@@ -111,9 +131,13 @@ final class WorldInMemory implements Ledger, Outbox {
             }
             bus.poll();
             now = next.at().isAfter(now) ? next.at() : now;
-            next.work().run();
+            mischief.hand(next.work(), later -> again(next, later));
         }
         throw new AssertionError("the bus never falls silent");
+    }
+
+    private void again(Delivery delivery, Duration later) {
+        bus.add(new Delivery(now.plus(later), sequence++, delivery.id(), delivery.work()));
     }
 
     /** The sweep looks as long as users wait for an open run. */
@@ -147,6 +171,7 @@ final class WorldInMemory implements Ledger, Outbox {
             return new Outcome.AlreadyDone("it was so already");
         }
         effects.add(order.step().value());
+        effected.add(new Effected(order, standing(), now));
         return order.asked() == 0 ? new Outcome.NotYet(Duration.ofSeconds(1), "begun") : new Outcome.Done("done");
     }
 
@@ -172,6 +197,7 @@ final class WorldInMemory implements Ledger, Outbox {
         if (busIsAway) {
             throw new BusUnavailable("a test took it away", new IllegalStateException());
         }
+        mischief.sending();
         orders.forEach(o -> sendLater(o, now));
     }
 
@@ -182,6 +208,7 @@ final class WorldInMemory implements Ledger, Outbox {
 
     @Override
     public void report(OutcomeReport outcome) {
+        mischief.sending();
         enqueue(outcome.id(), now, () -> deliver(outcome));
     }
 
@@ -240,7 +267,7 @@ final class WorldInMemory implements Ledger, Outbox {
             return new Appending.Overtaken();
         }
         if (!more.isEmpty()) {
-            checkHead(Standing.of(all).next(more), head);
+            checkHead(standingOf(workload).next(more), head);
         }
         all.addAll(more);
         heads.put(workload, head);

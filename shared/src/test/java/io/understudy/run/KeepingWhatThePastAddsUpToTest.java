@@ -27,14 +27,17 @@ class KeepingWhatThePastAddsUpToTest {
     @EnumSource
     void addsUpToTheSameAtEveryMomentOfARun(WholeRun run) {
         var events = run.events();
+        var inTheEnd = Standing.of(events);
+        var here = Standing.of(List.of());
 
         for (int end = 0; end <= events.size(); end++) {
-            var kept = Compaction.of(events.subList(0, end));
+            var fromKept = Standing.of(Compaction.of(events.subList(0, end)));
 
-            assertThat(Standing.of(kept)).isEqualTo(Standing.of(events.subList(0, end)));
-            var whole = new ArrayList<>(kept);
-            whole.addAll(events.subList(end, events.size()));
-            assertThat(Standing.of(whole)).isEqualTo(Standing.of(events));
+            assertThat(fromKept).isEqualTo(here);
+            assertThat(fromKept.next(events.subList(end, events.size()))).isEqualTo(inTheEnd);
+            if (end < events.size()) {
+                here = here.next(events.get(end));
+            }
         }
     }
 

@@ -11,8 +11,6 @@ import io.understudy.activation.Claim;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Installation;
-import io.understudy.activation.Seal;
-import io.understudy.activation.Signatures;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Equipment;
@@ -199,16 +197,9 @@ class TheLanguageOfTheLedgerTest {
                         1,
                         new SendNotice(new ChannelName("ops"), notice()),
                         "c"),
+                new RunEvent.StepOrdered(NOW, RUN, new StepId("activate"), 1, ASigned.admission(activation()), "c"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("promote"), 1, new Outcome.Done("it is the primary")),
-                new RunEvent.StepEnded(
-                        NOW,
-                        RUN,
-                        new StepId("sign"),
-                        1,
-                        new Outcome.Done(
-                                "signed",
-                                Optional.of(
-                                        new Signatures(List.of(new Seal(new Fence(2), 0, "7f3e", "A".repeat(86))))))),
+                new RunEvent.StepEnded(NOW, RUN, new StepId("sign"), 1, ASigned.outcome()),
                 new RunEvent.RunServing(NOW, RUN),
                 new RunEvent.RunRetried(NOW, RUN),
                 new RunEvent.UndoStarted(NOW, RUN, "no capacity", Optional.of(RunEvent.UndoStarted.Reason.FAILED)),

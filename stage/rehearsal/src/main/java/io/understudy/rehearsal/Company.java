@@ -3,6 +3,7 @@ package io.understudy.rehearsal;
 import io.understudy.rehearsal.stage.Stage;
 import io.understudy.scenario.Act;
 import io.understudy.scenario.Deed;
+import io.understudy.scenario.Fault;
 import io.understudy.scenario.Hands;
 import io.understudy.scenario.Prompter;
 import io.understudy.topology.Workload;
@@ -45,12 +46,23 @@ final class Company implements Prompter.Company {
     public void act(Act act) {
         if (act.deed() instanceof Deed.Change change) {
             story.accept(act.words());
-            stage.azure()
-                    .tell((azure, now) -> change.carryOut(
-                            new Hands.Place(azure, workload(), change.side().of(workload()), now)));
+            change(change);
         } else {
             var ask = (Deed.Ask) act.deed();
             story.accept(act.words() + " (" + wishes.ask(ask, workload(), lead.openQuestion()) + ")");
+        }
+    }
+
+    private void change(Deed.Change change) {
+        if (change.fault().isOfAzure()) {
+            stage.azure()
+                    .tell((azure, now) -> change.carryOut(
+                            new Hands.Place(azure, workload(), change.side().of(workload()), now)));
+        } else if (change.fault() == Fault.VAULT) {
+            stage.vault().setDown(change.isBroken());
+        } else {
+            throw new IllegalArgumentException(
+                    "the stage cannot break " + change.fault().word());
         }
     }
 

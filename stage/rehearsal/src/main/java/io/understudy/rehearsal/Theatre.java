@@ -40,6 +40,7 @@ public final class Theatre implements AutoCloseable {
     private final Stage stage;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile HostProcess host;
+    private volatile @Nullable HostProcess reserve;
     private volatile @Nullable ServedWorld served;
 
     private Theatre(Home home, Path estateFile, Estate estate, Staging staging, Path state, Stage stage) {
@@ -114,6 +115,22 @@ public final class Theatre implements AutoCloseable {
         return world;
     }
 
+    /** Starts the installation in reserve, with a ledger, a bus and a key of its own. Alerts reach both. */
+    public URI openReserve() {
+        var environment = withTheEstate(stage.openReserve());
+        var opened = HostProcess.start(
+                home.functionsApp(),
+                0,
+                stage.clock().text(),
+                stage.javaOptions(),
+                environment,
+                state.resolve("reserve"),
+                log());
+        reserve = opened;
+        stage.connect(opened::url);
+        return opened.url();
+    }
+
     /** Ends the functions host as a power cut would. */
     public void killHost() {
         host.kill();
@@ -138,6 +155,10 @@ public final class Theatre implements AutoCloseable {
                 world.withdraw(home.cache());
             }
             host.close();
+            var second = reserve;
+            if (second != null) {
+                second.close();
+            }
             stage.close();
             delete(state);
         }
@@ -174,7 +195,11 @@ public final class Theatre implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        var environment = new HashMap<>(stage.environment());
+        return withTheEstate(stage.environment());
+    }
+
+    private Map<String, String> withTheEstate(Map<String, String> ofTheStage) {
+        var environment = new HashMap<>(ofTheStage);
         environment.put("UNDERSTUDY_ESTATE", estateFile().toString());
         environment.putAll(staging.settings());
         return environment;

@@ -27,19 +27,21 @@ public enum Fault {
     ARM_THROTTLED(Side.ACTIVE, "Azure Resource Manager answers 429 to every caller", Hands::armThrottled),
     RIGHT_TO_FORCE(Side.ACTIVE, "the right to force a failover group is taken away", Hands::rightToForce),
     RIGHT_TO_SCALE(Side.ACTIVE, "the right to change node pools is taken away", Hands::rightToScale),
-    ALERTS_MISSING("no alert is delivered"),
-    ALERTS_LATE("every alert is delivered minutes late"),
-    ALERTS_DOUBLED("every alert is delivered twice"),
-    LOOKS("our own way out fails, so every look sees nothing"),
-    NOTIFIER("no channel accepts a notice"),
-    BUS("the bus is away"),
-    LEDGER("the ledger is away"),
-    GATE("one replica of the stamp's gate hears no news");
+    VAULT("the vault with the key that signs activations answers nobody", Kind.AROUND_AZURE),
+    ALERTS_MISSING("no alert is delivered", Kind.ONLY_SIMULATED),
+    ALERTS_LATE("every alert is delivered minutes late", Kind.ONLY_SIMULATED),
+    ALERTS_DOUBLED("every alert is delivered twice", Kind.ONLY_SIMULATED),
+    LOOKS("our own way out fails, so every look sees nothing", Kind.ONLY_SIMULATED),
+    NOTIFIER("no channel accepts a notice", Kind.ONLY_SIMULATED),
+    BUS("the bus is away", Kind.ONLY_SIMULATED),
+    LEDGER("the ledger is away", Kind.ONLY_SIMULATED),
+    GATE("one replica of the stamp's gate hears no news", Kind.ONLY_SIMULATED);
 
     private enum Kind {
         LASTS_UNTIL_MENDED,
         HAPPENS_ONCE,
-        AROUND_AZURE
+        AROUND_AZURE,
+        ONLY_SIMULATED
     }
 
     private final Side usual;
@@ -54,8 +56,8 @@ public enum Fault {
     }
 
     /** What lies around the simulated Azure is broken by the stage itself. */
-    Fault(String effect) {
-        this(Side.ACTIVE, effect, Kind.AROUND_AZURE, (place, isBroken) -> {});
+    Fault(String effect, Kind kind) {
+        this(Side.ACTIVE, effect, kind, (place, isBroken) -> {});
     }
 
     Fault(Side usual, String effect, Kind kind, Hands.Hand hand) {
@@ -85,9 +87,14 @@ public enum Fault {
         return kind != Kind.HAPPENS_ONCE;
     }
 
-    /** Whether it is a matter of the simulated Azure, so that every stage can do it. */
+    /** Whether it is a matter of the simulated Azure. */
     public boolean isOfAzure() {
-        return kind != Kind.AROUND_AZURE;
+        return kind == Kind.LASTS_UNTIL_MENDED || kind == Kind.HAPPENS_ONCE;
+    }
+
+    /** Whether it can be broken where real protocols are spoken, too. */
+    public boolean isOnWires() {
+        return kind != Kind.ONLY_SIMULATED;
     }
 
     /** Breaks or mends it in the simulated Azure. */

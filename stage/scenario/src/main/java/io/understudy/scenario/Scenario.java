@@ -23,7 +23,7 @@ public record Scenario(String name, String sentence, Optional<Path> estate, List
                 .map(Act::deed)
                 .filter(Deed.Change.class::isInstance)
                 .map(deed -> ((Deed.Change) deed).fault())
-                .filter(fault -> !fault.isOfAzure())
+                .filter(fault -> !fault.isOnWires())
                 .distinct()
                 .toList();
     }

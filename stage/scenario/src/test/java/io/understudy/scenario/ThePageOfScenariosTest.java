@@ -21,7 +21,7 @@ class ThePageOfScenariosTest {
     void hasARowForEachFault() {
         for (var fault : Fault.values()) {
             var once = fault.canBeMended() ? "" : " (once)";
-            var where = fault.isOfAzure() ? "both" : "simulator";
+            var where = fault.isOnWires() ? "both" : "simulator";
             assertThat(page)
                     .contains("| `" + fault.word() + "` | " + fault.effect() + once + " | " + Words.of(fault.usual())
                             + " | " + where + " |");

@@ -4,7 +4,6 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
-import io.understudy.activation.SignedActivation;
 import io.understudy.run.RunEvent;
 import io.understudy.simulator.azure.AzureBeside;
 import io.understudy.simulator.azure.DirectAzure;
@@ -158,9 +157,7 @@ public final class Life {
                 .map(s -> areOpen.contains(s) ? openedAs(s, areOpen) : Duty.nothing(s))
                 .toList();
         var activation = new Activation(workload().name(), new Fence(fence), 0, time.instant(), duties);
-        place.write(
-                activation,
-                SignedActivation.of(activation, KEY.sign(activation)).blob());
+        place.write(activation, KEY.blobOf(activation));
     }
 
     private static Duty openedAs(StampName stamp, List<StampName> open) {

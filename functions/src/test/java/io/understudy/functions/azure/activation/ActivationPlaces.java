@@ -11,6 +11,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.Reading;
+import io.understudy.activation.Seal;
 import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
@@ -116,7 +117,7 @@ final class ActivationPlaces implements AutoCloseable {
         var bytes = signature.sign();
         assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
                 .hasSize(86);
-        return SignedActivation.of(activation, "v1", bytes);
+        return SignedActivation.of(activation, Seal.of(activation, "v1", bytes));
     }
 
     private URI at(String path) {

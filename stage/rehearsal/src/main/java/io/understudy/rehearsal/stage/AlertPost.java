@@ -7,6 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +21,16 @@ final class AlertPost implements AlertSink {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final Supplier<String> token;
-    private volatile @Nullable Supplier<URI> functionsHost;
+    private final List<Supplier<URI>> installations = new CopyOnWriteArrayList<>();
     private volatile @Nullable AzureOnTheClock azure;
 
     AlertPost(Supplier<String> token) {
         this.token = token;
     }
 
+    /** Every installation has alert rules of its own; whether an alert was taken, the first one says. */
     void connect(Supplier<URI> host) {
-        functionsHost = host;
+        installations.add(host);
     }
 
     void answerTo(AzureOnTheClock model) {
@@ -35,20 +39,25 @@ final class AlertPost implements AlertSink {
 
     @Override
     public void post(String delivery, String json) {
-        var host = functionsHost;
-        if (host == null) {
+        if (installations.isEmpty()) {
             answered(delivery, 0);
             return;
         }
+        var unused = send(installations.get(0), json).thenAcceptAsync(status -> answered(delivery, status));
+        for (var other : installations.subList(1, installations.size())) {
+            var ignored = send(other, json);
+        }
+    }
+
+    private CompletableFuture<Integer> send(Supplier<URI> host, String json) {
         var request = HttpRequest.newBuilder(host.get().resolve("/api/alerts"))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Authorization", "Bearer " + token.get())
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .handle((answer, broken) -> answer == null ? 0 : answer.statusCode())
-                .thenAcceptAsync(status -> answered(delivery, status));
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .handle((answer, broken) -> answer == null ? 0 : answer.statusCode());
     }
 
     private void answered(String delivery, int status) {

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The whole world on one machine, without the functions: those come as a process of their own. */
 public final class Stage implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class Stage implements AutoCloseable {
     private static final Set<String> OPERATOR_ROLES =
             Set.of("Understudy.Approver", "Understudy.Operator", "Understudy.Reader");
 
+    private final StageSettings staged;
     private final Estate estate;
     private final ScaledClock clock;
     private final StageTokens tokens;
@@ -57,15 +59,18 @@ public final class Stage implements AutoCloseable {
     private final LocalStorage storage;
     private final LocalServiceBus bus;
     private final VaultFace vault;
+    private final VaultFace reserveVault;
     private final StagedGates gates;
     private final AlertPost alerts;
     private final AzureOnTheClock azure;
     private final Told told;
     private final GateWatch watch;
     private final StageDoor door;
+    private volatile @Nullable Reserve reserve;
 
     private Stage(StageSettings settings) {
         var wall = InstantSource.system();
+        this.staged = settings;
         this.estate = settings.estate();
         this.clock = ScaledClock.startingNow(wall, settings.speed());
         this.tokens = new StageTokens(StageNames.TENANT, wall);
@@ -76,8 +81,8 @@ public final class Stage implements AutoCloseable {
         this.proxy = ConnectProxy.open(listener, TUNNELS_MAX);
         this.storage = StagedStorage.open(settings, clock, tokens);
         this.bus = StagedBus.open(settings, clock, tokens, certificate);
-        this.vault = new VaultFace(
-                StageNames.VAULT_HOST.substring(0, StageNames.VAULT_HOST.indexOf('.')), "activation", tokens, wall);
+        this.vault = new VaultFace(StageNames.nameOf(StageNames.VAULT_HOST), "activation", tokens, wall);
+        this.reserveVault = Reserve.vault(tokens, wall);
         this.gates = new StagedGates(storage.blobStore(), this::keyring, clock, settings.seed());
         this.alerts = new AlertPost(() -> tokens.issue(Principal.Application.AZURE_MONITOR, StageNames.AUDIENCE)
                 .token());
@@ -119,6 +124,8 @@ public final class Stage implements AutoCloseable {
         listener.route(StageNames.TABLES_HOST, storage.tables());
         listener.route(StageNames.BLOBS_HOST, storage.blobs());
         listener.route(StageNames.VAULT_HOST, vault);
+        listener.route(StageNames.RESERVE_TABLES_HOST, storage.tables());
+        listener.route(StageNames.RESERVE_VAULT_HOST, reserveVault);
         told.route(listener, estate);
         for (var workload : estate.workloads()) {
             listener.route(workload.users().getHost(), new EdgeFace(azure, workload.name()));
@@ -224,8 +231,19 @@ public final class Stage implements AutoCloseable {
         return settings;
     }
 
+    /** Puts up what the installation in reserve has for itself, and gives its app settings, but for the estate. */
+    public Map<String, String> openReserve() {
+        var opened = Reserve.open(staged, clock, tokens, certificate, reserveVault);
+        reserve = opened;
+        return opened.environment(environment());
+    }
+
     @Override
     public void close() {
+        var opened = reserve;
+        if (opened != null) {
+            opened.close();
+        }
         watch.close();
         azure.close();
         proxy.close();
@@ -235,14 +253,22 @@ public final class Stage implements AutoCloseable {
         storage.close();
     }
 
-    /** The public half of the vault's newest key, under the name by which documents are signed. */
+    /** The public halves of both vaults' newest keys, under the names by which documents are signed. */
     private Keyring keyring() {
+        return new Keyring(Map.of(
+                versionOf(vault.keyId()), publicKey(vault), versionOf(reserveVault.keyId()), publicKey(reserveVault)));
+    }
+
+    private static String versionOf(String keyId) {
+        return keyId.substring(keyId.lastIndexOf('/') + 1);
+    }
+
+    private static ECPublicKey publicKey(VaultFace vault) {
         var id = vault.keyId();
         try {
-            ECPublicKey key = vault.publicKey(id)
+            return vault.publicKey(id)
                     .orElseThrow(() -> new IllegalStateException("the vault does not know its own key " + id))
                     .toECPublicKey();
-            return Keyring.of(id.substring(id.lastIndexOf('/') + 1), key);
         } catch (JOSEException e) {
             throw new IllegalStateException("the vault's key is not of kind EC", e);
         }

@@ -18,6 +18,11 @@ public record StageSettings(Estate estate, World world, double speed, long seed,
         return new StageSettings(estate, World.asRehearsed(), speed, seed, cache, Optional.empty());
     }
 
+    /** The same, with everything in memory. */
+    StageSettings inMemory() {
+        return new StageSettings(estate, world, speed, seed, cache, Optional.empty());
+    }
+
     public StageSettings keptIn(Path folder) {
         return new StageSettings(estate, world, speed, seed, cache, Optional.of(folder));
     }

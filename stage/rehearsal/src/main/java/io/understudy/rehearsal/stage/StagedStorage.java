@@ -11,7 +11,7 @@ import io.understudy.faces.identity.TokenVerdict;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stage's storage account: the ledger's tables, and the place of the activations. */
+/** The stage's storage: a ledger for each installation, and the place of the activations. */
 final class StagedStorage {
 
     private static final String AUDIENCE = "https://storage.azure.com";
@@ -26,6 +26,7 @@ final class StagedStorage {
                 .map(d -> LocalStorage.inDirectory(clock, check, d.resolve("storage")))
                 .orElseGet(() -> LocalStorage.inMemory(clock, check));
         opened.admit(new StorageAccount(StageNames.LEDGER_ACCOUNT, StorageAccount.DEVELOPMENT.key()));
+        opened.admit(new StorageAccount(StageNames.RESERVE_ACCOUNT, StorageAccount.DEVELOPMENT.key()));
         try {
             opened.blobStore()
                     .createContainer(StageNames.LEDGER_ACCOUNT, StageNames.ACTIVATIONS, PublicAccess.NONE, Map.of());

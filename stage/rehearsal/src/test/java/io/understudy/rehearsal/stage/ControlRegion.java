@@ -9,6 +9,7 @@ import io.understudy.activation.ActivationText;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Keyring;
+import io.understudy.activation.Seal;
 import io.understudy.activation.SignedActivation;
 import io.understudy.emulators.storage.blob.BlobContent;
 import io.understudy.emulators.storage.blob.BlobHeaders;
@@ -93,7 +94,8 @@ final class ControlRegion {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(pair.getPrivate());
             signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
-            return SignedActivation.of(activation, KEY, signature.sign()).blob();
+            return SignedActivation.of(activation, Seal.of(activation, KEY, signature.sign()))
+                    .blob();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.Seal;
+import io.understudy.activation.SignedActivation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -38,6 +39,11 @@ public final class SigningKey {
 
     Keyring keyring() {
         return keyring;
+    }
+
+    /** The document as it lies in its place. */
+    public String blobOf(Activation activation) {
+        return SignedActivation.of(activation, sign(activation)).blob();
     }
 
     /** What is signed for the document. */

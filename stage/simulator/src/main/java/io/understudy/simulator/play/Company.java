@@ -62,6 +62,7 @@ final class Company implements Prompter.Company {
 
     private void changeAround(Fault fault, Side side, boolean isBroken) {
         switch (fault) {
+            case VAULT -> beware(Hazard.VAULT_SILENT, isBroken);
             case ALERTS_MISSING -> beware(Hazard.ALERT_MISSING, isBroken);
             case ALERTS_LATE -> beware(Hazard.ALERT_LATE, isBroken);
             case ALERTS_DOUBLED -> beware(Hazard.ALERT_DOUBLED, isBroken);

@@ -17,6 +17,7 @@ import io.understudy.world.ground.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -121,6 +122,11 @@ final class Play implements AutoCloseable {
         return theatre;
     }
 
+    /** How things stand as the installation at that address sees them. */
+    StatusClient statusAt(URI installation) {
+        return new StatusClient(() -> installation, () -> token("rita", "Understudy.Reader"));
+    }
+
     Workload workload() {
         return theatre.estate().workloads().get(0);
     }
@@ -161,17 +167,36 @@ final class Play implements AutoCloseable {
 
     /** How the first workload stands, once the condition holds. */
     JsonNode await(String what, Predicate<JsonNode> condition) {
-        return awaitStatus(what, s -> condition.test(s.path("workloads").path(0)))
+        return awaitAt(status, what, condition);
+    }
+
+    /** The same, as that installation sees it. */
+    JsonNode awaitAt(StatusClient asked, String what, Predicate<JsonNode> condition) {
+        return awaitStatusAt(
+                        asked,
+                        what,
+                        LIMIT,
+                        s -> condition.test(s.path("workloads").path(0)))
                 .path("workloads")
                 .path(0);
     }
 
     /** The whole status, once the condition holds. */
     JsonNode awaitStatus(String what, Predicate<JsonNode> condition) {
-        var deadline = System.nanoTime() + LIMIT.toNanos();
+        return awaitStatus(what, LIMIT, condition);
+    }
+
+    /** The same for what takes longer. */
+    JsonNode awaitStatus(String what, Duration limit, Predicate<JsonNode> condition) {
+        return awaitStatusAt(status, what, limit, condition);
+    }
+
+    private static JsonNode awaitStatusAt(
+            StatusClient asked, String what, Duration limit, Predicate<JsonNode> condition) {
+        var deadline = System.nanoTime() + limit.toNanos();
         Optional<JsonNode> seen = Optional.empty();
         while (System.nanoTime() < deadline) {
-            var view = status.ask(0);
+            var view = asked.ask(0);
             if (view.isPresent()) {
                 seen = view;
                 if (condition.test(view.get())) {
@@ -200,7 +225,11 @@ final class Play implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String token, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(theatre.url().resolve(path))
+        return post(theatre.url().resolve(path), token, body);
+    }
+
+    HttpResponse<String> post(URI address, String token, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
