@@ -94,8 +94,8 @@ public record Testimony(
 
     /** Whether so much time lies between two looks that nobody knows what was so in between; alerts are no looks. */
     private static boolean isApart(Instant before, Evidence look) {
-        return look.witness().path() != Witness.Path.EDGE
-                && before.plus(Evidence.LOOK_FRESH).isBefore(look.since());
+        return before.plus(Evidence.LOOK_FRESH).isBefore(look.since())
+                && look.witness().path() != Witness.Path.EDGE;
     }
 
     public Witness witness() {

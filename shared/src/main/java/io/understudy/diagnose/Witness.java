@@ -2,7 +2,6 @@ package io.understudy.diagnose;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An observer whose evidence counts once: a vantage and the path on which it looks, written {@code direct@swedencentral}.
@@ -23,7 +22,8 @@ public record Witness(String name) {
     static final Witness EDGE_METRIC = edge("OriginHealthPercentage");
 
     public Witness {
-        if (pathOf(today(name)).isEmpty()) {
+        var today = today(name);
+        if (PATHS.stream().noneMatch(path -> today.startsWith(path.beginning))) {
             throw new IllegalArgumentException("a witness is named by its path and its vantage, not '" + name + "'");
         }
     }
@@ -70,7 +70,13 @@ public record Witness(String name) {
     }
 
     public Path path() {
-        return pathOf(today(name)).orElseThrow();
+        var today = today(name);
+        for (var path : PATHS) {
+            if (today.startsWith(path.beginning)) {
+                return path;
+            }
+        }
+        throw new IllegalStateException("a witness without a path: " + name);
     }
 
     /** Where it stands; for the edge the rule through which it speaks; empty in old ledgers. */
@@ -94,15 +100,6 @@ public record Witness(String name) {
 
     private static String today(String name) {
         return name.indexOf(AT) < 0 ? FORMER_NAMES.getOrDefault(name, name) : name;
-    }
-
-    private static Optional<Path> pathOf(String name) {
-        for (var path : PATHS) {
-            if (name.startsWith(path.beginning)) {
-                return Optional.of(path);
-            }
-        }
-        return Optional.empty();
     }
 
     @Override

@@ -77,12 +77,12 @@ class StrikingEveryMessageTest {
 
     /** The message alone; and with each of some that come later, which two other things befall. */
     private static Stream<Map<Integer, Mischief.Kind>> strikes(int first, Mischief.Kind kind, int messages) {
-        var kinds = Mischief.Kind.values();
+        var kinds = List.of(Mischief.Kind.values());
         var strikes = new ArrayList<Map<Integer, Mischief.Kind>>();
         strikes.add(Map.of(first, kind));
         for (var further = 1; first + further < messages; further += 1 + further / 2) {
-            for (var other : List.of(further, further + kinds.length / 2)) {
-                var then = kinds[(kind.ordinal() + first + other) % kinds.length];
+            for (var other : List.of(further, further + kinds.size() / 2)) {
+                var then = kinds.get((kinds.indexOf(kind) + first + other) % kinds.size());
                 strikes.add(new TreeMap<>(Map.of(first, kind, first + further, then)));
             }
         }

@@ -51,7 +51,7 @@ final class Shapes {
             return new Text(text -> text);
         }
         if (raw == Instant.class) {
-            return new Text(Instant::parse);
+            return new Text(InstantText::parse);
         }
         if (raw == Duration.class) {
             return new Text(remembering(Duration::parse));

@@ -1,6 +1,6 @@
 package io.understudy.functions.json;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -34,9 +34,8 @@ public final class Trace {
     private static String hex(int digits) {
         var text = new StringBuilder(digits);
         while (text.length() < digits) {
-            text.append(String.format(
-                    Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong() | 1L));
+            text.append(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1L));
         }
-        return text.substring(0, digits);
+        return text.toString();
     }
 }

@@ -52,7 +52,7 @@ public final class Life {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(20);
 
     private static final World WORLD = World.asAzureDefaults().withUsers(1, 0.5);
-    private static final SigningKey KEY = SigningKey.generated();
+    private static final SigningKey KEY = SigningKey.named("control region");
 
     private final Estate estate;
     private final VirtualTime time;

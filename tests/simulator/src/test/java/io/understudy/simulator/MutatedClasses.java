@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.simulator.gate.QuickSignatures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,9 @@ import javax.tools.ToolProvider;
 final class MutatedClasses extends ClassLoader {
 
     private static final String OURS = "io.understudy.";
+    /** The platform knows the keys of one of these, so there is only one. */
+    private static final String OF_THE_PLATFORM = QuickSignatures.class.getName();
+
     private static final Map<String, byte[]> SOUND = new ConcurrentHashMap<>();
 
     private final Map<String, byte[]> broken;
@@ -49,7 +53,7 @@ final class MutatedClasses extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OURS)) {
+        if (!name.startsWith(OURS) || name.startsWith(OF_THE_PLATFORM)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -5,36 +5,27 @@ import io.understudy.activation.ActivationText;
 import io.understudy.activation.Keyring;
 import io.understudy.activation.Seal;
 import io.understudy.activation.SignedActivation;
+import io.understudy.simulator.gate.QuickSignatures.QuickKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 
-/** The key of the control region. Its bytes come from no seed, and nothing that is judged depends on them. */
+/** The key of the control region. Nothing that is judged depends on its bytes. */
 public final class SigningKey {
 
     private static final String KEY_ID = "simulated";
 
-    private final KeyPair pair;
+    private final QuickKey key;
     private final Keyring keyring;
 
-    private SigningKey(KeyPair pair) {
-        this.pair = pair;
-        this.keyring = Keyring.of(KEY_ID, (ECPublicKey) pair.getPublic());
+    private SigningKey(QuickKey key) {
+        this.key = key;
+        this.keyring = Keyring.of(KEY_ID, key);
     }
 
-    /** A key of its own, made now. */
-    public static SigningKey generated() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return new SigningKey(generator.generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK makes no keys on P-256", e);
-        }
+    /** The key of that name. */
+    public static SigningKey named(String name) {
+        return new SigningKey(QuickSignatures.key(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     Keyring keyring() {
@@ -50,11 +41,11 @@ public final class SigningKey {
     public Seal sign(Activation activation) {
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(pair.getPrivate());
+            signature.initSign(key);
             signature.update(ActivationText.write(activation).getBytes(StandardCharsets.UTF_8));
             return Seal.of(activation, KEY_ID, signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK does not sign with ES256", e);
+            throw new IllegalStateException("nothing signs with the key of the simulator", e);
         }
     }
 }
