@@ -80,7 +80,7 @@ class StrikingEveryMessageTest {
         var kinds = List.of(Mischief.Kind.values());
         var strikes = new ArrayList<Map<Integer, Mischief.Kind>>();
         strikes.add(Map.of(first, kind));
-        for (var further = 1; first + further < messages; further += 1 + further / 2) {
+        for (var further = 1; first + further < messages; further += 1 + 3 * further / 4) {
             for (var other : List.of(further, further + kinds.size() / 2)) {
                 var then = kinds.get((kinds.indexOf(kind) + first + other) % kinds.size());
                 strikes.add(new TreeMap<>(Map.of(first, kind, first + further, then)));

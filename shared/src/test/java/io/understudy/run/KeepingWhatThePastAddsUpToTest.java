@@ -22,7 +22,10 @@ class KeepingWhatThePastAddsUpToTest {
     private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
     private static final StampName WEU = new StampName("weu");
 
-    /** Whatever comes later must find the same standing, wherever the past was shortened. */
+    /**
+     * Whatever comes later must find the same standing, wherever the past was shortened: after every event but for
+     * evidence, of which there is so much that every tenth has to do.
+     */
     @ParameterizedTest
     @EnumSource
     void addsUpToTheSameAtEveryMomentOfARun(WholeRun run) {
@@ -31,10 +34,12 @@ class KeepingWhatThePastAddsUpToTest {
         var here = Standing.of(List.of());
 
         for (int end = 0; end <= events.size(); end++) {
-            var fromKept = Standing.of(Compaction.of(events.subList(0, end)));
+            if (end % 10 == 0 || !(events.get(end - 1) instanceof RunEvent.EvidenceChanged)) {
+                var fromKept = Standing.of(Compaction.of(events.subList(0, end)));
 
-            assertThat(fromKept).isEqualTo(here);
-            assertThat(fromKept.next(events.subList(end, events.size()))).isEqualTo(inTheEnd);
+                assertThat(fromKept).isEqualTo(here);
+                assertThat(fromKept.next(events.subList(end, events.size()))).isEqualTo(inTheEnd);
+            }
             if (end < events.size()) {
                 here = here.next(events.get(end));
             }

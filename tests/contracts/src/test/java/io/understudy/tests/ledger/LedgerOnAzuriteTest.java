@@ -3,8 +3,10 @@ package io.understudy.tests.ledger;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The ledger's contract over the real Azurite, where it is installed. */
+@Tag("emulators")
 class LedgerOnAzuriteTest extends LedgerContract {
 
     private static AzuriteTables azurite;

@@ -3,8 +3,10 @@ package io.understudy.tests.ledger;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** What is believed of a ledger over the real Azurite, where it is installed. */
+@Tag("emulators")
 class TrustingALedgerOnAzuriteTest extends TrustingALedgerContract {
 
     private static AzuriteTables azurite;

@@ -9,8 +9,10 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class DrivingDeadLettersAgainTest {
 
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
