@@ -1,6 +1,6 @@
 package io.understudy.cli;
 
-import java.util.Map;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,11 +24,21 @@ final class FailoverCommand implements Callable<Integer> {
             description = "The stamp to go to (default: the first other one that is well).")
     private @Nullable String target;
 
+    @Option(
+            names = "--forced",
+            description = "Move the data without the stamp that is left, whatever our looks say of it."
+                    + " What may be lost by it has to be within the policy, or be approved.")
+    private boolean isForced;
+
     @Override
     public Integer call() {
-        return petition.ask(
-                "fail-over",
-                target == null ? Map.of() : Map.of("target", target),
-                new Paper(spec.commandLine().getOut()));
+        var more = new HashMap<String, String>();
+        if (target != null) {
+            more.put("target", target);
+        }
+        if (isForced) {
+            more.put("forced", "true");
+        }
+        return petition.ask("fail-over", more, new Paper(spec.commandLine().getOut()));
     }
 }

@@ -38,6 +38,11 @@ public record Case(
         return asked.move().filter(w -> w.wish() == wanted).isPresent();
     }
 
+    /** Whether a person wants it without the stamp that is left, whatever our looks say of it. */
+    public boolean isForced() {
+        return asked.move().filter(OperatorAsked::isForced).isPresent();
+    }
+
     public boolean isAskedByPerson() {
         return wants(OperatorAsked.Wish.FAIL_OVER) || wants(OperatorAsked.Wish.FAIL_BACK);
     }

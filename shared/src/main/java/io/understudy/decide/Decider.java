@@ -41,6 +41,7 @@ public final class Decider {
     private static Decision act(Case facts) {
         var intent = facts.wants(OperatorAsked.Wish.FAIL_BACK) ? Intent.FAIL_BACK : Intent.FAIL_OVER;
         var dataLoss = Guard.isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
+        var wish = facts.asked().move().filter(w -> facts.isAskedByPerson());
         return new Decision.Act(
                 intent,
                 facts.active(),
@@ -48,7 +49,8 @@ public final class Decider {
                 dataLoss,
                 facts.risk(),
                 because(facts, dataLoss),
-                facts.asked().move().filter(w -> facts.isAskedByPerson()).map(OperatorAsked::person));
+                wish.map(OperatorAsked::person),
+                wish.flatMap(OperatorAsked::manner));
     }
 
     private static List<String> because(Case facts, DataLoss dataLoss) {

@@ -1,6 +1,7 @@
 package io.understudy.decide;
 
 import io.understudy.action.DataLoss;
+import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public sealed interface Decision {
      * It is done.
      *
      * @param askedBy the person who asked for it; empty where nobody did
+     * @param manner how that person wants it; empty where that is left to us
      */
     record Act(
             Intent intent,
@@ -22,8 +24,22 @@ public sealed interface Decision {
             DataLoss dataLoss,
             DataRisk risk,
             List<String> because,
-            Optional<String> askedBy)
+            Optional<String> askedBy,
+            Optional<OperatorAsked.Manner> manner)
             implements Decision {
+
+        /** One whose manner is left to us. */
+        public Act(
+                Intent intent,
+                StampName from,
+                StampName to,
+                DataLoss dataLoss,
+                DataRisk risk,
+                List<String> because,
+                Optional<String> askedBy) {
+            this(intent, from, to, dataLoss, risk, because, askedBy, Optional.empty());
+        }
+
         public Act {
             because = List.copyOf(because);
         }

@@ -34,7 +34,7 @@ public enum Guard {
             "A run failed and was undone a short while ago, and the stamp is in no worse condition since.",
             Guard::failedBefore),
     SOURCE_UNCLEAR(
-            "A person asked, the active stamp is not lost, and our looks cannot tell whether it answers.",
+            "A person asked, and not by force, the active stamp is not lost, and our looks cannot tell whether it answers.",
             Guard::sourceUnclear),
     TARGET_NOT_WELL("The stamp to go to is not known to be well.", Guard::targetNotWell),
     SOURCE_NOT_WELL("A failback needs both stamps to be well.", Guard::sourceNotWell),
@@ -198,9 +198,13 @@ public enum Guard {
                 .filter(f -> f != Finding.MISSING)
                 .isPresent();
         return when(
-                facts.isAskedByPerson() && !isSeen && facts.verdict().name() != Verdict.Name.LOST,
+                facts.isAskedByPerson()
+                        && !facts.isForced()
+                        && !isSeen
+                        && facts.verdict().name() != Verdict.Name.LOST,
                 "our looks cannot tell right now whether " + facts.active()
-                        + " answers, and we never force a promotion on a guess; ask again in a minute");
+                        + " answers, and we never force a promotion on a guess; ask again in a minute, or, if you know that it is lost, ask for"
+                        + " failover --forced");
     }
 
     private static Optional<String> sourceNotWell(Case facts) {
@@ -251,9 +255,10 @@ public enum Guard {
 
     /** A planned promotion copies every write first; it needs the old primary to answer now, well or not. */
     static boolean isPlanned(Case facts) {
-        return Detector.directly(facts.active(), facts.book(), facts.now())
-                .filter(Finding::isAnswer)
-                .isPresent();
+        return !facts.isForced()
+                && Detector.directly(facts.active(), facts.book(), facts.now())
+                        .filter(Finding::isAnswer)
+                        .isPresent();
     }
 
     private static Optional<String> when(boolean refuses, String sentence) {

@@ -58,7 +58,8 @@ final class RunDriver {
                 decision.because(),
                 decision.risk(),
                 decision.askedBy(),
-                Optional.of(Declared.of(workload))));
+                Optional.of(Declared.of(workload)),
+                decision.manner()));
         tell(Notices.Transition.STARTED);
     }
 

@@ -131,6 +131,7 @@ public sealed interface RunEvent {
      *
      * @param askedBy the person who asked for it; empty where nobody did, and in ledgers of earlier versions
      * @param under what the estate declared then; empty in ledgers of earlier versions
+     * @param manner how that person wants it; empty where that is left to us
      */
     record RunStarted(
             Instant at,
@@ -140,12 +141,12 @@ public sealed interface RunEvent {
             List<String> because,
             DataRisk risk,
             Optional<String> askedBy,
-            Optional<Declared> under)
+            Optional<Declared> under,
+            Optional<OperatorAsked.Manner> manner)
             implements RunEvent {
 
-        /** A run that ends if its workload leaves the estate. */
         public RunStarted(Instant at, RunId run, Fence fence, Plan plan, List<String> because, DataRisk risk) {
-            this(at, run, fence, plan, because, risk, Optional.empty(), Optional.empty());
+            this(at, run, fence, plan, because, risk, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public RunStarted {

@@ -46,7 +46,7 @@ final class Sentences implements RunEvent.Cases<String> {
         var question = wish.question().map(q -> ", answering " + q).orElse("");
         return wish.person()
                 + switch (wish.wish()) {
-                    case FAIL_OVER -> " asks to fail over" + target;
+                    case FAIL_OVER -> " asks to fail over" + target + (wish.isForced() ? ", by force" : "");
                     case FAIL_BACK -> " asks to go back" + target;
                     case APPROVE -> " accepts the loss of data" + question;
                     case DECLINE -> " does not accept the loss of data" + question;

@@ -5,6 +5,7 @@ import io.understudy.action.Effect;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Intent;
 import io.understudy.plan.Step;
+import io.understudy.signal.OperatorAsked;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,9 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     false,
                     "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
         }
+        if (isForced(run)) {
+            return byForce(move, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
+        }
         if (afresh.answers(from)) {
             return move.after().stream().allMatch(run::isGood)
                     ? new StoreMove(
@@ -38,13 +42,24 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
             return notNow(
                     "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
         }
+        return byForce(move, bound, isAccepted, from + " is silent; ");
+    }
+
+    /** A person may say that it is forced whatever our looks say; what may be lost by it is asked all the same. */
+    private static boolean isForced(Run run) {
+        return run.start()
+                .manner()
+                .filter(m -> m == OperatorAsked.Manner.FORCED)
+                .isPresent();
+    }
+
+    private static StoreMove byForce(Step move, DataRisk bound, boolean isAccepted, String why) {
         return isAccepted
-                ? new StoreMove(Optional.of(DataLoss.ACCEPTED), false, from + " is silent; " + bound.sentence())
+                ? new StoreMove(Optional.of(DataLoss.ACCEPTED), false, why + bound.sentence())
                 : new StoreMove(
                         Optional.empty(),
                         true,
-                        "moving the data of " + move.id() + " without " + from + " needs a person: "
-                                + bound.sentence());
+                        "moving the data of " + move.id() + " by force needs a person: " + bound.sentence());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target the stamp to go to, where the person named one
  * @param question what an answer answers
  * @param debt what is settled, as a run calls the step that it owes
+ * @param manner how it is to be done; empty where that is left to us
  * @param at when the person sent it
  */
 public record OperatorAsked(
@@ -24,8 +25,22 @@ public record OperatorAsked(
         Optional<StampName> target,
         Optional<QuestionId> question,
         Optional<String> debt,
+        Optional<Manner> manner,
         String reason,
         Instant at) {
+
+    /** How a person wants a move to be made. */
+    public enum Manner {
+        /** Without the stamp that is left, whatever our looks say of it. */
+        FORCED
+    }
+
+    public OperatorAsked {
+        if (manner.isPresent() && wish != Wish.FAIL_OVER) {
+            throw new IllegalArgumentException(
+                    "only a failover can be forced: going back loses nothing, and no other" + " wish moves data");
+        }
+    }
 
     /** A wish that is older does nothing: it would come as a surprise. */
     public static final Duration LIVES = Duration.ofMinutes(10);
@@ -66,16 +81,35 @@ public record OperatorAsked(
         this(workload, requestId, person, wish, target, Optional.empty(), Optional.empty(), reason, at);
     }
 
+    /** A wish whose manner is left to us. */
+    public OperatorAsked(
+            WorkloadName workload,
+            String requestId,
+            String person,
+            Wish wish,
+            Optional<StampName> target,
+            Optional<QuestionId> question,
+            Optional<String> debt,
+            String reason,
+            Instant at) {
+        this(workload, requestId, person, wish, target, question, debt, Optional.empty(), reason, at);
+    }
+
     /** Equal for one wish that was sent twice; one request id for two different wishes makes two keys. */
     public String key() {
         return "wish:" + requestId + ":" + wish
                 + target.map(t -> ":" + t).orElse("")
                 + question.map(q -> ":" + q).orElse("")
-                + debt.map(d -> ":" + d).orElse("");
+                + debt.map(d -> ":" + d).orElse("")
+                + manner.map(m -> ":" + m).orElse("");
     }
 
     public boolean isForAMove() {
         return wish == Wish.FAIL_OVER || wish == Wish.FAIL_BACK;
+    }
+
+    public boolean isForced() {
+        return manner.filter(m -> m == Manner.FORCED).isPresent();
     }
 
     public boolean isAnAnswer() {
@@ -93,6 +127,7 @@ public record OperatorAsked(
 
     /** The same wish, with the stamp that it leads to. */
     public OperatorAsked towards(StampName stamp) {
-        return new OperatorAsked(workload, requestId, person, wish, Optional.of(stamp), question, debt, reason, at);
+        return new OperatorAsked(
+                workload, requestId, person, wish, Optional.of(stamp), question, debt, manner, reason, at);
     }
 }

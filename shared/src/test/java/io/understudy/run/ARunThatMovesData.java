@@ -103,6 +103,7 @@ final class ARunThatMovesData {
                 List.of("a test"),
                 new DataRisk.None(),
                 Optional.of("alice"),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -136,6 +136,7 @@ class RefusingALedgerThatCannotBeTrueTest {
                 List.of("a test"),
                 new DataRisk.None(),
                 Optional.of("alice"),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -110,6 +110,7 @@ class WhereARunTurnsBackTest {
                         List.of("a test"),
                         new DataRisk.None(),
                         Optional.of("alice"),
+                        Optional.empty(),
                         Optional.empty()),
                 new RunEvent.StepOrdered(NOW, RUN, new StepId("close"), 1, close, "a test"),
                 new RunEvent.StepEnded(NOW, RUN, new StepId("close"), 1, new Outcome.Done("done")),

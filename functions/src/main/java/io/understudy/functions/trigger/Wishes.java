@@ -116,6 +116,7 @@ final class Wishes {
                 text(body, "target").map(StampName::new),
                 text(body, "question").map(QuestionId::new),
                 text(body, "debt"),
+                isTrue(body, "forced") ? Optional.of(OperatorAsked.Manner.FORCED) : Optional.empty(),
                 reason.replaceAll("\\p{Cntrl}", " "),
                 text(body, "sentAt")
                         .map(Instant::parse)
@@ -201,6 +202,10 @@ final class Wishes {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean isTrue(JsonNode body, String member) {
+        return body.path(member).asBoolean(false);
     }
 
     private static Optional<String> text(JsonNode body, String member) {

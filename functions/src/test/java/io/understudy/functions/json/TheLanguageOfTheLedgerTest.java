@@ -187,6 +187,7 @@ class TheLanguageOfTheLedgerTest {
                         List.of("it is lost"),
                         new DataRisk.Known(Duration.ofSeconds(7), NOW),
                         Optional.of("alice"),
+                        Optional.empty(),
                         Optional.empty()),
                 new RunEvent.DecidedAgain(
                         NOW, RUN, new StepId("close"), Again.HOLDS, "weu is silent", new DataRisk.None()),

@@ -53,6 +53,18 @@ class AskingTest {
     }
 
     @Test
+    void letsAFailoverBeForcedAndNothingElse() {
+        var body = "{\"reason\":\"a test\",\"forced\":true}";
+
+        var over = wish(AProcess.ALICE, "fail-over", body);
+        var back = wish(AProcess.ALICE, "fail-back", body);
+
+        assertThat(over.getStatusCode()).as("weighed as any other").isEqualTo(409);
+        assertThat(back.getStatusCode()).isEqualTo(400);
+        assertThat(back.json().path("detail").asText()).contains("only a failover can be forced");
+    }
+
+    @Test
     void losesNeitherOfTwoWishesUnderOneRequestId() {
         var body = "{\"reason\":\"a test\",\"requestId\":\"r-1\"}";
 

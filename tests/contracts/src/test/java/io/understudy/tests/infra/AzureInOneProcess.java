@@ -20,6 +20,8 @@ import io.understudy.functions.azure.Adapters;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.http.PlainHttp;
+import io.understudy.functions.azure.http.Reply;
+import io.understudy.functions.azure.http.Wire;
 import io.understudy.functions.azure.monitor.OriginHealthMetric;
 import io.understudy.plan.StepId;
 import io.understudy.port.StillWanted;
@@ -36,6 +38,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,6 +73,22 @@ final class AzureInOneProcess implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final List<Adapter<?>> adapters;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+
+    /** Five seconds of a world that is so fast are too short for a busy machine. */
+    private record Patient(Wire wire) implements Wire {
+
+        private static final Duration LIMIT = Duration.ofSeconds(10);
+
+        @Override
+        public Reply send(HttpRequest request, Duration limit) {
+            return wire.send(request, LIMIT);
+        }
+
+        @Override
+        public List<Reply> sendAll(List<HttpRequest> requests, Duration limit) {
+            return wire.sendAll(requests, LIMIT);
+        }
+    }
 
     /** What went over the wire: which kind of resource was asked how, in which version of the interface. */
     record Request(String method, String type, String apiVersion) {}
@@ -141,7 +160,7 @@ final class AzureInOneProcess implements AutoCloseable {
         var workload = estate.workloads().get(0);
         var metric = new OriginHealthMetric(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new PlainHttp(),
+                new Patient(new PlainHttp()),
                 clock,
                 "swedencentral",
                 () -> Optional.of(TOKEN));

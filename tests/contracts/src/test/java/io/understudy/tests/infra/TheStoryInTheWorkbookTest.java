@@ -126,6 +126,7 @@ final class TheStoryInTheWorkbookTest {
                         List.of("a try {1}"),
                         new DataRisk.None(),
                         Optional.of("alice"),
+                        Optional.empty(),
                         Optional.empty()),
                 new RunEvent.StepOrdered(AT, RUN, id, 1, step.action(), "a test"),
                 new RunEvent.RunServing(AT, RUN),
