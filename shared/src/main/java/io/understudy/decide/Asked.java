@@ -86,6 +86,7 @@ public record Asked(
                 .filter(t -> t.requestId().equals(wish.requestId()) && t.wish() == wish.wish())
                 .filter(t -> wish.target().isEmpty() || wish.target().equals(t.target()))
                 .filter(t -> wish.question().equals(t.question()) && wish.debt().equals(t.debt()))
+                .filter(t -> wish.manner().equals(t.manner()))
                 .findFirst();
     }
 

@@ -79,24 +79,36 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
                 .toList();
     }
 
+    /** The same for a person, whose word counts for everything but for a gate that would not believe us. */
+    public List<Lack> missingForAPerson(StampName to, DataLoss dataLoss, Instant now) {
+        var missing = new ArrayList<>(missingForData(to, dataLoss, now));
+        lacks.stream()
+                .filter(lack -> lack.matter().equals(new Lack.Matter(Kind.KNOW_KEY, to)) && counts(lack, now))
+                .forEach(missing::add);
+        return List.copyOf(missing);
+    }
+
     /** What is missing for certain without which a move cannot succeed. */
     public List<Lack> missing(StampName from, StampName to, DataLoss dataLoss, Instant now) {
         var missing = new ArrayList<>(missingForData(to, dataLoss, now));
         lacks.stream()
-                .filter(lack -> isInTheWay(lack.matter(), from, to) && counts(lack, now))
+                .filter(lack -> isInTheWay(lack, from, to) && counts(lack, now))
                 .forEach(missing::add);
         return List.copyOf(missing);
     }
 
     /**
-     * Without a way past the edge to the stamp that is left our witnesses share its fate; and where its gate does not
-     * believe us, it would never close.
+     * Without a way past the edge to the stamp that is left our witnesses share its fate; and a gate there that answers
+     * and does not believe us would never close. One that has fallen silent since closes nobody out of what is lost.
      */
-    private static boolean isInTheWay(Lack.Matter matter, StampName from, StampName to) {
+    private boolean isInTheWay(Lack lack, StampName from, StampName to) {
+        var matter = lack.matter();
         return switch (matter.kind()) {
             case GIVE_CAPACITY, SIGN, PUBLISH -> matter.stamp().equals(to);
-            case REACH_STAMP, KNOW_KEY ->
-                matter.stamp().equals(to) || matter.stamp().equals(from);
+            case KNOW_KEY ->
+                matter.stamp().equals(to)
+                        || (matter.stamp().equals(from) && lack.seenAt().equals(seenAt));
+            case REACH_STAMP -> matter.stamp().equals(to) || matter.stamp().equals(from);
             case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
         };
     }

@@ -219,7 +219,7 @@ public enum Guard {
         var dataLoss = isPlanned(facts) ? DataLoss.REFUSED : DataLoss.ACCEPTED;
         var equipment = facts.equipment();
         var missing = facts.isAskedByPerson()
-                ? equipment.missingForData(facts.target(), dataLoss, facts.now())
+                ? equipment.missingForAPerson(facts.target(), dataLoss, facts.now())
                 : equipment.missing(facts.active(), facts.target(), dataLoss, facts.now());
         if (missing.isEmpty()) {
             return Optional.empty();

@@ -86,10 +86,24 @@ public final class Runner {
     /** Whoever looks or tells changes nothing, and is not asked; but a notice that is old is no news. */
     private Outcome outcome(Order order) {
         return switch (order.action().effect()) {
-            case LOOKS -> actuator.carryOut(order, this::isStillWanted);
+            case LOOKS -> superseded(order).orElseGet(() -> actuator.carryOut(order, this::isStillWanted));
             case TELLS -> isOldNews(order).orElseGet(() -> actuator.carryOut(order, this::isStillWanted));
             default -> isWanted(order).objection().orElseGet(() -> actuator.carryOut(order, this::isStillWanted));
         };
+    }
+
+    /** A look that is asked for again ends where the run has ordered another one; where nobody can tell, it goes on. */
+    private Optional<Outcome> superseded(Order order) {
+        if (order.asked() == 0) {
+            return Optional.empty();
+        }
+        return ledger.read(order.workload()) instanceof Ledger.Reading.Found found
+                ? Standing.of(found.events())
+                        .run()
+                        .filter(run -> run.id().equals(order.run()) && !run.wants(order.step(), order.attempt()))
+                        .flatMap(run -> no("NotWanted", "run " + run.id() + " has ordered another look")
+                                .objection())
+                : Optional.empty();
     }
 
     private Optional<Outcome> isOldNews(Order order) {

@@ -112,6 +112,7 @@ final class Granting {
         var wanted = isBack ? workload.declaredActive().name() : wish.target().orElse(plan.to());
         if (run.state() == RunState.OPEN
                 && wanted.equals(plan.to())
+                && (!wish.isForced() || run.start().manner().equals(wish.manner()))
                 && !plan.from().equals(plan.to())) {
             return alreadySo(
                     "run " + run.id() + " leads " + workload.name() + " from " + plan.from() + " to " + plan.to());
@@ -227,7 +228,6 @@ final class Granting {
                                 .orElse(held.isEmpty() ? "" : "; still held back, because " + held)));
     }
 
-    /** Refused until a person says which installation is in charge. */
     Granted halted() {
         return refused(Guard.halted(conductor.casing(seen, standing.asked())), List.of());
     }

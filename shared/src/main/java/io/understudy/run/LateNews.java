@@ -19,7 +19,8 @@ final class LateNews {
      */
     static Optional<RunEvent.StepEnded> end(StepState step, OutcomeReport report, Instant now) {
         var isItsOwn = step.attempt() == report.attempt();
-        var looks = step.action().effect() == Effect.LOOKS;
+        var looks =
+                step.action().effect() == Effect.LOOKS && step.action().signs().isEmpty();
         var counts = step.awaitsOutcome() && (isItsOwn || (report.outcome().isGood() && !looks));
         var seenAt = report.at().isAfter(now) ? now : report.at();
         var isOld =

@@ -2,6 +2,7 @@ package io.understudy.run;
 
 import io.understudy.action.Effect;
 import io.understudy.activation.Signatures;
+import io.understudy.decide.Intent;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.words.Amounts;
@@ -20,6 +21,9 @@ record Progress(Run run, Instant now) {
 
     /** The same while users are shut out, for what usually takes seconds. */
     private static final Duration SILENCE_WHILE_SHUT_MAX = Duration.ofSeconds(30);
+
+    /** With so many doublings it is longer than any silence that is waited for. */
+    private static final int DOUBLINGS_MAX = 10;
 
     /** The same for a store that moves, which usually takes less than a minute. */
     private static final Duration SILENCE_OF_STORES_MAX = Duration.ofSeconds(90);
@@ -133,24 +137,34 @@ record Progress(Run run, Instant now) {
     }
 
     private boolean isSilent(StepId id, StepState state) {
-        return !state.orderedAt().plus(silenceMax(id, state.action().effect())).isAfter(now);
+        return !state.orderedAt().plus(silenceMax(id, state)).isAfter(now);
     }
 
-    /** Users wait for what the run needs once a stamp was closed, and while one is reopened. */
-    private Duration silenceMax(StepId id, Effect effect) {
-        var isWaitedFor = run.isUndo(id)
-                || planned(id)
-                        .filter(s -> s.isRequired() || s.weight() instanceof Step.Weight.Owed)
-                        .isPresent();
-        var areShutOut = run.state() != RunState.SERVING && run.closingSince().isPresent();
-        if (!isWaitedFor || !areShutOut) {
+    /** Users wait for it where they are shut out; whoever is only slow is waited for longer each time. */
+    private Duration silenceMax(StepId id, StepState state) {
+        if (!isWaitedFor(id) || !(areShutOut() || !state.action().signs().isEmpty())) {
             return SILENCE_MAX;
         }
-        return switch (effect) {
+        var first = switch (state.action().effect()) {
             case CLOSES, ADMITS, LOOKS -> SILENCE_WHILE_SHUT_MAX;
             case MOVES_DATA -> SILENCE_OF_STORES_MAX;
             default -> SILENCE_MAX;
         };
+        var doubled = first.multipliedBy(1L << Math.min(state.attempt() - 1, DOUBLINGS_MAX));
+        return doubled.compareTo(SILENCE_MAX) > 0 ? SILENCE_MAX : doubled;
+    }
+
+    private boolean isWaitedFor(StepId id) {
+        return run.isUndo(id)
+                || planned(id)
+                        .filter(s -> s.isRequired() || s.weight() instanceof Step.Weight.Owed)
+                        .isPresent();
+    }
+
+    private boolean areShutOut() {
+        var isReopening = run.plan().intent() == Intent.REOPEN;
+        return run.state() != RunState.SERVING
+                && (isReopening || run.closingSince().isPresent());
     }
 
     /** Why the run cannot go on. Once users are served there is nothing that it could not live with. */

@@ -26,11 +26,11 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     false,
                     "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
         }
-        if (isForced(run)) {
+        if (isForced(run) && (!afresh.answers(from) || isFenced(move, run))) {
             return byForce(move, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
         }
         if (afresh.answers(from)) {
-            return move.after().stream().allMatch(run::isGood)
+            return isFenced(move, run)
                     ? new StoreMove(
                             Optional.of(DataLoss.REFUSED),
                             false,
@@ -43,6 +43,10 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
         }
         return byForce(move, bound, isAccepted, from + " is silent; ");
+    }
+
+    private static boolean isFenced(Step move, Run run) {
+        return move.after().stream().allMatch(run::isGood);
     }
 
     /** A person may say that it is forced whatever our looks say; what may be lost by it is asked all the same. */

@@ -74,6 +74,9 @@ class RefusingWhileNotEquippedTest {
     void refusesAPersonOnlyWhatCannotMoveTheData() {
         assertThat(lacking(Kind.FORCE_DATA, NEU).asking(Wish.FAIL_OVER).refusal(Guard.NOT_EQUIPPED))
                 .isNotBlank();
+        assertThat(lacking(Kind.KNOW_KEY, NEU).asking(Wish.FAIL_OVER).refusal(Guard.NOT_EQUIPPED))
+                .as("nobody would be let in")
+                .isNotBlank();
         assertThat(lacking(Kind.GIVE_CAPACITY, NEU).asking(Wish.FAIL_OVER).decide())
                 .isInstanceOf(Decision.Act.class);
     }

@@ -40,6 +40,20 @@ class RememberingWhatIsMissingTest {
         assertThat(missing(unclear, NOW.plus(HOUR.multipliedBy(3)))).isEmpty();
     }
 
+    /** A gate that does not believe us never closes; one that has fallen silent since closes nobody out of what is lost. */
+    @Test
+    void doesNotHoldASilentGatesKeyringAgainstLeavingItsStamp() {
+        var matter = new Lack.Matter(Kind.KNOW_KEY, WEU);
+        var lack = new Lack(matter, "it knows another key", NOW, NOW);
+        var found = Equipment.UNKNOWN.then(new PreflightReported(ORDERS, List.of(lack), List.of(), NOW), NOW);
+        var later = NOW.plus(Duration.ofMinutes(5));
+        var silent = found.then(new PreflightReported(ORDERS, List.of(), List.of(matter), later), later);
+
+        assertThat(found.missing(WEU, NEU, DataLoss.ACCEPTED, NOW)).containsExactly(lack);
+        assertThat(silent.missing(WEU, NEU, DataLoss.ACCEPTED, later)).isEmpty();
+        assertThat(silent.missing(NEU, WEU, DataLoss.ACCEPTED, later)).containsExactly(lack);
+    }
+
     @Test
     void doesNotTakeForMissingWhatNobodyCouldEverTell() {
         assertThat(Equipment.UNKNOWN.then(unclear(NOW), NOW).lacks()).isEmpty();

@@ -90,6 +90,20 @@ class MovingByForceTest {
     }
 
     @Test
+    void isNotSoAlreadyWhileARunMovesTheSameWayWithoutForce() {
+        orders.established();
+        orders.world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofSeconds(1), "the gate is still open"));
+        orders.world.ask(
+                new OperatorAsked(
+                        Orders.NAME, "r0", "alice", Wish.FAIL_OVER, Optional.of(NEU), "a test", orders.world.now),
+                orders.look(Finding.UP, Finding.UP));
+
+        assertThat(refusals(force(Wish.FAIL_OVER, NEU, Finding.UP)))
+                .extracting(Refusal::guard)
+                .containsExactly(Guard.ANOTHER_RUN);
+    }
+
+    @Test
     void neverForcesAWayBack() {
         orders.established();
 

@@ -116,7 +116,7 @@ final class Wishes {
                 text(body, "target").map(StampName::new),
                 text(body, "question").map(QuestionId::new),
                 text(body, "debt"),
-                isTrue(body, "forced") ? Optional.of(OperatorAsked.Manner.FORCED) : Optional.empty(),
+                manner(body),
                 reason.replaceAll("\\p{Cntrl}", " "),
                 text(body, "sentAt")
                         .map(Instant::parse)
@@ -204,8 +204,13 @@ final class Wishes {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static boolean isTrue(JsonNode body, String member) {
-        return body.path(member).asBoolean(false);
+    /** A command line writes true as a text. */
+    private static Optional<OperatorAsked.Manner> manner(JsonNode body) {
+        var said = body.path("forced").asText("false");
+        if (!said.equals("true") && !said.equals("false")) {
+            throw new IllegalArgumentException("the member 'forced' is true or false.");
+        }
+        return said.equals("true") ? Optional.of(OperatorAsked.Manner.FORCED) : Optional.empty();
     }
 
     private static Optional<String> text(JsonNode body, String member) {

@@ -7,10 +7,14 @@ import io.understudy.activation.Fence;
 import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
 import io.understudy.run.Outcome;
+import io.understudy.signal.OperatorAsked;
+import io.understudy.topology.StampName;
+import io.understudy.topology.WorkloadName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run carries once its documents are signed. */
+/** What came into the language of the ledger later: what is signed, and what is forced. */
 final class ASigned {
 
     private static final String SIGNATURE = "A".repeat(86);
@@ -24,6 +28,21 @@ final class ASigned {
     static Action admission(Activation activation) {
         return new AdmitStamp(activation.admitting().get(0), activation)
                 .sealedWith(signatures(activation.fence(), activation.revision()));
+    }
+
+    /** What a person says who knows that a stamp is lost. */
+    static OperatorAsked forced(Instant at) {
+        return new OperatorAsked(
+                new WorkloadName("orders"),
+                "r3",
+                "alice",
+                OperatorAsked.Wish.FAIL_OVER,
+                Optional.of(new StampName("neu")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(OperatorAsked.Manner.FORCED),
+                "it is lost",
+                at);
     }
 
     private static Signatures signatures(Fence fence, int revision) {

@@ -162,6 +162,7 @@ class TheLanguageOfTheLedgerTest {
                 new RunEvent.EquipmentChanged(NOW, new Equipment(List.of(lack()), NOW)),
                 new RunEvent.HeldBack(NOW, List.of(new Refusal(Guard.PAUSED, "orders is paused")), false),
                 new RunEvent.WishNoted(NOW, wish()),
+                new RunEvent.WishNoted(NOW, ASigned.forced(NOW)),
                 new RunEvent.WishNoted(NOW, answer()),
                 new RunEvent.StoodDown(NOW, "the first activation place follows fence 4294967297"),
                 new RunEvent.TakenOver(NOW, claim(), Optional.empty()),

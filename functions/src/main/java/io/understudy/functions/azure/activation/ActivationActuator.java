@@ -123,7 +123,7 @@ public final class ActivationActuator {
         }
         var words = number + " is published"
                 + others.stream()
-                        .map(place -> inSecondPlace(place, wanted, document, objection))
+                        .map(place -> inSecondPlace(place, wanted, document))
                         .collect(Collectors.joining());
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
@@ -134,16 +134,11 @@ public final class ActivationActuator {
         return SignedActivation.of(wanted, signer.get().sign(wanted));
     }
 
+    /** What stands in the first place is decided; the second one follows it whatever was ordered since. */
     private static String inSecondPlace(
-            PublicationPlace place,
-            Activation wanted,
-            Supplier<SignedActivation> document,
-            Supplier<Optional<Outcome>> objection) {
+            PublicationPlace place, Activation wanted, Supplier<SignedActivation> document) {
         try {
-            var put = place.put(wanted, document, objection);
-            if (put instanceof Put.NotWanted notWanted) {
-                return ", but not in the second place: " + notWanted.instead().words();
-            }
+            var put = place.put(wanted, document, Optional::empty);
             return put instanceof Put.Newer ? ", but the second place holds a newer one" : ", also in the second place";
         } catch (CallFailure failure) {
             return ", but not in the second place: " + failure.words();

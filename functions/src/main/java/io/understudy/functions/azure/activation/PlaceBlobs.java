@@ -24,7 +24,9 @@ final class PlaceBlobs {
     /** Only a cache adds it. */
     private static final HttpHeaderName AGE = HttpHeaderName.fromString("Age");
 
+    private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
+    private static final String NO_CONTAINER = "ContainerNotFound";
     private static final String NO_TAG = "\"0x0\"";
     private static final String NOBODY_READS = "nobody.reads-this";
 
@@ -56,7 +58,7 @@ final class PlaceBlobs {
                     Optional.ofNullable(headers.getValue(HttpHeaderName.ETAG)),
                     response.getValue().toString()));
         } catch (CallFailure failure) {
-            if (failure.status() == 404 && !failure.code().equals("ContainerNotFound")) {
+            if (failure.status() == NOT_FOUND && !failure.code().equals(NO_CONTAINER)) {
                 return Optional.empty();
             }
             throw failure;
@@ -81,7 +83,9 @@ final class PlaceBlobs {
         try {
             writeOver(NO_TAG, NOBODY_READS, doing, "nothing");
         } catch (CallFailure failure) {
-            if (failure.status() != PRECONDITION_FAILED) {
+            var isNothingThere =
+                    failure.status() == NOT_FOUND && !failure.code().equals(NO_CONTAINER);
+            if (failure.status() != PRECONDITION_FAILED && !isNothingThere) {
                 throw failure;
             }
         }

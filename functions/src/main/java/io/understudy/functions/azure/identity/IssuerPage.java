@@ -7,13 +7,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The page on which Entra shows the keys with which it signs a tenant's tokens. */
 public final class IssuerPage {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final int BAD_REQUEST = 400;
-    private static final int SERVER_ERROR = 500;
+    private static final Set<Integer> NO_SUCH_TENANT = Set.of(400, 404);
 
     private final URI page;
     private final Wire wire;
@@ -38,10 +38,10 @@ public final class IssuerPage {
                         .header("Accept", "application/json")
                         .build(),
                 LIMIT);
-        if (reply instanceof Reply.Answered answered && answered.status() < SERVER_ERROR) {
-            if (answered.status() >= BAD_REQUEST) {
-                return Optional.of(page + " answers " + answered.status());
-            }
+        if (reply instanceof Reply.Answered answered && NO_SUCH_TENANT.contains(answered.status())) {
+            return Optional.of(page + " answers " + answered.status());
+        }
+        if (reply instanceof Reply.Answered answered && answered.status() == 200) {
             return SigningKeys.parse(answered.body()).isEmpty()
                     ? Optional.of(page + " shows no key")
                     : Optional.empty();

@@ -52,7 +52,7 @@ public final class Ways {
                 "ask the gate of stamp " + stamp.name() + " at " + stamp.verification(), reply.words());
     }
 
-    /** Why the gate of the stamp would not believe what is signed with {@code keyId}. */
+    /** Why the gate of the stamp would not believe what is signed with {@code keyId}; an older gate does not say. */
     public Optional<String> keyAtTheGate(WorkloadName workload, Stamp stamp, String keyId) {
         var reply = view.look(StampView.state(stamp.verification()));
         var keys = StampView.read(reply, StateAnswer::parse)
@@ -61,12 +61,11 @@ public final class Ways {
                 .filter(said ->
                         said.stamp().equals(stamp.name()) && said.workload().equals(workload))
                 .map(said -> said.remarks().activationKeys())
-                .filter(known -> !known.isEmpty())
                 .orElseThrow(() -> CallFailure.unheard(
                         "ask the gate of stamp " + stamp.name() + " at " + stamp.verification()
                                 + " which keys it knows",
                         reply.words()));
-        return keys.contains(keyId)
+        return keys.isEmpty() || keys.contains(keyId)
                 ? Optional.empty()
                 : Optional.of("the gate of stamp " + stamp.name() + " believes what is signed with key "
                         + String.join(" or ", keys) + ", and not with " + keyId + ", with which we sign");

@@ -8,8 +8,11 @@ import java.util.Set;
 /** A failover group as the server that is to be promoted sees it. */
 public record SeenFailoverGroup(boolean isPrimary) {
 
-    /** A promotion usually takes less than a minute; after two the call is taken for lost. */
-    public static final Duration AT_WORK = Duration.ofMinutes(2);
+    /**
+     * A promotion usually takes less than a minute; after two the call is taken for lost. It is entered up to ten seconds
+     * before it is sent.
+     */
+    public static final Duration AT_WORK = Duration.ofSeconds(130);
 
     /** What a server answers that became the primary since we read. */
     public static final Set<String> PROMOTED_MEANWHILE =

@@ -133,9 +133,11 @@ class FindingTheWaysTest {
     }
 
     @Test
-    void leavesItOpenWhetherAnOlderGateBelievesOurKey() {
+    void findsNothingMissingAtAnOlderGateAndCannotTellOfABusyOne() {
         server.on("GET", "/state", 200, state("orders", "neu"), "x-understudy-stamp", "neu");
+        server.on("GET", "/state", 503, "");
 
+        assertThat(ways.keyAtTheGate(ShippedEstate.ORDERS, neu(), "k3")).isEmpty();
         assertThatThrownBy(() -> ways.keyAtTheGate(ShippedEstate.ORDERS, neu(), "k3"))
                 .isInstanceOf(CallFailure.class);
     }

@@ -118,7 +118,7 @@ class FailoverGroupActuatorTest {
         azure.on("GET", "/fog", 200, group("Secondary")).breakOn("POST", FORCE);
 
         actuator.carryOut(orderTo(FORCED), FORCED, WANTED);
-        clock.pass(Duration.ofSeconds(121));
+        clock.pass(Duration.ofSeconds(131));
         new FailoverGroupActuator(azure.arm(clock), book).carryOut(Orders.attempt(2, FORCED), FORCED, WANTED);
 
         assertThat(azure.calls().stream().map(FakeAzure.Call::method)).containsExactly("GET", "POST", "GET", "POST");
@@ -188,7 +188,7 @@ class FailoverGroupActuatorTest {
         var order = orderTo(FORCED);
 
         actuator.carryOut(order, FORCED, WANTED);
-        clock.pass(Duration.ofSeconds(119));
+        clock.pass(Duration.ofSeconds(129));
         actuator.carryOut(order.again(), FORCED, WANTED);
         clock.pass(Duration.ofSeconds(2));
         actuator.carryOut(order.again().again(), FORCED, WANTED);
