@@ -85,6 +85,13 @@ final class Play implements AutoCloseable {
         return Files.writeString(folder.resolve("understudy.yaml"), patient);
     }
 
+    /** Another estate in which users may be shut out for long; nothing else in it is changed. */
+    static Path patientEstate(Path folder, Path declared) throws IOException {
+        var patient = Files.readString(declared).replaceAll("closedMax: \\w+", "closedMax: 60m");
+        assertThat(patient).contains("closedMax: 60m");
+        return Files.writeString(folder.resolve("understudy.yaml"), patient);
+    }
+
     /** The same, with the bus and the tables on disk. */
     static Play servingFromDisk(Path estate, double speed) {
         return serving(estate, Staging.of(speed, SEED).keptOnDisk());
