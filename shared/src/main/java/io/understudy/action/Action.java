@@ -2,6 +2,7 @@ package io.understudy.action;
 
 import io.understudy.activation.Activation;
 import io.understudy.activation.Fence;
+import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
 import io.understudy.activation.SignedActivation;
 import io.understudy.topology.ResourceId;
@@ -43,6 +44,11 @@ public sealed interface Action
 
     /** The document that it publishes, as it was signed before; empty where it is signed when it is published. */
     default Optional<SignedActivation> signed() {
+        return seal().flatMap(seal -> document().map(document -> SignedActivation.of(document, seal)));
+    }
+
+    /** What was signed for its document before; empty for what publishes none. */
+    default Optional<Seal> seal() {
         return Optional.empty();
     }
 

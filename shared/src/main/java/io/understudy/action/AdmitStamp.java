@@ -3,7 +3,6 @@ package io.understudy.action;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
-import io.understudy.activation.SignedActivation;
 import io.understudy.topology.StampName;
 import java.util.Optional;
 
@@ -29,11 +28,6 @@ public record AdmitStamp(StampName stamp, Activation activation, Optional<Seal> 
     @Override
     public AdmitStamp sealedWith(Signatures signatures) {
         return new AdmitStamp(stamp, activation, signatures.of(activation));
-    }
-
-    @Override
-    public Optional<SignedActivation> signed() {
-        return seal.map(made -> SignedActivation.of(activation, made));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
-import io.understudy.activation.SignedActivation;
 import io.understudy.topology.StampName;
 import java.util.Optional;
 
@@ -30,11 +29,6 @@ public record CloseStamp(StampName stamp, Activation activation, Optional<Seal> 
     @Override
     public CloseStamp sealedWith(Signatures signatures) {
         return new CloseStamp(stamp, activation, signatures.of(activation));
-    }
-
-    @Override
-    public Optional<SignedActivation> signed() {
-        return seal.map(made -> SignedActivation.of(activation, made));
     }
 
     @Override

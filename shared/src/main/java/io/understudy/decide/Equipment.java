@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is known to be missing for a move, as preflights found it. What nobody asked for, or only long ago, is not missing.
@@ -70,31 +72,24 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
         return lacks.stream().anyMatch(lack -> lack.isVital() && lack.since().equals(seenAt));
     }
 
-    /** What is missing for certain without which the data cannot be moved to {@code to}. */
-    public List<Lack> missingForData(StampName to, DataLoss dataLoss, Instant now) {
-        var kind = dataLoss == DataLoss.ACCEPTED ? Kind.FORCE_DATA : Kind.MOVE_DATA;
-        var matter = new Lack.Matter(kind, to);
-        return lacks.stream()
-                .filter(lack -> lack.matter().equals(matter) && counts(lack, now))
-                .toList();
-    }
-
-    /** The same for a person, whose word counts for everything but for a gate that would not believe us. */
+    /** What is missing for certain to a person, whose word counts for everything but for a gate that would not believe us. */
     public List<Lack> missingForAPerson(StampName to, DataLoss dataLoss, Instant now) {
-        var missing = new ArrayList<>(missingForData(to, dataLoss, now));
-        lacks.stream()
-                .filter(lack -> lack.matter().equals(new Lack.Matter(Kind.KNOW_KEY, to)) && counts(lack, now))
-                .forEach(missing::add);
-        return List.copyOf(missing);
+        var gate = new Lack.Matter(Kind.KNOW_KEY, to);
+        return missing(to, dataLoss, now, lack -> lack.matter().equals(gate));
     }
 
     /** What is missing for certain without which a move cannot succeed. */
     public List<Lack> missing(StampName from, StampName to, DataLoss dataLoss, Instant now) {
-        var missing = new ArrayList<>(missingForData(to, dataLoss, now));
-        lacks.stream()
-                .filter(lack -> isInTheWay(lack, from, to) && counts(lack, now))
-                .forEach(missing::add);
-        return List.copyOf(missing);
+        return missing(to, dataLoss, now, lack -> isInTheWay(lack, from, to));
+    }
+
+    /** What keeps the data from being moved to {@code to}, and whatever else is in the way. */
+    private List<Lack> missing(StampName to, DataLoss dataLoss, Instant now, Predicate<Lack> inTheWay) {
+        var data = new Lack.Matter(dataLoss == DataLoss.ACCEPTED ? Kind.FORCE_DATA : Kind.MOVE_DATA, to);
+        var ofTheData = lacks.stream().filter(lack -> lack.matter().equals(data));
+        return Stream.concat(ofTheData, lacks.stream().filter(inTheWay))
+                .filter(lack -> counts(lack, now))
+                .toList();
     }
 
     /**

@@ -203,8 +203,8 @@ public enum Guard {
                         && !isSeen
                         && facts.verdict().name() != Verdict.Name.LOST,
                 "our looks cannot tell right now whether " + facts.active()
-                        + " answers, and we never force a promotion on a guess; ask again in a minute, or, if you know that it is lost, ask for"
-                        + " failover --forced");
+                        + " answers, and we never force a promotion on a guess; ask again in a minute, or, if you know"
+                        + " that it is lost, ask for failover --forced");
     }
 
     private static Optional<String> sourceNotWell(Case facts) {

@@ -14,7 +14,6 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
 import io.understudy.topology.Estates;
-import io.understudy.topology.Policy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,7 @@ class AnsweringQuestionsTest {
 
     private static final QuestionId FIRST = new QuestionId("orders-q1");
 
-    private final Orders orders = Orders.under(new Policy(
-            true,
-            false,
-            Duration.ZERO,
-            Duration.ofMinutes(60),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(3),
-            Estates.trusting().latch()));
+    private final Orders orders = Orders.allowingNoLoss();
 
     @Test
     void asksPeopleWhenMoreMayBeLostThanPolicyAllowsAndMovesOnceTheySayYes() {

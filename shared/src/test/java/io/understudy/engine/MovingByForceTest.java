@@ -17,7 +17,6 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Manner;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.topology.Estates;
-import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.util.List;
@@ -73,14 +72,7 @@ class MovingByForceTest {
 
     @Test
     void needsAnApprovalWhereMoreMayBeLostThanThePolicyAllows() {
-        orders = Orders.under(new Policy(
-                true,
-                false,
-                Duration.ZERO,
-                Duration.ofMinutes(60),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(3),
-                Estates.trusting().latch()));
+        orders = Orders.allowingNoLoss();
         orders.established();
 
         var answer = force(Wish.FAIL_OVER, NEU, Finding.MISSING);

@@ -59,6 +59,18 @@ final class Orders {
         return of(Estates.workload(policy));
     }
 
+    /** Every loss of data has to be approved. */
+    static Orders allowingNoLoss() {
+        return under(new Policy(
+                true,
+                false,
+                Duration.ZERO,
+                Duration.ofMinutes(60),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
+                Estates.trusting().latch()));
+    }
+
     static Orders of(Workload workload) {
         var estate = Estates.anyEstate();
         return new Orders(new WorldInMemory(

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.InvalidParameterException;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -149,13 +150,13 @@ public final class QuickSignatures extends Provider {
         @Override
         @Deprecated
         protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException("these signatures have no parameters");
+            throw new InvalidParameterException("these signatures have no parameter " + name);
         }
 
         @Override
         @Deprecated
         protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException("these signatures have no parameters");
+            throw new InvalidParameterException("these signatures have no parameter " + name);
         }
     }
 
