@@ -14,15 +14,20 @@ final class LateNews {
     private LateNews() {}
 
     /**
-     * The end of the step's current attempt that the report makes; empty where it says nothing about it. What is absolute
-     * holds whichever attempt brought it about; what only looked counts for its own attempt.
+     * The end of an attempt of the step that the report makes; empty where it makes none. What is absolute holds whichever
+     * attempt brought it about, and what certainly changed nothing is known of its own attempt; what only looked counts for
+     * its own attempt while that is the last one.
      */
     static Optional<RunEvent.StepEnded> end(StepState step, OutcomeReport report, Instant now) {
+        if (step.unheard().contains(report.attempt()) && report.outcome().changedNothing()) {
+            return Optional.of(new RunEvent.StepEnded(
+                    earliest(report.at(), now), report.run(), report.step(), report.attempt(), report.outcome()));
+        }
         var isItsOwn = step.attempt() == report.attempt();
         var looks =
                 step.action().effect() == Effect.LOOKS && step.action().signs().isEmpty();
         var counts = step.awaitsOutcome() && (isItsOwn || (report.outcome().isGood() && !looks));
-        var seenAt = report.at().isAfter(now) ? now : report.at();
+        var seenAt = earliest(report.at(), now);
         var isOld =
                 looks && report.outcome().isGood() && seenAt.plus(LOOK_COUNTS).isBefore(now);
         Outcome outcome = isOld
@@ -33,5 +38,9 @@ final class LateNews {
                 ? Optional.of(new RunEvent.StepEnded(
                         isOld ? now : seenAt, report.run(), report.step(), step.attempt(), outcome))
                 : Optional.empty();
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isAfter(other) ? other : one;
     }
 }

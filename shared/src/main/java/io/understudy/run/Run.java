@@ -193,6 +193,10 @@ public record Run(
 
     Run ended(RunEvent.StepEnded event) {
         var next = after(RunState.Change.STEP_ENDED, event);
+        var earlier = state(event.step()).filter(s -> s.unheard().contains(event.attempt()));
+        if (earlier.isPresent() && event.outcome().changedNothing()) {
+            return with(next, event.step(), earlier.get().without(event.attempt()));
+        }
         var condition = conditionAfter(event.step(), event.outcome().match(StepCondition.OF_OUTCOME), event);
         var step = ordered(event.step());
         if (step.attempt() != event.attempt()) {

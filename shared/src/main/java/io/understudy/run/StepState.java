@@ -4,7 +4,9 @@ import io.understudy.action.Action;
 import io.understudy.activation.Seal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
  * @param firstOrderedAt when its first attempt was ordered; its limit counts from here
  * @param end what came of the current attempt; empty while that is awaited
  * @param setbacks how often in a row nothing was learned of it, nothing answered, or it was refused
- * @param leftOpen whether an earlier attempt may have had an effect
+ * @param leftOpen whether an earlier attempt of which something was heard may have had an effect
+ * @param unheard the earlier attempts of which nothing was heard yet
  */
 public record StepState(
         StepCondition condition,
@@ -22,22 +25,39 @@ public record StepState(
         Instant firstOrderedAt,
         Optional<RunEvent.StepEnded> end,
         int setbacks,
-        boolean leftOpen) {
+        boolean leftOpen,
+        Set<Integer> unheard) {
 
     /** With so many doublings every pause is at its longest. */
     private static final int DOUBLINGS_MAX = 16;
 
+    public StepState {
+        unheard = Set.copyOf(unheard);
+    }
+
     static StepState first(StepCondition condition, RunEvent.StepOrdered order) {
-        return new StepState(condition, order, order.at(), Optional.empty(), 0, false);
+        return new StepState(condition, order, order.at(), Optional.empty(), 0, false, Set.of());
     }
 
     StepState orderedAgain(StepCondition next, RunEvent.StepOrdered again) {
-        return new StepState(next, again, firstOrderedAt, Optional.empty(), setbacks, mayHaveHappened());
+        var silent = new HashSet<>(unheard);
+        if (awaitsOutcome()) {
+            silent.add(attempt());
+        }
+        var mayHaveActed = ended().filter(o -> !o.changedNothing()).isPresent();
+        return new StepState(next, again, firstOrderedAt, Optional.empty(), setbacks, leftOpen || mayHaveActed, silent);
+    }
+
+    /** An earlier attempt was heard of late: it changed nothing. */
+    StepState without(int earlier) {
+        var silent = new HashSet<>(unheard);
+        silent.remove(earlier);
+        return new StepState(condition, order, firstOrderedAt, end, setbacks, leftOpen, silent);
     }
 
     /** As if it had been ordered for the first time now. */
     StepState retriedAt(Instant at) {
-        return new StepState(condition, order, at, end, 0, leftOpen);
+        return new StepState(condition, order, at, end, 0, leftOpen, unheard);
     }
 
     StepState ended(StepCondition next, RunEvent.StepEnded ended) {
@@ -47,7 +67,8 @@ public record StepState(
                 firstOrderedAt,
                 Optional.of(ended),
                 isSetback(ended.outcome()) ? setbacks + 1 : 0,
-                leftOpen);
+                leftOpen,
+                unheard);
     }
 
     public Action action() {
@@ -97,7 +118,9 @@ public record StepState(
 
     /** Whether some attempt may have had an effect: it may have been sent, and may not have been refused at once. */
     public boolean mayHaveHappened() {
-        return leftOpen || ended().filter(Outcome::changedNothing).isEmpty();
+        return leftOpen
+                || !unheard.isEmpty()
+                || ended().filter(Outcome::changedNothing).isEmpty();
     }
 
     /** Whether the last attempt showed that nobody answers, or that nobody will. */

@@ -26,7 +26,7 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     false,
                     "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
         }
-        if (isForced(run) && (!afresh.answers(from) || isFenced(move, run))) {
+        if (isForced(run) && (!afresh.answers(from) || (isFenced(move, run) && hasFailed(move, run)))) {
             return byForce(move, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
         }
         if (afresh.answers(from)) {
@@ -47,6 +47,11 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
 
     private static boolean isFenced(Step move, Run run) {
         return move.after().stream().allMatch(run::isGood);
+    }
+
+    /** Whoever wanted it by force said that our looks deceive us: where the copy that they promise fails, they do. */
+    private static boolean hasFailed(Step move, Run run) {
+        return run.state(move.id()).flatMap(StepState::ended).isPresent();
     }
 
     /** A person may say that it is forced whatever our looks say; what may be lost by it is asked all the same. */

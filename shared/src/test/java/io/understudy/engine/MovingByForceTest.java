@@ -10,6 +10,8 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.run.Answer;
+import io.understudy.run.Fault;
+import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.Finding;
@@ -57,7 +59,7 @@ class MovingByForceTest {
     }
 
     @Test
-    void waitsForTheGateOfAStampThatAnswersAndThenLosesWhatWasNotCopied() {
+    void copiesFirstWhereTheStampAnswersAndItsGateIsClosed() {
         orders.established();
         orders.world.scripted.put("fenced", o -> new Outcome.NotYet(Duration.ofSeconds(1), "the gate is still open"));
 
@@ -67,7 +69,24 @@ class MovingByForceTest {
         orders.world.scripted.put("fenced", o -> new Outcome.Done("closed"));
         orders.world.pass(Duration.ofMinutes(10));
 
-        assertThat(losses()).containsExactly(DataLoss.ACCEPTED);
+        assertThat(losses()).containsExactly(DataLoss.REFUSED);
+    }
+
+    @Test
+    void losesWhatWasNotCopiedWhereTheCopyThatOurLooksPromiseFails() {
+        orders.established();
+        orders.world.scripted.put(
+                "promote-fog-orders",
+                o -> isByForce(o)
+                        ? new Outcome.Done("primary")
+                        : new Outcome.Refused(
+                                new Fault(Fault.Kind.REJECTED, "SourceAway", "the source does not answer")));
+
+        force(Wish.FAIL_OVER, NEU, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(10));
+
+        assertThat(losses()).startsWith(DataLoss.REFUSED).endsWith(DataLoss.ACCEPTED);
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
 
     @Test
@@ -116,6 +135,10 @@ class MovingByForceTest {
                 "a test",
                 orders.world.now);
         return orders.world.ask(forced, orders.look(source, Finding.UP));
+    }
+
+    private static boolean isByForce(Order order) {
+        return ((PromoteFailoverGroup) order.action()).dataLoss() == DataLoss.ACCEPTED;
     }
 
     /** How the promotions were ordered, each once. */

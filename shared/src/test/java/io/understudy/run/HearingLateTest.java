@@ -48,6 +48,41 @@ class HearingLateTest {
                 .isEmpty();
     }
 
+    /** Else what was slow once and refused twice is taken for done, and users are shut out for good. */
+    @Test
+    void twoAttemptsThatChangedNothingCommitToNothingInWhicheverOrderTheyAreHeard() {
+        var refused = new Outcome.Refused(
+                new Fault(Fault.Kind.NOT_ALLOWED, "AuthorizationFailed", "we may not do this").withoutTrace());
+        var second = secondAttempt(promote());
+        var late = LateNews.end(second, report(1, refused, NOW), NOW).orElseThrow();
+        var own = LateNews.end(second, report(2, refused, NOW), NOW).orElseThrow();
+
+        assertThat(late.attempt()).isEqualTo(1);
+        assertThat(own.attempt()).isEqualTo(2);
+        assertThat(second.ended(StepCondition.REFUSED, own).mayHaveHappened()).isTrue();
+        assertThat(second.without(late.attempt()).mayHaveHappened()).isTrue();
+        assertThat(second.without(late.attempt())
+                        .ended(StepCondition.REFUSED, own)
+                        .mayHaveHappened())
+                .isFalse();
+    }
+
+    /** A message that is delivered once more may be answered otherwise than when it acted. */
+    @Test
+    void anAttemptOfWhichSomethingWasHeardIsNotTakenBackByASecondReport() {
+        var unknown = new Outcome.Unknown("the connection broke");
+        var refused = new Outcome.Refused(
+                new Fault(Fault.Kind.NOT_ALLOWED, "AuthorizationFailed", "we may not do this").withoutTrace());
+        var first = StepState.first(
+                StepCondition.UNDERWAY, new RunEvent.StepOrdered(ORDERED, RUN, STEP, 1, promote(), "a test"));
+        var second = first.ended(StepCondition.UNKNOWN, new RunEvent.StepEnded(ORDERED, RUN, STEP, 1, unknown))
+                .orderedAgain(
+                        StepCondition.UNDERWAY,
+                        new RunEvent.StepOrdered(NOW.minusSeconds(60), RUN, STEP, 2, promote(), "a test"));
+
+        assertThat(LateNews.end(second, report(1, refused, NOW), NOW)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("whatOnlyLooks")
     void aLookOfThisAttemptCountsForHalfAMinute(Action look) {
@@ -91,6 +126,10 @@ class HearingLateTest {
 
     private static OutcomeReport report(int attempt, Outcome outcome, Instant at) {
         return new OutcomeReport(new WorkloadName("orders"), RUN, STEP, attempt, outcome, at);
+    }
+
+    private static Action promote() {
+        return EveryAction.with(Effect.MOVES_DATA).get(0);
     }
 
     private static Action inside() {
