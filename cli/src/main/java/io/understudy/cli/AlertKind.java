@@ -49,7 +49,7 @@ enum AlertKind {
             case CLUSTER_METRIC, LOG_SEARCH, RESOURCE_HEALTH, SERVICE_HEALTH ->
                 Optional.of(stamp.cluster().id());
             case DATABASE_METRIC ->
-                workload.databases().stream()
+                workload.storesOf(FailoverGroup.class).stream()
                         .filter(g -> g.servers().containsKey(stamp.name()))
                         .findFirst()
                         .map(g -> database(g, stamp, workload));

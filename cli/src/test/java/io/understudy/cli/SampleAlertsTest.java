@@ -91,7 +91,7 @@ class SampleAlertsTest {
 
     @Test
     void cannotBeAboutADatabaseThatIsNotThere() {
-        var withoutData = EstateYaml.read(shippedText().replaceAll("(?s)    databases:.*?    notify:", "    notify:"))
+        var withoutData = EstateYaml.read(shippedText().replaceAll("(?s)    stores:.*?    notify:", "    notify:"))
                 .workloads()
                 .get(0);
 

@@ -142,7 +142,7 @@ public enum Guard {
 
     /** A person who accepts what the move would lose asks for it, as long as nothing else refuses. */
     private static Optional<String> notAutomatic(Case facts) {
-        var isAsked = facts.isAskedByPerson() || (!facts.workload().databases().isEmpty() && isAccepted(facts));
+        var isAsked = facts.isAskedByPerson() || (!facts.workload().stores().isEmpty() && isAccepted(facts));
         return when(
                 !isAsked && !facts.workload().policy().automatic(),
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
@@ -232,7 +232,7 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
+        if (facts.workload().stores().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {
@@ -249,7 +249,7 @@ public enum Guard {
 
     /** Whether people have accepted this very bound, for every store. */
     private static boolean isAccepted(Case facts) {
-        return facts.workload().databases().stream()
+        return facts.workload().stores().stream()
                 .allMatch(store -> facts.asked().covers(store.name(), facts.risk(), facts.now()));
     }
 

@@ -5,7 +5,9 @@ import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Testimony;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
 import java.time.Duration;
@@ -38,8 +40,15 @@ public final class LossBound {
      */
     public static DataRisk of(
             Workload workload, StampName from, StampName target, EvidenceBook book, Instant openUntil, Instant now) {
-        if (workload.databases().isEmpty()) {
+        if (workload.stores().stream().noneMatch(Store::holdsWhatMayBeLost)) {
             return new DataRisk.None();
+        }
+        var unknown = workload.stores().stream()
+                .filter(s -> s.lossKnown() == LossKnown.UNKNOWN)
+                .findFirst();
+        if (unknown.isPresent()) {
+            return new DataRisk.Unknown("nobody can say how far the copies of "
+                    + unknown.get().kind() + " " + unknown.get().name() + " lag behind");
         }
         for (var sample : book.data()) {
             if (sample.isFromTheFuture()) {

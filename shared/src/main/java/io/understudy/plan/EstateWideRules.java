@@ -2,6 +2,7 @@ package io.understudy.plan;
 
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
@@ -64,7 +65,7 @@ final class EstateWideRules {
     static List<String> sharedFailoverGroup(Estate estate) {
         var sharers = new Sharers();
         for (var workload : estate.workloads()) {
-            for (var group : workload.databases()) {
+            for (var group : workload.storesOf(FailoverGroup.class)) {
                 var name = group.name().toLowerCase(Locale.ROOT);
                 group.servers()
                         .values()

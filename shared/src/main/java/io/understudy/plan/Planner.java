@@ -4,12 +4,12 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
-import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StoreMoves;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -122,8 +122,8 @@ public final class Planner {
                 Duration.ofDays(7),
                 new Step.Weight.Owed(workload.policy().fenceWait()),
                 close);
-        var promoted = promote(to, decision, fenced);
-        var writes = workload.databases().isEmpty()
+        var promoted = promote(from, to, decision, fenced);
+        var writes = workload.stores().isEmpty()
                 ? promoted
                 : List.of(add(
                         "writes",
@@ -182,12 +182,12 @@ public final class Planner {
         return scaled;
     }
 
-    private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {
+    private List<StepId> promote(Stamp from, Stamp to, Decision.Act decision, StepId fenced) {
         var promoted = new ArrayList<StepId>();
-        for (var group : workload.databases()) {
+        for (var store : workload.stores()) {
             promoted.add(add(
-                    "promote-" + group.name(),
-                    new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), decision.dataLoss()),
+                    "promote-" + store.name(),
+                    StoreMoves.of(store, from, to, decision.dataLoss()),
                     minutes(15),
                     new Step.Weight.Required(),
                     fenced));

@@ -7,6 +7,7 @@ import io.understudy.topology.NodePool;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
 import java.time.Duration;
@@ -68,9 +69,7 @@ final class WorkloadRules {
     static List<String> noLossAllowed(Workload workload) {
         var allowed = workload.policy().dataLossMax();
         return when(
-                workload.policy().automatic()
-                        && !workload.databases().isEmpty()
-                        && allowed.compareTo(BETWEEN_LOOKS) < 0,
+                workload.policy().automatic() && !workload.stores().isEmpty() && allowed.compareTo(BETWEEN_LOOKS) < 0,
                 workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
                         + " waits for a person anyway: a copy lags behind, and nobody can prove that the writes since our last"
@@ -101,7 +100,7 @@ final class WorkloadRules {
                 workload,
                 "verification address",
                 s -> s.verification().toString().toLowerCase(Locale.ROOT).replaceAll("/+$", "")));
-        for (var group : workload.databases()) {
+        for (var group : workload.storesOf(FailoverGroup.class)) {
             sentences.addAll(notApart(
                     workload,
                     "server of failover group " + group.name(),
@@ -123,7 +122,7 @@ final class WorkloadRules {
         Map<String, Set<String>> stampsOf = new TreeMap<>();
         Map<String, String> names = new TreeMap<>();
         for (var stamp : workload.stamps()) {
-            resourcesOf(stamp, workload.databases()).forEach(resource -> {
+            resourcesOf(stamp, workload.stores()).forEach(resource -> {
                 var group = (resource.subscription() + "/" + resource.resourceGroup()).toLowerCase(Locale.ROOT);
                 names.putIfAbsent(group, resource.resourceGroup());
                 stampsOf.computeIfAbsent(group, g -> new LinkedHashSet<>())
@@ -140,8 +139,9 @@ final class WorkloadRules {
                 .toList();
     }
 
-    private static Stream<ResourceId> resourcesOf(Stamp stamp, List<FailoverGroup> databases) {
-        return Stream.concat(Stream.of(stamp.cluster().id()), databases.stream().map(g -> g.serverIn(stamp.name())));
+    private static Stream<ResourceId> resourcesOf(Stamp stamp, List<Store> stores) {
+        return Stream.concat(
+                Stream.of(stamp.cluster().id()), stores.stream().flatMap(s -> s.resourcesIn(stamp.name()).stream()));
     }
 
     static List<String> originGroups(Workload workload) {

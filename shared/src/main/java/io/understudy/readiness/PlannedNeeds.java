@@ -2,10 +2,10 @@ package io.understudy.readiness;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
-import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StoreMoves;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.signal.Lack;
 import io.understudy.signal.Lack.Kind;
@@ -41,10 +41,13 @@ public final class PlannedNeeds {
                     to,
                     new ScaleNodePool(to.cluster().id(), pool.name(), pool.nodesFull()));
         }
-        for (var group : workload.databases()) {
-            var server = group.serverIn(to.name());
-            want(Kind.MOVE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.REFUSED));
-            want(Kind.FORCE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.ACCEPTED));
+        for (var store : workload.stores()) {
+            for (var from : workload.stamps()) {
+                if (!from.equals(to)) {
+                    want(Kind.MOVE_DATA, to, StoreMoves.of(store, from, to, DataLoss.REFUSED));
+                    want(Kind.FORCE_DATA, to, StoreMoves.of(store, from, to, DataLoss.ACCEPTED));
+                }
+            }
         }
         want(Kind.LEAD_USERS, to, new UpdateOrigin(to.origin().id(), 1, true));
         to.endpoint().ifPresent(endpoint -> want(Kind.LEAD_USERS, to, new SetEndpointStatus(endpoint, true)));

@@ -3,9 +3,9 @@ package io.understudy.run;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
@@ -24,14 +24,14 @@ public record Declared(
         URI users,
         Door door,
         List<Stamp> stamps,
-        List<FailoverGroup> databases,
+        List<Store> stores,
         Policy policy,
         List<ChannelName> channels,
         Optional<List<ChannelName>> escalation) {
 
     public Declared {
         stamps = List.copyOf(stamps);
-        databases = List.copyOf(databases);
+        stores = List.copyOf(stores);
         channels = List.copyOf(channels);
         escalation = escalation.map(List::copyOf);
     }
@@ -43,7 +43,7 @@ public record Declared(
                 workload.users(),
                 workload.door(),
                 workload.stamps(),
-                workload.databases(),
+                workload.stores(),
                 workload.policy(),
                 workload.channels(),
                 Optional.of(workload.escalation()).filter(channels -> !channels.isEmpty()));
@@ -58,7 +58,7 @@ public record Declared(
                 users,
                 door,
                 stamps,
-                databases,
+                stores,
                 policy,
                 channels,
                 escalation.orElse(List.of()),

@@ -107,9 +107,7 @@ final class Notices {
     }
 
     private static String committed(Workload workload, StampName to) {
-        return workload.databases().isEmpty()
-                ? "users are let into " + to + " now"
-                : to + " holds the primary data now";
+        return workload.stores().isEmpty() ? "users are let into " + to + " now" : to + " holds the primary data now";
     }
 
     private static Notice.Urgency urgency(Run run, Transition transition) {

@@ -6,7 +6,7 @@ import io.understudy.decide.Refusal;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.OpenQuestion;
 import io.understudy.incident.Question;
-import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class Questioning {
 
     /** What is written down so that people are asked about this risk; nothing where they are asked already. */
     static List<RunEvent> asking(Workload workload, Standing before, Verdict verdict, DataRisk risk, Instant now) {
-        var stores = workload.databases().stream().map(FailoverGroup::name).toList();
+        var stores = workload.stores().stream().map(Store::name).toList();
         if (before.incidents().asksAlready(stores, risk, now).isPresent()) {
             return List.of();
         }

@@ -1,13 +1,15 @@
 package io.understudy.topology;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A SQL failover group whose databases move together.
  *
  * @param servers the logical server in each stamp; a promotion is asked of the server that is to become primary
  */
-public record FailoverGroup(String name, Map<StampName, ResourceId> servers) {
+public record FailoverGroup(String name, Map<StampName, ResourceId> servers) implements Store {
 
     public FailoverGroup {
         servers = Map.copyOf(servers);
@@ -19,5 +21,30 @@ public record FailoverGroup(String name, Map<StampName, ResourceId> servers) {
             throw new IllegalArgumentException("failover group " + name + " has no server in stamp " + stamp);
         }
         return server;
+    }
+
+    @Override
+    public String kind() {
+        return "failover group";
+    }
+
+    @Override
+    public Set<StampName> stamps() {
+        return servers.keySet();
+    }
+
+    @Override
+    public List<ResourceId> resourcesIn(StampName stamp) {
+        return List.of(serverIn(stamp));
+    }
+
+    @Override
+    public LossKnown lossKnown() {
+        return LossKnown.BOUND;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.failoverGroup(this);
     }
 }

@@ -23,7 +23,7 @@ public record Workload(
         URI users,
         Door door,
         List<Stamp> stamps,
-        List<FailoverGroup> databases,
+        List<Store> stores,
         Policy policy,
         List<ChannelName> channels,
         List<ChannelName> escalation,
@@ -31,7 +31,7 @@ public record Workload(
 
     public Workload {
         stamps = List.copyOf(stamps);
-        databases = List.copyOf(databases);
+        stores = List.copyOf(stores);
         channels = List.copyOf(channels);
         escalation = List.copyOf(escalation);
         acknowledged = Set.copyOf(acknowledged);
@@ -45,10 +45,14 @@ public record Workload(
             throw new IllegalArgumentException(
                     "workload " + name + " needs at least two stamps to have somewhere to go");
         }
-        for (var group : databases) {
-            if (!group.servers().keySet().equals(names)) {
-                throw new IllegalArgumentException("failover group " + group.name() + " of workload " + name
-                        + " needs exactly one server in each stamp");
+        var storeNames = new HashSet<String>();
+        for (var store : stores) {
+            if (!store.stamps().equals(names)) {
+                throw new IllegalArgumentException(store.kind() + " " + store.name() + " of workload " + name
+                        + " needs exactly one copy in each stamp");
+            }
+            if (!storeNames.add(store.name())) {
+                throw new IllegalArgumentException("workload " + name + " names store " + store.name() + " twice");
             }
         }
     }
@@ -56,6 +60,11 @@ public record Workload(
     /** All channels that may hear of it, sooner or later. */
     public List<ChannelName> heardBy() {
         return Stream.concat(channels.stream(), escalation.stream()).distinct().toList();
+    }
+
+    /** The stores of one kind. */
+    public <S extends Store> List<S> storesOf(Class<S> kind) {
+        return stores.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     public Stamp stamp(StampName stamp) {

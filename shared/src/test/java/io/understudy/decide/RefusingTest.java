@@ -15,10 +15,10 @@ import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
@@ -284,9 +284,7 @@ class RefusingTest {
     }
 
     private Approval approval(DataRisk bound) {
-        var stores = Estates.anyWorkload().databases().stream()
-                .map(FailoverGroup::name)
-                .toList();
+        var stores = Estates.anyWorkload().stores().stream().map(Store::name).toList();
         return new Approval(new QuestionId("orders-q1"), stores, bound, expiresAt);
     }
 

@@ -22,6 +22,7 @@ import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estates;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ class AskingRightBeforeTheEffectTest {
 
     private Order order() {
         var stamp = Estates.anyWorkload().declaredActive();
-        var group = Estates.anyWorkload().databases().get(0);
+        var group = Estates.anyWorkload().storesOf(FailoverGroup.class).get(0);
         return new Order(
                 ORDERS,
                 new RunId("orders-1"),

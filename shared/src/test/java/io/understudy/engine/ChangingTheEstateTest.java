@@ -19,6 +19,7 @@ import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import java.time.Duration;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ class ChangingTheEstateTest {
                 workload.stamps().stream()
                         .map(s -> s.name().equals(WEU) ? renamed(s) : s)
                         .toList(),
-                workload.databases().stream()
+                workload.storesOf(FailoverGroup.class).stream()
                         .map(ChangingTheEstateTest::renamed)
                         .toList(),
                 workload.policy(),
@@ -155,7 +156,7 @@ class ChangingTheEstateTest {
                 stamp.verification());
     }
 
-    private static FailoverGroup renamed(FailoverGroup group) {
+    private static Store renamed(FailoverGroup group) {
         var servers = new HashMap<>(group.servers());
         servers.put(WEST, group.serverIn(WEU));
         servers.remove(WEU);

@@ -21,6 +21,7 @@ import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Estates;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Policy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ public final class TurningAway {
     }
 
     private static Action promotion() {
-        var group = Estates.anyWorkload().databases().get(0);
+        var group = Estates.anyWorkload().storesOf(FailoverGroup.class).get(0);
         return new PromoteFailoverGroup(group.serverIn(NEU), group.name(), DataLoss.ACCEPTED);
     }
 

@@ -191,7 +191,7 @@ public final class AWorkload {
                 acknowledged);
     }
 
-    private FailoverGroup failoverGroup(String group) {
+    private Store failoverGroup(String group) {
         return new FailoverGroup(
                 group,
                 stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> new ResourceId(s.server))));

@@ -22,7 +22,7 @@ final class HandoverReport {
         var lines = new ArrayList<String>();
         scene.places().forEach(place -> lines.add(line(place)));
         scene.gates().forEach(gate -> lines.add(line(gate)));
-        if (!workload.databases().isEmpty()) {
+        if (!workload.stores().isEmpty()) {
             workload.stamps().stream().map(Stamp::name).forEach(stamp -> lines.add(data(stamp, look)));
         }
         lines.add("next: see that one stamp accepts writes, and that users are let into the same one or into none; then"

@@ -5,6 +5,7 @@ import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.functions.port.FenceSighting;
 import io.understudy.run.Order;
 import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -53,7 +54,7 @@ final class OtherControllers {
         }
         return order.action() instanceof PromoteFailoverGroup promotion
                 ? workload.stamps().stream()
-                        .filter(s -> workload.databases().stream()
+                        .filter(s -> workload.storesOf(FailoverGroup.class).stream()
                                 .anyMatch(g -> g.serverIn(s.name()).equals(promotion.server())))
                         .toList()
                 : workload.stamps();

@@ -10,7 +10,6 @@ import io.understudy.topology.EdgeRules;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Origin;
@@ -26,10 +25,8 @@ import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,7 +105,7 @@ public final class EstateYaml {
         var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
-        var databases = fields.each("databases", "failover group", false, this::failoverGroup);
+        var stores = fields.each("stores", "store", false, StoreYaml::read);
         var told = channels(name, fields, "notify");
         var toldLater = channels(name, fields, "escalate");
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
@@ -122,7 +119,7 @@ public final class EstateYaml {
                     users,
                     door,
                     stamps,
-                    databases,
+                    stores,
                     policy.orElseThrow(),
                     told,
                     toldLater,
@@ -231,19 +228,6 @@ public final class EstateYaml {
                 fields.problem(fields.lineOf("endpoint"), "'endpoint' is wrong: " + refused.getMessage() + ".");
                 return Optional.empty();
             }
-        });
-    }
-
-    private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {
-        var byStamp = fields.mapping("servers", "the servers of failover group " + name);
-        Map<String, ResourceId> servers = new HashMap<>();
-        for (var stamp : byStamp.keys()) {
-            servers.put(stamp, byStamp.resource(stamp, "Microsoft.Sql", "servers"));
-        }
-        return fields.build(() -> {
-            Map<StampName, ResourceId> named = new HashMap<>();
-            servers.forEach((stamp, server) -> named.put(new StampName(stamp), server));
-            return new FailoverGroup(name, named);
         });
     }
 

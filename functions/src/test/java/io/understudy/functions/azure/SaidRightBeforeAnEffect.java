@@ -9,6 +9,7 @@ import io.understudy.activation.Fence;
 import io.understudy.activation.Installation;
 import io.understudy.functions.fakes.ShippedEstate;
 import io.understudy.functions.port.FenceSighting;
+import io.understudy.topology.FailoverGroup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class SaidRightBeforeAnEffect {
             time.addAndGet(ledgerTakes.toNanos());
             return WANTED.check(order);
         });
-        var group = ShippedEstate.orders().databases().get(0);
+        var group = ShippedEstate.orders().storesOf(FailoverGroup.class).get(0);
         var promotion = new PromoteFailoverGroup(group.serverIn(ShippedEstate.NEU), group.name(), DataLoss.ACCEPTED);
         return question.check(orderTo(promotion)).objection().orElseThrow().words();
     }

@@ -17,6 +17,7 @@ import io.understudy.port.StillWanted;
 import io.understudy.port.StillWanted.Wanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ class StandingDownForAnotherControllerTest {
     }
 
     private Action promotion() {
-        var group = ShippedEstate.orders().databases().get(0);
+        var group = ShippedEstate.orders().storesOf(FailoverGroup.class).get(0);
         return new PromoteFailoverGroup(group.serverIn(ShippedEstate.NEU), group.name(), DataLoss.ACCEPTED);
     }
 

@@ -8,6 +8,7 @@ import io.understudy.functions.json.EstateYaml.Problem;
 import io.understudy.plan.EstateLinter;
 import io.understudy.topology.Door;
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -46,7 +47,10 @@ class EstateYamlTest {
         assertThat(orders.stamp(new StampName("neu")).cluster().pools().get(0).nodesFull())
                 .isEqualTo(6);
         assertThat(orders.stamp(new StampName("neu")).verification()).hasHost("orders-neu.verify.contoso.example");
-        assertThat(orders.databases().get(0).serverIn(new StampName("neu")).name())
+        assertThat(orders.storesOf(FailoverGroup.class)
+                        .get(0)
+                        .serverIn(new StampName("neu"))
+                        .name())
                 .isEqualTo("orders-sql-neu");
         assertThat(estate.controlRegion().name()).isEqualTo("swedencentral");
         assertThat(estate.channels()).hasSize(2);
@@ -161,7 +165,7 @@ class EstateYamlTest {
 
         assertThat(problems)
                 .singleElement()
-                .satisfies(p -> assertThat(p.sentence()).contains("exactly one server in each stamp"));
+                .satisfies(p -> assertThat(p.sentence()).contains("exactly one copy in each stamp"));
     }
 
     @Test

@@ -84,7 +84,7 @@ public record CriticalPath(List<Leg> legs) {
         var key = resource.toLowerCase(Locale.ROOT);
         return workload.stamps().stream()
                         .anyMatch(s -> key.startsWith(s.cluster().id().key()))
-                || workload.databases().stream()
+                || workload.stores().stream()
                         .anyMatch(d -> key.contains(d.name().toLowerCase(Locale.ROOT)));
     }
 

@@ -1,14 +1,14 @@
 package io.understudy.scenario;
 
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.data.DataFaults;
 import io.understudy.world.service.cluster.ScalingTrouble;
-import io.understudy.world.service.failovergroup.GroupFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,12 +41,12 @@ public final class Hands {
                     .toList();
         }
 
-        private List<String> groups() {
-            return workload.databases().stream().map(FailoverGroup::name).toList();
+        private List<String> stores() {
+            return workload.stores().stream().map(Store::name).toList();
         }
 
-        private GroupFaults databases() {
-            return azure.databases().faults();
+        private DataFaults data() {
+            return azure.data().faults();
         }
     }
 
@@ -116,25 +116,22 @@ public final class Hands {
     }
 
     static void database(Place place, boolean isBroken) {
-        place.groups()
-                .forEach(group -> place.databases().setPrimaryUnreachable(place.owner(), group, isBroken, place.now()));
+        place.stores()
+                .forEach(store -> place.data().setPrimaryUnreachable(place.owner(), store, isBroken, place.now()));
     }
 
     static void replication(Place place, boolean isBroken) {
-        place.groups().forEach(group -> place.databases().setLinkBroken(place.owner(), group, isBroken, place.now()));
+        place.stores().forEach(store -> place.data().setLinkBroken(place.owner(), store, isBroken, place.now()));
     }
 
     static void databaseBusy(Place place, boolean isBroken) {
         var lasting = isBroken ? FOREVER : Duration.ZERO;
-        place.groups().forEach(group -> place.databases().keepBusy(place.owner(), group, lasting, place.now()));
+        place.stores().forEach(store -> place.data().keepBusy(place.owner(), store, lasting, place.now()));
     }
 
-    /** The world names a failover group by its id under the server that is declared active. */
     static void promotionStuck(Place place, boolean isBroken) {
-        var active = place.workload().declaredActive().name();
-        for (var group : place.workload().databases()) {
-            var server = group.serverIn(active).value();
-            stick(place, isBroken, new ResourceId(server + "/failoverGroups/" + group.name()));
+        for (var copies : place.azure().data().of(place.owner())) {
+            stick(place, isBroken, new ResourceId(copies.key()));
         }
     }
 

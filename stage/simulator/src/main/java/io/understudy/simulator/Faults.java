@@ -39,7 +39,7 @@ public final class Faults {
     }
 
     private static void setDatabaseUnreachable(Life life, boolean isUnreachable) {
-        life.azure().databases().faults().setPrimaryUnreachable(Setup.ORDERS, Setup.GROUP, isUnreachable, now(life));
+        life.azure().data().faults().setPrimaryUnreachable(Setup.ORDERS, Setup.GROUP, isUnreachable, now(life));
     }
 
     static void loseCluster(Life life, Chance chance) {
@@ -91,7 +91,7 @@ public final class Faults {
     }
 
     public static void stopReplication(Life life, Chance chance) {
-        life.azure().databases().faults().setLinkBroken(Setup.ORDERS, Setup.GROUP, true, now(life));
+        life.azure().data().faults().setLinkBroken(Setup.ORDERS, Setup.GROUP, true, now(life));
     }
 
     public static void skewDatabase(Life life, Chance chance) {
@@ -179,7 +179,7 @@ public final class Faults {
         setDatabaseUnreachable(life, false);
         setClusterDown(life, false);
         endTrouble(life);
-        life.azure().databases().faults().setLinkBroken(Setup.ORDERS, Setup.GROUP, false, now(life));
+        life.azure().data().faults().setLinkBroken(Setup.ORDERS, Setup.GROUP, false, now(life));
         life.azure().frontDoor().faults().setEdgeLost(false, now(life));
         life.azure()
                 .frontDoor()

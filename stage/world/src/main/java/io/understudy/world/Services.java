@@ -1,5 +1,6 @@
 package io.understudy.world;
 
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
@@ -14,7 +15,8 @@ import java.util.List;
 final class Services {
 
     private final Clusters clusters;
-    private final FailoverGroups databases;
+    private final Data data;
+    private final FailoverGroups failoverGroups;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -23,19 +25,24 @@ final class Services {
     /** Each comes after those that it needs; what is drawn first depends on this order. */
     Services(World world, Ground ground, StampGates gates) {
         clusters = new Clusters(world.sizes(), ground);
-        databases = new FailoverGroups(ground);
-        stamps = new Stamps(ground, gates, clusters, databases);
+        data = new Data(ground);
+        failoverGroups = new FailoverGroups(ground, data);
+        stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, databases, frontDoor, trafficManager);
+        all = List.of(clusters, failoverGroups, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
         return clusters;
     }
 
-    FailoverGroups databases() {
-        return databases;
+    Data data() {
+        return data;
+    }
+
+    FailoverGroups failoverGroups() {
+        return failoverGroups;
     }
 
     Stamps stamps() {

@@ -1,6 +1,7 @@
 package io.understudy.world;
 
 import io.understudy.topology.Estate;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.ControlPlane;
 import io.understudy.world.ground.Faults;
 import io.understudy.world.ground.Ground;
@@ -49,10 +50,10 @@ public final class SimulatedAzure {
             AlertSink alerts) {
         this.ground = new Ground(estate, world.resourceGroups(), profile, seed, start);
         this.services = new Services(world, ground, gates);
-        this.users = new Users(world.load(), ground, frontDoor(), stamps(), databases());
-        this.workers = new Workers(ground, stamps(), databases());
+        this.users = new Users(world.load(), ground, frontDoor(), stamps(), data());
+        this.workers = new Workers(ground, stamps(), data());
         this.monitor = new AzureMonitor(world.alertBelowPercent(), ground, frontDoor(), alerts);
-        this.invariants = new Invariants(world.limits(), ground, stamps(), databases(), frontDoor(), trafficManager());
+        this.invariants = new Invariants(world.limits(), ground, stamps(), data(), frontDoor(), trafficManager());
     }
 
     /**
@@ -110,8 +111,13 @@ public final class SimulatedAzure {
         return services.clusters();
     }
 
-    public FailoverGroups databases() {
-        return services.databases();
+    /** The stores of all workloads, whichever service holds them. */
+    public Data data() {
+        return services.data();
+    }
+
+    public FailoverGroups failoverGroups() {
+        return services.failoverGroups();
     }
 
     public FrontDoor frontDoor() {

@@ -35,7 +35,7 @@ class FailoverGroupsTest {
 
     @Test
     void isBusyWhereAFaultSaysSoAndThenNoMore() {
-        story.azure.databases().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
+        story.azure.data().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
         ClustersTest.assertRefused(409, "FailoverGroupBusy", () -> ask(NEU, Promotion.PLANNED));
 
         story.passSeconds(31);
@@ -45,7 +45,7 @@ class FailoverGroupsTest {
 
     @Test
     void givesUpAPlannedPromotionWhenThePrimaryDoesNotAnswer() {
-        story.azure.databases().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
+        story.azure.data().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
 
         var operation = ask(NEU, Promotion.PLANNED);
         var took = story.passUntil(() -> !operation.isRunning());
@@ -132,11 +132,14 @@ class FailoverGroupsTest {
     }
 
     private Operation ask(StampName stamp, Promotion promotion) {
-        return story.azure.databases().failover(server(stamp), GROUP, promotion, story.now());
+        return story.azure.failoverGroups().failover(server(stamp), GROUP, promotion, story.now());
     }
 
     private boolean isPrimary(StampName stamp) {
-        return story.azure.databases().get(server(stamp), GROUP, story.now()).isPrimary();
+        return story.azure
+                .failoverGroups()
+                .get(server(stamp), GROUP, story.now())
+                .isPrimary();
     }
 
     private Instant committedIn(StampName stamp) {

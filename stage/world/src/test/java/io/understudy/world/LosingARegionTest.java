@@ -92,7 +92,10 @@ class LosingARegionTest {
             assertThat(l.heldBy()).isEqualTo(WEU);
             assertThat(l.newest()).isBeforeOrEqualTo(Story.START.plusSeconds(120));
         });
-        assertThat(story.azure.databases().get(server(NEU), GROUP, story.now()).isPrimary())
+        assertThat(story.azure
+                        .failoverGroups()
+                        .get(server(NEU), GROUP, story.now())
+                        .isPrimary())
                 .isTrue();
     }
 
@@ -102,9 +105,15 @@ class LosingARegionTest {
         story.promote(NEU, Promotion.PLANNED);
 
         assertThat(story.tally().lostWrites()).isZero();
-        assertThat(story.azure.databases().get(server(NEU), GROUP, story.now()).isPrimary())
+        assertThat(story.azure
+                        .failoverGroups()
+                        .get(server(NEU), GROUP, story.now())
+                        .isPrimary())
                 .isTrue();
-        assertThat(story.azure.databases().get(server(WEU), GROUP, story.now()).isPrimary())
+        assertThat(story.azure
+                        .failoverGroups()
+                        .get(server(WEU), GROUP, story.now())
+                        .isPrimary())
                 .isFalse();
     }
 
@@ -115,7 +124,7 @@ class LosingARegionTest {
         story.azure.faults().restore(WEST, story.now());
         story.passSeconds(60);
 
-        var seen = story.azure.databases().get(server(WEU), GROUP, story.now());
+        var seen = story.azure.failoverGroups().get(server(WEU), GROUP, story.now());
 
         assertThat(seen.isPrimary()).isFalse();
         assertThat(seen.replicationState()).isEqualTo("CATCH_UP");

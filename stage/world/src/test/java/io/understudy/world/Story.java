@@ -127,7 +127,7 @@ final class Story {
     }
 
     void promote(StampName stamp, FailoverGroups.Promotion how) {
-        var operation = azure.databases().failover(AnEstate.server(stamp), AnEstate.GROUP, how, now);
+        var operation = azure.failoverGroups().failover(AnEstate.server(stamp), AnEstate.GROUP, how, now);
         passUntil(() -> !operation.isRunning());
     }
 

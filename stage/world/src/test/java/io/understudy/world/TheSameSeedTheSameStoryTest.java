@@ -122,7 +122,7 @@ class TheSameSeedTheSameStoryTest {
         azure.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
         azure.faults().stick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
         scale(story, 4);
-        azure.databases().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
+        azure.data().faults().keepBusy(ORDERS, GROUP, Duration.ofSeconds(30), story.now());
         azure.faults()
                 .throttle(SUBSCRIPTION.substring("/subscriptions/".length()), Duration.ofSeconds(30), story.now());
         azure.faults().setArmUnavailable(NORTH, true, story.now());
@@ -137,7 +137,7 @@ class TheSameSeedTheSameStoryTest {
         azure.frontDoor().faults().thaw(PROFILE, story.now());
         azure.faults().unstick(new ResourceId(cluster(NEU) + "/agentPools/apps"), story.now());
         azure.clusters().faults().endScalingTrouble(cluster(NEU), story.now());
-        azure.databases().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
+        azure.data().faults().setPrimaryUnreachable(ORDERS, GROUP, true, story.now());
         story.passSeconds(60);
         story.promote(NEU, Promotion.FORCED);
         azure.frontDoor().faults().setEdgeLost(true, story.now());

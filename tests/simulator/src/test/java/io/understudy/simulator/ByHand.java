@@ -22,6 +22,7 @@ import io.understudy.simulator.judge.Breach;
 import io.understudy.simulator.judge.Invariant;
 import io.understudy.simulator.time.Chance;
 import io.understudy.topology.ChannelName;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.StampName;
 import io.understudy.world.ground.ArmCall;
 import io.understudy.world.ground.RefusedByAzure;
@@ -86,8 +87,8 @@ final class ByHand {
     }
 
     void promote(Promotion how) {
-        var server = life.workload().databases().get(0).serverIn(Setup.NEU);
-        life.azure().databases().failover(server, Setup.GROUP, how, now());
+        var server = life.workload().storesOf(FailoverGroup.class).get(0).serverIn(Setup.NEU);
+        life.azure().failoverGroups().failover(server, Setup.GROUP, how, now());
     }
 
     void promotesAfterAClaim() {
@@ -106,7 +107,7 @@ final class ByHand {
 
     /** Sends the forced promotion as we do, through Azure Resource Manager. */
     void orderToForce() {
-        var server = life.workload().databases().get(0).serverIn(Setup.NEU);
+        var server = life.workload().storesOf(FailoverGroup.class).get(0).serverIn(Setup.NEU);
         var action = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
         var call = new ArmCall("understudy", "POST", server.value(), action, server);
         try {
@@ -115,7 +116,7 @@ final class ByHand {
                     .call(
                             call,
                             now(),
-                            () -> life.azure().databases().failover(server, Setup.GROUP, Promotion.FORCED, now()),
+                            () -> life.azure().failoverGroups().failover(server, Setup.GROUP, Promotion.FORCED, now()),
                             operation -> 202);
         } catch (RefusedByAzure refused) {
             // the call was sent, and that is what is judged

@@ -39,12 +39,11 @@ public final class ResourceOwners {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ENDPOINT));
                 }
             }
-            for (var group : workload.databases()) {
-                group.servers().forEach((stamp, server) -> {
-                    if (id.get().isWithin(server)) {
-                        owners.add(new Owner(workload.name(), stamp, Condition.DATABASE));
-                    }
-                });
+            for (var store : workload.stores()) {
+                store.stamps().stream()
+                        .sorted()
+                        .filter(stamp -> store.resourcesIn(stamp).stream().anyMatch(id.get()::isWithin))
+                        .forEach(stamp -> owners.add(new Owner(workload.name(), stamp, Condition.DATABASE)));
             }
         }
         return owners;

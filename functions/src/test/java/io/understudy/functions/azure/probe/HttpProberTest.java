@@ -171,7 +171,7 @@ class HttpProberTest {
                 URI.create(world.endpoint() + "/users"),
                 shipped.door(),
                 stamps,
-                shipped.databases(),
+                shipped.stores(),
                 shipped.policy(),
                 List.of(),
                 List.of(),

@@ -43,7 +43,7 @@ final class SqlRoutes implements ServiceFace {
                         ACTION + "/read",
                         0,
                         (request, place, azure, now) -> ArmReply.of(
-                                200, body(azure.databases().get(serverOf(place), place.name("group"), now)))),
+                                200, body(azure.failoverGroups().get(serverOf(place), place.name("group"), now)))),
                 failover("failover", Promotion.PLANNED),
                 failover("forceFailoverAllowDataLoss", Promotion.FORCED),
                 failover("tryPlannedBeforeForcedFailover", Promotion.PLANNED_THEN_FORCED),
@@ -65,8 +65,8 @@ final class SqlRoutes implements ServiceFace {
         return ArmRoute.of(
                 "POST", GROUP + "/" + verb, ACTION + "/" + verb + "/action", 1, (request, place, azure, now) -> {
                     var server = serverOf(place);
-                    var operation = azure.databases().failover(server, place.name("group"), promotion, now);
-                    var region = azure.databases()
+                    var operation = azure.failoverGroups().failover(server, place.name("group"), promotion, now);
+                    var region = azure.failoverGroups()
                             .get(server, place.name("group"), now)
                             .location();
                     var address = request.base() + "/subscriptions/" + place.name("s") + "/resourceGroups/"
@@ -82,7 +82,7 @@ final class SqlRoutes implements ServiceFace {
     private static ArmReply list(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
         var body = JsonNodeFactory.instance.objectNode();
         var value = body.putArray("value");
-        azure.databases().list(serverOf(place), now).forEach(group -> value.add(body(group)));
+        azure.failoverGroups().list(serverOf(place), now).forEach(group -> value.add(body(group)));
         return ArmReply.of(200, body);
     }
 

@@ -80,14 +80,13 @@ final class Breakables {
             addCluster(stamp);
             addProfile(stamp);
         }
-        for (var group : workload.databases()) {
+        for (var store : workload.stores()) {
             add(Breakable.alone(
                     "database",
-                    group.name(),
-                    "the primary of the failover group answers nobody",
-                    (azure, isBroken, now) -> azure.databases()
-                            .faults()
-                            .setPrimaryUnreachable(workload.name(), group.name(), isBroken, now)));
+                    store.name(),
+                    "the primary of the " + store.kind() + " answers nobody",
+                    (azure, isBroken, now) ->
+                            azure.data().faults().setPrimaryUnreachable(workload.name(), store.name(), isBroken, now)));
         }
     }
 

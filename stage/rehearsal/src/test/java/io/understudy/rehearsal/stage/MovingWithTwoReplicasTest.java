@@ -68,7 +68,7 @@ class MovingWithTwoReplicasTest {
     }
 
     private static void promote(Scene scene, Promotion how) {
-        var operation = scene.azure().databases().failover(AnEstate.server(NEU), GROUP, how, scene.now());
+        var operation = scene.azure().failoverGroups().failover(AnEstate.server(NEU), GROUP, how, scene.now());
         scene.passUntil(() -> !operation.isRunning());
     }
 }

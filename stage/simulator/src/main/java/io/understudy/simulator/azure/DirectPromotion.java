@@ -29,7 +29,7 @@ final class DirectPromotion extends ArmChange<PromoteFailoverGroup, DatabaseStat
                 GROUPS + "/read",
                 action.server(),
                 () -> arm.azure()
-                        .databases()
+                        .failoverGroups()
                         .get(action.server(), action.group(), arm.time().instant()));
     }
 
@@ -48,7 +48,7 @@ final class DirectPromotion extends ArmChange<PromoteFailoverGroup, DatabaseStat
                 GROUPS + verb,
                 action.server(),
                 () -> arm.azure()
-                        .databases()
+                        .failoverGroups()
                         .failover(
                                 action.server(),
                                 action.group(),

@@ -23,8 +23,7 @@ final class EndRules {
         }
         return sight.workload().stamps().stream()
                 .map(stamp -> stamp.name())
-                .filter(name ->
-                        sight.azure().databases().isPromoted(sight.workload().name(), name))
+                .filter(name -> sight.azure().data().isPromoted(sight.workload().name(), name))
                 .filter(name -> !sight.history().wellFor(name, sight.now()).isZero())
                 .findFirst()
                 .map(name -> name + " could serve and has the data, and users are shut out");

@@ -125,7 +125,7 @@ final class History {
     /** Whether the stamp that has the data cannot serve, and another one could. */
     private boolean canOnlyBeServedElsewhere() {
         var hasData = stamps.keySet().stream()
-                .filter(name -> azure.databases().isPromoted(workload.name(), name))
+                .filter(name -> azure.data().isPromoted(workload.name(), name))
                 .toList();
         return hasData.size() == 1
                 && !stampOf(hasData.get(0)).isWell
@@ -145,9 +145,8 @@ final class History {
     /** Whether the stamp could serve reads and writes, whatever its gate says. */
     private boolean isWell(StampName name) {
         return canServe(name)
-                && azure.databases().of(workload.name()).stream()
-                        .allMatch(group ->
-                                azure.databases().reachedFrom(group, name).isPresent());
+                && azure.data().of(workload.name()).stream()
+                        .allMatch(group -> azure.data().reachedFrom(group, name).isPresent());
     }
 
     /** How long the stamp has been well without a break; nothing while it is not. */
@@ -206,7 +205,7 @@ final class History {
         if (isForced || began.kind() == Operation.Kind.PLANNED_FAILOVER) {
             workload.stamps().stream()
                     .map(s -> s.name())
-                    .filter(s -> azure.databases().isPromoted(workload.name(), s))
+                    .filter(s -> azure.data().isPromoted(workload.name(), s))
                     .findFirst()
                     .ifPresent(source -> promotions.add(promotionFrom(source, began.at(), isForced)));
         }

@@ -6,14 +6,14 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.words.Amounts;
+import io.understudy.world.data.Copies;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Invariant;
 import io.understudy.world.ground.Journal;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Regions;
 import io.understudy.world.ground.Timeline;
-import io.understudy.world.service.failovergroup.FailoverGroups;
-import io.understudy.world.service.failovergroup.SimulatedGroup;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.frontdoor.SimulatedOrigin;
 import io.understudy.world.service.trafficmanager.SimulatedEndpoint;
@@ -39,7 +39,7 @@ public final class Invariants {
     private final Journal journal;
     private final Regions regions;
     private final Stamps stamps;
-    private final FailoverGroups databases;
+    private final Data data;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
     private final Map<WorkloadName, Watch> watches = new HashMap<>();
@@ -48,7 +48,7 @@ public final class Invariants {
             Limits limits,
             Ground ground,
             Stamps stamps,
-            FailoverGroups databases,
+            Data data,
             FrontDoor frontDoor,
             TrafficManager trafficManager) {
         this.estate = ground.estate();
@@ -58,7 +58,7 @@ public final class Invariants {
         this.journal = ground.journal();
         this.regions = ground.regions();
         this.stamps = stamps;
-        this.databases = databases;
+        this.data = data;
         this.frontDoor = frontDoor;
         this.trafficManager = trafficManager;
     }
@@ -91,7 +91,7 @@ public final class Invariants {
 
     private void judgeWriters(Workload workload, Watch watch) {
         var now = timeline.now();
-        var twice = databases.of(workload.name()).stream()
+        var twice = data.of(workload.name()).stream()
                 .map(group -> writers(group, now))
                 .filter(writers -> writers.size() > 1)
                 .findFirst();
@@ -116,11 +116,11 @@ public final class Invariants {
     }
 
     /** The stamps whose server accepts writes and is reached by users or workers of some stamp. */
-    private List<StampName> writers(SimulatedGroup group, Instant now) {
+    private List<StampName> writers(Copies group, Instant now) {
         return group.writers().stream()
                 .filter(server -> stamps.of(group.workload().name()).stream()
                         .filter(s -> (s.isReachable() && s.admits(now) == Admission.EVERYBODY) || s.runsWorkers(now))
-                        .anyMatch(s -> databases.reachedFrom(group, s.name()).equals(Optional.of(server))))
+                        .anyMatch(s -> data.reachedFrom(group, s.name()).equals(Optional.of(server))))
                 .sorted()
                 .toList();
     }

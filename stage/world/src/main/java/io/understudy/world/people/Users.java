@@ -2,6 +2,8 @@ package io.understudy.world.people;
 
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import io.understudy.world.data.Copies;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Journal;
@@ -9,8 +11,6 @@ import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.ground.UserRequest;
-import io.understudy.world.service.failovergroup.FailoverGroups;
-import io.understudy.world.service.failovergroup.SimulatedGroup;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.stamp.Stamps;
 import io.understudy.world.stamp.UserAnswer;
@@ -30,16 +30,16 @@ public final class Users {
     private final Journal journal;
     private final FrontDoor frontDoor;
     private final Stamps stamps;
-    private final FailoverGroups databases;
+    private final Data data;
     private final Map<WorkloadName, Crowd> crowds = new LinkedHashMap<>();
 
-    public Users(Load load, Ground ground, FrontDoor frontDoor, Stamps stamps, FailoverGroups databases) {
+    public Users(Load load, Ground ground, FrontDoor frontDoor, Stamps stamps, Data data) {
         this.load = load;
         this.timeline = ground.timeline();
         this.journal = ground.journal();
         this.frontDoor = frontDoor;
         this.stamps = stamps;
-        this.databases = databases;
+        this.data = data;
     }
 
     /** What the users of one workload have seen so far. */
@@ -113,16 +113,16 @@ public final class Users {
         var lasting = Optional.ofNullable(crowd.unavailableSince)
                 .map(since -> Duration.between(since, timeline.now()))
                 .orElse(Duration.ZERO);
-        var groups = databases.of(workload);
+        var groups = data.of(workload);
         return new UserTally(
                 crowd.asked.getOrDefault(UserRequest.Kind.READ, 0L),
                 crowd.asked.getOrDefault(UserRequest.Kind.WRITE, 0L),
                 crowd.failed.getOrDefault(UserRequest.Kind.READ, 0L),
                 crowd.failed.getOrDefault(UserRequest.Kind.WRITE, 0L),
-                groups.stream().mapToLong(SimulatedGroup::lostUsersWrites).sum(),
+                groups.stream().mapToLong(Copies::lostUsersWrites).sum(),
                 crowd.unavailable.plus(lasting),
                 crowd.servedUnpromoted,
-                groups.stream().mapToLong(SimulatedGroup::writesInSecondPlace).sum());
+                groups.stream().mapToLong(Copies::writesInSecondPlace).sum());
     }
 
     private Crowd crowdOf(WorkloadName workload) {

@@ -1,9 +1,9 @@
 package io.understudy.world.people;
 
 import io.understudy.topology.Workload;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Timeline;
-import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.stamp.Stamps;
 import java.time.Duration;
 
@@ -14,12 +14,12 @@ public final class Workers {
 
     private final Timeline timeline;
     private final Stamps stamps;
-    private final FailoverGroups databases;
+    private final Data data;
 
-    public Workers(Ground ground, Stamps stamps, FailoverGroups databases) {
+    public Workers(Ground ground, Stamps stamps, Data data) {
         this.timeline = ground.timeline();
         this.stamps = stamps;
-        this.databases = databases;
+        this.data = data;
     }
 
     public void begin(Workload workload) {
@@ -29,7 +29,7 @@ public final class Workers {
     private void work(Workload workload) {
         for (var stamp : stamps.of(workload.name())) {
             if (stamp.serves() && stamp.runsWorkers(timeline.now())) {
-                databases.of(workload.name()).forEach(group -> databases.write(group, stamp.name(), false));
+                data.of(workload.name()).forEach(group -> data.write(group, stamp.name(), false));
             }
         }
         timeline.quietly(PACE, workload.name(), () -> work(workload));

@@ -6,12 +6,12 @@ import io.understudy.topology.Region;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Regions;
 import io.understudy.world.ground.UserRequest;
 import io.understudy.world.service.cluster.PoolsOfAWorkload;
-import io.understudy.world.service.failovergroup.FailoverGroups;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class SimulatedStamp implements StampAnswers {
     private final Regions regions;
     private final PoolsOfAWorkload pools;
     private final String overload;
-    private final FailoverGroups databases;
+    private final Data data;
     private final Draws draws;
     private long asked;
     private boolean appIsUnhealthy;
@@ -38,19 +38,14 @@ public final class SimulatedStamp implements StampAnswers {
     private int promotionsSeen;
 
     SimulatedStamp(
-            Workload workload,
-            Stamp declared,
-            StampGate gate,
-            Ground ground,
-            PoolsOfAWorkload pools,
-            FailoverGroups databases) {
+            Workload workload, Stamp declared, StampGate gate, Ground ground, PoolsOfAWorkload pools, Data data) {
         this.workload = workload;
         this.declared = declared;
         this.gate = gate;
         this.regions = ground.regions();
         this.pools = pools;
         this.overload = "overload " + workload.name() + " " + declared.name();
-        this.databases = databases;
+        this.data = data;
         this.draws = ground.draws();
     }
 
@@ -94,7 +89,7 @@ public final class SimulatedStamp implements StampAnswers {
     }
 
     public boolean isPromoted() {
-        return databases.isPromoted(workload.name(), name());
+        return data.isPromoted(workload.name(), name());
     }
 
     public Admission admits(Instant now) {
@@ -141,12 +136,12 @@ public final class SimulatedStamp implements StampAnswers {
         if (admits == Admission.READS_ONLY) {
             return refused("the gate lets reads in, and no writes");
         }
-        for (var group : databases.of(workload.name())) {
-            var server = databases.reachedFrom(group, name());
+        for (var group : data.of(workload.name())) {
+            var server = data.reachedFrom(group, name());
             if (server.isEmpty()) {
                 return refused("the listener of " + group.name() + " leads to a server that does not answer");
             }
-            if (databases.write(group, name(), true).isEmpty()) {
+            if (data.write(group, name(), true).isEmpty()) {
                 return refused("the listener of " + group.name() + " leads to stamp " + server.get()
                         + ", which accepts no writes");
             }

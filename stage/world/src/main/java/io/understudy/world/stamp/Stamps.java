@@ -3,13 +3,13 @@ package io.understudy.world.stamp;
 import io.understudy.topology.Region;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import io.understudy.world.data.Copies;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.RegionState;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.ground.UserRequest;
 import io.understudy.world.service.cluster.Clusters;
-import io.understudy.world.service.failovergroup.FailoverGroups;
-import io.understudy.world.service.failovergroup.SimulatedGroup;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,13 +21,13 @@ import java.util.Optional;
 public final class Stamps {
 
     private final Timeline timeline;
-    private final FailoverGroups databases;
+    private final Data data;
     private final StampFaults faults;
     private final Map<WorkloadName, Map<StampName, SimulatedStamp>> stamps = new LinkedHashMap<>();
 
-    public Stamps(Ground ground, StampGates gates, Clusters clusters, FailoverGroups databases) {
+    public Stamps(Ground ground, StampGates gates, Clusters clusters, Data data) {
         this.timeline = ground.timeline();
-        this.databases = databases;
+        this.data = data;
         this.faults = new StampFaults(ground, this);
         for (var workload : ground.estate().workloads()) {
             var own = new LinkedHashMap<StampName, SimulatedStamp>();
@@ -35,8 +35,7 @@ public final class Stamps {
                 var gate = gates.of(workload.name(), stamp.name());
                 own.put(
                         stamp.name(),
-                        new SimulatedStamp(
-                                workload, stamp, gate, ground, clusters.poolsOf(stamp.cluster()), databases));
+                        new SimulatedStamp(workload, stamp, gate, ground, clusters.poolsOf(stamp.cluster()), data));
             }
             stamps.put(workload.name(), own);
         }
@@ -81,7 +80,7 @@ public final class Stamps {
     }
 
     private Optional<ReadCheck.Data> dataOf(SimulatedStamp stamp) {
-        return databases.of(stamp.workload().name()).stream()
+        return data.of(stamp.workload().name()).stream()
                 .map(group ->
                         new ReadCheck.Data(group.isPrimary(stamp.name()), group.heldAt(stamp.name(), timeline.now())))
                 .reduce((a, b) -> new ReadCheck.Data(
@@ -96,8 +95,8 @@ public final class Stamps {
         if (!stamp.serves()) {
             return new WriteCheck(false, "no pod in stamp " + name + " serves");
         }
-        for (var group : databases.of(workload)) {
-            var server = databases.reachedFrom(group, name);
+        for (var group : data.of(workload)) {
+            var server = data.reachedFrom(group, name);
             var listener = "the listener of " + group.name();
             if (server.isEmpty()) {
                 return new WriteCheck(false, listener + " leads to a server that does not answer");
@@ -105,7 +104,7 @@ public final class Stamps {
             if (!server.get().equals(name)) {
                 return new WriteCheck(false, listener + " still leads to stamp " + server.get());
             }
-            if (databases.write(group, name, false).isEmpty()) {
+            if (data.write(group, name, false).isEmpty()) {
                 return new WriteCheck(false, "the server in stamp " + name + " accepts no writes");
             }
         }
@@ -151,8 +150,8 @@ public final class Stamps {
 
     /** How often the data of the stamp's workload has been promoted. */
     public int promotions(SimulatedStamp stamp) {
-        return databases.of(stamp.workload().name()).stream()
-                .mapToInt(SimulatedGroup::promotions)
+        return data.of(stamp.workload().name()).stream()
+                .mapToInt(Copies::promotions)
                 .sum();
     }
 }

@@ -23,6 +23,7 @@ import io.understudy.readiness.Need;
 import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +239,7 @@ final class TheRightsThatTheCodeNeedsTest {
         var workload = estate.workloads().get(0);
         var here = workload.stamps().get(0);
         var there = workload.stamps().get(1);
-        var group = workload.databases().get(0);
+        var group = workload.storesOf(FailoverGroup.class).get(0);
         var cluster = there.cluster();
         return List.of(
                 new StartCluster(cluster.id()),

@@ -153,7 +153,7 @@ class TheCostOfTheStatusTest {
                 like.users(),
                 like.door(),
                 like.stamps(),
-                like.databases(),
+                like.stores(),
                 like.policy(),
                 like.channels(),
                 like.escalation(),

@@ -1,29 +1,23 @@
 package io.understudy.world.service.failovergroup;
 
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
-import io.understudy.topology.WorkloadName;
+import io.understudy.world.data.Copies;
+import io.understudy.world.data.Data;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
-import io.understudy.world.ground.Journal;
-import io.understudy.world.ground.JournalEntry;
-import io.understudy.world.ground.LatencyProfile;
 import io.understudy.world.ground.Operation;
-import io.understudy.world.ground.Operations;
-import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The failover groups of the estate: their roles, their promotions and what is written in them. */
+/** The failover groups of the estate, as the provider of SQL servers shows and promotes them. */
 public final class FailoverGroups implements Service {
 
     private static final String PROVIDER = "Microsoft.Sql";
@@ -47,34 +41,13 @@ public final class FailoverGroups implements Service {
     }
 
     private final Timeline timeline;
-    private final Journal journal;
-    private final Operations operations;
-    private final Connections connections;
-    private final LatencyProfile profile;
-    private final Draws draws;
-    private final GroupFaults faults;
-    private final List<SimulatedGroup> groups = new ArrayList<>();
-    private final Map<WorkloadName, List<SimulatedGroup>> byWorkload = new LinkedHashMap<>();
+    private final Data data;
+    private final List<Copies> groups;
 
-    public FailoverGroups(Ground ground) {
+    public FailoverGroups(Ground ground, Data data) {
         this.timeline = ground.timeline();
-        this.journal = ground.journal();
-        this.operations = ground.operations();
-        this.connections = new Connections(ground);
-        this.profile = ground.profile();
-        this.draws = ground.draws();
-        this.faults = new GroupFaults(ground, this);
-        for (var workload : ground.estate().workloads()) {
-            var own = workload.databases().stream()
-                    .map(group -> new SimulatedGroup(workload, group, timeline.now()))
-                    .toList();
-            byWorkload.put(workload.name(), own);
-            groups.addAll(own);
-            for (var stamp : workload.stamps()) {
-                own.forEach(g -> ground.regions().settle(g.declared().serverIn(stamp.name()), stamp.region()));
-            }
-        }
-        ground.regions().listen((region, before, after, now) -> connections.regionChanged(groups, region, after));
+        this.data = data;
+        this.groups = data.ofKind(FailoverGroup.class);
     }
 
     @Override
@@ -91,10 +64,6 @@ public final class FailoverGroups implements Service {
     @Override
     public void begin(Draws draws) {}
 
-    public GroupFaults faults() {
-        return faults;
-    }
-
     public DatabaseState get(ResourceId server, String group, Instant now) {
         timeline.advanceTo(now);
         return describe(find(server, group), server);
@@ -103,7 +72,7 @@ public final class FailoverGroups implements Service {
     public List<DatabaseState> list(ResourceId server, Instant now) {
         timeline.advanceTo(now);
         return groups.stream()
-                .filter(g -> g.declared().servers().containsValue(server))
+                .filter(g -> declared(g).servers().containsValue(server))
                 .map(g -> describe(g, server))
                 .toList();
     }
@@ -122,170 +91,65 @@ public final class FailoverGroups implements Service {
                                     + "' in the failover group '" + name + "'.")
                     .refuse();
         }
-        var operation = promotion == Promotion.FORCED ? force(group, target) : plan(group, target, promotion);
-        return group.began(operation);
+        return promotion == Promotion.FORCED
+                ? data.force(group, target)
+                : data.copyAndMove(
+                        group,
+                        target,
+                        promotion == Promotion.PLANNED ? Optional.of(timedOut(group)) : Optional.empty());
     }
 
-    private Operation plan(SimulatedGroup group, StampName target, Promotion promotion) {
-        var spread = group.sync()
-                ? profile.plannedFailover()
-                : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
-        return operations.begin(
-                Operation.Kind.PLANNED_FAILOVER,
-                group.key(),
-                spread,
-                group.regionOf(target),
-                () -> plannedFault(group, promotion),
-                ending -> {
-                    var isSynced = group.isSynced();
-                    group.ended();
-                    if (ending.isAsWanted()) {
-                        promote(group, target, isSynced);
-                    }
-                });
+    private static AzureFault timedOut(Copies group) {
+        return AzureFault.of(
+                400,
+                "PlannedFailoverTimedOut",
+                "Planned failover timed out: the primary server of '" + group.name()
+                        + "' could not be synchronized with.");
     }
 
-    private static Optional<AzureFault> plannedFault(SimulatedGroup group, Promotion promotion) {
-        return group.isSynced() || promotion == Promotion.PLANNED_THEN_FORCED
-                ? Optional.empty()
-                : Optional.of(AzureFault.of(
-                        400,
-                        "PlannedFailoverTimedOut",
-                        "Planned failover timed out: the primary server of '"
-                                + group.declared().name() + "' could not be synchronized with."));
-    }
-
-    private Operation force(SimulatedGroup group, StampName target) {
-        return operations.begin(
-                Operation.Kind.FORCED_FAILOVER,
-                group.key(),
-                profile.forcedFailover(),
-                group.regionOf(target),
-                Optional::empty,
-                ending -> {
-                    group.ended();
-                    if (ending.isAsWanted()) {
-                        promote(group, target, false);
-                    }
-                });
-    }
-
-    private void promote(SimulatedGroup group, StampName target, boolean isSynced) {
-        var now = timeline.now();
-        var before = group.primary();
-        if (isSynced) {
-            group.replication().drain(now);
-        } else {
-            lose(group, before, group.replication().leaveBehind(now));
-        }
-        group.promote(target);
-        journal.add(new JournalEntry.StateChanged(
-                now, group.key(), "the primary is now in stamp " + target + ", no longer in " + before));
-        connections.promoted(group, before);
-    }
-
-    private void lose(SimulatedGroup group, StampName heldBy, List<Replication.Write> lost) {
-        group.loseUsersWrites(lost.stream().filter(Replication.Write::isUsers).count());
-        if (!lost.isEmpty()) {
-            journal.add(Replication.lost(timeline.now(), group.key(), heldBy, lost));
-        }
-    }
-
-    /** Whether a write that is made in {@code from} through the listener was taken, and by which stamp's server. */
-    public Optional<StampName> write(SimulatedGroup group, StampName from, boolean isUsers) {
-        var reached = connections.reachedFrom(group, from).filter(group::takesWrites);
-        reached.ifPresent(server -> {
-            var now = timeline.now();
-            var number = group.nextWrite();
-            var isSeen = isUsers || connections.isUp(group, server);
-            if (group.isPrimary(server)) {
-                var lag = draws.next(profile.replicationLag(), group.lagName());
-                group.replication().commit(new Replication.Write(number, isUsers, isSeen, now, now.plus(lag)));
-            } else {
-                group.tookInSecondPlace();
-                lose(group, server, List.of(new Replication.Write(number, isUsers, isSeen, now, now)));
-            }
-        });
-        return reached;
-    }
-
-    /** The stamp whose server the listener's name leads to from {@code from}, if that server answers. */
-    public Optional<StampName> reachedFrom(SimulatedGroup group, StampName from) {
-        return connections.reachedFrom(group, from);
-    }
-
-    public List<SimulatedGroup> of(WorkloadName workload) {
-        return byWorkload.getOrDefault(workload, List.of());
-    }
-
-    /** Whether all data of the workload is primary in the stamp. */
-    public boolean isPromoted(WorkloadName workload, StampName stamp) {
-        return of(workload).stream().allMatch(g -> g.isPrimary(stamp));
-    }
-
-    void setPrimaryUnreachable(WorkloadName workload, String name, boolean isUnreachable) {
-        var group = named(workload, name);
-        group.setPrimaryUnreachable(isUnreachable);
-        connections.refreshLink(group);
-    }
-
-    void setLinkBroken(WorkloadName workload, String name, boolean isBroken) {
-        var group = named(workload, name);
-        group.setLinkBroken(isBroken);
-        connections.refreshLink(group);
-    }
-
-    void keepBusy(WorkloadName workload, String name, Duration lasting) {
-        named(workload, name).keepBusyUntil(timeline.now().plus(lasting));
-    }
-
-    private void refuseWhileBusy(SimulatedGroup group) {
+    private void refuseWhileBusy(Copies group) {
         if (group.isBusy(timeline.now())) {
             throw AzureFault.of(
                             409,
                             "FailoverGroupBusy",
-                            "The failover group '" + group.declared().name()
+                            "The failover group '" + group.name()
                                     + "' is busy with another operation; try again later.")
                     .refuse();
         }
     }
 
-    private static DatabaseState describe(SimulatedGroup group, ResourceId server) {
+    private static DatabaseState describe(Copies group, ResourceId server) {
         var stamp = stampOf(group, server);
         var partners = group.workload().stamps().stream()
                 .filter(s -> !s.name().equals(stamp))
                 .map(s -> new DatabaseState.Partner(
-                        group.declared().serverIn(s.name()), s.region(), group.isPrimary(s.name())))
+                        declared(group).serverIn(s.name()), s.region(), group.isPrimary(s.name())))
                 .toList();
         return new DatabaseState(
-                group.declared().name(),
-                group.declared().serverIn(stamp),
+                group.name(),
+                declared(group).serverIn(stamp),
                 group.regionOf(stamp),
                 group.isPrimary(stamp),
-                group.replication().isOpen() ? "CATCH_UP" : "SUSPENDED",
+                group.isReplicating() ? "CATCH_UP" : "SUSPENDED",
                 partners);
     }
 
-    private SimulatedGroup find(ResourceId server, String name) {
+    private Copies find(ResourceId server, String name) {
         return groups.stream()
-                .filter(g -> g.declared().name().equalsIgnoreCase(name))
-                .filter(g -> g.declared().servers().containsValue(server))
+                .filter(g -> g.name().equalsIgnoreCase(name))
+                .filter(g -> declared(g).servers().containsValue(server))
                 .findFirst()
                 .orElseThrow(
                         () -> AzureFault.notFound("Microsoft.Sql/servers/" + server.name() + "/failoverGroups/" + name)
                                 .refuse());
     }
 
-    private SimulatedGroup named(WorkloadName workload, String name) {
-        return of(workload).stream()
-                .filter(g -> g.declared().name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("workload " + workload + " declares no failover group " + name));
+    private static FailoverGroup declared(Copies group) {
+        return (FailoverGroup) group.declared();
     }
 
-    private static StampName stampOf(SimulatedGroup group, ResourceId server) {
-        return group.declared().servers().entrySet().stream()
+    private static StampName stampOf(Copies group, ResourceId server) {
+        return declared(group).servers().entrySet().stream()
                 .filter(e -> e.getValue().equals(server))
                 .map(Map.Entry::getKey)
                 .findFirst()

@@ -1,4 +1,4 @@
-package io.understudy.world.service.failovergroup;
+package io.understudy.world.data;
 
 import io.understudy.topology.StampName;
 import io.understudy.world.ground.JournalEntry;

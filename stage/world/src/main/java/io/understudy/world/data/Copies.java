@@ -1,9 +1,9 @@
-package io.understudy.world.service.failovergroup;
+package io.understudy.world.data;
 
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Region;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.Operation;
 import java.time.Instant;
@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One failover group: the primary, the server that believes to be it, and where the listener leads. */
-public final class SimulatedGroup {
+/**
+ * The copies of one store: which one is the primary, which servers believe to be it, and where its name leads
+ * applications.
+ */
+public final class Copies {
 
     private final Workload workload;
-    private final FailoverGroup declared;
+    private final Store declared;
     private final Replication replication;
     private final String key;
     private final String lagName;
@@ -39,11 +42,11 @@ public final class SimulatedGroup {
     private long lostUsersWrites;
     private long writesInSecondPlace;
 
-    SimulatedGroup(Workload workload, FailoverGroup declared, Instant start) {
+    Copies(Workload workload, Store declared, Instant start) {
         this.workload = workload;
         this.declared = declared;
         this.replication = new Replication(start);
-        this.key = declared.serverIn(workload.declaredActive().name()) + "/failoverGroups/" + declared.name();
+        this.key = declared.match(new Keys(workload.declaredActive().name()));
         this.lagName = "lag " + key;
         this.primary = workload.declaredActive().name();
         this.busyUntil = start;
@@ -91,7 +94,7 @@ public final class SimulatedGroup {
         return replication.heldAt(isPrimary(stamp), now);
     }
 
-    FailoverGroup declared() {
+    public Store declared() {
         return declared;
     }
 
@@ -99,8 +102,8 @@ public final class SimulatedGroup {
         return replication;
     }
 
-    /** One name for the group whichever of its servers is asked: its id under the server that is declared active. */
-    String key() {
+    /** One name for the store whichever of its servers is asked: its id, under the server that is declared active. */
+    public String key() {
         return key;
     }
 
@@ -109,15 +112,16 @@ public final class SimulatedGroup {
         return lagName;
     }
 
-    StampName primary() {
+    /** The stamp whose copy is the primary. */
+    public StampName primary() {
         return primary;
     }
 
-    Region regionOf(StampName stamp) {
+    public Region regionOf(StampName stamp) {
         var region = homes.get(stamp);
         if (region == null) {
             throw new IllegalArgumentException(
-                    "failover group " + declared.name() + " has no server in stamp " + stamp);
+                    declared.kind() + " " + declared.name() + " has no copy in stamp " + stamp);
         }
         return region;
     }
@@ -136,7 +140,8 @@ public final class SimulatedGroup {
         return writers.contains(server) && !(isSyncing && isPrimary(server));
     }
 
-    boolean isBusy(Instant now) {
+    /** Whether it turns calls away, because another one is at work or somebody keeps it busy. */
+    public boolean isBusy(Instant now) {
         return running != null || now.isBefore(busyUntil);
     }
 
@@ -158,6 +163,11 @@ public final class SimulatedGroup {
     boolean sync() {
         isSyncing = replication.isOpen();
         return isSyncing;
+    }
+
+    /** Whether what the copies lack is arriving. */
+    public boolean isReplicating() {
+        return replication.isOpen();
     }
 
     boolean isSynced() {

@@ -1,0 +1,50 @@
+package io.understudy.functions.json;
+
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one of a workload's stores: its {@code kind} says what else is declared of it. */
+final class StoreYaml {
+
+    /** The kinds of data that can be declared, each by the word that people write. */
+    enum Kind {
+        FAILOVER_GROUP
+    }
+
+    private StoreYaml() {}
+
+    static Optional<Store> read(String name, YamlFields fields) {
+        return switch (fields.oneOf("kind", Kind.class)) {
+            case FAILOVER_GROUP -> failoverGroup(name, fields);
+        };
+    }
+
+    private static Optional<Store> failoverGroup(String name, YamlFields fields) {
+        var servers =
+                inEachStamp("servers", "the servers of failover group " + name, fields, "Microsoft.Sql", "servers");
+        return fields.build(() -> new FailoverGroup(name, named(servers)));
+    }
+
+    /** One resource for each stamp. */
+    private static Map<String, ResourceId> inEachStamp(
+            String key, String what, YamlFields fields, String provider, String... types) {
+        var byStamp = fields.mapping(key, what);
+        Map<String, ResourceId> resources = new LinkedHashMap<>();
+        for (var stamp : byStamp.keys()) {
+            resources.put(stamp, byStamp.resource(stamp, provider, types));
+        }
+        return resources;
+    }
+
+    /** The same by the names of stamps, which are checked with everything else. */
+    private static Map<StampName, ResourceId> named(Map<String, ResourceId> byStamp) {
+        Map<StampName, ResourceId> named = new LinkedHashMap<>();
+        byStamp.forEach((stamp, resource) -> named.put(new StampName(stamp), resource));
+        return named;
+    }
+}

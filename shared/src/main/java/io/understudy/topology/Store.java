@@ -1,0 +1,35 @@
+package io.understudy.topology;
+
+import java.util.List;
+import java.util.Set;
+
+/** Data that moves with its workload; each kind of data is one record. */
+public sealed interface Store permits FailoverGroup {
+
+    /** Its name among the stores of its workload. */
+    String name();
+
+    /** As a person calls its kind: "failover group". */
+    String kind();
+
+    /** The stamps that hold a copy. */
+    Set<StampName> stamps();
+
+    /** What Azure is asked about when the copy in the stamp is meant; empty where the store is one resource for all. */
+    List<ResourceId> resourcesIn(StampName stamp);
+
+    /** How it is known what is lost when it moves without its source. */
+    LossKnown lossKnown();
+
+    <R> R match(Cases<R> cases);
+
+    /** Whether what is lost with it counts: what can be made again, or is written everywhere, asks nobody. */
+    default boolean holdsWhatMayBeLost() {
+        return lossKnown() == LossKnown.BOUND || lossKnown() == LossKnown.UNKNOWN;
+    }
+
+    /** One answer for each kind of data. */
+    interface Cases<R> {
+        R failoverGroup(FailoverGroup group);
+    }
+}

@@ -1,0 +1,14 @@
+package io.understudy.world.data;
+
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.StampName;
+import io.understudy.topology.Store;
+
+/** Under which name a store is kept: its id as the stamp that is declared active knows it. */
+record Keys(StampName active) implements Store.Cases<String> {
+
+    @Override
+    public String failoverGroup(FailoverGroup group) {
+        return group.serverIn(active) + "/failoverGroups/" + group.name();
+    }
+}
