@@ -3,16 +3,25 @@ package io.understudy.action;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Store;
+import java.util.Optional;
 
-/** The action that moves a store's data from one stamp to another, whatever kind of store it is. */
-public record StoreMoves(Stamp from, Stamp to, DataLoss dataLoss) implements Store.Cases<Action> {
+/** The action that moves a store's data to a stamp, whatever kind of store it is; empty where it is written in each. */
+public final class StoreMoves implements Store.Cases<Optional<Action>> {
 
-    public static Action of(Store store, Stamp from, Stamp to, DataLoss dataLoss) {
-        return store.match(new StoreMoves(from, to, dataLoss));
+    private final Stamp to;
+    private final DataLoss dataLoss;
+
+    private StoreMoves(Stamp to, DataLoss dataLoss) {
+        this.to = to;
+        this.dataLoss = dataLoss;
+    }
+
+    public static Optional<Action> of(Store store, Stamp to, DataLoss dataLoss) {
+        return store.match(new StoreMoves(to, dataLoss));
     }
 
     @Override
-    public Action failoverGroup(FailoverGroup group) {
-        return new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), dataLoss);
+    public Optional<Action> failoverGroup(FailoverGroup group) {
+        return Optional.of(new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), dataLoss));
     }
 }

@@ -122,7 +122,7 @@ public final class Planner {
                 Duration.ofDays(7),
                 new Step.Weight.Owed(workload.policy().fenceWait()),
                 close);
-        var promoted = promote(from, to, decision, fenced);
+        var promoted = promote(to, decision, fenced);
         var writes = workload.stores().isEmpty()
                 ? promoted
                 : List.of(add(
@@ -182,15 +182,12 @@ public final class Planner {
         return scaled;
     }
 
-    private List<StepId> promote(Stamp from, Stamp to, Decision.Act decision, StepId fenced) {
+    private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {
         var promoted = new ArrayList<StepId>();
         for (var store : workload.stores()) {
-            promoted.add(add(
-                    "promote-" + store.name(),
-                    StoreMoves.of(store, from, to, decision.dataLoss()),
-                    minutes(15),
-                    new Step.Weight.Required(),
-                    fenced));
+            StoreMoves.of(store, to, decision.dataLoss())
+                    .ifPresent(move -> promoted.add(add(
+                            "promote-" + store.name(), move, store.moveLimit(), new Step.Weight.Required(), fenced)));
         }
         return promoted.isEmpty() ? List.of(fenced) : promoted;
     }

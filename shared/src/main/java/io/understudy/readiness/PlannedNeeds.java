@@ -42,12 +42,8 @@ public final class PlannedNeeds {
                     new ScaleNodePool(to.cluster().id(), pool.name(), pool.nodesFull()));
         }
         for (var store : workload.stores()) {
-            for (var from : workload.stamps()) {
-                if (!from.equals(to)) {
-                    want(Kind.MOVE_DATA, to, StoreMoves.of(store, from, to, DataLoss.REFUSED));
-                    want(Kind.FORCE_DATA, to, StoreMoves.of(store, from, to, DataLoss.ACCEPTED));
-                }
-            }
+            StoreMoves.of(store, to, DataLoss.REFUSED).ifPresent(move -> want(Kind.MOVE_DATA, to, move));
+            StoreMoves.of(store, to, DataLoss.ACCEPTED).ifPresent(move -> want(Kind.FORCE_DATA, to, move));
         }
         want(Kind.LEAD_USERS, to, new UpdateOrigin(to.origin().id(), 1, true));
         to.endpoint().ifPresent(endpoint -> want(Kind.LEAD_USERS, to, new SetEndpointStatus(endpoint, true)));

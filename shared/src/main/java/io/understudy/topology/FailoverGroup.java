@@ -1,5 +1,6 @@
 package io.understudy.topology;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,11 @@ public record FailoverGroup(String name, Map<StampName, ResourceId> servers) imp
     @Override
     public LossKnown lossKnown() {
         return LossKnown.BOUND;
+    }
+
+    @Override
+    public Duration moveLimit() {
+        return Duration.ofMinutes(15);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.understudy.topology;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ public sealed interface Store permits FailoverGroup {
 
     /** How it is known what is lost when it moves without its source. */
     LossKnown lossKnown();
+
+    /** How long its data may take to move before a person has to look. */
+    Duration moveLimit();
 
     <R> R match(Cases<R> cases);
 

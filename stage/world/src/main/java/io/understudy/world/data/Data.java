@@ -19,8 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** All stores of the estate: who writes where, what is copied, and what a promotion leaves behind. */
+/** All stores of the estate: where each is written, what is copied, and what a promotion leaves behind. */
 public final class Data {
 
     private final Timeline timeline;
@@ -97,11 +98,17 @@ public final class Data {
         return reached;
     }
 
-    /**
-     * Begins to move the data with its last write; where its source does not answer, it ends after a while with
-     * {@code fault}, or by force where that is empty.
-     */
-    public Operation copyAndMove(Copies copies, StampName target, Optional<AzureFault> fault) {
+    /** Begins to move the data with its last write; where its source does not answer, it ends after a while with a fault. */
+    public Operation copyAndMove(Copies copies, StampName target, AzureFault fault) {
+        return copyAndMove(copies, target, () -> Optional.of(fault));
+    }
+
+    /** The same, and what has not arrived is lost where its source does not answer. */
+    public Operation copyOrLose(Copies copies, StampName target) {
+        return copyAndMove(copies, target, Optional::empty);
+    }
+
+    private Operation copyAndMove(Copies copies, StampName target, Supplier<Optional<AzureFault>> fault) {
         var spread = copies.sync()
                 ? profile.plannedFailover()
                 : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
@@ -110,7 +117,7 @@ public final class Data {
                 copies.key(),
                 spread,
                 copies.regionOf(target),
-                () -> copies.isSynced() ? Optional.empty() : fault,
+                () -> copies.isSynced() ? Optional.empty() : fault.get(),
                 ending -> {
                     var isSynced = copies.isSynced();
                     copies.ended();

@@ -94,8 +94,11 @@ final class TheListsThatMustAgreeTest {
     @Test
     void findEveryActionThatMovesUsersOrDataAmongWhatAPreflightAsks() {
         var moving = Set.of(Effect.GIVES_CAPACITY.name(), Effect.MOVES_DATA.name(), Effect.LEADS_USERS.name());
-        var asked = BicepFile.read(
-                BicepFile.project().resolve("shared/src/main/java/io/understudy/readiness/PlannedNeeds.java"));
+        var asked = Stream.of("readiness/PlannedNeeds.java", "action/StoreMoves.java")
+                .map(file -> BicepFile.read(BicepFile.project()
+                        .resolve("shared/src/main/java/io/understudy")
+                        .resolve(file)))
+                .collect(Collectors.joining());
         var missing = ActionsPage.read().rows().stream()
                 .filter(row -> moving.contains(row.effect()) && !row.rights().isEmpty())
                 .map(ActionsPage.Row::action)

@@ -14,7 +14,6 @@ import io.understudy.world.service.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The failover groups of the estate, as the provider of SQL servers shows and promotes them. */
@@ -91,12 +90,11 @@ public final class FailoverGroups implements Service {
                                     + "' in the failover group '" + name + "'.")
                     .refuse();
         }
-        return promotion == Promotion.FORCED
-                ? data.force(group, target)
-                : data.copyAndMove(
-                        group,
-                        target,
-                        promotion == Promotion.PLANNED ? Optional.of(timedOut(group)) : Optional.empty());
+        return switch (promotion) {
+            case PLANNED -> data.copyAndMove(group, target, timedOut(group));
+            case FORCED -> data.force(group, target);
+            case PLANNED_THEN_FORCED -> data.copyOrLose(group, target);
+        };
     }
 
     private static AzureFault timedOut(Copies group) {
