@@ -67,6 +67,12 @@ public sealed interface Action
         return effect() == Effect.CLOSES || effect() == Effect.LEADS_USERS;
     }
 
+    /** Whether no stamp admits users any more once it is done. */
+    default boolean leavesNobodyOpen() {
+        return effect() == Effect.CLOSES
+                && document().filter(a -> !a.admitting().isEmpty()).isEmpty();
+    }
+
     /** Among whose ways in it chooses: an origin group or a profile; every action that leads users says it. */
     default Optional<ResourceId> route() {
         return Optional.empty();

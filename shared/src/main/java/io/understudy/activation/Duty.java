@@ -14,6 +14,11 @@ public record Duty(StampName stamp, Admission admits, boolean runsWorkers, boole
         return new Duty(stamp, Admission.EVERYBODY, true, true);
     }
 
+    /** Admits users, and leaves what is written and what works to another stamp. */
+    public static Duty users(StampName stamp) {
+        return new Duty(stamp, Admission.EVERYBODY, false, false);
+    }
+
     public static Duty nothing(StampName stamp) {
         return new Duty(stamp, Admission.NOBODY, false, false);
     }

@@ -6,12 +6,16 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything that a decision is made from.
  *
+ * @param active the stamp that users depend on; of several, the one that would be left
  * @param target where we would go
+ * @param beside the other stamps that admit users
+ * @param writtenIn where data is written
  * @param asked what people asked for and what still counts of it
  * @param isStuck whether the last run is stuck and nobody acknowledged it
  * @param lastRecoveryAt since when users are served after the last move
@@ -25,6 +29,8 @@ public record Case(
         EvidenceBook book,
         StampName active,
         StampName target,
+        List<StampName> beside,
+        StampName writtenIn,
         DataRisk risk,
         Asked asked,
         boolean isStuck,
@@ -41,6 +47,13 @@ public record Case(
     /** Whether a person wants it without the stamp that is left, whatever our looks say of it. */
     public boolean isForced() {
         return asked.move().filter(OperatorAsked::isForced).isPresent();
+    }
+
+    /** Whether data would move: going back leads it to the stamp that is declared to be written. */
+    public boolean movesData() {
+        var home = workload.declaredActive().name();
+        var leads = wants(OperatorAsked.Wish.FAIL_BACK) ? target.equals(home) : writtenIn.equals(active);
+        return leads && !workload.stores().isEmpty();
     }
 
     public boolean isAskedByPerson() {

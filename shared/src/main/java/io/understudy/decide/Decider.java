@@ -50,7 +50,9 @@ public final class Decider {
                 facts.risk(),
                 because(facts, dataLoss),
                 wish.map(OperatorAsked::person),
-                wish.flatMap(OperatorAsked::manner));
+                wish.flatMap(OperatorAsked::manner),
+                facts.beside(),
+                facts.writtenIn());
     }
 
     private static List<String> because(Case facts, DataLoss dataLoss) {
@@ -61,7 +63,7 @@ public final class Decider {
                 .ifPresent(w -> because.add(w.person() + " asked for it: " + w.reason()));
         facts.verdict().because().forEach(e -> because.add(e.sentence()));
         because.add(facts.target() + " is well");
-        if (!facts.workload().stores().isEmpty()) {
+        if (facts.movesData()) {
             because.add(
                     dataLoss == DataLoss.REFUSED
                             ? facts.active() + " still answers, so every write is copied first"

@@ -16,6 +16,8 @@ public sealed interface Decision {
      *
      * @param askedBy the person who asked for it; empty where nobody did
      * @param manner how that person wants it; empty where that is left to us
+     * @param beside the stamps that admit users before, and go on
+     * @param writtenIn where data is written and workers run before
      */
     record Act(
             Intent intent,
@@ -25,10 +27,12 @@ public sealed interface Decision {
             DataRisk risk,
             List<String> because,
             Optional<String> askedBy,
-            Optional<OperatorAsked.Manner> manner)
+            Optional<OperatorAsked.Manner> manner,
+            List<StampName> beside,
+            StampName writtenIn)
             implements Decision {
 
-        /** One whose manner is left to us. */
+        /** One of a workload that admits users to one stamp at a time. */
         public Act(
                 Intent intent,
                 StampName from,
@@ -37,11 +41,12 @@ public sealed interface Decision {
                 DataRisk risk,
                 List<String> because,
                 Optional<String> askedBy) {
-            this(intent, from, to, dataLoss, risk, because, askedBy, Optional.empty());
+            this(intent, from, to, dataLoss, risk, because, askedBy, Optional.empty(), List.of(), from);
         }
 
         public Act {
             because = List.copyOf(because);
+            beside = List.copyOf(beside);
         }
 
         @Override

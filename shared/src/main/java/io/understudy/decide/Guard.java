@@ -20,7 +20,6 @@ public enum Guard {
     STOOD_DOWN("Another installation is in charge of the workload.", Guard::stoodDown),
     NOT_RELEASED("The workload was taken over, and nobody has released it yet.", Guard::notReleased),
     STUCK("The last run is stuck and nobody acknowledged it.", Guard::stuck),
-    MODEL("The workload's stamps admit users side by side, and plans let them into one stamp at a time.", Guard::model),
     STAMP_GONE("The stamp that users depend on is not declared any more.", Guard::stampGone),
     NOT_LOST("Nobody asked for a move, and no two independent witnesses find the active stamp lost.", Guard::notLost),
     LEASHED("The workload is on its leash: we record what we would do.", Guard::leashed),
@@ -108,13 +107,6 @@ public enum Guard {
                 facts.isStuck(), "the last run of " + facts.workload().name() + " is stuck; acknowledge it to go on");
     }
 
-    private static Optional<String> model(Case facts) {
-        return when(
-                !facts.workload().model().hasOneActiveStamp(),
-                facts.workload().name() + " has stamps that admit users side by side, and our plans would close all of"
-                        + " them but one; move the workload by hand");
-    }
-
     private static Optional<String> stampGone(Case facts) {
         return when(
                 facts.workload().find(facts.active()).isEmpty(),
@@ -142,7 +134,7 @@ public enum Guard {
 
     /** A person who accepts what the move would lose asks for it, as long as nothing else refuses. */
     private static Optional<String> notAutomatic(Case facts) {
-        var isAsked = facts.isAskedByPerson() || (!facts.workload().stores().isEmpty() && isAccepted(facts));
+        var isAsked = facts.isAskedByPerson() || (facts.movesData() && isAccepted(facts));
         return when(
                 !isAsked && !facts.workload().policy().automatic(),
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
@@ -232,7 +224,7 @@ public enum Guard {
     }
 
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().stores().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
+        if (!facts.movesData() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {

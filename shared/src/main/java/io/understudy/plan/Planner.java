@@ -14,8 +14,6 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
-import io.understudy.activation.Activation;
-import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
@@ -43,13 +40,13 @@ public final class Planner {
 
     private final Workload workload;
     private final Fence fence;
-    private final Instant now;
+    private final Documents documents;
     private final List<Step> steps = new ArrayList<>();
 
     private Planner(Workload workload, Fence fence, Instant now) {
         this.workload = workload;
         this.fence = fence;
-        this.now = now;
+        this.documents = new Documents(workload, fence, now);
     }
 
     /** The plan that carries a decision out, to be run under {@code fence}. */
@@ -60,19 +57,31 @@ public final class Planner {
             case WARM -> planner.warm(decision);
             case COOL -> planner.cool(decision);
             case REOPEN -> planner.reopen(decision.to());
-            case FAIL_OVER, FAIL_BACK -> planner.move(decision);
+            case FAIL_OVER -> planner.move(decision);
+            case FAIL_BACK -> planner.goesOn(decision.from()) ? planner.comeBack(decision) : planner.move(decision);
         };
     }
 
+    /** Whether the stamp admits users also when everything is as declared. */
+    private boolean goesOn(StampName stamp) {
+        return workload.admitsSideBySide() && workload.declaredToAdmit().contains(stamp);
+    }
+
     private Plan establish(StampName active) {
-        var activate =
-                add("activate", new AdmitStamp(active, admitting(0, active)), minutes(10), new Step.Weight.Required());
+        var activate = add(
+                "activate",
+                new AdmitStamp(active, documents.admitting(0, workload.declaredToAdmit(), active)),
+                minutes(10),
+                new Step.Weight.Required());
         return new Plan(Intent.ESTABLISH, active, active, steps, activate);
     }
 
     private Plan reopen(StampName stamp) {
-        var reopened =
-                add("reopen", new AdmitStamp(stamp, admitting(0, stamp)), minutes(10), new Step.Weight.Required());
+        var reopened = add(
+                "reopen",
+                new AdmitStamp(stamp, documents.admitting(0, List.of(), stamp)),
+                minutes(10),
+                new Step.Weight.Required());
         return new Plan(Intent.REOPEN, stamp, stamp, steps, reopened);
     }
 
@@ -99,49 +108,99 @@ public final class Planner {
                 steps.get(steps.size() - 1).id());
     }
 
+    /** Where other stamps admit users, a stamp is closed at once, and whoever takes its users grows beside. */
     private Plan move(Decision.Act decision) {
         var from = workload.stamp(decision.from());
         var to = workload.stamp(decision.to());
-        var nobody = admittingNobody(0);
-        var target = admitting(1, to.name());
-        var source = admitting(2, from.name());
+        var beside = decision.beside();
+        var isWritten = decision.writtenIn().equals(from.name());
+        var closed = isWritten ? documents.admitting(0, beside) : documents.admitting(0, beside, decision.writtenIn());
+        var target =
+                documents.admitting(1, Documents.and(beside, to.name()), isWritten ? to.name() : decision.writtenIn());
+        var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
         var signed = add(
-                "sign", new SignDocuments(List.of(nobody, target, source)), minutes(10), new Step.Weight.Required());
-        var ready = new ArrayList<>(capacity(to));
+                "sign", new SignDocuments(List.of(closed, target, source)), minutes(10), new Step.Weight.Required());
+        var ready = new ArrayList<>(beside.contains(to.name()) ? List.of(inside(to, List.of())) : capacity(to));
+        growBeside(beside);
         ready.add(signed);
         var close = add(new Step(
                 new StepId("close"),
-                new CloseStamp(from.name(), nobody),
-                ready,
+                new CloseStamp(from.name(), closed),
+                beside.isEmpty() ? ready : List.of(signed),
                 Optional.of(new AdmitStamp(from.name(), source)),
                 minutes(5),
                 new Step.Weight.Required()));
-        var fenced = add(
+        var fenced = new ArrayList<>(List.of(add(
                 "fenced",
                 new ConfirmFenced(from.name(), from.verification(), fence),
                 Duration.ofDays(7),
                 new Step.Weight.Owed(workload.policy().fenceWait()),
-                close);
-        var promoted = promote(to, decision, fenced);
-        var writes = workload.stores().isEmpty()
-                ? promoted
-                : List.of(add(
-                        "writes",
-                        new VerifyWrites(to.name(), to.verification()),
-                        minutes(10),
-                        new Step.Weight.Required(),
-                        promoted));
+                close)));
+        if (!beside.isEmpty()) {
+            fenced.addAll(ready);
+        }
+        var written = isWritten ? written(to, decision, fenced) : fenced;
         var activate =
-                add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), writes);
+                add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), written);
         latch(decision, from, to, activate);
         lead(from, to, activate);
-        var outside = add(
+        return new Plan(decision.intent(), from.name(), to.name(), steps, outside(to, beside, activate));
+    }
+
+    /** A stamp that admits users again beside those that do; nobody is closed, and nothing is forced. */
+    private Plan comeBack(Decision.Act decision) {
+        var to = workload.stamp(decision.to());
+        var admitting = Documents.and(decision.beside(), decision.from());
+        var leads = to.equals(workload.declaredActive());
+        var document =
+                documents.admitting(0, Documents.and(admitting, to.name()), leads ? to.name() : decision.writtenIn());
+        var ready = new ArrayList<>(capacity(to));
+        ready.add(add("sign", new SignDocuments(List.of(document)), minutes(10), new Step.Weight.Required()));
+        var activate = add(
+                "activate",
+                new AdmitStamp(to.name(), document),
+                minutes(10),
+                new Step.Weight.Required(),
+                leads ? written(to, decision, ready) : ready);
+        for (var stamp : Documents.and(admitting, to.name())) {
+            add(
+                    "raise-" + stamp,
+                    new UpdateOrigin(workload.stamp(stamp).origin().id(), UpdateOrigin.FIRST, true),
+                    LATCH_LIMIT,
+                    new Step.Weight.Lasting(),
+                    activate);
+        }
+        to.endpoint()
+                .ifPresent(endpoint -> add(
+                        "lead",
+                        new SetEndpointStatus(endpoint, true),
+                        LATCH_LIMIT,
+                        new Step.Weight.Lasting(),
+                        activate));
+        return new Plan(decision.intent(), decision.from(), to.name(), steps, outside(to, admitting, activate));
+    }
+
+    private void growBeside(List<StampName> stamps) {
+        for (var name : stamps) {
+            var stamp = workload.stamp(name);
+            for (var pool : stamp.cluster().pools()) {
+                add(
+                        "grow-" + name + "-" + pool.name(),
+                        scale(stamp, pool, pool.nodesFull()),
+                        minutes(40),
+                        new Step.Weight.Beside());
+            }
+        }
+    }
+
+    private StepId outside(Stamp to, List<StampName> beside, StepId activate) {
+        return add(
                 "outside",
-                new VerifyOutside(workload.users(), to.name()),
+                new VerifyOutside(
+                        workload.users(), to.name(), Optional.of(beside).filter(others -> !others.isEmpty())),
                 minutes(30),
                 new Step.Weight.Required(),
                 activate);
-        return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
     }
 
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
@@ -160,13 +219,16 @@ public final class Planner {
                         scaled);
             }
         }
-        var after = scaled.isEmpty() ? started : scaled;
-        return List.of(add(
+        return List.of(inside(to, scaled.isEmpty() ? started : scaled));
+    }
+
+    private StepId inside(Stamp to, List<StepId> after) {
+        return add(
                 "inside",
                 new VerifyInside(to.name(), to.verification()),
                 minutes(15),
                 new Step.Weight.Required(),
-                after));
+                after);
     }
 
     private List<StepId> minimum(Stamp to, List<StepId> after) {
@@ -182,14 +244,27 @@ public final class Planner {
         return scaled;
     }
 
-    private List<StepId> promote(Stamp to, Decision.Act decision, StepId fenced) {
+    /** Moves the data of every store, and then shows that it can be written. */
+    private List<StepId> written(Stamp to, Decision.Act decision, List<StepId> after) {
+        var promoted = promote(to, decision, after);
+        return workload.stores().isEmpty()
+                ? promoted
+                : List.of(add(
+                        "writes",
+                        new VerifyWrites(to.name(), to.verification()),
+                        minutes(10),
+                        new Step.Weight.Required(),
+                        promoted));
+    }
+
+    private List<StepId> promote(Stamp to, Decision.Act decision, List<StepId> after) {
         var promoted = new ArrayList<StepId>();
         for (var store : workload.stores()) {
             StoreMoves.of(store, to, decision.dataLoss())
                     .ifPresent(move -> promoted.add(add(
-                            "promote-" + store.name(), move, store.moveLimit(), new Step.Weight.Required(), fenced)));
+                            "promote-" + store.name(), move, store.moveLimit(), new Step.Weight.Required(), after)));
         }
-        return promoted.isEmpty() ? List.of(fenced) : promoted;
+        return promoted.isEmpty() ? after : promoted;
     }
 
     private static ScaleNodePool scale(Stamp to, NodePool pool, int nodes) {
@@ -198,20 +273,21 @@ public final class Planner {
 
     /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
     private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
-        var raised = add("raise", raised(from, to), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
+        var isAlone = hasTwoStamps() && decision.beside().isEmpty();
+        var raised = add("raise", raised(from, to, isAlone), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
         var staysEnabled =
                 decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
-        add("latch", left(from, to, staysEnabled), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
+        add("latch", left(from, to, staysEnabled, isAlone), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
     }
 
-    private UpdateOrigin raised(Stamp from, Stamp to) {
-        return hasTwoStamps()
+    private UpdateOrigin raised(Stamp from, Stamp to, boolean isAlone) {
+        return isAlone
                 ? UpdateOrigin.inFrontOf(from.origin().id(), to.origin().id())
                 : new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true);
     }
 
-    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled) {
-        return hasTwoStamps() && staysEnabled
+    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled, boolean isAlone) {
+        return isAlone && staysEnabled
                 ? UpdateOrigin.behind(to.origin().id(), from.origin().id())
                 : new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled);
     }
@@ -232,20 +308,6 @@ public final class Planner {
                 new Step.Weight.Lasting(),
                 activate);
         add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Lasting(), led);
-    }
-
-    private Activation admittingNobody(int revision) {
-        return activation(revision, Duty::nothing);
-    }
-
-    /** Everything for the stamp, nothing for the others. */
-    private Activation admitting(int revision, StampName stamp) {
-        return activation(revision, s -> s.equals(stamp) ? Duty.everything(s) : Duty.nothing(s));
-    }
-
-    private Activation activation(int revision, Function<StampName, Duty> duty) {
-        var duties = workload.stamps().stream().map(Stamp::name).map(duty).toList();
-        return new Activation(workload.name(), fence, revision, now, duties);
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {

@@ -34,18 +34,12 @@ final class WorkloadRules {
 
     static List<String> model(Workload workload) {
         return switch (workload.model()) {
-            case ACTIVE_PASSIVE -> List.of();
+            case ACTIVE_PASSIVE, ACTIVE_ACTIVE, STAMPS -> List.of();
             case PASSIVE_COLD ->
                 List.of(workload.name() + " is declared passive-cold, which is planned but not carried"
                         + " out yet: the stamp to go to must answer our own look, and a stopped cluster answers nothing, so"
                         + " every failover is refused, also one that a person asks for. Keep the other cluster running and"
                         + " declare it active-passive, or have people start the cluster before they ask.");
-            case ACTIVE_ACTIVE, STAMPS ->
-                List.of(workload.name() + " is declared "
-                        + workload.model().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + ", which is not carried out yet: plans let users into one stamp at a time, so we publish no"
-                        + " activation and move nothing, also when a person asks. Its gates stay closed until somebody"
-                        + " opens them by hand. Declare it active-passive, if that will do.");
         };
     }
 
@@ -188,7 +182,7 @@ final class WorkloadRules {
     }
 
     static List<String> smallStandby(Workload workload) {
-        if (!workload.model().hasOneActiveStamp()) {
+        if (workload.admitsSideBySide()) {
             return List.of();
         }
         var active = workload.declaredActive();

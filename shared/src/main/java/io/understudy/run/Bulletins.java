@@ -33,7 +33,7 @@ final class Bulletins {
 
     /** Of a stamp that users have left nobody has to know. */
     private static Optional<News> ofSuspicion(Workload workload, Standing standing, Incident incident) {
-        return incident.stamp().equals(standing.active(workload))
+        return standing.admitting(workload).contains(incident.stamp())
                 ? Optional.of(News.SUSPECTED_FOR_LONG)
                 : Optional.empty();
     }

@@ -22,8 +22,6 @@ import io.understudy.signal.PreflightReported;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
-import io.understudy.topology.Stamp;
-import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +151,7 @@ public final class Conductor {
                 : standing.book().worthKeeping(news, run.isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
         kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
-        var found = Detector.detect(workload, standing.active(workload), book, now);
+        var found = Condition.of(workload, standing.admitting(workload), book, now);
         if (run.isEmpty()) {
             found.filter(v -> standing.watch().isNews(v))
                     .ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));
@@ -173,7 +171,7 @@ public final class Conductor {
     }
 
     private boolean isTroubled(EvidenceBook book) {
-        return book.holdsBadNewsOf(standing.active(workload))
+        return standing.admitting(workload).stream().anyMatch(book::holdsBadNewsOf)
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();
@@ -187,7 +185,7 @@ public final class Conductor {
     }
 
     boolean isBeforeItsFirstActivation() {
-        return standing.activation().isEmpty() && workload.model().hasOneActiveStamp();
+        return standing.activation().isEmpty();
     }
 
     Decision decide(Seen seen, Asked asked) {
@@ -204,7 +202,8 @@ public final class Conductor {
                 .setback()
                 .filter(s -> now.isBefore(s.quietUntil()))
                 .isPresent();
-        if (hasFailed || !isWritten || !Detector.isDirectly(Finding.UP, active, book, now) || after.isStopped()) {
+        var areWell = workload.declaredToAdmit().stream().allMatch(s -> Detector.isDirectly(Finding.UP, s, book, now));
+        if (hasFailed || !isWritten || !areWell || after.isStopped()) {
             return Optional.empty();
         }
         return Optional.of(new Decision.Act(
@@ -220,15 +219,18 @@ public final class Conductor {
 
     Case casing(Seen seen, Asked asked) {
         var after = seen.after();
-        var active = after.active(workload);
-        var target = target(active, asked, seen.book());
+        var ways = new Ways(workload, after, asked);
+        var left = ways.left(seen.verdict());
+        var target = ways.target(left, seen.book(), now);
         return new Case(
                 workload,
                 seen.verdict(),
                 seen.book(),
-                active,
+                left,
                 target,
-                LossBound.of(workload, active, target, seen.book(), now, now),
+                ways.beside(left),
+                after.active(workload),
+                LossBound.of(workload, left, target, seen.book(), now, now),
                 asked,
                 after.isStuck(),
                 after.course().lastRecoveryAt(),
@@ -280,20 +282,5 @@ public final class Conductor {
         private static List<Guard> guards(List<Refusal> refusals) {
             return refusals.stream().map(Refusal::guard).toList();
         }
-    }
-
-    /** The stamp that a person named, else the first other one that is well, else the first other one. */
-    StampName target(StampName active, Asked asked, EvidenceBook book) {
-        var others = workload.stamps().stream()
-                .map(Stamp::name)
-                .filter(s -> !s.equals(active))
-                .toList();
-        return asked.move()
-                .flatMap(OperatorAsked::target)
-                .filter(others::contains)
-                .or(() -> others.stream()
-                        .filter(s -> Detector.isDirectly(Finding.UP, s, book, now))
-                        .findFirst())
-                .orElseGet(() -> others.get(0));
     }
 }

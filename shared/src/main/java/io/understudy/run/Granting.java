@@ -71,10 +71,11 @@ final class Granting {
         if (named.filter(t -> workload.find(t).isEmpty()).isPresent()) {
             return invalid(workload.name() + " has no stamp " + named.get());
         }
-        var home = workload.declaredActive().name();
-        if (wish.wish() == Wish.FAIL_BACK && named.filter(t -> !t.equals(home)).isPresent()) {
-            return invalid("going back leads " + workload.name() + " to " + home + "; to move it to " + named.get()
-                    + ", ask for failover --to " + named.get());
+        var homes = workload.declaredToAdmit();
+        if (wish.wish() == Wish.FAIL_BACK
+                && named.filter(t -> !homes.contains(t)).isPresent()) {
+            return invalid("going back leads " + workload.name() + " to " + homes.get(0) + "; to move it to "
+                    + named.get() + ", ask for failover --to " + named.get());
         }
         if (standing.runInTheWay().isPresent()) {
             return meet(standing.runInTheWay().get());
@@ -89,11 +90,11 @@ final class Granting {
             return alreadySo(workload.name() + " was moved to " + standing.active(workload) + " a short while ago; to"
                     + " move it once more, name the stamp: failover --to");
         }
-        return lead(wish.wish() == Wish.FAIL_BACK ? home : named.orElseGet(this::somewhereElse));
+        return lead(destination());
     }
 
-    private StampName somewhereElse() {
-        return conductor.target(standing.active(workload), standing.asked(), seen.book());
+    private StampName destination() {
+        return new Ways(workload, standing, standing.asked()).destination(wish, seen, now);
     }
 
     /** A wish without a stamp means the stamp that people knew when they asked; they may not know of the move. */
@@ -108,8 +109,8 @@ final class Granting {
     /** A wish that says what the open run does is so already; a wish never reverses a run. */
     private Granted meet(Run run) {
         var plan = run.plan();
-        var isBack = wish.wish() == Wish.FAIL_BACK;
-        var wanted = isBack ? workload.declaredActive().name() : wish.target().orElse(plan.to());
+        var wanted =
+                wish.wish() == Wish.FAIL_BACK ? destination() : wish.target().orElse(plan.to());
         if (run.state() == RunState.OPEN
                 && wanted.equals(plan.to())
                 && (!wish.isForced() || run.start().manner().equals(wish.manner()))
@@ -124,11 +125,12 @@ final class Granting {
     }
 
     private Granted lead(StampName target) {
-        var active = standing.active(workload);
-        if (!active.equals(target)) {
+        var isHome = wish.wish() == Wish.FAIL_BACK;
+        var admitting = standing.admitting(workload);
+        var isLedThere = admitting.contains(target) && (isHome || admitting.size() == 1);
+        if (!isLedThere) {
             return weigh(wish.towards(target));
         }
-        var isHome = wish.wish() == Wish.FAIL_BACK;
         return isShut()
                 ? refused(
                         Guard.ALL_CLOSED,

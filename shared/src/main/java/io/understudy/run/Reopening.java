@@ -34,7 +34,7 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
         if (hasStoodDown()) {
             return granting.halted();
         }
-        if (isSomebodyServed() && standing.active(workload()).equals(stamp())) {
+        if (isSomebodyServed() && standing.admitting(workload()).contains(stamp())) {
             return granting.alreadySo(workload().name() + " lets users into " + stamp());
         }
         return refusal()

@@ -141,10 +141,10 @@ public record Run(
                 .max(Instant::compareTo);
     }
 
-    /** Since when users may be shut out by it. */
+    /** Since when users may be shut out of every stamp by it. */
     Optional<Instant> closingSince() {
         return plan().stepsWith(Effect.CLOSES).stream()
-                .filter(s -> mayHaveHappened(s.id()))
+                .filter(s -> mayHaveHappened(s.id()) && s.action().leavesNobodyOpen())
                 .map(s -> ordered(s.id()).firstOrderedAt())
                 .min(Instant::compareTo);
     }

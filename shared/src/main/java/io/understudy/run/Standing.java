@@ -111,14 +111,30 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         return openRun().filter(r -> r.servingAt().isPresent()).map(Run::debts).orElse(course.debts());
     }
 
-    /** The stamp that users depend on: the one that was let in last, or the one that is declared active. */
+    /** The stamp that users depend on: of those that were let in last the one that is written, or the one declared active. */
     public StampName active(Workload workload) {
-        return activation().stream()
+        var admitting = activation().stream()
+                .flatMap(a -> a.duties().stream())
+                .filter(d -> d.admits() == Admission.EVERYBODY)
+                .toList();
+        return admitting.stream()
+                .filter(Duty::isWritten)
+                .findFirst()
+                .or(() -> admitting.stream().findFirst())
+                .map(Duty::stamp)
+                .orElseGet(() -> workload.declaredActive().name());
+    }
+
+    /** The stamps that admit users, or are declared to where nothing was published yet. */
+    public List<StampName> admitting(Workload workload) {
+        var admitting = activation().stream()
                 .flatMap(a -> a.duties().stream())
                 .filter(d -> d.admits() == Admission.EVERYBODY)
                 .map(Duty::stamp)
-                .findFirst()
-                .orElseGet(() -> workload.declaredActive().name());
+                .toList();
+        return !admitting.isEmpty()
+                ? admitting
+                : activation().isPresent() ? List.of(active(workload)) : workload.declaredToAdmit();
     }
 
     /** Whether a person has accepted, and that still counts, that so much of the store is lost now. */

@@ -2,19 +2,12 @@ package io.understudy.topology;
 
 /** How a workload's stamps share the work. */
 public enum DeploymentModel {
-    ACTIVE_ACTIVE(false),
-    ACTIVE_PASSIVE(true),
-    PASSIVE_COLD(true),
-    STAMPS(false);
-
-    private final boolean hasOneActiveStamp;
-
-    DeploymentModel(boolean hasOneActiveStamp) {
-        this.hasOneActiveStamp = hasOneActiveStamp;
-    }
-
-    /** Whether one stamp at a time admits users. */
-    public boolean hasOneActiveStamp() {
-        return hasOneActiveStamp;
-    }
+    /** Every stamp admits users. */
+    ACTIVE_ACTIVE,
+    /** One stamp admits users, and the others idle. */
+    ACTIVE_PASSIVE,
+    /** One stamp admits users, and the clusters of the others are stopped. */
+    PASSIVE_COLD,
+    /** Stamps of any role, side by side. */
+    STAMPS
 }

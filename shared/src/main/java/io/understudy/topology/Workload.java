@@ -76,7 +76,20 @@ public record Workload(
         return stamps.stream().filter(s -> s.name().equals(stamp)).findFirst();
     }
 
-    /** The stamp that is active while nothing is wrong. */
+    /** The stamps that admit users while nothing is wrong. */
+    public List<StampName> declaredToAdmit() {
+        return stamps.stream()
+                .filter(s -> s.role() == Role.ACTIVE)
+                .map(Stamp::name)
+                .toList();
+    }
+
+    /** Whether several stamps admit users at once. */
+    public boolean admitsSideBySide() {
+        return declaredToAdmit().size() > 1;
+    }
+
+    /** The stamp that is active while nothing is wrong; of several, the one whose data is written. */
     public Stamp declaredActive() {
         return stamps.stream()
                 .filter(s -> s.role() == Role.ACTIVE)

@@ -145,6 +145,8 @@ public final class ACase {
                 book,
                 active,
                 NEU,
+                List.of(),
+                active,
                 risk,
                 asked,
                 isStuck,

@@ -72,15 +72,6 @@ class RefusingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACTIVE_ACTIVE", "STAMPS"})
-    void holdsWhereStampsAdmitUsersSideBySideEvenWhenAPersonAsks(DeploymentModel other) {
-        model = other;
-        wish = Optional.of(Wish.FAIL_OVER);
-
-        assertThat(refusals()).containsExactly(Guard.MODEL);
-    }
-
-    @ParameterizedTest
     @EnumSource(value = Verdict.Name.class, mode = EnumSource.Mode.EXCLUDE, names = "LOST")
     void holdsByItselfOnEveryOtherVerdict(Verdict.Name other) {
         verdict = other;
@@ -269,6 +260,8 @@ class RefusingTest {
                 book,
                 WEU,
                 NEU,
+                List.of(),
+                WEU,
                 risk,
                 new Asked(
                         wish.map(RefusingTest::asked),

@@ -3,17 +3,13 @@ package io.understudy.engine;
 import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.decide.Guard;
 import io.understudy.decide.Intent;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.Finding;
-import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the first good look at a workload leads to. */
 class EstablishingAWorkloadTest {
@@ -29,20 +25,5 @@ class EstablishingAWorkloadTest {
         assertThat(run.plan().intent()).isEqualTo(Intent.ESTABLISH);
         assertThat(run.ended().orElseThrow().end()).isEqualTo(RunEvent.End.DONE);
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"ACTIVE_ACTIVE", "STAMPS"})
-    void touchesNoWorkloadWhoseStampsAdmitUsersSideBySide(DeploymentModel model) {
-        orders = Orders.of(Estates.workload(model, Estates.trusting()));
-
-        orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
-        orders.world.pass(Duration.ofMinutes(1));
-        orders.loseWeu();
-        orders.world.pass(Duration.ofMinutes(5));
-
-        assertThat(orders.world.effects).containsExactly("notice-lost-and-held.ops");
-        assertThat(orders.world.standing().activation()).isEmpty();
-        assertThat(orders.guards()).containsExactly(Guard.MODEL);
     }
 }

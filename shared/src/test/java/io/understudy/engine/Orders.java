@@ -110,6 +110,11 @@ final class Orders {
         world.signal(List.of(look(Finding.DOWN, Finding.UP)));
     }
 
+    /** The copies follow again: no write is as old as the loss any more. */
+    void copiesFollowAgain() {
+        lostAt = Optional.empty();
+    }
+
     List<Guard> guards() {
         return world.standing().heldBecause().stream().map(Refusal::guard).toList();
     }

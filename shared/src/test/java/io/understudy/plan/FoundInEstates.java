@@ -38,7 +38,7 @@ public final class FoundInEstates {
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
-            case MODEL -> estateOf(orders.with(DeploymentModel.ACTIVE_ACTIVE));
+            case MODEL -> estateOf(orders.with(DeploymentModel.PASSIVE_COLD));
             case PROBE_ONLY -> estateOf(orders.with(Door.PROBE_ONLY));
             case NOBODY_TOLD -> estateOf(orders.tellingNobody());
             case NO_LOSS_ALLOWED -> estateOf(orders.allowingLossOf(Duration.ZERO));

@@ -26,7 +26,6 @@ import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
-import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Estates;
 import io.understudy.topology.StampName;
 import java.time.Duration;
@@ -109,7 +108,6 @@ final class ExamplesOfSentences {
                                 Halt.Reason.TAKEN_OVER,
                                 "alice took it over under fence 1:0, and nobody has released it yet");
             case STUCK -> aCase().afterARunThatIsStuck();
-            case MODEL -> aCase().of(DeploymentModel.ACTIVE_ACTIVE);
             case STAMP_GONE -> aCase().lettingUsersInto(new StampName("westeurope"));
             case NOT_LOST -> aCase().with(Verdict.Name.SUSPECTED);
             case LEASHED -> aCase().underPolicy(true, true);

@@ -35,13 +35,22 @@ public final class Estates {
     }
 
     public static Workload workload(DeploymentModel model, Policy policy) {
+        return workload(model, policy, Role.PASSIVE);
+    }
+
+    /** Both stamps admit users; data is written in weu. */
+    public static Workload sideBySide() {
+        return workload(DeploymentModel.ACTIVE_ACTIVE, trusting(), Role.ACTIVE);
+    }
+
+    private static Workload workload(DeploymentModel model, Policy policy, Role second) {
         return new Workload(
                 new WorkloadName("orders"),
                 model,
                 0,
                 URI.create("https://orders.contoso.example/"),
                 Door.INGRESS,
-                List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", Role.PASSIVE)),
+                List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", second)),
                 List.of(new FailoverGroup(
                         "fog-orders",
                         Map.of(

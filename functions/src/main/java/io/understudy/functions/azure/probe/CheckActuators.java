@@ -80,7 +80,7 @@ public final class CheckActuators {
         var who = view.look(StampView.whoIsReached(action.users()));
         var journey = view.look(StampView.users(action.users()));
         return new Outside(who, journey)
-                .objection(action.expected(), order.workload(), estate)
+                .objection(action, order.workload(), estate)
                 .<Outcome>map(words -> notYet(order, words))
                 .orElseGet(() -> new Outcome.Done("users are served by stamp " + action.expected()));
     }

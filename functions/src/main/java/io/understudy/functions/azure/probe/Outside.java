@@ -1,10 +1,13 @@
 package io.understudy.functions.azure.probe;
 
+import io.understudy.action.VerifyOutside;
 import io.understudy.functions.azure.http.Reply;
 import io.understudy.gate.StampAnswer;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What users meet on their host, asked twice: which stamp is reached, by the path that is led to the gate, and how the journey is
@@ -16,8 +19,8 @@ record Outside(Reply who, Reply journey) {
     private static final int ERRORS = 400;
     private static final int FAILURES = 500;
 
-    /** Why users are not served by {@code expected}; empty where they are. */
-    Optional<String> objection(StampName expected, WorkloadName workload, String estate) {
+    /** Why users are not served as the action expects; empty where they are. */
+    Optional<String> objection(VerifyOutside action, WorkloadName workload, String estate) {
         if (!(journey instanceof Reply.Answered answered)) {
             return Optional.of("users get no answer: " + journey.words());
         }
@@ -29,20 +32,30 @@ record Outside(Reply who, Reply journey) {
         }
         var named = namedBy(journey);
         var other = gate.map(StampAnswer::stamp)
-                .filter(stamp -> !stamp.equals(expected))
+                .filter(stamp -> !action.expects(stamp))
                 .map(StampName::value)
-                .or(() -> named.filter(name -> !name.equals(expected.value())));
+                .or(() -> named.filter(name -> !isExpected(action, name)));
         if (other.isPresent() || (gate.isEmpty() && named.isEmpty())) {
             return Optional.of("users are answered " + answered.status() + " by "
-                    + other.orElse("a server that names no stamp") + ", not by " + expected);
+                    + other.orElse("a server that names no stamp") + ", not by " + action.expected());
         }
         if (gate.filter(g -> !g.admits().admitsUsers()).isPresent()) {
-            return Optional.of("users reach stamp " + expected + ", and its gate admits "
+            return Optional.of("users reach stamp " + gate.get().stamp() + ", and its gate admits "
                     + gate.get().admits().words());
         }
         return answered.status() < ERRORS
                 ? Optional.empty()
-                : Optional.of("users are answered " + answered.status() + " by stamp " + expected);
+                : Optional.of("users are answered " + answered.status() + " by stamp "
+                        + gate.map(g -> g.stamp().value())
+                                .or(() -> named)
+                                .orElse(action.expected().value()));
+    }
+
+    /** What is no name of a stamp is the name of none. */
+    private static boolean isExpected(VerifyOutside action, String name) {
+        return Stream.concat(
+                        Stream.of(action.expected()), action.beside().stream().flatMap(List::stream))
+                .anyMatch(stamp -> stamp.value().equals(name));
     }
 
     /** Whether users get what they came for, from whomever, and their host did not fail when it was asked for its stamp. */
