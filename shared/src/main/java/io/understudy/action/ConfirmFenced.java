@@ -1,11 +1,26 @@
 package io.understudy.action;
 
+import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.topology.StampName;
 import java.net.URI;
+import java.util.Optional;
 
-/** See that a left stamp admits nobody and runs no worker under this fence or a newer one. */
-public record ConfirmFenced(StampName stamp, URI verification, Fence fence) implements Action {
+/**
+ * See that a stamp admits nobody, or lets users read only, and runs no worker under this fence.
+ *
+ * @param atMost what it may still admit; empty for nobody
+ */
+public record ConfirmFenced(StampName stamp, URI verification, Fence fence, Optional<Admission> atMost)
+        implements Action {
+
+    public ConfirmFenced(StampName stamp, URI verification, Fence fence) {
+        this(stamp, verification, fence, Optional.empty());
+    }
+
+    public boolean mayRead() {
+        return atMost.filter(admission -> admission == Admission.READS_ONLY).isPresent();
+    }
 
     @Override
     public String subject() {
@@ -14,7 +29,7 @@ public record ConfirmFenced(StampName stamp, URI verification, Fence fence) impl
 
     @Override
     public ConfirmFenced under(Fence newer) {
-        return new ConfirmFenced(stamp, verification, newer);
+        return new ConfirmFenced(stamp, verification, newer, atMost);
     }
 
     @Override

@@ -92,7 +92,8 @@ final class Words implements Action.Cases<String> {
 
     @Override
     public String confirmFenced(ConfirmFenced action) {
-        return "confirm that stamp " + action.stamp() + " is closed under fence "
+        return "confirm that stamp " + action.stamp() + (action.mayRead() ? " lets users only read" : " is closed")
+                + " under fence "
                 + action.fence().words();
     }
 

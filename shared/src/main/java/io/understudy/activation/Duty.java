@@ -19,6 +19,11 @@ public record Duty(StampName stamp, Admission admits, boolean runsWorkers, boole
         return new Duty(stamp, Admission.EVERYBODY, false, false);
     }
 
+    /** Lets users read, and changes nothing. */
+    public static Duty reads(StampName stamp) {
+        return new Duty(stamp, Admission.READS_ONLY, false, false);
+    }
+
     public static Duty nothing(StampName stamp) {
         return new Duty(stamp, Admission.NOBODY, false, false);
     }

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 /** The activations of one plan: under one fence each has a revision of its own. */
 record Documents(Workload workload, Fence fence, Instant now) {
 
-    /** Users in these stamps, data and workers in none. */
-    Activation admitting(int revision, List<StampName> stamps) {
+    /** Nothing is written anywhere, so users of these stamps can only read. */
+    Activation readingIn(int revision, List<StampName> stamps) {
         return activation(
                 revision,
                 workload.stamps().stream()
                         .map(Stamp::name)
-                        .map(s -> stamps.contains(s) ? Duty.users(s) : Duty.nothing(s))
+                        .map(s -> stamps.contains(s) ? Duty.reads(s) : Duty.nothing(s))
                         .toList());
     }
 

@@ -121,6 +121,11 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
                         .append(owed.patience().toSeconds())
                         .append(" s)");
             }
+            if (step.weight() instanceof Step.Weight.Awaited awaited) {
+                text.append("   (waited for ")
+                        .append(awaited.patience().toSeconds())
+                        .append(" s)");
+            }
             if (step.weight() instanceof Step.Weight.Lasting) {
                 text.append("   (owed)");
             }

@@ -167,7 +167,7 @@ public final class PlanLinter {
     private Set<Step> doneBefore(Step step) {
         var found = new HashSet<Step>();
         collectAncestors(step, found);
-        found.removeIf(s -> s.weight() instanceof Step.Weight.Owed);
+        found.removeIf(s -> s.patience().isPresent());
         return found;
     }
 

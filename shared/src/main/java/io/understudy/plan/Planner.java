@@ -14,6 +14,7 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
@@ -114,7 +115,7 @@ public final class Planner {
         var to = workload.stamp(decision.to());
         var beside = decision.beside();
         var isWritten = decision.writtenIn().equals(from.name());
-        var closed = isWritten ? documents.admitting(0, beside) : documents.admitting(0, beside, decision.writtenIn());
+        var closed = isWritten ? documents.readingIn(0, beside) : documents.admitting(0, beside, decision.writtenIn());
         var target =
                 documents.admitting(1, Documents.and(beside, to.name()), isWritten ? to.name() : decision.writtenIn());
         var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
@@ -138,6 +139,7 @@ public final class Planner {
                 close)));
         if (!beside.isEmpty()) {
             fenced.addAll(ready);
+            fenced.addAll(isWritten ? onlyReading(beside, close) : List.of());
         }
         var written = isWritten ? written(to, decision, fenced) : fenced;
         var activate =
@@ -178,6 +180,19 @@ public final class Planner {
                         new Step.Weight.Lasting(),
                         activate));
         return new Plan(decision.intent(), decision.from(), to.name(), steps, outside(to, admitting, activate));
+    }
+
+    /** What users write in other stamps goes to the one that is left, so they write nothing while its data moves. */
+    private List<StepId> onlyReading(List<StampName> beside, StepId close) {
+        return beside.stream()
+                .map(workload::stamp)
+                .map(stamp -> add(
+                        "fenced-" + stamp.name(),
+                        new ConfirmFenced(stamp.name(), stamp.verification(), fence, Optional.of(Admission.READS_ONLY)),
+                        minutes(10),
+                        new Step.Weight.Awaited(workload.policy().fenceWait()),
+                        close))
+                .toList();
     }
 
     private void growBeside(List<StampName> stamps) {

@@ -32,6 +32,9 @@ public record Step(
         /** Others wait for it only so long; where it is not done, it is a debt. */
         record Owed(Duration patience) implements Weight {}
 
+        /** Others wait for it only so long; once users are served it is of no use any more. */
+        record Awaited(Duration patience) implements Weight {}
+
         /** It makes the move stick: users are served without it, and where it is not done, it is a debt. */
         record Lasting() implements Weight {}
 
@@ -45,6 +48,18 @@ public record Step(
                 || weight instanceof Weight.Lasting
                 || weight instanceof Weight.Inherited
                 || effect() == Effect.LEADS_USERS;
+    }
+
+    /** How long others wait for it; empty where they wait until it is done. */
+    public Optional<Duration> patience() {
+        return weight instanceof Weight.Owed owed
+                ? Optional.of(owed.patience())
+                : weight instanceof Weight.Awaited awaited ? Optional.of(awaited.patience()) : Optional.empty();
+    }
+
+    /** Whether nothing is asked of it once users are served. */
+    public boolean isOfNoUseWhileServing() {
+        return weight instanceof Weight.Awaited;
     }
 
     public boolean isInherited() {

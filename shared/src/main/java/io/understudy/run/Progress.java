@@ -79,9 +79,10 @@ record Progress(Run run, Instant now) {
     }
 
     private Optional<Instant> patienceEnds(StepId id) {
-        return run.plan().step(id).weight() instanceof Step.Weight.Owed owed
-                ? run.state(id).map(s -> s.firstOrderedAt().plus(owed.patience()))
-                : Optional.empty();
+        return run.plan()
+                .step(id)
+                .patience()
+                .flatMap(patience -> run.state(id).map(s -> s.firstOrderedAt().plus(patience)));
     }
 
     /** What could not be learned, and what has been silent or under way for long. */
@@ -133,7 +134,12 @@ record Progress(Run run, Instant now) {
 
     /** What was given up is not asked for any more. */
     private boolean isWanted(StepId id) {
-        return run.state() != RunState.UNDOING || planned(id).isEmpty();
+        var step = planned(id);
+        return switch (run.state()) {
+            case UNDOING -> step.isEmpty();
+            case SERVING -> step.filter(Step::isOfNoUseWhileServing).isEmpty();
+            default -> true;
+        };
     }
 
     private boolean isSilent(StepId id, StepState state) {
@@ -157,7 +163,7 @@ record Progress(Run run, Instant now) {
     private boolean isWaitedFor(StepId id) {
         return run.isUndo(id)
                 || planned(id)
-                        .filter(s -> s.isRequired() || s.weight() instanceof Step.Weight.Owed)
+                        .filter(s -> s.isRequired() || s.patience().isPresent())
                         .isPresent();
     }
 
@@ -212,7 +218,10 @@ record Progress(Run run, Instant now) {
 
     /** Why what was closed has to be reopened: users are shut out for as long as the policy allows. */
     Optional<String> shutForTooLong(Duration closedMax) {
+        var leavesSomebodyOpen = run.plan().stepsWith(Effect.CLOSES).stream()
+                .anyMatch(s -> !s.action().leavesNobodyOpen());
         return run.closingSince()
+                .filter(since -> !leavesSomebodyOpen)
                 .filter(since -> run.isClosing())
                 .filter(since -> run.activeSince(since, now).compareTo(closedMax) >= 0)
                 .map(since -> "users were shut out for " + Amounts.duration(closedMax) + ", and the run could not go on"
@@ -240,7 +249,7 @@ record Progress(Run run, Instant now) {
     /** What the run owes and will not pay any more, and why. */
     List<String> unpayable() {
         return run.plan().steps().stream()
-                .filter(s -> !(s.weight() instanceof Step.Weight.Beside))
+                .filter(s -> !(s.weight() instanceof Step.Weight.Beside) && !s.isOfNoUseWhileServing())
                 .flatMap(s -> failure(s.id()).stream())
                 .toList();
     }
@@ -252,6 +261,7 @@ record Progress(Run run, Instant now) {
 
     private boolean isSettled(Step step) {
         return run.isGood(step.id())
+                || step.isOfNoUseWhileServing()
                 || failure(step.id()).isPresent()
                 || isBarred(step)
                 || (step.weight() instanceof Step.Weight.Beside
@@ -263,7 +273,7 @@ record Progress(Run run, Instant now) {
         return run.state(step.id()).isEmpty()
                 && step.after().stream()
                         .map(run.plan()::step)
-                        .filter(s -> !(s.weight() instanceof Step.Weight.Owed))
+                        .filter(s -> s.patience().isEmpty())
                         .anyMatch(s -> failure(s.id()).isPresent() || isBarred(s));
     }
 

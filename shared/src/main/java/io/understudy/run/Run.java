@@ -141,10 +141,10 @@ public record Run(
                 .max(Instant::compareTo);
     }
 
-    /** Since when users may be shut out of every stamp by it. */
+    /** Since when some users may be shut out by it. */
     Optional<Instant> closingSince() {
         return plan().stepsWith(Effect.CLOSES).stream()
-                .filter(s -> mayHaveHappened(s.id()) && s.action().leavesNobodyOpen())
+                .filter(s -> mayHaveHappened(s.id()))
                 .map(s -> ordered(s.id()).firstOrderedAt())
                 .min(Instant::compareTo);
     }

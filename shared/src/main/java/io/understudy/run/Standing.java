@@ -1,7 +1,6 @@
 package io.understudy.run;
 
 import io.understudy.activation.Activation;
-import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
@@ -113,28 +112,21 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
 
     /** The stamp that users depend on: of those that were let in last the one that is written, or the one declared active. */
     public StampName active(Workload workload) {
-        var admitting = activation().stream()
+        return activation().stream()
                 .flatMap(a -> a.duties().stream())
-                .filter(d -> d.admits() == Admission.EVERYBODY)
-                .toList();
-        return admitting.stream()
                 .filter(Duty::isWritten)
-                .findFirst()
-                .or(() -> admitting.stream().findFirst())
                 .map(Duty::stamp)
-                .orElseGet(() -> workload.declaredActive().name());
+                .findFirst()
+                .orElseGet(() -> admitting(workload).get(0));
     }
 
-    /** The stamps that admit users, or are declared to where nothing was published yet. */
+    /** The stamps that admit users, if only to read; where none does, the one that is declared active. */
     public List<StampName> admitting(Workload workload) {
-        var admitting = activation().stream()
-                .flatMap(a -> a.duties().stream())
-                .filter(d -> d.admits() == Admission.EVERYBODY)
-                .map(Duty::stamp)
-                .toList();
-        return !admitting.isEmpty()
-                ? admitting
-                : activation().isPresent() ? List.of(active(workload)) : workload.declaredToAdmit();
+        if (activation().isEmpty()) {
+            return workload.declaredToAdmit();
+        }
+        var admitting = activation().get().admitting();
+        return admitting.isEmpty() ? List.of(workload.declaredActive().name()) : admitting;
     }
 
     /** Whether a person has accepted, and that still counts, that so much of the store is lost now. */

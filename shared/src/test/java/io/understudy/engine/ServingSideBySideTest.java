@@ -42,7 +42,7 @@ class ServingSideBySideTest {
         orders.loseWeu();
         orders.world.pass(Duration.ofSeconds(20));
 
-        assertThat(duties()).containsExactly(Duty.nothing(WEU), Duty.users(NEU));
+        assertThat(duties()).containsExactly(Duty.nothing(WEU), Duty.reads(NEU));
     }
 
     @Test
@@ -89,7 +89,7 @@ class ServingSideBySideTest {
         orders.world.pass(Duration.ofMinutes(8));
 
         assertThat(orders.world.effects).doesNotContain("undo-close");
-        assertThat(duties()).containsExactly(Duty.nothing(WEU), Duty.users(NEU));
+        assertThat(duties()).containsExactly(Duty.nothing(WEU), Duty.reads(NEU));
     }
 
     @Test

@@ -33,7 +33,7 @@ import java.util.Set;
 /**
  * The estate of one life: orders in West Europe, with a standby in North Europe.
  *
- * @param standby whether the other stamp idles or is stopped
+ * @param standby whether the other stamp admits users, too, or idles, or is stopped
  * @param isPublishedBefore whether another installation has published before us, under higher fences
  * @param latchesFast whether Front Door takes a change in within a minute and a half: nobody waits for it, and a life
  *     that need not wait for it either is over sooner
@@ -95,6 +95,11 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
 
     public Setup cold() {
         return new Setup(Role.COLD, policy, isPublishedBefore, latchesFast);
+    }
+
+    /** Both stamps admit users; data is written in weu. */
+    public Setup sideBySide() {
+        return new Setup(Role.ACTIVE, policy, isPublishedBefore, latchesFast);
     }
 
     public Setup publishedBefore() {
@@ -168,7 +173,11 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
     }
 
     Estate estate() {
-        var model = standby == Role.COLD ? DeploymentModel.PASSIVE_COLD : DeploymentModel.ACTIVE_PASSIVE;
+        var model = switch (standby) {
+            case ACTIVE -> DeploymentModel.ACTIVE_ACTIVE;
+            case PASSIVE -> DeploymentModel.ACTIVE_PASSIVE;
+            case COLD -> DeploymentModel.PASSIVE_COLD;
+        };
         var orders = new Workload(
                 ORDERS,
                 model,

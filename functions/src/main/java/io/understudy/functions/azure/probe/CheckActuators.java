@@ -118,7 +118,8 @@ public final class CheckActuators {
         }
         var missing = whatIsMissing(state, action);
         return missing.isEmpty()
-                ? new Outcome.Done("stamp " + action.stamp() + " admits nobody and runs no worker under fence "
+                ? new Outcome.Done("stamp " + action.stamp() + " admits "
+                        + state.does().admits().words() + " and runs no worker under fence "
                         + state.fence().words())
                 : notYet(order, Sight.OTHERWISE, "stamp " + action.stamp() + " is not fenced yet: " + missing);
     }
@@ -129,8 +130,9 @@ public final class CheckActuators {
             return "its gate is at fence " + state.fence().words() + ", not "
                     + action.fence().words();
         }
-        if (!state.does().admits().isClosed()) {
-            return "its gate admits " + state.does().admits().words();
+        var admits = state.does().admits();
+        if (!admits.isClosed() && !(action.mayRead() && admits.letsOnlyRead())) {
+            return "its gate admits " + admits.words();
         }
         if (state.does().runsWorkers()) {
             return "its gate lets workers run";

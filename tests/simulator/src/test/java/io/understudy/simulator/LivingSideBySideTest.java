@@ -1,0 +1,33 @@
+package io.understudy.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both stamps admit users, and data is written in one of them. */
+class LivingSideBySideTest {
+
+    private static final int SEEDS = Integer.getInteger("simulator.sideBySide", 40);
+
+    @ParameterizedTest
+    @EnumSource(names = {"REGION_LOST", "REGION_LOST_FOR_A_WHILE", "REGION_CUT_OFF", "TARGET_LOST"})
+    void breaksNothingWhateverRegionGoes(FaultKind kind) {
+        Silence.falls();
+
+        assertThat(broken(Mix.of(kind))).isEmpty();
+    }
+
+    private static List<String> broken(Mix mix) {
+        var broken = new ArrayList<String>();
+        LongStream.range(1, SEEDS)
+                .parallel()
+                .mapToObj(seed -> Simulation.live(seed, Setup.asShipped().sideBySide(), mix))
+                .filter(ending -> !ending.breaches().isEmpty())
+                .forEach(ending -> broken.add(ending.report()));
+        return broken;
+    }
+}
