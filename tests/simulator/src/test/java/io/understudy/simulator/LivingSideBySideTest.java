@@ -2,9 +2,12 @@ package io.understudy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.simulator.time.Chance;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +22,22 @@ class LivingSideBySideTest {
         Silence.falls();
 
         assertThat(broken(Mix.of(kind))).isEmpty();
+    }
+
+    @Test
+    void breaksNothingNewWhateverIsDrawn() throws IOException {
+        Silence.falls();
+        var swarm = new Swarm(seed -> Simulation.live(seed, sideBySide(seed), Mix.drawn(new Chance(seed))));
+
+        swarm.live(0, SEEDS * 5L);
+
+        assertThat(KnownBreaks.read().newIn(swarm))
+                .as("%d lives broke:%n%s", swarm.lived(), KnownBreaks.table(swarm))
+                .isEmpty();
+    }
+
+    private static Setup sideBySide(long seed) {
+        return Setup.drawn(new Chance(seed + 1)).sideBySide();
     }
 
     private static List<String> broken(Mix mix) {

@@ -7,24 +7,34 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Many seeds, and which of them broke what. A history that is over is forgotten. */
 public final class Swarm {
 
     private final Map<Invariant, List<Long>> broken = new EnumMap<>(Invariant.class);
+    private final LongFunction<Ending> life;
     private long lived;
 
-    private record Broken(long seed, List<Breach> breaches) {
+    private record Broken(long seed, List<Breach> breaches) {}
 
-        static Broken by(long seed) {
-            return new Broken(seed, Simulation.live(seed).breaches());
-        }
+    /** Lives what is drawn for each seed. */
+    public Swarm() {
+        this(Simulation::live);
+    }
+
+    Swarm(LongFunction<Ending> life) {
+        this.life = life;
+    }
+
+    private Broken broken(long seed) {
+        return new Broken(seed, life.apply(seed).breaches());
     }
 
     /** Lives one more seed. */
     public void live(long seed) {
-        add(1, List.of(Broken.by(seed)));
+        add(1, List.of(broken(seed)));
     }
 
     /** Lives {@code count} seeds, as many at once as there are processors; what they broke is in the order of seeds. */
@@ -33,7 +43,7 @@ public final class Swarm {
                 count,
                 LongStream.range(first, first + count)
                         .parallel()
-                        .mapToObj(Broken::by)
+                        .mapToObj(this::broken)
                         .filter(life -> !life.breaches().isEmpty())
                         .toList());
     }

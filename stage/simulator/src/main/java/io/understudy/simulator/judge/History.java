@@ -133,7 +133,7 @@ final class History {
     }
 
     private static boolean isOpen(Stamp stamp, Instant now) {
-        return stamp.simulated.admits(now) == Admission.EVERYBODY;
+        return stamp.simulated.admits(now) != Admission.NOBODY;
     }
 
     /** Whether it could serve, once its data is there and its gate is open. */

@@ -1,7 +1,6 @@
 package io.understudy.world.stamp;
 
 import io.understudy.activation.Admission;
-import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Region;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -149,9 +148,9 @@ public final class SimulatedStamp implements StampAnswers {
         return new UserAnswer(200, Optional.of(name()), "written");
     }
 
-    /** Whether serving users from here means serving them from data that was never promoted. */
+    /** Whether serving users from here means serving them from data that was never promoted; side by side they reach it. */
     public boolean wouldServeUnpromoted(Instant now) {
-        return !isPromoted() && workload.model() != DeploymentModel.ACTIVE_ACTIVE && admits(now) == Admission.EVERYBODY;
+        return !isPromoted() && !workload.admitsSideBySide() && admits(now) == Admission.EVERYBODY;
     }
 
     /** Whether its own check fails; where only that fails, users are served as ever. */
