@@ -50,6 +50,7 @@ public final class EstateLinter {
             case ONE_RESOURCE_GROUP -> eachWorkload(rule, estate, WorkloadRules::oneResourceGroup);
             case ORIGIN_GROUPS -> eachWorkload(rule, estate, WorkloadRules::originGroups);
             case ENDPOINTS -> eachWorkload(rule, estate, WorkloadRules::endpoints);
+            case ONE_WITNESS -> eachWorkload(rule, estate, WorkloadRules::oneWitness);
             case SMALL_STANDBY -> eachWorkload(rule, estate, WorkloadRules::smallStandby);
         };
     }

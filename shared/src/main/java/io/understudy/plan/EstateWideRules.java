@@ -3,6 +3,7 @@ package io.understudy.plan;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.Origin;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -38,13 +39,13 @@ final class EstateWideRules {
     static List<String> sharedOriginGroup(Estate estate) {
         var sharers = new Sharers();
         estate.workloads()
-                .forEach(w -> w.stamps().forEach(s -> {
-                    var group = s.origin().group();
-                    sharers.add(
-                            group.key(),
-                            "origin group " + group.name() + " of profile " + group.segmentAfter("profiles"),
-                            w);
-                }));
+                .forEach(w -> w.stamps()
+                        .forEach(s -> s.origin().map(Origin::group).ifPresent(group -> {
+                            sharers.add(
+                                    group.key(),
+                                    "origin group " + group.name() + " of profile " + group.segmentAfter("profiles"),
+                                    w);
+                        })));
         return sharers.sentences(
                 ": Front Door has one order of preference for all of them, so when one is moved and"
                         + " its lost origin is latched, the users of the others are led to stamps that are closed to them. Give each workload an origin group of its own.");

@@ -6,11 +6,9 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
-import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
-import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
@@ -19,7 +17,6 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
-import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -34,12 +31,9 @@ import java.util.function.Function;
 
 /**
  * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
- * point), then writes are verified, then users are let in; Front Door is latched and Traffic Manager led beside.
+ * point), then writes are verified, then users are let in, and led there.
  */
 public final class Planner {
-
-    /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
-    private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
     private final Workload workload;
     private final Fence fence;
@@ -73,7 +67,14 @@ public final class Planner {
     private Plan reopen(StampName stamp) {
         var reopened =
                 add("reopen", new AdmitStamp(stamp, admitting(0, stamp)), minutes(10), new Step.Weight.Required());
-        return new Plan(Intent.REOPEN, stamp, stamp, steps, reopened);
+        var leading = Leading.back(workload, stamp, reopened);
+        leading.forEach(this::add);
+        return new Plan(
+                Intent.REOPEN,
+                stamp,
+                stamp,
+                steps,
+                leading.isEmpty() ? reopened : outside(stamp, Leading.awaited(leading, reopened)));
     }
 
     private Plan warm(Decision.Act decision) {
@@ -133,14 +134,9 @@ public final class Planner {
                         promoted));
         var activate =
                 add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), writes);
-        latch(decision, from, to, activate);
-        lead(from, to, activate);
-        var outside = add(
-                "outside",
-                new VerifyOutside(workload.users(), to.name()),
-                minutes(30),
-                new Step.Weight.Required(),
-                activate);
+        var leading = Leading.steps(workload, decision, activate);
+        leading.forEach(this::add);
+        var outside = outside(to.name(), Leading.awaited(leading, activate));
         return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
     }
 
@@ -199,42 +195,13 @@ public final class Planner {
         return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
     }
 
-    /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
-    private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
-        var raised = add("raise", raised(from, to), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
-        var staysEnabled =
-                decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
-        add("latch", left(from, to, staysEnabled), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
-    }
-
-    private UpdateOrigin raised(Stamp from, Stamp to) {
-        return hasTwoStamps()
-                ? UpdateOrigin.inFrontOf(from.origin().id(), to.origin().id())
-                : new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true);
-    }
-
-    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled) {
-        return hasTwoStamps() && staysEnabled
-                ? UpdateOrigin.behind(to.origin().id(), from.origin().id())
-                : new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled);
-    }
-
-    private boolean hasTwoStamps() {
-        return workload.stamps().size() == 2;
-    }
-
-    /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */
-    private void lead(Stamp from, Stamp to, StepId activate) {
-        if (from.endpoint().isEmpty() || to.endpoint().isEmpty()) {
-            return;
-        }
-        var led = add(
-                "lead",
-                new SetEndpointStatus(to.endpoint().get(), true),
-                LATCH_LIMIT,
-                new Step.Weight.Lasting(),
-                activate);
-        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Lasting(), led);
+    private StepId outside(StampName expected, List<StepId> after) {
+        return add(
+                "outside",
+                new VerifyOutside(workload.users(), expected),
+                minutes(30),
+                new Step.Weight.Required(),
+                after);
     }
 
     private Activation admittingNobody(int revision) {

@@ -44,7 +44,7 @@ public record Step(
         return weight instanceof Weight.Owed
                 || weight instanceof Weight.Lasting
                 || weight instanceof Weight.Inherited
-                || effect() == Effect.LEADS_USERS;
+                || (effect() == Effect.LEADS_USERS && !isRequired());
     }
 
     public boolean isInherited() {

@@ -46,8 +46,9 @@ public final class PlannedNeeds {
             want(Kind.MOVE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.REFUSED));
             want(Kind.FORCE_DATA, to, new PromoteFailoverGroup(server, group.name(), DataLoss.ACCEPTED));
         }
-        want(Kind.LEAD_USERS, to, new UpdateOrigin(to.origin().id(), 1, true));
-        to.endpoint().ifPresent(endpoint -> want(Kind.LEAD_USERS, to, new SetEndpointStatus(endpoint, true)));
+        var lead = workload.isLedByFrontDoor() ? Kind.LEAD_USERS : Kind.LEAD_BY_NAME;
+        to.origin().ifPresent(origin -> want(lead, to, new UpdateOrigin(origin.id(), 1, true)));
+        to.endpoint().ifPresent(endpoint -> want(lead, to, new SetEndpointStatus(endpoint, true)));
     }
 
     /** A pool that may be large enough already is only looked at; a cluster that was stopped may come back without nodes. */

@@ -35,8 +35,11 @@ public enum EstateRule {
     ORIGIN_GROUPS(Scope.WORKLOAD, "Its origins lie in different origin groups, so users do not follow a move."),
     ENDPOINTS(
             Scope.WORKLOAD,
-            "Its endpoints lie in different Traffic Manager profiles, or not every stamp has one, so users who follow DNS"
-                    + " do not follow a move."),
+            "Its endpoints lie in different Traffic Manager profiles, so users who follow DNS do not follow a move."),
+    ONE_WITNESS(
+            Scope.WORKLOAD,
+            "It may fail over by itself, but no Front Door speaks for it, so our own looks are the only witness and every"
+                    + " loss waits for a person."),
     SMALL_STANDBY(Scope.WORKLOAD, "A standby, even when it is fully grown, has fewer nodes than the active stamp.");
 
     /** What a rule is about, and so where its finding is acknowledged. */

@@ -67,6 +67,11 @@ public record Workload(
         return stamps.stream().filter(s -> s.name().equals(stamp)).findFirst();
     }
 
+    /** Whether Front Door chooses the stamp; otherwise users follow a name, and whoever asked for it before comes later. */
+    public boolean isLedByFrontDoor() {
+        return stamps.stream().anyMatch(s -> s.origin().isPresent());
+    }
+
     /** The stamp that is active while nothing is wrong. */
     public Stamp declaredActive() {
         return stamps.stream()

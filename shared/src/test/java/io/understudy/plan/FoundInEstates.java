@@ -46,7 +46,8 @@ public final class FoundInEstates {
             case NOT_APART -> estateOf(verifiedAtOneAddress(orders));
             case ONE_RESOURCE_GROUP -> estateOf(withDataInOneGroup(orders));
             case ORIGIN_GROUPS -> estateOf(withOriginsInTwoGroups(orders));
-            case ENDPOINTS -> estateOf(withOneEndpoint(orders));
+            case ENDPOINTS -> estateOf(withEndpointsInTwoProfiles(orders));
+            case ONE_WITNESS -> estateOf(orders.withoutFrontDoor().withEndpointsOf("orders"));
             case SMALL_STANDBY -> estateOf(withASmallStandby(orders));
         };
     }
@@ -85,8 +86,8 @@ public final class FoundInEstates {
         return orders;
     }
 
-    private static AWorkload withOneEndpoint(AWorkload orders) {
-        orders.active().isEndpoint("orders", "weu");
+    private static AWorkload withEndpointsInTwoProfiles(AWorkload orders) {
+        orders.withEndpointsOf("orders").standby().isEndpoint("orders-standby", "neu");
         return orders;
     }
 

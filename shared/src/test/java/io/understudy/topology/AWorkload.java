@@ -156,6 +156,12 @@ public final class AWorkload {
         return this;
     }
 
+    /** No stamp is an origin. */
+    public AWorkload withoutFrontDoor() {
+        stamps.forEach(s -> s.isBehindFrontDoor = false);
+        return this;
+    }
+
     /** Each stamp is an endpoint of one Traffic Manager profile. */
     public AWorkload withEndpointsOf(String profile) {
         stamps.forEach(s -> s.isEndpoint(profile, s.name));
@@ -207,6 +213,7 @@ public final class AWorkload {
         private String server;
         private String origin;
         private String host;
+        private boolean isBehindFrontDoor = true;
         private Optional<Endpoint> endpoint = Optional.empty();
         private String verification;
         private Map<String, Integer> pools = Map.of("work", 6);
@@ -274,7 +281,7 @@ public final class AWorkload {
                             pools.entrySet().stream()
                                     .map(p -> new NodePool(p.getKey(), 1, p.getValue(), nodesStandby))
                                     .toList()),
-                    new Origin(new ResourceId(origin), host),
+                    isBehindFrontDoor ? Optional.of(new Origin(new ResourceId(origin), host)) : Optional.empty(),
                     endpoint,
                     URI.create(verification));
         }

@@ -7,13 +7,11 @@ import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.EdgeRules;
-import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
-import io.understudy.topology.Origin;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
@@ -114,6 +112,7 @@ public final class EstateYaml {
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
+            StampsTogether.areReached(name, stamps);
             policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
@@ -193,17 +192,11 @@ public final class EstateYaml {
         var region = fields.text("region");
         var role = fields.oneOf("role", Role.class);
         var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
-        var origin = origin(fields.mapping("origin", "the origin of stamp " + name));
-        var endpoint = endpoint(fields);
+        var origin = RoutesYaml.origin(name, fields);
+        var endpoint = RoutesYaml.endpoint(fields);
         var verification = fields.webAddress("verification");
         return fields.build(() -> new Stamp(
-                new StampName(name),
-                new Region(region),
-                role,
-                cluster.orElseThrow(),
-                origin.orElseThrow(),
-                endpoint,
-                verification));
+                new StampName(name), new Region(region), role, cluster.orElseThrow(), origin, endpoint, verification));
     }
 
     private Optional<Cluster> cluster(YamlFields fields) {
@@ -215,23 +208,6 @@ public final class EstateYaml {
             return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
-    }
-
-    private Optional<Origin> origin(YamlFields fields) {
-        var id = fields.resource("id", "Microsoft.Cdn", "profiles", "originGroups", "origins");
-        var host = fields.text("host");
-        return fields.build(() -> new Origin(id, host));
-    }
-
-    private static Optional<Endpoint> endpoint(YamlFields fields) {
-        return fields.optionalText("endpoint").flatMap(id -> {
-            try {
-                return Optional.of(new Endpoint(new ResourceId(id)));
-            } catch (IllegalArgumentException refused) {
-                fields.problem(fields.lineOf("endpoint"), "'endpoint' is wrong: " + refused.getMessage() + ".");
-                return Optional.empty();
-            }
-        });
     }
 
     private Optional<FailoverGroup> failoverGroup(String name, YamlFields fields) {

@@ -251,8 +251,10 @@ final class TheRightsThatTheCodeNeedsTest {
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
-                UpdateOrigin.behind(there.origin().id(), here.origin().id()),
-                new UpdateOrigin(here.origin().id(), 4, true),
+                UpdateOrigin.behind(
+                        there.origin().orElseThrow().id(),
+                        here.origin().orElseThrow().id()),
+                new UpdateOrigin(here.origin().orElseThrow().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
                 new SetEndpointStatus(here.endpoint().orElseThrow(), false));
     }
