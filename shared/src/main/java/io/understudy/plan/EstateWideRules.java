@@ -4,6 +4,7 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Origin;
+import io.understudy.topology.RecordKind;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -60,6 +61,18 @@ final class EstateWideRules {
                         })));
         return sharers.sentences(": it answers all their users with the same endpoints, so when one is moved, the users"
                 + " of the others are led to stamps that are closed to them. Give each workload a profile of its own.");
+    }
+
+    static List<String> sharedRecord(Estate estate) {
+        var sharers = new Sharers();
+        for (var workload : estate.workloads()) {
+            for (var set : workload.records()) {
+                sharers.add(set.id().key(), "record set " + RecordKind.host(set.id()), workload);
+            }
+        }
+        return sharers.sentences(
+                ": it leads all their users to one place, so when one is moved, the users of the others"
+                        + " are led to stamps that are not theirs. Give each workload a record set of its own.");
     }
 
     static List<String> sharedFailoverGroup(Estate estate) {

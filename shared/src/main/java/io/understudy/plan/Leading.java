@@ -1,6 +1,7 @@
 package io.understudy.plan;
 
 import io.understudy.action.Action;
+import io.understudy.action.PointRecord;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.decide.Decision;
@@ -97,6 +98,9 @@ final class Leading {
     private void leadIn() {
         if (from.endpoint().isPresent()) {
             to.endpoint().ifPresent(endpoint -> add("lead", new SetEndpointStatus(endpoint, true), activate));
+        }
+        for (var set : workload.records()) {
+            add("point-" + set.name(), new PointRecord(set.id(), set.targetsIn(to.name()), set.timeToLive()), activate);
         }
     }
 

@@ -105,6 +105,10 @@ final class WorkloadRules {
                 workload,
                 "verification address",
                 s -> s.verification().toString().toLowerCase(Locale.ROOT).replaceAll("/+$", "")));
+        for (var set : workload.records()) {
+            sentences.addAll(notApart(
+                    workload, "target of record set " + set.name(), s -> String.join(" ", set.targetsIn(s.name()))));
+        }
         for (var group : workload.databases()) {
             sentences.addAll(notApart(
                     workload,
@@ -179,6 +183,19 @@ final class WorkloadRules {
                 "The endpoints of " + workload.name() + " lie in Traffic Manager profiles " + NameList.of(profiles)
                         + ": each answers for a name of its own, so enabling one leads nobody away from the other. Put"
                         + " all its endpoints into one profile.");
+    }
+
+    static List<String> longKept(Workload workload) {
+        var limit = workload.policy().closedMax();
+        return workload.records().stream()
+                .filter(set -> !workload.isLedByFrontDoor() && set.timeToLive().compareTo(limit) > 0)
+                .map(set -> "Whoever asked for record set " + set.name() + " of " + workload.name()
+                        + " keeps the answer"
+                        + " for up to " + Amounts.duration(set.timeToLive()) + ", longer than the "
+                        + Amounts.duration(limit)
+                        + " for which users may be shut out (closedMax), and nothing else leads"
+                        + " them. Give it a ttl of a minute or less; where the wait is acceptable, acknowledge this.")
+                .toList();
     }
 
     /** Our direct look and our use of the workload share one vantage, and so one fate. */

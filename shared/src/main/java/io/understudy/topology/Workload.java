@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param tier 0 is looked at first: when a region takes many workloads with it, those of the lowest tier are found first
  * @param users where users reach it
+ * @param records the record sets that lead users there; empty where none does
  * @param channels where people are told at once
  * @param escalation where they are told, too, once nobody has answered for a while
  * @param acknowledged what its owner knows of and lives with
@@ -21,6 +22,7 @@ public record Workload(
         DeploymentModel model,
         int tier,
         URI users,
+        List<RecordSet> records,
         Door door,
         List<Stamp> stamps,
         List<FailoverGroup> databases,
@@ -30,6 +32,7 @@ public record Workload(
         Set<EstateRule> acknowledged) {
 
     public Workload {
+        records = List.copyOf(records);
         stamps = List.copyOf(stamps);
         databases = List.copyOf(databases);
         channels = List.copyOf(channels);
@@ -45,12 +48,34 @@ public record Workload(
             throw new IllegalArgumentException(
                     "workload " + name + " needs at least two stamps to have somewhere to go");
         }
+        for (var set : records) {
+            if (!set.targets().keySet().equals(names)) {
+                throw new IllegalArgumentException(
+                        "record set " + set.name() + " of workload " + name + " says for each stamp where it leads");
+            }
+        }
         for (var group : databases) {
             if (!group.servers().keySet().equals(names)) {
                 throw new IllegalArgumentException("failover group " + group.name() + " of workload " + name
                         + " needs exactly one server in each stamp");
             }
         }
+    }
+
+    /** One to whose stamps no record set leads. */
+    public Workload(
+            WorkloadName name,
+            DeploymentModel model,
+            int tier,
+            URI users,
+            Door door,
+            List<Stamp> stamps,
+            List<FailoverGroup> databases,
+            Policy policy,
+            List<ChannelName> channels,
+            List<ChannelName> escalation,
+            Set<EstateRule> acknowledged) {
+        this(name, model, tier, users, List.of(), door, stamps, databases, policy, channels, escalation, acknowledged);
     }
 
     /** All channels that may hear of it, sooner or later. */

@@ -54,7 +54,9 @@ class LeadingUsersByANameTest {
         sweepFor(40);
 
         assertThat(run().state()).isEqualTo(RunState.STUCK);
-        assertThat(orders.world.standing().debts()).as("what users wait for is no debt").isEmpty();
+        assertThat(orders.world.standing().debts())
+                .as("what users wait for is no debt")
+                .isEmpty();
     }
 
     private void move() {

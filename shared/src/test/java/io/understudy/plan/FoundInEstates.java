@@ -36,6 +36,7 @@ public final class FoundInEstates {
             case CONTROL_REGION -> estateWatchedFrom("northeurope", Set.of(), orders);
             case SHARED_ORIGIN_GROUP -> estateOf(orders, inTheOriginGroupOfOrders(basket));
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
+            case SHARED_RECORD -> estateOf(orders.withRecord("shop"), basket.withRecord("shop"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.ACTIVE_ACTIVE));
@@ -47,6 +48,8 @@ public final class FoundInEstates {
             case ONE_RESOURCE_GROUP -> estateOf(withDataInOneGroup(orders));
             case ORIGIN_GROUPS -> estateOf(withOriginsInTwoGroups(orders));
             case ENDPOINTS -> estateOf(withEndpointsInTwoProfiles(orders));
+            case LONG_KEPT ->
+                estateOf(orders.withoutFrontDoor().withRecord("orders").keptFor(Duration.ofHours(1)));
             case ONE_WITNESS -> estateOf(orders.withoutFrontDoor().withEndpointsOf("orders"));
             case SMALL_STANDBY -> estateOf(withASmallStandby(orders));
         };

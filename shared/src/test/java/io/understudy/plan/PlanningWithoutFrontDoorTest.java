@@ -6,6 +6,7 @@ import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
@@ -23,6 +24,9 @@ class PlanningWithoutFrontDoorTest {
     private final Workload byTrafficManager =
             called("orders").withoutFrontDoor().withEndpointsOf("orders").written();
 
+    private final Workload byRecord =
+            called("orders").withoutFrontDoor().withRecord("orders").written();
+
     @Test
     void looksAsAUserOnlyOnceTheNewEndpointIsEnabled() {
         var plan = plan(byTrafficManager, Intent.FAIL_OVER, WEU, NEU);
@@ -34,6 +38,42 @@ class PlanningWithoutFrontDoorTest {
                                         outside: verify from outside that users reach stamp neu
                         """);
         assertThat(plan.serving()).isEqualTo(new StepId("outside"));
+    }
+
+    @Test
+    void looksAsAUserOnlyOnceTheRecordPointsToTheNewStamp() {
+        var plan = plan(byRecord, Intent.FAIL_OVER, WEU, NEU);
+
+        assertThat(plan.tree()).endsWith("""
+                                    activate: admit users to stamp neu by activation 7.1
+                                      point-www: point DNS record orders.contoso.example to orders-neu.contoso.example for 60 s at a time
+                                        outside: verify from outside that users reach stamp neu
+                        """);
+        assertThat(PlanLinter.lint(plan)).isEmpty();
+    }
+
+    @Test
+    void pointsARecordBesideWhereFrontDoorFindsTheStamp() {
+        var plan = plan(called("orders").withRecord("orders").written(), Intent.FAIL_BACK, NEU, WEU);
+
+        assertThat(plan.tree()).endsWith("""
+                                      point-www: point DNS record orders.contoso.example to orders-weu.contoso.example for 60 s at a time   (owed)
+                                      outside: verify from outside that users reach stamp weu
+                        """);
+        assertThat(PlanLinter.lint(plan)).isEmpty();
+    }
+
+    @Test
+    void isFaultedWhereARecordIsPointedToAStampThatAdmitsNobodyYet() {
+        var good = plan(byRecord, Intent.FAIL_OVER, WEU, NEU);
+        var steps = good.steps().stream()
+                .map(s -> s.action() instanceof PointRecord
+                        ? new Step(s.id(), s.action(), List.of(), s.undo(), s.stepLimit(), s.weight())
+                        : s)
+                .toList();
+
+        assertThat(PlanLinter.lint(new Plan(good.intent(), good.from(), good.to(), steps, good.serving())))
+                .containsExactly("SomewhereToGo: step point-www takes a way in from users before others are open");
     }
 
     @Test

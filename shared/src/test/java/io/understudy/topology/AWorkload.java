@@ -25,6 +25,8 @@ public final class AWorkload {
     private List<ChannelName> escalation = List.of();
     private Set<EstateRule> acknowledged = Set.of();
     private List<String> failoverGroups;
+    private List<String> records = List.of();
+    private Duration timeToLive = Duration.ofSeconds(60);
 
     private AWorkload(String name) {
         this.name = name;
@@ -168,6 +170,17 @@ public final class AWorkload {
         return this;
     }
 
+    /** A record set of this name leads to the hosts of the stamps. */
+    public AWorkload withRecord(String host) {
+        records = List.of(host);
+        return this;
+    }
+
+    public AWorkload keptFor(Duration declared) {
+        timeToLive = declared;
+        return this;
+    }
+
     /** A third stamp. */
     public AWorkload andA(String stamp, String region, Role role) {
         stamps.add(new AStamp(name, stamp, region, role));
@@ -188,6 +201,7 @@ public final class AWorkload {
                 model,
                 tier,
                 URI.create("https://" + name + ".contoso.example"),
+                records.stream().map(this::recordSet).toList(),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
                 failoverGroups.stream().map(this::failoverGroup).toList(),
@@ -195,6 +209,15 @@ public final class AWorkload {
                 channels,
                 escalation,
                 acknowledged);
+    }
+
+    private RecordSet recordSet(String host) {
+        return new RecordSet(
+                "www",
+                new ResourceId(
+                        SUBSCRIPTION + "edge/providers/Microsoft.Network/dnsZones/contoso.example/CNAME/" + host),
+                timeToLive,
+                stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> List.of(s.host))));
     }
 
     private FailoverGroup failoverGroup(String group) {

@@ -103,6 +103,7 @@ public final class EstateYaml {
                     "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
         }
         var users = fields.webAddress("users");
+        var records = fields.each("records", "record set", false, RoutesYaml::record);
         var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
@@ -112,13 +113,14 @@ public final class EstateYaml {
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
-            StampsTogether.areReached(name, stamps);
+            StampsTogether.areReached(name, stamps, records);
             policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
                     tier,
                     users,
+                    records,
                     door,
                     stamps,
                     databases,

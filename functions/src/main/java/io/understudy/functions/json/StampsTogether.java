@@ -2,6 +2,7 @@ package io.understudy.functions.json;
 
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.RecordSet;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import java.util.List;
@@ -30,14 +31,16 @@ final class StampsTogether {
     }
 
     /** Users are led on the same ways to each stamp, and on one at least. */
-    static void areReached(String name, List<Stamp> stamps) {
+    static void areReached(String name, List<Stamp> stamps, List<RecordSet> records) {
         haveAllOrNone(name, "a Front Door origin", stamps, s -> s.origin().isPresent());
         haveAllOrNone(
                 name, "a Traffic Manager endpoint", stamps, s -> s.endpoint().isPresent());
-        if (stamps.stream().allMatch(s -> s.origin().isEmpty() && s.endpoint().isEmpty())) {
+        if (records.isEmpty()
+                && stamps.stream()
+                        .allMatch(s -> s.origin().isEmpty() && s.endpoint().isEmpty())) {
             throw new IllegalArgumentException("workload " + name + " says no way on which users reach its stamps, so"
                     + " nobody could be led anywhere: give each stamp an 'origin' of Front Door or an 'endpoint' of"
-                    + " Traffic Manager");
+                    + " Traffic Manager, or the workload 'records' of Azure DNS");
         }
     }
 

@@ -3,6 +3,7 @@ package io.understudy.world;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -18,6 +19,7 @@ final class Services {
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
+    private final DnsZones zones;
     private final List<Service> all;
 
     /** Each comes after those that it needs; what is drawn first depends on this order. */
@@ -27,7 +29,8 @@ final class Services {
         stamps = new Stamps(ground, gates, clusters, databases);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, databases, frontDoor, trafficManager);
+        zones = new DnsZones(ground, stamps);
+        all = List.of(clusters, databases, frontDoor, trafficManager, zones);
     }
 
     Clusters clusters() {
@@ -48,6 +51,10 @@ final class Services {
 
     TrafficManager trafficManager() {
         return trafficManager;
+    }
+
+    DnsZones zones() {
+        return zones;
     }
 
     List<Service> all() {

@@ -12,9 +12,11 @@ import io.understudy.world.judge.Invariants;
 import io.understudy.world.people.AlertSink;
 import io.understudy.world.people.AzureMonitor;
 import io.understudy.world.people.Users;
+import io.understudy.world.people.Ways;
 import io.understudy.world.people.Workers;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -33,6 +35,7 @@ public final class SimulatedAzure {
 
     private final Ground ground;
     private final Services services;
+    private final Ways ways;
     private final Users users;
     private final Workers workers;
     private final AzureMonitor monitor;
@@ -49,10 +52,12 @@ public final class SimulatedAzure {
             AlertSink alerts) {
         this.ground = new Ground(estate, world.resourceGroups(), profile, seed, start);
         this.services = new Services(world, ground, gates);
-        this.users = new Users(world.load(), ground, frontDoor(), stamps(), databases());
+        this.ways = new Ways(ground, frontDoor(), trafficManager(), zones());
+        this.users = new Users(world.load(), ground, ways, stamps(), databases());
         this.workers = new Workers(ground, stamps(), databases());
         this.monitor = new AzureMonitor(world.alertBelowPercent(), ground, frontDoor(), alerts);
-        this.invariants = new Invariants(world.limits(), ground, stamps(), databases(), frontDoor(), trafficManager());
+        this.invariants =
+                new Invariants(world.limits(), ground, stamps(), databases(), frontDoor(), trafficManager(), zones());
     }
 
     /**
@@ -122,8 +127,17 @@ public final class SimulatedAzure {
         return services.trafficManager();
     }
 
+    public DnsZones zones() {
+        return services.zones();
+    }
+
     public Stamps stamps() {
         return services.stamps();
+    }
+
+    /** How users, and whoever looks as one, come to a workload. */
+    public Ways ways() {
+        return ways;
     }
 
     public Users users() {

@@ -39,6 +39,11 @@ public final class ResourceOwners {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ENDPOINT));
                 }
             }
+            for (var set : workload.records()) {
+                if (id.get().isWithin(set.id())) {
+                    workload.stamps().forEach(s -> owners.add(new Owner(workload.name(), s.name(), Condition.RECORD)));
+                }
+            }
             for (var group : workload.databases()) {
                 group.servers().forEach((stamp, server) -> {
                     if (id.get().isWithin(server)) {
