@@ -51,8 +51,13 @@ public final class Ways {
         }
         var answer = resolvers.ask(workload, resolver, () -> told(workload));
         return answer.stamp()
-                .map(stamp -> stamp.answer(request, timeline.now()))
+                .map(stamp -> atTheDoor(stamp.answer(request, timeline.now())))
                 .orElseGet(() -> new UserAnswer(0, Optional.empty(), answer.why()));
+    }
+
+    /** Nobody stands before a stamp that could answer in its place. */
+    private static UserAnswer atTheDoor(UserAnswer answer) {
+        return answer.stamp().isPresent() ? answer : new UserAnswer(0, Optional.empty(), answer.why());
     }
 
     private NameAnswer told(WorkloadName workload) {

@@ -7,6 +7,7 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -23,6 +24,8 @@ import io.understudy.readiness.Need;
 import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
 import io.understudy.topology.Estate;
+import io.understudy.topology.RecordSet;
+import io.understudy.topology.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,18 @@ final class TheRightsThatTheCodeNeedsTest {
     private static final String DNS_PROFILE =
             "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
 
+    private static final String RECORDS = """
+                records:
+                  www:
+                    id: ZONE/CNAME/orders
+                    targets: { weu: [orders-weu.contoso.example], neu: [orders-neu.contoso.example] }
+                  apex:
+                    id: ZONE/A/@
+                    targets: { weu: [203.0.113.7], neu: [203.0.113.9] }
+            """.replace(
+                    "ZONE",
+                    "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/dnsZones/contoso.example");
+
     private static final Pattern ROW = Pattern.compile("action: '([^']+)'\\s+role: '([^']+)'");
     private static final Pattern GRANT = Pattern.compile("principalId: (\\w+)\\s+roleName: roleNames\\.(\\w+)");
     private static final Pattern NAMED = Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name");
@@ -79,7 +94,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     @BeforeAll
     static void carriesOutEveryActionOnce() throws IOException {
-        var estate = anEstateWithAColdStampAndEndpoints();
+        var estate = anEstateWithAColdStampEndpointsAndRecords();
         try (var azure = new AzureInOneProcess(estate)) {
             for (var action : everyActionOn(estate)) {
                 CALLED.put(action, azure.rightsFor(action));
@@ -111,7 +126,8 @@ final class TheRightsThatTheCodeNeedsTest {
                             "AksClients.java",
                             "EndpointActuator.java",
                             "FailoverGroupActuator.java",
-                            "OriginActuator.java");
+                            "OriginActuator.java",
+                            "RecordActuator.java");
         }
     }
 
@@ -200,7 +216,9 @@ final class TheRightsThatTheCodeNeedsTest {
                         "microsoft.sql/servers/failovergroups", "2021-11-01",
                         "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
                         "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
-                        "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"));
+                        "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01",
+                        "microsoft.network/dnszones/cname", "2018-05-01",
+                        "microsoft.network/dnszones/a", "2018-05-01"));
     }
 
     @Test
@@ -221,10 +239,11 @@ final class TheRightsThatTheCodeNeedsTest {
                         .isGreaterThanOrEqualTo(made.get(request.type().toLowerCase(Locale.ROOT))));
     }
 
-    private static Estate anEstateWithAColdStampAndEndpoints() throws IOException {
+    private static Estate anEstateWithAColdStampEndpointsAndRecords() throws IOException {
         return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
                 .replace("model: active-passive", "model: passive-cold")
                 .replace("role: passive", "role: cold")
+                .replace("    door: ingress", RECORDS + "    door: ingress")
                 .replace(
                         "verification: https://orders-weu",
                         "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
@@ -256,7 +275,13 @@ final class TheRightsThatTheCodeNeedsTest {
                         here.origin().orElseThrow().id()),
                 new UpdateOrigin(here.origin().orElseThrow().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
-                new SetEndpointStatus(here.endpoint().orElseThrow(), false));
+                new SetEndpointStatus(here.endpoint().orElseThrow(), false),
+                pointing(workload.records().get(0), there),
+                pointing(workload.records().get(1), there));
+    }
+
+    private static PointRecord pointing(RecordSet set, Stamp stamp) {
+        return new PointRecord(set.id(), set.targetsIn(stamp.name()), set.timeToLive());
     }
 
     /** What each principal of the grants may do, in small letters: Azure compares rights in any case. */
