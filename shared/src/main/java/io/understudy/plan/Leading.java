@@ -73,9 +73,9 @@ final class Leading {
         }
         var left = from.origin().get();
         var next = to.origin().get();
-        add("raise", raised(left, next), activate);
+        var raised = add("raise", raised(left, next), activate);
         var staysEnabled = intent == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
-        add("latch", left(left, next, staysEnabled), new StepId("raise"));
+        add("latch", left(left, next, staysEnabled), raised);
     }
 
     private UpdateOrigin raised(Origin left, Origin next) {
@@ -113,14 +113,16 @@ final class Leading {
     }
 
     /** Without Front Door users wait for what leads them in; what only leads them out of a closed stamp is owed. */
-    private void add(String id, Action action, StepId after) {
+    private StepId add(String id, Action action, StepId after) {
         var isAwaited = action.leadsIn() && !workload.isLedByFrontDoor();
+        var step = new StepId(id);
         steps.add(new Step(
-                new StepId(id),
+                step,
                 action,
                 List.of(after),
                 Optional.empty(),
                 isAwaited ? LEAD_LIMIT : LATCH_LIMIT,
                 isAwaited ? new Step.Weight.Required() : new Step.Weight.Lasting()));
+        return step;
     }
 }

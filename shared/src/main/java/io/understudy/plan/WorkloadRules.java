@@ -204,8 +204,8 @@ final class WorkloadRules {
                 workload.policy().automatic() && !workload.isLedByFrontDoor(),
                 workload.name()
                         + " may fail over by itself, but no Front Door speaks for it: a loss needs two witnesses"
-                        + " that do not share their fate, and our own looks from one region are only one. So every loss"
-                        + " waits for a person, who asks for the failover. Lead users through Front Door, or see that"
+                        + " that do not share their fate, and our own looks from one region are only one. So a person"
+                        + " has to ask for each failover. Lead users through Front Door, or see that"
                         + " somebody answers at night and acknowledge this.");
     }
 

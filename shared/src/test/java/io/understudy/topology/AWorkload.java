@@ -69,58 +69,33 @@ public final class AWorkload {
     }
 
     public AWorkload allowingLossOf(Duration dataLossMax) {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                dataLossMax,
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                was.latch(),
-                was.warm());
-        return this;
+        return with(policy(policy.automatic(), dataLossMax, policy.latch(), policy.warm()));
     }
 
     public AWorkload movedByHand() {
-        policy = new Policy(
-                false,
-                policy.leashed(),
-                policy.dataLossMax(),
-                policy.quietPeriod(),
-                policy.fenceWait(),
-                policy.closedMax(),
-                policy.latch(),
-                policy.warm());
-        return this;
+        return with(policy(false, policy.dataLossMax(), policy.latch(), policy.warm()));
     }
 
     public AWorkload latching(LatchPolicy latch) {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                was.dataLossMax(),
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                latch);
-        return this;
+        return with(policy(policy.automatic(), policy.dataLossMax(), latch, policy.warm()));
     }
 
     /** Its idle stamps have no node, and get theirs on a suspicion. */
     public AWorkload warmingAtSuspicion() {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                was.dataLossMax(),
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                was.latch(),
-                WarmPolicy.AT_SUSPICION);
-        return standingByWith(0);
+        return with(policy(policy.automatic(), policy.dataLossMax(), policy.latch(), WarmPolicy.AT_SUSPICION))
+                .standingByWith(0);
+    }
+
+    private Policy policy(boolean automatic, Duration dataLossMax, LatchPolicy latch, WarmPolicy warm) {
+        return new Policy(
+                automatic,
+                policy.leashed(),
+                dataLossMax,
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                latch,
+                warm);
     }
 
     public AWorkload standingByWith(int nodes) {

@@ -20,10 +20,10 @@ final class RoutesYaml {
 
     /** Empty where the stamp declares none, or one that is wrong. */
     static Optional<Origin> origin(String stamp, YamlFields fields) {
-        if (!fields.has("origin")) {
+        var origin = fields.optionalMapping("origin", "the origin of stamp " + stamp);
+        if (origin.keys().isEmpty()) {
             return Optional.empty();
         }
-        var origin = fields.mapping("origin", "the origin of stamp " + stamp);
         var id = origin.resource("id", "Microsoft.Cdn", "profiles", "originGroups", "origins");
         var host = origin.text("host");
         return origin.build(() -> new Origin(id, host));

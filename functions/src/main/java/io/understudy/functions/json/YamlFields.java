@@ -204,12 +204,6 @@ final class YamlFields {
         return of(name, node == null ? new YamlNode.Mapping(line, Map.of()) : node, problems);
     }
 
-    /** Whether it is written at all. */
-    boolean has(String key) {
-        asked.add(key);
-        return values.containsKey(key);
-    }
-
     /** The mapping below {@code key}. */
     YamlFields mapping(String key, String name) {
         asked.add(key);

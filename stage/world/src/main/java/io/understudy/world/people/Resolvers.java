@@ -4,7 +4,7 @@ import io.understudy.topology.WorkloadName;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
-import io.understudy.world.service.NameAnswer;
+import io.understudy.world.stamp.NameAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

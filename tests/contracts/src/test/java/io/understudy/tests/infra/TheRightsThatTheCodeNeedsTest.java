@@ -7,25 +7,15 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
-import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
-import io.understudy.action.SetEndpointStatus;
-import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
-import io.understudy.action.StartCluster;
-import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
-import io.understudy.functions.json.EstateYaml;
 import io.understudy.readiness.Need;
 import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
-import io.understudy.topology.Estate;
-import io.understudy.topology.RecordSet;
-import io.understudy.topology.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,21 +56,6 @@ final class TheRightsThatTheCodeNeedsTest {
             ConfirmFenced.class,
             SendNotice.class);
 
-    private static final String DNS_PROFILE =
-            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
-
-    private static final String RECORDS = """
-                records:
-                  www:
-                    id: ZONE/CNAME/orders
-                    targets: { weu: [orders-weu.contoso.example], neu: [orders-neu.contoso.example] }
-                  apex:
-                    id: ZONE/A/@
-                    targets: { weu: [203.0.113.7], neu: [203.0.113.9] }
-            """.replace(
-                    "ZONE",
-                    "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/dnsZones/contoso.example");
-
     private static final Pattern ROW = Pattern.compile("action: '([^']+)'\\s+role: '([^']+)'");
     private static final Pattern GRANT = Pattern.compile("principalId: (\\w+)\\s+roleName: roleNames\\.(\\w+)");
     private static final Pattern NAMED = Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name");
@@ -94,9 +68,9 @@ final class TheRightsThatTheCodeNeedsTest {
 
     @BeforeAll
     static void carriesOutEveryActionOnce() throws IOException {
-        var estate = anEstateWithAColdStampEndpointsAndRecords();
+        var estate = EveryCall.estate();
         try (var azure = new AzureInOneProcess(estate)) {
-            for (var action : everyActionOn(estate)) {
+            for (var action : EveryCall.on(estate)) {
                 CALLED.put(action, azure.rightsFor(action));
             }
             REQUESTS.addAll(azure.requests());
@@ -237,51 +211,6 @@ final class TheRightsThatTheCodeNeedsTest {
                 .allSatisfy(request -> assertThat(request.apiVersion())
                         .as("%s: a PUT drops what its version does not know", request.type())
                         .isGreaterThanOrEqualTo(made.get(request.type().toLowerCase(Locale.ROOT))));
-    }
-
-    private static Estate anEstateWithAColdStampEndpointsAndRecords() throws IOException {
-        return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
-                .replace("model: active-passive", "model: passive-cold")
-                .replace("role: passive", "role: cold")
-                .replace("    door: ingress", RECORDS + "    door: ingress")
-                .replace(
-                        "verification: https://orders-weu",
-                        "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
-                .replace(
-                        "verification: https://orders-neu",
-                        "endpoint: " + DNS_PROFILE
-                                + "/externalEndpoints/neu\n        verification: https://orders-neu"));
-    }
-
-    private static List<Action> everyActionOn(Estate estate) {
-        var workload = estate.workloads().get(0);
-        var here = workload.stamps().get(0);
-        var there = workload.stamps().get(1);
-        var group = workload.databases().get(0);
-        var cluster = there.cluster();
-        return List.of(
-                new StartCluster(cluster.id()),
-                new ScaleNodePool(
-                        cluster.id(),
-                        cluster.pools().get(0).name(),
-                        cluster.pools().get(0).nodesFull()),
-                new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
-                new PromoteFailoverGroup(
-                        Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
-                new PromoteFailoverGroup(
-                        Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
-                UpdateOrigin.behind(
-                        there.origin().orElseThrow().id(),
-                        here.origin().orElseThrow().id()),
-                new UpdateOrigin(here.origin().orElseThrow().id(), 4, true),
-                new SetEndpointStatus(there.endpoint().orElseThrow(), true),
-                new SetEndpointStatus(here.endpoint().orElseThrow(), false),
-                pointing(workload.records().get(0), there),
-                pointing(workload.records().get(1), there));
-    }
-
-    private static PointRecord pointing(RecordSet set, Stamp stamp) {
-        return new PointRecord(set.id(), set.targetsIn(stamp.name()), set.timeToLive());
     }
 
     /** What each principal of the grants may do, in small letters: Azure compares rights in any case. */

@@ -1,6 +1,5 @@
-package io.understudy.world.service;
+package io.understudy.world.stamp;
 
-import io.understudy.world.stamp.StampAnswers;
 import java.time.Duration;
 import java.util.Optional;
 
