@@ -1,6 +1,7 @@
 package io.understudy.topology;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ public record RecordSet(String name, ResourceId id, Duration timeToLive, Map<Sta
     public RecordSet {
         Names.check("record set", name);
         var kind = RecordKind.of(id);
-        if (timeToLive.compareTo(Duration.ofSeconds(1)) < 0 || timeToLive.getNano() != 0) {
+        if (timeToLive.compareTo(Duration.ofSeconds(1)) < 0
+                || !timeToLive.truncatedTo(ChronoUnit.SECONDS).equals(timeToLive)) {
             throw new IllegalArgumentException(
                     "record set " + name + " is kept for whole seconds, and for one at least");
         }
