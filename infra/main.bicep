@@ -156,6 +156,9 @@ param frontDoorIds string[] = []
 @description('Traffic Manager profiles, where users follow one.')
 param trafficManagerIds string[] = []
 
+@description('Record sets of Azure DNS, where users follow one.')
+param recordSetIds string[] = []
+
 @description('Display names of the protected regions, as service health writes them, such as West Europe.')
 param protectedRegionNames string[] = []
 
@@ -384,7 +387,8 @@ var assignableSubscriptionIds = union(
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
-  map(trafficManagerIds, id => split(id, '/')[2])
+  map(trafficManagerIds, id => split(id, '/')[2]),
+  map(recordSetIds, id => split(id, '/')[2])
 )
 
 module roles 'modules/roles.bicep' = {
@@ -541,6 +545,7 @@ module grants 'modules/grants.bicep' = {
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
+    recordSetIds: recordSetIds
   }
 }
 

@@ -21,6 +21,8 @@ param sqlServerIdsWithDataLoss string[]
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
 param trafficManagerIds string[]
+@description('Record sets of Azure DNS.')
+param recordSetIds string[]
 
 module clusterGrants 'grant-cluster.bicep' = [
   for id in clusterIds: {
@@ -118,6 +120,24 @@ module trafficManagerGrants 'grant-traffic-manager.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.trafficManager
+        }
+      ]
+    }
+  }
+]
+
+module recordSetGrants 'grant-record-set.bicep' = [
+  for id in recordSetIds: {
+    name: 'grant-record-set-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      zoneName: split(id, '/')[8]
+      type: toUpper(split(id, '/')[9])
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.dns
         }
       ]
     }

@@ -103,6 +103,30 @@ var permissions = [
     scope: 'each Traffic Manager profile'
     why: 'Enables the endpoint of the stamp that serves and disables the one that was left.'
   }
+  {
+    action: 'Microsoft.Network/dnsZones/CNAME/read'
+    role: 'dns'
+    scope: 'each DNS record set'
+    why: 'Sees where a record set leads before and after acting, and under which etag.'
+  }
+  {
+    action: 'Microsoft.Network/dnsZones/CNAME/write'
+    role: 'dns'
+    scope: 'each DNS record set'
+    why: 'Points the record set to the stamp that serves.'
+  }
+  {
+    action: 'Microsoft.Network/dnsZones/A/read'
+    role: 'dns'
+    scope: 'each DNS record set'
+    why: 'Sees where a record set leads before and after acting, and under which etag.'
+  }
+  {
+    action: 'Microsoft.Network/dnsZones/A/write'
+    role: 'dns'
+    scope: 'each DNS record set'
+    why: 'Points the record set to the stamp that serves.'
+  }
 ]
 
 @description('Data-plane rights that no built-in role gives exactly.')
@@ -229,6 +253,11 @@ var roles = [
     title: 'edge metrics'
     description: 'Reads the metrics of a Front Door profile.'
   }
+  {
+    key: 'dns'
+    title: 'DNS'
+    description: 'Points record sets of Azure DNS to the stamp that serves.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -280,5 +309,6 @@ output names object = {
   frontDoor: definitions[4].name
   trafficManager: definitions[5].name
   edgeMetrics: definitions[6].name
+  dns: definitions[7].name
   signer: signer.name
 }

@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
@@ -45,7 +46,7 @@ enum AlertKind {
     /** The resource that an alert of this kind is about; empty where the workload has none such in the stamp. */
     Optional<ResourceId> target(Workload workload, Stamp stamp) {
         return switch (this) {
-            case ORIGIN_HEALTH -> Optional.of(stamp.origin().profile());
+            case ORIGIN_HEALTH -> stamp.origin().map(Origin::profile);
             case CLUSTER_METRIC, LOG_SEARCH, RESOURCE_HEALTH, SERVICE_HEALTH ->
                 Optional.of(stamp.cluster().id());
             case DATABASE_METRIC ->

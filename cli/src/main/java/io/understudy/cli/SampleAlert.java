@@ -48,8 +48,8 @@ record SampleAlert(AlertKind kind, Workload workload, Stamp stamp, boolean isRes
      */
     String json() {
         var target = kind.target(workload, stamp)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(workload.name() + " has no database in stamp " + stamp.name()));
+                .orElseThrow(() -> new IllegalArgumentException(workload.name() + " has nothing in stamp "
+                        + stamp.name() + " that an alert of kind " + kind + " is about"));
         var text = template();
         for (var entry : names(target).entrySet()) {
             text = text.replace("{" + entry.getKey() + "}", escaped(entry.getValue()));
@@ -76,8 +76,10 @@ record SampleAlert(AlertKind kind, Workload workload, Stamp stamp, boolean isRes
         names.put("name", target.name().toLowerCase(Locale.ROOT));
         names.put("subscription", target.subscription());
         names.put("resourceGroup", target.resourceGroup());
-        names.put("host", stamp.origin().host());
-        names.put("group", stamp.origin().id().segmentAfter("originGroups"));
+        stamp.origin().ifPresent(origin -> {
+            names.put("host", origin.host());
+            names.put("group", origin.id().segmentAfter("originGroups"));
+        });
         names.put("region", stamp.region().name());
         names.put("condition", isResolved ? "Resolved" : "Fired");
         names.put("stage", isResolved ? "Resolved" : "Active");

@@ -21,6 +21,7 @@ public sealed interface Action
                 PromoteFailoverGroup,
                 UpdateOrigin,
                 SetEndpointStatus,
+                PointRecord,
                 SignDocuments,
                 CloseStamp,
                 AdmitStamp,
@@ -130,6 +131,8 @@ public sealed interface Action
         R updateOrigin(UpdateOrigin action);
 
         R setEndpointStatus(SetEndpointStatus action);
+
+        R pointRecord(PointRecord action);
 
         R signDocuments(SignDocuments action);
 

@@ -44,6 +44,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect pointRecord(PointRecord action) {
+            return LEADS_USERS;
+        }
+
+        @Override
         public Effect signDocuments(SignDocuments action) {
             return LOOKS;
         }

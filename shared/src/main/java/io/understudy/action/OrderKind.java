@@ -42,6 +42,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind pointRecord(PointRecord action) {
+            return SHIFT_TRAFFIC;
+        }
+
+        @Override
         public OrderKind signDocuments(SignDocuments action) {
             return SHIFT_TRAFFIC;
         }

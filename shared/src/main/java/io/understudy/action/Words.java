@@ -1,7 +1,6 @@
 package io.understudy.action;
 
 import io.understudy.activation.Activation;
-import io.understudy.topology.StampName;
 import io.understudy.words.Amounts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +49,12 @@ final class Words implements Action.Cases<String> {
     public String setEndpointStatus(SetEndpointStatus action) {
         return (action.enabled() ? "enable" : "disable") + " Traffic Manager endpoint "
                 + action.endpoint().id().name();
+    }
+
+    @Override
+    public String pointRecord(PointRecord action) {
+        return "point DNS record " + action.host() + " to " + listed(action.values()) + " for "
+                + Amounts.duration(action.timeToLive()) + " at a time";
     }
 
     @Override
@@ -106,7 +111,7 @@ final class Words implements Action.Cases<String> {
         return "activation " + activation.fence() + "." + activation.revision();
     }
 
-    private static String listed(List<StampName> stamps) {
-        return stamps.stream().map(StampName::value).collect(Collectors.joining(" and "));
+    private static String listed(List<?> names) {
+        return names.stream().map(Object::toString).collect(Collectors.joining(" and "));
     }
 }

@@ -99,7 +99,7 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
     private boolean isInTheWay(Lack lack, StampName from, StampName to) {
         var matter = lack.matter();
         return switch (matter.kind()) {
-            case GIVE_CAPACITY, SIGN, PUBLISH -> matter.stamp().equals(to);
+            case GIVE_CAPACITY, LEAD_BY_NAME, SIGN, PUBLISH -> matter.stamp().equals(to);
             case KNOW_KEY ->
                 matter.stamp().equals(to)
                         || (matter.stamp().equals(from) && lack.seenAt().equals(seenAt));

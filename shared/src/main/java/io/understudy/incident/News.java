@@ -102,6 +102,14 @@ public enum News {
             Duration.ZERO,
             "all stamps of %s have been closed for long: users are shut out",
             "See what it waits for, and why that takes so long; it goes on by itself"),
+    NOT_LED_FOR_LONG(
+            "A stamp is open, users follow nothing but a name, and for longer than the policy's closedMax no look as a"
+                    + " user was served.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "%s is open again, and its users have not been led there for long",
+            "See what the run waits for. A name that was changed is followed once its old time to live is over; one that"
+                    + " was not changed can be changed by hand"),
     ANSWER_TOO_LATE(
             "An answer came when its question was no longer open.",
             Notice.Urgency.WARNING,
@@ -148,7 +156,8 @@ public enum News {
                     LOST_AND_NOT_EQUIPPED,
                     STAMP_GONE,
                     CLOSED_AND_STOPPED,
-                    CLOSED_FOR_LONG -> true;
+                    CLOSED_FOR_LONG,
+                    NOT_LED_FOR_LONG -> true;
             case NOT_EQUIPPED, APPROVAL_EXPIRED, STOOD_DOWN, TAKEN_OVER, ANSWER_TOO_LATE -> false;
         };
     }

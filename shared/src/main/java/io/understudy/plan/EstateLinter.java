@@ -39,6 +39,7 @@ public final class EstateLinter {
             case CONTROL_REGION -> asWhole(rule, estate, EstateWideRules::controlRegion);
             case SHARED_ORIGIN_GROUP -> asWhole(rule, estate, EstateWideRules::sharedOriginGroup);
             case SHARED_PROFILE -> asWhole(rule, estate, EstateWideRules::sharedProfile);
+            case SHARED_RECORD -> asWhole(rule, estate, EstateWideRules::sharedRecord);
             case SHARED_FAILOVER_GROUP -> asWhole(rule, estate, EstateWideRules::sharedFailoverGroup);
             case SHARED_POOL -> asWhole(rule, estate, EstateWideRules::sharedPool);
             case MODEL -> eachWorkload(rule, estate, WorkloadRules::model);
@@ -50,6 +51,8 @@ public final class EstateLinter {
             case ONE_RESOURCE_GROUP -> eachWorkload(rule, estate, WorkloadRules::oneResourceGroup);
             case ORIGIN_GROUPS -> eachWorkload(rule, estate, WorkloadRules::originGroups);
             case ENDPOINTS -> eachWorkload(rule, estate, WorkloadRules::endpoints);
+            case LONG_KEPT -> eachWorkload(rule, estate, WorkloadRules::longKept);
+            case ONE_WITNESS -> eachWorkload(rule, estate, WorkloadRules::oneWitness);
             case SMALL_STANDBY -> eachWorkload(rule, estate, WorkloadRules::smallStandby);
         };
     }

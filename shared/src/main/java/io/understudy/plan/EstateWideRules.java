@@ -4,6 +4,8 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.Origin;
+import io.understudy.topology.RecordKind;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -39,13 +41,13 @@ final class EstateWideRules {
     static List<String> sharedOriginGroup(Estate estate) {
         var sharers = new Sharers();
         estate.workloads()
-                .forEach(w -> w.stamps().forEach(s -> {
-                    var group = s.origin().group();
-                    sharers.add(
-                            group.key(),
-                            "origin group " + group.name() + " of profile " + group.segmentAfter("profiles"),
-                            w);
-                }));
+                .forEach(w -> w.stamps()
+                        .forEach(s -> s.origin().map(Origin::group).ifPresent(group -> {
+                            sharers.add(
+                                    group.key(),
+                                    "origin group " + group.name() + " of profile " + group.segmentAfter("profiles"),
+                                    w);
+                        })));
         return sharers.sentences(
                 ": Front Door has one order of preference for all of them, so when one is moved and"
                         + " its lost origin is latched, the users of the others are led to stamps that are closed to them. Give each workload an origin group of its own.");
@@ -60,6 +62,18 @@ final class EstateWideRules {
                         })));
         return sharers.sentences(": it answers all their users with the same endpoints, so when one is moved, the users"
                 + " of the others are led to stamps that are closed to them. Give each workload a profile of its own.");
+    }
+
+    static List<String> sharedRecord(Estate estate) {
+        var sharers = new Sharers();
+        for (var workload : estate.workloads()) {
+            for (var set : workload.records()) {
+                sharers.add(set.id().key(), "record set " + RecordKind.host(set.id()), workload);
+            }
+        }
+        return sharers.sentences(
+                ": it leads all their users to one place, so when one is moved, the users of the others"
+                        + " are led to stamps that are not theirs. Give each workload a record set of its own.");
     }
 
     static List<String> sharedFailoverGroup(Estate estate) {

@@ -99,7 +99,7 @@ public final class PlanLinter {
         plan.stepsWith(Effect.LEADS_USERS).stream()
                 .filter(s -> s.action().leadsIn()
                         && s.action().route().equals(leading.action().route()))
-                .filter(s -> !done.contains(s))
+                .filter(s -> !s.equals(leading) && !done.contains(s))
                 .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
                         + " takes a way in from users, and step " + s.id()
                         + ", which opens another on the same route, need not be done before it"));

@@ -5,12 +5,10 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.ScaleNodePool;
-import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
 import io.understudy.action.StoreMoves;
-import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
@@ -18,7 +16,6 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
-import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -32,12 +29,9 @@ import java.util.Optional;
 
 /**
  * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
- * point), then writes are verified, then users are let in; Front Door is latched and Traffic Manager led beside.
+ * point), then writes are verified, then users are let in, and led there.
  */
 public final class Planner {
-
-    /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
-    private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
     private final Workload workload;
     private final Fence fence;
@@ -83,7 +77,14 @@ public final class Planner {
                 new AdmitStamp(stamp, documents.admitting(0, List.of(), stamp)),
                 minutes(10),
                 new Step.Weight.Required());
-        return new Plan(Intent.REOPEN, stamp, stamp, steps, reopened);
+        var leading = Leading.back(workload, stamp, reopened);
+        leading.forEach(this::add);
+        return new Plan(
+                Intent.REOPEN,
+                stamp,
+                stamp,
+                steps,
+                leading.isEmpty() ? reopened : outside(stamp, List.of(), Leading.awaited(leading, reopened)));
     }
 
     private Plan warm(Decision.Act decision) {
@@ -144,9 +145,10 @@ public final class Planner {
         var written = isWritten ? written(to, decision, fenced) : fenced;
         var activate =
                 add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), written);
-        latch(decision, from, to, activate);
-        lead(from, to, activate);
-        return new Plan(decision.intent(), from.name(), to.name(), steps, outside(to, beside, activate));
+        var leading = Leading.steps(workload, decision, activate);
+        leading.forEach(this::add);
+        var outside = outside(to.name(), beside, Leading.awaited(leading, activate));
+        return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
     }
 
     /** A stamp that admits users again beside those that do; nobody is closed, and nothing is forced. */
@@ -164,22 +166,10 @@ public final class Planner {
                 minutes(10),
                 new Step.Weight.Required(),
                 leads ? written(to, decision, ready) : ready);
-        for (var stamp : Documents.and(admitting, to.name())) {
-            add(
-                    "raise-" + stamp,
-                    new UpdateOrigin(workload.stamp(stamp).origin().id(), UpdateOrigin.FIRST, true),
-                    LATCH_LIMIT,
-                    new Step.Weight.Lasting(),
-                    activate);
-        }
-        to.endpoint()
-                .ifPresent(endpoint -> add(
-                        "lead",
-                        new SetEndpointStatus(endpoint, true),
-                        LATCH_LIMIT,
-                        new Step.Weight.Lasting(),
-                        activate));
-        return new Plan(decision.intent(), decision.from(), to.name(), steps, outside(to, admitting, activate));
+        var leading = Leading.beside(workload, Documents.and(admitting, to.name()), activate);
+        leading.forEach(this::add);
+        var outside = outside(to.name(), admitting, Leading.awaited(leading, activate));
+        return new Plan(decision.intent(), decision.from(), to.name(), steps, outside);
     }
 
     /** What users write in other stamps goes to the one that is left, so they write nothing while its data moves. */
@@ -206,16 +196,6 @@ public final class Planner {
                         new Step.Weight.Beside());
             }
         }
-    }
-
-    private StepId outside(Stamp to, List<StampName> beside, StepId activate) {
-        return add(
-                "outside",
-                new VerifyOutside(
-                        workload.users(), to.name(), Optional.of(beside).filter(others -> !others.isEmpty())),
-                minutes(30),
-                new Step.Weight.Required(),
-                activate);
     }
 
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
@@ -286,43 +266,14 @@ public final class Planner {
         return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
     }
 
-    /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
-    private void latch(Decision.Act decision, Stamp from, Stamp to, StepId activate) {
-        var isAlone = hasTwoStamps() && decision.beside().isEmpty();
-        var raised = add("raise", raised(from, to, isAlone), LATCH_LIMIT, new Step.Weight.Lasting(), activate);
-        var staysEnabled =
-                decision.intent() == Intent.FAIL_BACK || workload.policy().latch() == LatchPolicy.DEMOTE;
-        add("latch", left(from, to, staysEnabled, isAlone), LATCH_LIMIT, new Step.Weight.Lasting(), raised);
-    }
-
-    private UpdateOrigin raised(Stamp from, Stamp to, boolean isAlone) {
-        return isAlone
-                ? UpdateOrigin.inFrontOf(from.origin().id(), to.origin().id())
-                : new UpdateOrigin(to.origin().id(), UpdateOrigin.FIRST, true);
-    }
-
-    private UpdateOrigin left(Stamp from, Stamp to, boolean staysEnabled, boolean isAlone) {
-        return isAlone && staysEnabled
-                ? UpdateOrigin.behind(to.origin().id(), from.origin().id())
-                : new UpdateOrigin(from.origin().id(), UpdateOrigin.LAST, staysEnabled);
-    }
-
-    private boolean hasTwoStamps() {
-        return workload.stamps().size() == 2;
-    }
-
-    /** Traffic Manager's part of the latch, both ways: the new way in is open before the old one is taken. */
-    private void lead(Stamp from, Stamp to, StepId activate) {
-        if (from.endpoint().isEmpty() || to.endpoint().isEmpty()) {
-            return;
-        }
-        var led = add(
-                "lead",
-                new SetEndpointStatus(to.endpoint().get(), true),
-                LATCH_LIMIT,
-                new Step.Weight.Lasting(),
-                activate);
-        add("leave", new SetEndpointStatus(from.endpoint().get(), false), LATCH_LIMIT, new Step.Weight.Lasting(), led);
+    private StepId outside(StampName expected, List<StampName> beside, List<StepId> after) {
+        return add(
+                "outside",
+                new VerifyOutside(
+                        workload.users(), expected, Optional.of(beside).filter(others -> !others.isEmpty())),
+                minutes(30),
+                new Step.Weight.Required(),
+                after);
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {

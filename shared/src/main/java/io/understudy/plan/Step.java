@@ -47,7 +47,7 @@ public record Step(
         return weight instanceof Weight.Owed
                 || weight instanceof Weight.Lasting
                 || weight instanceof Weight.Inherited
-                || effect() == Effect.LEADS_USERS;
+                || (effect() == Effect.LEADS_USERS && !isRequired());
     }
 
     /** How long others wait for it; empty where they wait until it is done. */

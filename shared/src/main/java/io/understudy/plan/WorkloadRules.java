@@ -4,6 +4,7 @@ import io.understudy.topology.Door;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -85,15 +86,22 @@ final class WorkloadRules {
     static List<String> notApart(Workload workload) {
         var sentences = new ArrayList<String>();
         sentences.addAll(notApart(workload, "cluster", s -> s.cluster().id().key()));
-        sentences.addAll(notApart(workload, "origin", s -> s.origin().id().key()));
-        sentences.addAll(
-                notApart(workload, "origin's host", s -> s.origin().host().toLowerCase(Locale.ROOT)));
         sentences.addAll(notApart(
-                workload, "endpoint", s -> s.endpoint().map(e -> e.id().key()).orElse("none of stamp " + s.name())));
+                workload, "origin", s -> s.origin().map(o -> o.id().key()).orElse(noneOf(s))));
+        sentences.addAll(notApart(
+                workload,
+                "origin's host",
+                s -> s.origin().map(o -> o.host().toLowerCase(Locale.ROOT)).orElse(noneOf(s))));
+        sentences.addAll(notApart(
+                workload, "endpoint", s -> s.endpoint().map(e -> e.id().key()).orElse(noneOf(s))));
         sentences.addAll(notApart(
                 workload,
                 "verification address",
                 s -> s.verification().toString().toLowerCase(Locale.ROOT).replaceAll("/+$", "")));
+        for (var set : workload.records()) {
+            sentences.addAll(notApart(
+                    workload, "target of record set " + set.name(), s -> String.join(" ", set.targetsIn(s.name()))));
+        }
         for (var group : workload.storesOf(FailoverGroup.class)) {
             sentences.addAll(notApart(
                     workload,
@@ -101,6 +109,10 @@ final class WorkloadRules {
                     s -> group.serverIn(s.name()).key()));
         }
         return sentences;
+    }
+
+    private static String noneOf(Stamp stamp) {
+        return "none of stamp " + stamp.name();
     }
 
     private static List<String> notApart(Workload workload, String what, Function<Stamp, String> key) {
@@ -140,7 +152,8 @@ final class WorkloadRules {
 
     static List<String> originGroups(Workload workload) {
         var groups = workload.stamps().stream()
-                .map(s -> s.origin().group())
+                .flatMap(s -> s.origin().stream())
+                .map(Origin::group)
                 .distinct()
                 .map(g -> g.segmentAfter("profiles") + "/" + g.name())
                 .toList();
@@ -153,32 +166,41 @@ final class WorkloadRules {
     }
 
     static List<String> endpoints(Workload workload) {
-        var without = workload.stamps().stream()
-                .filter(s -> s.endpoint().isEmpty())
-                .map(s -> s.name().value())
-                .toList();
-        if (without.size() == workload.stamps().size()) {
-            return List.of();
-        }
         var profiles = workload.stamps().stream()
                 .flatMap(s -> s.endpoint().stream())
                 .map(Endpoint::profile)
                 .distinct()
                 .map(ResourceId::name)
                 .toList();
-        var sentences = new ArrayList<String>();
-        if (!without.isEmpty()) {
-            sentences.add(
-                    "Stamps of " + workload.name() + " have Traffic Manager endpoints, and " + NameList.of(without)
-                            + " has none: a move from or to it moves no endpoint, so users who follow DNS stay where they were."
-                            + " Declare an endpoint for each stamp, or for none.");
-        }
-        sentences.addAll(when(
+        return when(
                 profiles.size() > 1,
                 "The endpoints of " + workload.name() + " lie in Traffic Manager profiles " + NameList.of(profiles)
                         + ": each answers for a name of its own, so enabling one leads nobody away from the other. Put"
-                        + " all its endpoints into one profile."));
-        return sentences;
+                        + " all its endpoints into one profile.");
+    }
+
+    static List<String> longKept(Workload workload) {
+        var limit = workload.policy().closedMax();
+        return workload.records().stream()
+                .filter(set -> !workload.isLedByFrontDoor() && set.timeToLive().compareTo(limit) > 0)
+                .map(set -> "Whoever asked for record set " + set.name() + " of " + workload.name()
+                        + " keeps the answer"
+                        + " for up to " + Amounts.duration(set.timeToLive()) + ", longer than the "
+                        + Amounts.duration(limit)
+                        + " for which users may be shut out (closedMax), and nothing else leads"
+                        + " them. Give it a ttl of a minute or less; where the wait is acceptable, acknowledge this.")
+                .toList();
+    }
+
+    /** Our direct look and our use of the workload share one vantage, and so one fate. */
+    static List<String> oneWitness(Workload workload) {
+        return when(
+                workload.policy().automatic() && !workload.isLedByFrontDoor(),
+                workload.name()
+                        + " may fail over by itself, but no Front Door speaks for it: a loss needs two witnesses"
+                        + " that do not share their fate, and our own looks from one region are only one. So a person"
+                        + " has to ask for each failover. Lead users through Front Door, or see that"
+                        + " somebody answers at night and acknowledge this.");
     }
 
     static List<String> smallStandby(Workload workload) {

@@ -5,6 +5,7 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -16,6 +17,7 @@ import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
+import io.understudy.topology.RecordKind;
 import io.understudy.topology.ResourceId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
+    private static final String ZONES = "Microsoft.Network/dnsZones";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
 
     @Override
@@ -61,6 +64,12 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> setEndpointStatus(SetEndpointStatus action) {
         var endpoints = PROFILES + "/" + action.endpoint().type();
         return needs(action.endpoint().profile(), endpoints + "/read", endpoints + "/write");
+    }
+
+    @Override
+    public List<Need> pointRecord(PointRecord action) {
+        var records = ZONES + "/" + RecordKind.of(action.record());
+        return needs(action.record(), records + "/read", records + "/write");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.understudy.readiness;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
@@ -45,8 +46,12 @@ public final class PlannedNeeds {
             StoreMoves.of(store, to, DataLoss.REFUSED).ifPresent(move -> want(Kind.MOVE_DATA, to, move));
             StoreMoves.of(store, to, DataLoss.ACCEPTED).ifPresent(move -> want(Kind.FORCE_DATA, to, move));
         }
-        want(Kind.LEAD_USERS, to, new UpdateOrigin(to.origin().id(), 1, true));
-        to.endpoint().ifPresent(endpoint -> want(Kind.LEAD_USERS, to, new SetEndpointStatus(endpoint, true)));
+        var lead = workload.isLedByFrontDoor() ? Kind.LEAD_USERS : Kind.LEAD_BY_NAME;
+        to.origin().ifPresent(origin -> want(lead, to, new UpdateOrigin(origin.id(), 1, true)));
+        to.endpoint().ifPresent(endpoint -> want(lead, to, new SetEndpointStatus(endpoint, true)));
+        for (var set : workload.records()) {
+            want(lead, to, new PointRecord(set.id(), set.targetsIn(to.name()), set.timeToLive()));
+        }
     }
 
     /** A pool that may be large enough already is only looked at; a cluster that was stopped may come back without nodes. */

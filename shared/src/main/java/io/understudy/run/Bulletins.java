@@ -87,7 +87,7 @@ final class Bulletins {
                 facts);
     }
 
-    /** Every stamp is closed, and none is opened. */
+    /** Users are shut out, or as good as that. */
     static Notice shut(Workload workload, Shut shut, StampName stamp, String key) {
         var news = shut.news();
         return new Notice(
@@ -98,10 +98,14 @@ final class Bulletins {
                 List.of(
                         new Notice.Fact("Since", Amounts.timeOfDay(shut.closedAt())),
                         new Notice.Fact("Because", shut.because()),
-                        new Notice.Fact(
-                                "What to do",
-                                news.whatToDo() + ". Or let users in again where the data is written: reopen "
-                                        + stamp)));
+                        new Notice.Fact("What to do", news.whatToDo() + orReopen(news, stamp))));
+    }
+
+    /** What is open already cannot be reopened. */
+    private static String orReopen(News news, StampName stamp) {
+        return news == News.NOT_LED_FOR_LONG
+                ? ""
+                : ". Or let users in again where the data is written: reopen " + stamp;
     }
 
     private static String again(int reminder) {

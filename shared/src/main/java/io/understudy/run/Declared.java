@@ -4,6 +4,7 @@ import io.understudy.topology.ChannelName;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Policy;
+import io.understudy.topology.RecordSet;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
@@ -17,6 +18,7 @@ import java.util.Set;
  * What the estate declared of a workload when its run began: under that the run ends, also if the workload is gone.
  *
  * @param escalation empty in ledgers of earlier versions, and where there is none
+ * @param records empty in ledgers of earlier versions, and where there is none
  */
 public record Declared(
         DeploymentModel model,
@@ -27,13 +29,15 @@ public record Declared(
         List<Store> stores,
         Policy policy,
         List<ChannelName> channels,
-        Optional<List<ChannelName>> escalation) {
+        Optional<List<ChannelName>> escalation,
+        Optional<List<RecordSet>> records) {
 
     public Declared {
         stamps = List.copyOf(stamps);
         stores = List.copyOf(stores);
         channels = List.copyOf(channels);
         escalation = escalation.map(List::copyOf);
+        records = records.map(List::copyOf);
     }
 
     static Declared of(Workload workload) {
@@ -46,7 +50,8 @@ public record Declared(
                 workload.stores(),
                 workload.policy(),
                 workload.channels(),
-                Optional.of(workload.escalation()).filter(channels -> !channels.isEmpty()));
+                Optional.of(workload.escalation()).filter(channels -> !channels.isEmpty()),
+                Optional.of(workload.records()).filter(sets -> !sets.isEmpty()));
     }
 
     /** The workload as it was declared. */
@@ -56,6 +61,7 @@ public record Declared(
                 model,
                 tier,
                 users,
+                records.orElse(List.of()),
                 door,
                 stamps,
                 stores,

@@ -160,7 +160,7 @@ final class IncidentDriver {
     private void tellThatAllIsShut() {
         Shut.of(workload, standing, now).ifPresent(shut -> {
             var incident = incident();
-            var first = shut.news() == News.CLOSED_FOR_LONG ? LONG_SHUT_REMINDERS : SHUT_REMINDERS;
+            var first = shut.news() == News.CLOSED_AND_STOPPED ? SHUT_REMINDERS : LONG_SHUT_REMINDERS;
             var reminder = reminders(shut.since(), first, LATER_SHUT_REMINDERS);
             var word = shut.news().word() + (reminder == 0 ? "" : "-again-" + reminder);
             var key = incident.id() + "/" + word;

@@ -152,7 +152,7 @@ record Progress(Run run, Instant now) {
             return SILENCE_MAX;
         }
         var first = switch (state.action().effect()) {
-            case CLOSES, ADMITS, LOOKS -> SILENCE_WHILE_SHUT_MAX;
+            case CLOSES, ADMITS, LEADS_USERS, LOOKS -> SILENCE_WHILE_SHUT_MAX;
             case MOVES_DATA -> SILENCE_OF_STORES_MAX;
             default -> SILENCE_MAX;
         };

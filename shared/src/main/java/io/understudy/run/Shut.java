@@ -23,17 +23,40 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
     private static final Duration REOPENS_WITHIN = Duration.ofMinutes(1);
 
     static Optional<Shut> of(Workload workload, Standing standing, Instant now) {
-        return closedAt(standing)
-                .flatMap(at -> stopped(workload, standing, at)
+        var closedAt = closedAt(standing);
+        return closedAt.isEmpty()
+                ? notLed(workload, standing).filter(s -> !s.since.isAfter(now))
+                : closedAt.flatMap(at -> stopped(workload, standing, at)
                         .or(() -> lasting(workload, standing, at).filter(s -> !s.since.isAfter(now))));
     }
 
+    /** A stamp is open, and users follow nothing but a name: until a look as a user is served they are as good as shut out. */
+    private static Optional<Shut> notLed(Workload workload, Standing standing) {
+        return standing.openRun()
+                .filter(run -> !workload.isLedByFrontDoor()
+                        && run.isPastCommitPoint()
+                        && run.servingAt().isEmpty())
+                .flatMap(run -> run.closedAt()
+                        .map(at -> new Shut(
+                                News.NOT_LED_FOR_LONG,
+                                at,
+                                at.plus(workload.policy().closedMax()),
+                                paused(standing).orElseGet(() -> waiting(run)))));
+    }
+
     private static Optional<Shut> stopped(Workload workload, Standing standing, Instant closedAt) {
-        var pause = standing.asked().pause();
-        var since = pause.map(p -> p.at()).filter(at -> at.isAfter(closedAt)).orElse(closedAt);
-        return pause.map(p -> p.person() + " paused it: " + p.reason())
+        var since = standing.asked()
+                .pause()
+                .map(p -> p.at())
+                .filter(at -> at.isAfter(closedAt))
+                .orElse(closedAt);
+        return paused(standing)
                 .or(() -> workload.policy().leashed() ? Optional.of("it is on its leash") : Optional.empty())
                 .map(because -> new Shut(News.CLOSED_AND_STOPPED, closedAt, since, because));
+    }
+
+    private static Optional<String> paused(Standing standing) {
+        return standing.asked().pause().map(p -> p.person() + " paused it: " + p.reason());
     }
 
     /** Past the commit point nothing reopens by itself, so the limit only tells. */
@@ -44,7 +67,11 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
                         News.CLOSED_FOR_LONG,
                         closedAt,
                         run.isPastCommitPoint() ? limit : limit.plus(REOPENS_WITHIN),
-                        "run " + run.id() + " waits for " + awaited(run)));
+                        waiting(run)));
+    }
+
+    private static String waiting(Run run) {
+        return "run " + run.id() + " waits for " + awaited(run);
     }
 
     private static String awaited(Run run) {

@@ -32,6 +32,7 @@ public record AlertFired(
         /** Anything else about an origin: its latency, its errors, a change that a person made. */
         ORIGIN,
         ENDPOINT,
+        RECORD,
         CLUSTER,
         DATABASE,
         PLATFORM

@@ -38,6 +38,8 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         GROW("the stamp would stay at its minimum", Kind.A_ROLE),
         /** The rights to lead the edge along with a move. */
         LEAD_USERS("the edge would not follow a move", Kind.A_ROLE),
+        /** The rights to change the name that users follow where no edge leads them. */
+        LEAD_BY_NAME("users would not follow a move, because nothing but that name leads them", Kind.A_ROLE),
         /** A way to the stamp's gate that avoids the edge. */
         REACH_STAMP(
                 "nothing that happens there could be confirmed past the edge",
@@ -78,7 +80,7 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         /** Whether a move without it changes or moves nothing, or ends with every stamp closed. */
         public boolean isVital() {
             return switch (this) {
-                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
+                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, LEAD_BY_NAME, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
                 case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
             };
         }

@@ -13,6 +13,7 @@ public enum EstateRule {
     SHARED_PROFILE(
             Scope.ESTATE,
             "Two workloads have endpoints in one Traffic Manager profile, so what moves one moves the users of both."),
+    SHARED_RECORD(Scope.ESTATE, "Two workloads point the same record set, so what moves one moves the users of both."),
     SHARED_FAILOVER_GROUP(
             Scope.ESTATE,
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
@@ -27,7 +28,8 @@ public enum EstateRule {
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
-            "Two of its stamps name the same cluster, server, origin, origin's host, endpoint or verification address."),
+            "Two of its stamps name the same cluster, server, origin, origin's host, endpoint, target of a"
+                    + " record set or verification address."),
     ONE_RESOURCE_GROUP(
             Scope.WORKLOAD,
             "Clusters or servers of two of its stamps lie in one resource group, and Azure changes nothing in a group"
@@ -35,8 +37,14 @@ public enum EstateRule {
     ORIGIN_GROUPS(Scope.WORKLOAD, "Its origins lie in different origin groups, so users do not follow a move."),
     ENDPOINTS(
             Scope.WORKLOAD,
-            "Its endpoints lie in different Traffic Manager profiles, or not every stamp has one, so users who follow DNS"
-                    + " do not follow a move."),
+            "Its endpoints lie in different Traffic Manager profiles, so users who follow DNS do not follow a move."),
+    LONG_KEPT(
+            Scope.WORKLOAD,
+            "Nothing but its record sets leads users, and an answer may be kept for longer than users may be shut out."),
+    ONE_WITNESS(
+            Scope.WORKLOAD,
+            "It may fail over by itself, but no Front Door speaks for it, so our own looks are the only witness and every"
+                    + " loss waits for a person."),
     SMALL_STANDBY(Scope.WORKLOAD, "A standby, even when it is fully grown, has fewer nodes than the active stamp.");
 
     /** What a rule is about, and so where its finding is acknowledged. */

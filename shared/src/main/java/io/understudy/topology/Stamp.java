@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One region's complete copy of a workload.
  *
+ * @param origin empty where no Front Door leads users to the stamp
  * @param endpoint empty where no Traffic Manager profile leads users to the stamp
  * @param verification the stamp's own host name, made in advance, over which its gatekeeper and its business check are
  *     reached whatever the gate's state
@@ -15,6 +16,6 @@ public record Stamp(
         Region region,
         Role role,
         Cluster cluster,
-        Origin origin,
+        Optional<Origin> origin,
         Optional<Endpoint> endpoint,
         URI verification) {}

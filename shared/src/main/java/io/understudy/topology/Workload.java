@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param tier 0 is looked at first: when a region takes many workloads with it, those of the lowest tier are found first
  * @param users where users reach it
+ * @param records the record sets that lead users there; empty where none does
  * @param channels where people are told at once
  * @param escalation where they are told, too, once nobody has answered for a while
  * @param acknowledged what its owner knows of and lives with
@@ -21,6 +22,7 @@ public record Workload(
         DeploymentModel model,
         int tier,
         URI users,
+        List<RecordSet> records,
         Door door,
         List<Stamp> stamps,
         List<Store> stores,
@@ -30,6 +32,7 @@ public record Workload(
         Set<EstateRule> acknowledged) {
 
     public Workload {
+        records = List.copyOf(records);
         stamps = List.copyOf(stamps);
         stores = List.copyOf(stores);
         channels = List.copyOf(channels);
@@ -45,6 +48,12 @@ public record Workload(
             throw new IllegalArgumentException(
                     "workload " + name + " needs at least two stamps to have somewhere to go");
         }
+        for (var set : records) {
+            if (!set.targets().keySet().equals(names)) {
+                throw new IllegalArgumentException(
+                        "record set " + set.name() + " of workload " + name + " says for each stamp where it leads");
+            }
+        }
         var storeNames = new HashSet<String>();
         for (var store : stores) {
             if (!store.stamps().equals(names)) {
@@ -55,6 +64,22 @@ public record Workload(
                 throw new IllegalArgumentException("workload " + name + " names store " + store.name() + " twice");
             }
         }
+    }
+
+    /** One to whose stamps no record set leads. */
+    public Workload(
+            WorkloadName name,
+            DeploymentModel model,
+            int tier,
+            URI users,
+            Door door,
+            List<Stamp> stamps,
+            List<Store> stores,
+            Policy policy,
+            List<ChannelName> channels,
+            List<ChannelName> escalation,
+            Set<EstateRule> acknowledged) {
+        this(name, model, tier, users, List.of(), door, stamps, stores, policy, channels, escalation, acknowledged);
     }
 
     /** All channels that may hear of it, sooner or later. */
@@ -74,6 +99,11 @@ public record Workload(
 
     public Optional<Stamp> find(StampName stamp) {
         return stamps.stream().filter(s -> s.name().equals(stamp)).findFirst();
+    }
+
+    /** Whether Front Door chooses the stamp; otherwise users follow a name, and whoever asked for it before comes later. */
+    public boolean isLedByFrontDoor() {
+        return stamps.stream().anyMatch(s -> s.origin().isPresent());
     }
 
     /** The stamps that admit users while nothing is wrong. */

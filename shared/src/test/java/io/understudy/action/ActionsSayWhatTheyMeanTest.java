@@ -43,6 +43,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
+                        Map.entry("PointRecord", Effect.LEADS_USERS),
                         Map.entry("SignDocuments", Effect.LOOKS),
                         Map.entry("CloseStamp", Effect.CLOSES),
                         Map.entry("AdmitStamp", Effect.ADMITS),
@@ -64,6 +65,7 @@ class ActionsSayWhatTheyMeanTest {
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
+                        "point DNS record orders.contoso.example to orders-neu.contoso.example for 60 s at a time",
                         "sign 2 documents of fence 7 before the first is published",
                         "close stamp weu by activation 7.0: every stamp is closed",
                         "admit users to stamp neu by activation 7.1",
@@ -84,7 +86,7 @@ class ActionsSayWhatTheyMeanTest {
     }
 
     @Test
-    void takeAwayAWayInOnlyWhenTheyCloseAStampOrDisableAnOriginOrAnEndpoint() {
+    void takeAwayAWayInOnlyWhenTheyCloseAStampOrDisableAnOriginOrAnEndpointOrPointARecordElsewhere() {
         var disabling = new UpdateOrigin(new ResourceId("/subscriptions/s1/origins/weu"), 5, false);
 
         var leaving = new SetEndpointStatus(endpoint(), false);
@@ -93,7 +95,7 @@ class ActionsSayWhatTheyMeanTest {
         assertThat(leaving.takesAway()).isTrue();
         assertThat(EveryAction.examples().stream().filter(Action::takesAway))
                 .extracting(Object::getClass)
-                .containsExactly(CloseStamp.class);
+                .containsExactly(PointRecord.class, CloseStamp.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class EveryAction {
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
+                new PointRecord(
+                        resource("Microsoft.Network/dnsZones/contoso.example/CNAME/orders"),
+                        List.of("orders-neu.contoso.example"),
+                        Duration.ofSeconds(60)),
                 new SignDocuments(List.of(activation(0, Duty.nothing(WEU)), activation(1, Duty.everything(NEU)))),
                 new CloseStamp(WEU, activation(0, Duty.nothing(WEU), Duty.nothing(NEU))),
                 new AdmitStamp(NEU, activation(1, Duty.nothing(WEU), Duty.everything(NEU))),

@@ -30,7 +30,7 @@ class RefusingWhileNotEquippedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FORCE_DATA", "GIVE_CAPACITY", "REACH_STAMP", "SIGN", "KNOW_KEY", "PUBLISH"})
+    @EnumSource(names = {"FORCE_DATA", "GIVE_CAPACITY", "LEAD_BY_NAME", "REACH_STAMP", "SIGN", "KNOW_KEY", "PUBLISH"})
     void refusesAMoveByItselfThatCannotDoWithoutIt(Kind kind) {
         assertThat(lacking(kind, NEU).decide()).isInstanceOf(Decision.Hold.class);
     }

@@ -69,7 +69,8 @@ class CarryingOutTheSameStepTwiceTest {
     }
 
     private Order order(int attempt) {
-        var origin = Estates.anyWorkload().declaredActive().origin().id();
+        var origin =
+                Estates.anyWorkload().declaredActive().origin().orElseThrow().id();
         return new Order(
                 ORDERS,
                 new RunId("orders-1"),

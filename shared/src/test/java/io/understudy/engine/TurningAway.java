@@ -128,7 +128,8 @@ public final class TurningAway {
     }
 
     private static Action latch() {
-        return new UpdateOrigin(Estates.anyWorkload().declaredActive().origin().id(), 5, true);
+        return new UpdateOrigin(
+                Estates.anyWorkload().declaredActive().origin().orElseThrow().id(), 5, true);
     }
 
     private static Action promotion() {

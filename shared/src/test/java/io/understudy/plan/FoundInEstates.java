@@ -36,6 +36,7 @@ public final class FoundInEstates {
             case CONTROL_REGION -> estateWatchedFrom("northeurope", Set.of(), orders);
             case SHARED_ORIGIN_GROUP -> estateOf(orders, inTheOriginGroupOfOrders(basket));
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
+            case SHARED_RECORD -> estateOf(orders.withRecord("shop"), basket.withRecord("shop"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.PASSIVE_COLD));
@@ -46,7 +47,10 @@ public final class FoundInEstates {
             case NOT_APART -> estateOf(verifiedAtOneAddress(orders));
             case ONE_RESOURCE_GROUP -> estateOf(withDataInOneGroup(orders));
             case ORIGIN_GROUPS -> estateOf(withOriginsInTwoGroups(orders));
-            case ENDPOINTS -> estateOf(withOneEndpoint(orders));
+            case ENDPOINTS -> estateOf(withEndpointsInTwoProfiles(orders));
+            case LONG_KEPT ->
+                estateOf(orders.withoutFrontDoor().withRecord("orders").keptFor(Duration.ofHours(1)));
+            case ONE_WITNESS -> estateOf(orders.withoutFrontDoor().withEndpointsOf("orders"));
             case SMALL_STANDBY -> estateOf(withASmallStandby(orders));
         };
     }
@@ -85,8 +89,8 @@ public final class FoundInEstates {
         return orders;
     }
 
-    private static AWorkload withOneEndpoint(AWorkload orders) {
-        orders.active().isEndpoint("orders", "weu");
+    private static AWorkload withEndpointsInTwoProfiles(AWorkload orders) {
+        orders.withEndpointsOf("orders").standby().isEndpoint("orders-standby", "neu");
         return orders;
     }
 

@@ -24,14 +24,16 @@ class JudgingEndpointsTest {
     }
 
     @Test
-    void faultsAStampWithoutTheEndpointThatTheOthersHave() {
-        var orders = called("orders");
-        orders.active().isEndpoint("orders", "weu");
+    void faultsAFailoverByItselfThatOnlyOneWitnessCouldAskFor() {
+        var byName = called("orders").withoutFrontDoor().withEndpointsOf("orders");
 
-        assertThat(sentence(estateOf(orders), EstateRule.ENDPOINTS))
-                .startsWith("Stamps of orders have Traffic Manager endpoints, and neu has none:")
-                .contains("users who follow DNS stay where they were");
-        assertThat(sentences(estateOf(called("orders")), EstateRule.ENDPOINTS)).isEmpty();
+        assertThat(sentence(estateOf(byName), EstateRule.ONE_WITNESS))
+                .startsWith("orders may fail over by itself, but no Front Door speaks for it:")
+                .endsWith("see that somebody answers at night and acknowledge this.");
+        assertThat(sentences(estateOf(byName.movedByHand()), EstateRule.ONE_WITNESS))
+                .isEmpty();
+        assertThat(sentences(estateOf(called("orders").withEndpointsOf("orders")), EstateRule.ONE_WITNESS))
+                .isEmpty();
     }
 
     @Test

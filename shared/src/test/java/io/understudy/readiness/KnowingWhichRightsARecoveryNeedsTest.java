@@ -65,7 +65,8 @@ class KnowingWhichRightsARecoveryNeedsTest {
                             new Wanted(
                                     new Lack.Matter(Kind.LEAD_USERS, stamp.name()),
                                     new Need(
-                                            stamp.origin().id(), "Microsoft.Cdn/profiles/origingroups/origins/write")));
+                                            stamp.origin().orElseThrow().id(),
+                                            "Microsoft.Cdn/profiles/origingroups/origins/write")));
         }
     }
 

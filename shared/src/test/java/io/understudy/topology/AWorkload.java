@@ -25,6 +25,8 @@ public final class AWorkload {
     private List<ChannelName> escalation = List.of();
     private Set<EstateRule> acknowledged = Set.of();
     private List<String> failoverGroups;
+    private List<String> records = List.of();
+    private Duration timeToLive = Duration.ofSeconds(60);
 
     private AWorkload(String name) {
         this.name = name;
@@ -67,58 +69,33 @@ public final class AWorkload {
     }
 
     public AWorkload allowingLossOf(Duration dataLossMax) {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                dataLossMax,
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                was.latch(),
-                was.warm());
-        return this;
+        return with(policy(policy.automatic(), dataLossMax, policy.latch(), policy.warm()));
     }
 
     public AWorkload movedByHand() {
-        policy = new Policy(
-                false,
-                policy.leashed(),
-                policy.dataLossMax(),
-                policy.quietPeriod(),
-                policy.fenceWait(),
-                policy.closedMax(),
-                policy.latch(),
-                policy.warm());
-        return this;
+        return with(policy(false, policy.dataLossMax(), policy.latch(), policy.warm()));
     }
 
     public AWorkload latching(LatchPolicy latch) {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                was.dataLossMax(),
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                latch);
-        return this;
+        return with(policy(policy.automatic(), policy.dataLossMax(), latch, policy.warm()));
     }
 
     /** Its idle stamps have no node, and get theirs on a suspicion. */
     public AWorkload warmingAtSuspicion() {
-        var was = policy;
-        policy = new Policy(
-                was.automatic(),
-                was.leashed(),
-                was.dataLossMax(),
-                was.quietPeriod(),
-                was.fenceWait(),
-                was.closedMax(),
-                was.latch(),
-                WarmPolicy.AT_SUSPICION);
-        return standingByWith(0);
+        return with(policy(policy.automatic(), policy.dataLossMax(), policy.latch(), WarmPolicy.AT_SUSPICION))
+                .standingByWith(0);
+    }
+
+    private Policy policy(boolean automatic, Duration dataLossMax, LatchPolicy latch, WarmPolicy warm) {
+        return new Policy(
+                automatic,
+                policy.leashed(),
+                dataLossMax,
+                policy.quietPeriod(),
+                policy.fenceWait(),
+                policy.closedMax(),
+                latch,
+                warm);
     }
 
     public AWorkload standingByWith(int nodes) {
@@ -156,9 +133,26 @@ public final class AWorkload {
         return this;
     }
 
+    /** No stamp is an origin. */
+    public AWorkload withoutFrontDoor() {
+        stamps.forEach(s -> s.isBehindFrontDoor = false);
+        return this;
+    }
+
     /** Each stamp is an endpoint of one Traffic Manager profile. */
     public AWorkload withEndpointsOf(String profile) {
         stamps.forEach(s -> s.isEndpoint(profile, s.name));
+        return this;
+    }
+
+    /** A record set of this name leads to the hosts of the stamps. */
+    public AWorkload withRecord(String host) {
+        records = List.of(host);
+        return this;
+    }
+
+    public AWorkload keptFor(Duration declared) {
+        timeToLive = declared;
         return this;
     }
 
@@ -182,6 +176,7 @@ public final class AWorkload {
                 model,
                 tier,
                 URI.create("https://" + name + ".contoso.example"),
+                records.stream().map(this::recordSet).toList(),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
                 failoverGroups.stream().map(this::failoverGroup).toList(),
@@ -189,6 +184,15 @@ public final class AWorkload {
                 channels,
                 escalation,
                 acknowledged);
+    }
+
+    private RecordSet recordSet(String host) {
+        return new RecordSet(
+                "www",
+                new ResourceId(
+                        SUBSCRIPTION + "edge/providers/Microsoft.Network/dnsZones/contoso.example/CNAME/" + host),
+                timeToLive,
+                stamps.stream().collect(Collectors.toMap(s -> new StampName(s.name), s -> List.of(s.host))));
     }
 
     private Store failoverGroup(String group) {
@@ -207,6 +211,7 @@ public final class AWorkload {
         private String server;
         private String origin;
         private String host;
+        private boolean isBehindFrontDoor = true;
         private Optional<Endpoint> endpoint = Optional.empty();
         private String verification;
         private Map<String, Integer> pools = Map.of("work", 6);
@@ -274,7 +279,7 @@ public final class AWorkload {
                             pools.entrySet().stream()
                                     .map(p -> new NodePool(p.getKey(), 1, p.getValue(), nodesStandby))
                                     .toList()),
-                    new Origin(new ResourceId(origin), host),
+                    isBehindFrontDoor ? Optional.of(new Origin(new ResourceId(origin), host)) : Optional.empty(),
                     endpoint,
                     URI.create(verification));
         }

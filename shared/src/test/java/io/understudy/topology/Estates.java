@@ -82,10 +82,10 @@ public final class Estates {
                         new ResourceId(
                                 GROUP + name + "/providers/Microsoft.ContainerService/managedClusters/aks-" + name),
                         List.of(new NodePool("work", 3, 6))),
-                new Origin(
+                Optional.of(new Origin(
                         new ResourceId(GROUP + "edge/providers/Microsoft.Cdn/profiles/afd/originGroups/orders/origins/"
                                 + name),
-                        "orders-" + name + ".contoso.example"),
+                        "orders-" + name + ".contoso.example")),
                 Optional.empty(),
                 URI.create("https://orders-" + name + ".verify.contoso.example"));
     }

@@ -3,6 +3,7 @@ package io.understudy.functions.azure;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -21,6 +22,7 @@ import io.understudy.functions.azure.aks.NodePoolActuator;
 import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.dns.RecordActuator;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
@@ -45,7 +47,8 @@ public final class Adapters {
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
-                new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
+                new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut),
+                new Adapter<>(PointRecord.class, () -> new RecordActuator(arm)::carryOut));
     }
 
     static List<Adapter<?>> all(

@@ -7,15 +7,12 @@ import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.EdgeRules;
-import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
 import io.understudy.topology.NodePool;
-import io.understudy.topology.Origin;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Region;
-import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -102,6 +99,7 @@ public final class EstateYaml {
                     "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
         }
         var users = fields.webAddress("users");
+        var records = fields.each("records", "record set", false, RoutesYaml::record);
         var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
@@ -111,12 +109,14 @@ public final class EstateYaml {
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
+            StampsTogether.areReached(name, stamps, records);
             policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),
                     model,
                     tier,
                     users,
+                    records,
                     door,
                     stamps,
                     stores,
@@ -190,17 +190,11 @@ public final class EstateYaml {
         var region = fields.text("region");
         var role = fields.oneOf("role", Role.class);
         var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
-        var origin = origin(fields.mapping("origin", "the origin of stamp " + name));
-        var endpoint = endpoint(fields);
+        var origin = RoutesYaml.origin(name, fields);
+        var endpoint = RoutesYaml.endpoint(fields);
         var verification = fields.webAddress("verification");
         return fields.build(() -> new Stamp(
-                new StampName(name),
-                new Region(region),
-                role,
-                cluster.orElseThrow(),
-                origin.orElseThrow(),
-                endpoint,
-                verification));
+                new StampName(name), new Region(region), role, cluster.orElseThrow(), origin, endpoint, verification));
     }
 
     private Optional<Cluster> cluster(YamlFields fields) {
@@ -212,23 +206,6 @@ public final class EstateYaml {
             return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
-    }
-
-    private Optional<Origin> origin(YamlFields fields) {
-        var id = fields.resource("id", "Microsoft.Cdn", "profiles", "originGroups", "origins");
-        var host = fields.text("host");
-        return fields.build(() -> new Origin(id, host));
-    }
-
-    private static Optional<Endpoint> endpoint(YamlFields fields) {
-        return fields.optionalText("endpoint").flatMap(id -> {
-            try {
-                return Optional.of(new Endpoint(new ResourceId(id)));
-            } catch (IllegalArgumentException refused) {
-                fields.problem(fields.lineOf("endpoint"), "'endpoint' is wrong: " + refused.getMessage() + ".");
-                return Optional.empty();
-            }
-        });
     }
 
     /** What is wrong in which line; the sentence says what to write instead. */

@@ -2,9 +2,11 @@ package io.understudy.functions.json;
 
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.RecordSet;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the stamps of one workload must say together. */
@@ -25,6 +27,30 @@ final class StampsTogether {
             throw new IllegalArgumentException("workload " + name + " says one thing by its model and another by its"
                     + " stamps' roles: active-active has only active stamps, active-passive one active and else passive"
                     + " ones, passive-cold one active and else cold ones, stamps at least one active");
+        }
+    }
+
+    /** Users are led on the same ways to each stamp, and on one at least. */
+    static void areReached(String name, List<Stamp> stamps, List<RecordSet> records) {
+        haveAllOrNone(name, "a Front Door origin", stamps, s -> s.origin().isPresent());
+        haveAllOrNone(
+                name, "a Traffic Manager endpoint", stamps, s -> s.endpoint().isPresent());
+        if (records.isEmpty()
+                && stamps.stream()
+                        .allMatch(s -> s.origin().isEmpty() && s.endpoint().isEmpty())) {
+            throw new IllegalArgumentException("workload " + name + " says no way on which users reach its stamps, so"
+                    + " nobody could be led anywhere: give each stamp an 'origin' of Front Door or an 'endpoint' of"
+                    + " Traffic Manager, or the workload 'records' of Azure DNS");
+        }
+    }
+
+    private static void haveAllOrNone(String name, String what, List<Stamp> stamps, Predicate<Stamp> has) {
+        var without =
+                stamps.stream().filter(has.negate()).map(s -> s.name().value()).toList();
+        if (!without.isEmpty() && without.size() < stamps.size()) {
+            throw new IllegalArgumentException("some stamps of workload " + name + " have " + what + ", and "
+                    + String.join(", ", without) + (without.size() == 1 ? " has" : " have")
+                    + " none, so users would not follow a move from or to it: declare one for each stamp, or for none");
         }
     }
 

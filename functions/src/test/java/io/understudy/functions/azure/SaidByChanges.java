@@ -5,6 +5,7 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
@@ -18,6 +19,7 @@ import io.understudy.run.Outcome;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,23 @@ public final class SaidByChanges {
                 new SetEndpointStatus(endpoint, true),
                 "",
                 fake -> fake.on("GET", "/neu", 200, status("Disabled")).on("PATCH", "/neu", 200, status("Enabled")));
+        byRecords();
+    }
+
+    private void byRecords() throws IOException {
+        var point = new PointRecord(
+                azure("Microsoft.Network/dnsZones/contoso.example/CNAME/orders"),
+                List.of("orders-neu.contoso.example"),
+                Duration.ofSeconds(60));
+        var weu = "{\"properties\":{\"TTL\":300,\"CNAMERecord\":{\"cname\":\"orders-weu.contoso.example\"}}}";
+        var alias = "{\"properties\":{\"TTL\":60,\"targetResource\":{\"id\":\"/subscriptions/s1/edge\"}}}";
+        say(point, "", fake -> fake.on("GET", "/orders", 200, weu).on("PATCH", "/orders", 200, weu));
+        say(
+                point,
+                "after another one",
+                fake -> fake.on("GET", "/orders", 200, weu)
+                        .on("PATCH", "/orders", 412, "{\"code\":\"PreconditionFailed\",\"message\":\"etag\"}"));
+        say(point, "of an alias", fake -> fake.on("GET", "/orders", 200, alias));
     }
 
     private void say(Action action, String what, Consumer<FakeAzure> before) throws IOException {

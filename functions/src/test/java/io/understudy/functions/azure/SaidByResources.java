@@ -1,6 +1,7 @@
 package io.understudy.functions.azure;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
@@ -14,6 +15,7 @@ import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
+import io.understudy.functions.azure.dns.SeenRecord;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
@@ -22,6 +24,7 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,6 +89,12 @@ public final class SaidByResources {
         var enable = new SetEndpointStatus(endpoint, true);
         say(enable, new SeenEndpoint("Disabled").towards(enable));
         say(enable, new SeenEndpoint("Enabled").towards(enable));
+        var point = new PointRecord(
+                azure("Microsoft.Network/dnsZones/contoso.example/CNAME/orders"),
+                List.of("orders-neu.contoso.example"),
+                Duration.ofSeconds(60));
+        say(point, new SeenRecord(List.of("orders-weu.contoso.example"), 60, "").towards(point));
+        say(point, new SeenRecord(point.values(), 60, "").towards(point));
     }
 
     /** What a failed call comes to; its words are the same for every action. */

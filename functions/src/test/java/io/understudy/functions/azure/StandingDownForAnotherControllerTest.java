@@ -177,6 +177,6 @@ class StandingDownForAnotherControllerTest {
     }
 
     private Action latch() {
-        return new UpdateOrigin(neu.origin().id(), 5, true);
+        return new UpdateOrigin(neu.origin().orElseThrow().id(), 5, true);
     }
 }

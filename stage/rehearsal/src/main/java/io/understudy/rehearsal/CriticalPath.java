@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.topology.Origin;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
@@ -53,11 +54,11 @@ public record CriticalPath(List<Leg> legs) {
 
     /** When Azure Monitor first tried to tell us that the active stamp's origin is not well. */
     static Optional<Instant> alert(Workload workload, List<JournalEntry> journal, Instant trouble) {
-        var origin = workload.declaredActive().origin().id();
+        var origin = workload.declaredActive().origin().map(Origin::id);
         var fired = journal.stream()
                 .filter(e -> e instanceof JournalEntry.AlertChanged a
                         && a.isFired()
-                        && a.origin().equals(origin)
+                        && Optional.of(a.origin()).equals(origin)
                         && !a.at().isBefore(trouble))
                 .map(JournalEntry::at)
                 .findFirst();

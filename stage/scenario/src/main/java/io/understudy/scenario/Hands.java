@@ -1,5 +1,6 @@
 package io.understudy.scenario;
 
+import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -148,12 +149,14 @@ public final class Hands {
     }
 
     static void frontDoor(Place place, boolean isBroken) {
-        var profile = place.stamp().origin().profile();
-        if (isBroken) {
-            place.azure().frontDoor().faults().freeze(profile, place.now());
-        } else {
-            place.azure().frontDoor().faults().thaw(profile, place.now());
-        }
+        var faults = place.azure().frontDoor().faults();
+        place.stamp().origin().map(Origin::profile).ifPresent(profile -> {
+            if (isBroken) {
+                faults.freeze(profile, place.now());
+            } else {
+                faults.thaw(profile, place.now());
+            }
+        });
     }
 
     static void arm(Place place, boolean isBroken) {

@@ -103,7 +103,7 @@ public final class Faults {
     }
 
     static void freezeEdge(Life life, Chance chance) {
-        var profile = life.workload().stamp(Setup.WEU).origin().profile();
+        var profile = life.workload().stamp(Setup.WEU).origin().orElseThrow().profile();
         life.azure().frontDoor().faults().freeze(profile, now(life));
     }
 
@@ -156,12 +156,12 @@ public final class Faults {
     }
 
     static void otherRule(Life life, Chance chance) {
-        var origin = life.workload().stamp(Setup.WEU).origin();
+        var origin = life.workload().stamp(Setup.WEU).origin().orElseThrow();
         life.post().forge(ForgedAlert.fired("OriginLatency", origin, now(life)).json());
     }
 
     static void futureAlert(Life life, Chance chance) {
-        var origin = life.workload().stamp(Setup.WEU).origin();
+        var origin = life.workload().stamp(Setup.WEU).origin().orElseThrow();
         var at = Instant.parse("2099-01-01T00:00:00Z");
         life.post()
                 .forge(ForgedAlert.firedByTheWitness("origin-health-orders-weu", origin, at)
@@ -184,7 +184,7 @@ public final class Faults {
         life.azure()
                 .frontDoor()
                 .faults()
-                .thaw(life.workload().stamp(Setup.WEU).origin().profile(), now(life));
+                .thaw(life.workload().stamp(Setup.WEU).origin().orElseThrow().profile(), now(life));
         life.azure().stamps().faults().setAppUnhealthy(Setup.ORDERS, Setup.WEU, false, now(life));
         freezeGate(life, Setup.WEU, false);
         freezeGate(life, Setup.NEU, false);

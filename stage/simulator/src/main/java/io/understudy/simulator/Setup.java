@@ -205,7 +205,7 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
                 region,
                 role,
                 cluster,
-                origin,
+                Optional.of(origin),
                 Optional.empty(),
                 URI.create("https://" + name + ".verify.contoso.example"));
     }

@@ -4,6 +4,7 @@ import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -20,6 +21,7 @@ final class Services {
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
+    private final DnsZones zones;
     private final List<Service> all;
 
     /** Each comes after those that it needs; what is drawn first depends on this order. */
@@ -30,7 +32,8 @@ final class Services {
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, failoverGroups, frontDoor, trafficManager);
+        zones = new DnsZones(ground, stamps);
+        all = List.of(clusters, failoverGroups, frontDoor, trafficManager, zones);
     }
 
     Clusters clusters() {
@@ -55,6 +58,10 @@ final class Services {
 
     TrafficManager trafficManager() {
         return trafficManager;
+    }
+
+    DnsZones zones() {
+        return zones;
     }
 
     List<Service> all() {

@@ -13,9 +13,11 @@ import io.understudy.world.judge.Invariants;
 import io.understudy.world.people.AlertSink;
 import io.understudy.world.people.AzureMonitor;
 import io.understudy.world.people.Users;
+import io.understudy.world.people.Ways;
 import io.understudy.world.people.Workers;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -34,6 +36,7 @@ public final class SimulatedAzure {
 
     private final Ground ground;
     private final Services services;
+    private final Ways ways;
     private final Users users;
     private final Workers workers;
     private final AzureMonitor monitor;
@@ -50,10 +53,12 @@ public final class SimulatedAzure {
             AlertSink alerts) {
         this.ground = new Ground(estate, world.resourceGroups(), profile, seed, start);
         this.services = new Services(world, ground, gates);
-        this.users = new Users(world.load(), ground, frontDoor(), stamps(), data());
+        this.ways = new Ways(ground, frontDoor(), trafficManager(), zones());
+        this.users = new Users(world.load(), ground, ways, stamps(), data());
         this.workers = new Workers(ground, stamps(), data());
         this.monitor = new AzureMonitor(world.alertBelowPercent(), ground, frontDoor(), alerts);
-        this.invariants = new Invariants(world.limits(), ground, stamps(), data(), frontDoor(), trafficManager());
+        this.invariants =
+                new Invariants(world.limits(), ground, stamps(), data(), frontDoor(), trafficManager(), zones());
     }
 
     /**
@@ -128,8 +133,17 @@ public final class SimulatedAzure {
         return services.trafficManager();
     }
 
+    public DnsZones zones() {
+        return services.zones();
+    }
+
     public Stamps stamps() {
         return services.stamps();
+    }
+
+    /** How users, and whoever looks as one, come to a workload. */
+    public Ways ways() {
+        return ways;
     }
 
     public Users users() {

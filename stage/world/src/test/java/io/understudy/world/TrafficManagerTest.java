@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TrafficManagerTest {
 
-    private final Story story = new Story(AnEstate.withEndpoints(), World.asAzureDefaults(), 1);
+    private final Story story = new Story(AnEstate.ledByTrafficManager(), World.asAzureDefaults(), 1);
     private final TrafficManager trafficManager = story.azure.trafficManager();
 
     @BeforeEach
@@ -115,13 +115,13 @@ class TrafficManagerTest {
     @Test
     void keepsUsersWhereTheyWereWhileResolversIgnoreTimesToLive() {
         read();
-        trafficManager.faults().setTtlIgnored(true, story.now());
+        story.azure.ways().setTimesToLiveIgnored(true, story.now());
         set(NEU, true);
         set(WEU, false);
         story.pass(Duration.ofHours(1));
         assertThat(read().stamp()).contains(WEU);
 
-        trafficManager.faults().setTtlIgnored(false, story.now());
+        story.azure.ways().setTimesToLiveIgnored(false, story.now());
 
         assertThat(read().stamp()).contains(NEU);
     }
@@ -138,12 +138,18 @@ class TrafficManagerTest {
 
     @Test
     void changesNothingForUsersWhoComeThroughFrontDoor() {
-        set(NEU, true);
-        set(WEU, false);
-        story.pass(Duration.ofMinutes(5));
+        var both = new Story(AnEstate.withEndpoints(), World.asAzureDefaults(), 1);
+        var endpoints = both.azure.trafficManager();
+        endpoints.update(endpoint(NEU).id(), EndpointPatch.status(true), both.now());
+        endpoints.update(endpoint(WEU).id(), EndpointPatch.status(false), both.now());
+        both.pass(Duration.ofMinutes(5));
 
-        assertThat(story.read().stamp()).contains(WEU);
-        assertThat(story.broken()).isEmpty();
+        assertThat(both.azure
+                        .ways()
+                        .request(ORDERS, new UserRequest(UserRequest.Kind.READ), both.now())
+                        .stamp())
+                .contains(WEU);
+        assertThat(both.broken()).isEmpty();
     }
 
     private void set(StampName stamp, boolean isEnabled) {
@@ -155,6 +161,6 @@ class TrafficManagerTest {
     }
 
     private UserAnswer read() {
-        return trafficManager.request(ORDERS, new UserRequest(UserRequest.Kind.READ), story.now());
+        return story.azure.ways().request(ORDERS, new UserRequest(UserRequest.Kind.READ), story.now());
     }
 }

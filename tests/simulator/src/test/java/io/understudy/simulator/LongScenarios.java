@@ -137,7 +137,7 @@ final class LongScenarios {
     }
 
     private static Origin origin(Life life) {
-        return life.workload().stamp(Setup.WEU).origin();
+        return life.workload().stamp(Setup.WEU).origin().orElseThrow();
     }
 
     private static Instant now(Life life) {

@@ -251,7 +251,7 @@ final class MeetingScenarios {
     }
 
     private static Origin origin(Life life) {
-        return life.workload().stamp(Setup.WEU).origin();
+        return life.workload().stamp(Setup.WEU).origin().orElseThrow();
     }
 
     private static Instant now(Life life) {

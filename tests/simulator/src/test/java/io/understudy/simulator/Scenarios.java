@@ -282,7 +282,7 @@ final class Scenarios {
     }
 
     private static Origin origin(Life life) {
-        return life.workload().stamp(Setup.WEU).origin();
+        return life.workload().stamp(Setup.WEU).origin().orElseThrow();
     }
 
     private static Chance chance() {

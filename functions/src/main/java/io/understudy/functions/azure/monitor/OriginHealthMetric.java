@@ -9,8 +9,10 @@ import io.understudy.port.EdgeHealth;
 import io.understudy.signal.Finding;
 import io.understudy.signal.ProbeReported;
 import io.understudy.signal.Sample;
+import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.words.Amounts;
@@ -80,8 +82,9 @@ public final class OriginHealthMetric implements EdgeHealth {
         asked.put(workload.name(), now);
         var measured = new ArrayList<Measured>();
         workload.stamps().stream()
-                .collect(Collectors.groupingBy(stamp -> stamp.origin().profile()))
-                .forEach((profile, stamps) -> measured.addAll(of(profile, stamps, bearer.get(), now)));
+                .flatMap(stamp -> Probed.of(stamp).stream())
+                .collect(Collectors.groupingBy(probed -> probed.origin().profile()))
+                .forEach((profile, probed) -> measured.addAll(of(profile, probed, bearer.get(), now)));
         return report(workload, measured);
     }
 
@@ -98,7 +101,7 @@ public final class OriginHealthMetric implements EdgeHealth {
                         at));
     }
 
-    private List<Measured> of(ResourceId profile, List<Stamp> stamps, String bearer, Instant now) {
+    private List<Measured> of(ResourceId profile, List<Probed> stamps, String bearer, Instant now) {
         var reply = wire.send(request(profile, stamps, bearer, now), clock.toWall(LIMIT));
         if (!(reply instanceof Reply.Answered answered) || answered.status() != 200) {
             return List.of();
@@ -112,7 +115,7 @@ public final class OriginHealthMetric implements EdgeHealth {
                 .toList();
     }
 
-    private HttpRequest request(ResourceId profile, List<Stamp> stamps, String bearer, Instant now) {
+    private HttpRequest request(ResourceId profile, List<Probed> stamps, String bearer, Instant now) {
         var origins = stamps.stream()
                 .map(stamp -> "Origin eq '" + stamp.origin().host() + "'")
                 .collect(Collectors.joining(" or "));
@@ -131,7 +134,7 @@ public final class OriginHealthMetric implements EdgeHealth {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static List<JsonNode> seriesOf(Stamp stamp, JsonNode all) {
+    private static List<JsonNode> seriesOf(Probed stamp, JsonNode all) {
         var found = new ArrayList<JsonNode>();
         for (var one : all) {
             for (var dimension : one.path("metadatavalues")) {
@@ -146,7 +149,7 @@ public final class OriginHealthMetric implements EdgeHealth {
     }
 
     /** The newest minute that has a number and is over. */
-    private static Optional<Measured> newest(Stamp stamp, JsonNode series, Instant now) {
+    private static Optional<Measured> newest(Probed stamp, JsonNode series, Instant now) {
         var minutes = new ArrayList<Measured>();
         for (var point : series.path("data")) {
             if (point.path("average").isNumber()) {
@@ -177,8 +180,16 @@ public final class OriginHealthMetric implements EdgeHealth {
         return percent >= WELL ? Finding.UP : Finding.MISSING;
     }
 
+    /** A stamp that Front Door probes. */
+    private record Probed(StampName name, Origin origin) {
+
+        static Optional<Probed> of(Stamp stamp) {
+            return stamp.origin().map(origin -> new Probed(stamp.name(), origin));
+        }
+    }
+
     /** One minute of one origin. */
-    private record Measured(Stamp stamp, double percent, Instant endedAt) {
+    private record Measured(Probed stamp, double percent, Instant endedAt) {
 
         Sample sample() {
             var words = METRIC + " " + Amounts.decimal(percent) + " in the minute before " + Amounts.timeOfDay(endedAt);

@@ -32,11 +32,16 @@ public final class ResourceOwners {
                 if (id.get().isWithin(stamp.cluster().id())) {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.CLUSTER));
                 }
-                if (id.get().isWithin(stamp.origin().id())) {
+                if (stamp.origin().filter(o -> id.get().isWithin(o.id())).isPresent()) {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ORIGIN));
                 }
                 if (stamp.endpoint().filter(e -> id.get().isWithin(e.id())).isPresent()) {
                     owners.add(new Owner(workload.name(), stamp.name(), Condition.ENDPOINT));
+                }
+            }
+            for (var set : workload.records()) {
+                if (id.get().isWithin(set.id())) {
+                    workload.stamps().forEach(s -> owners.add(new Owner(workload.name(), s.name(), Condition.RECORD)));
                 }
             }
             for (var store : workload.stores()) {
@@ -63,7 +68,8 @@ public final class ResourceOwners {
         return resourceId(resource)
                 .map(id -> estate.workloads().stream()
                         .flatMap(w -> w.stamps().stream())
-                        .anyMatch(s -> s.origin().profile().equals(id)))
+                        .flatMap(s -> s.origin().stream())
+                        .anyMatch(origin -> origin.profile().equals(id)))
                 .orElse(false);
     }
 
@@ -73,8 +79,10 @@ public final class ResourceOwners {
         var id = resourceId(profile);
         return estate.workloads().stream()
                 .flatMap(w -> w.stamps().stream()
-                        .filter(s -> id.isPresent() && s.origin().profile().equals(id.get()))
-                        .filter(s -> s.origin().host().toLowerCase(Locale.ROOT).equals(name))
+                        .filter(s -> s.origin()
+                                .filter(o -> id.isPresent() && o.profile().equals(id.get()))
+                                .filter(o -> o.host().toLowerCase(Locale.ROOT).equals(name))
+                                .isPresent())
                         .map(s -> new Owner(w.name(), s.name(), Condition.ORIGIN)))
                 .toList();
     }

@@ -35,6 +35,7 @@ class BelievingAlertsTest {
                                 .stamps()
                                 .get(0)
                                 .origin()
+                                .orElseThrow()
                                 .id()
                                 .value())))
                 .allSatisfy(payload -> assertThat(signals(payload))

@@ -85,7 +85,7 @@ class OriginHealthMetricTest {
     }
 
     private void answer(int status, String body) {
-        var profile = ORDERS.stamps().get(0).origin().profile();
+        var profile = ORDERS.stamps().get(0).origin().orElseThrow().profile();
         azure.on("GET", profile + "/providers/Microsoft.Insights/metrics", status, body);
     }
 

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * A workload's user host: what asks there is a user, goes through Front Door's choice of origin, and learns from a header
- * which stamp answered. While the edge is lost, connections end without an answer.
+ * A workload's user host: what asks there is a user, comes to a stamp on the way that the workload declares, and learns
+ * from a header which stamp answered. Where nobody answers, connections end without an answer.
  */
 public final class EdgeFace implements HttpHandler {
 
@@ -32,7 +32,7 @@ public final class EdgeFace implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         var method = exchange.getRequestMethod();
         var kind = READS.contains(method) ? UserRequest.Kind.READ : UserRequest.Kind.WRITE;
-        var answer = azure.ask((model, now) -> model.frontDoor().request(workload, new UserRequest(kind), now));
+        var answer = azure.ask((model, now) -> model.ways().request(workload, new UserRequest(kind), now));
         if (answer.status() != 0) {
             send(exchange, answer, method.equals("HEAD"));
         }

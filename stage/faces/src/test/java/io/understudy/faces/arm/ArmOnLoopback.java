@@ -18,6 +18,8 @@ import com.azure.resourcemanager.cdn.fluent.CdnManagementClient;
 import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.containerservice.fluent.ContainerServiceManagementClient;
 import com.azure.resourcemanager.containerservice.implementation.ContainerServiceManagementClientBuilder;
+import com.azure.resourcemanager.dns.fluent.DnsManagementClient;
+import com.azure.resourcemanager.dns.implementation.DnsManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
 import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
@@ -152,6 +154,15 @@ final class ArmOnLoopback implements AutoCloseable {
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
                 .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    DnsManagementClient dns() {
+        return new DnsManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
                 .buildClient();
     }
 

@@ -1,7 +1,9 @@
 package io.understudy.rehearsal.stage;
 
 import io.understudy.topology.Estate;
+import io.understudy.topology.Origin;
 import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.world.service.cluster.ScalingTrouble;
@@ -78,7 +80,7 @@ final class Breakables {
                     (azure, isBroken, now) ->
                             azure.stamps().faults().setAppUnhealthy(workload.name(), stamp.name(), isBroken, now)));
             addCluster(stamp);
-            addProfile(stamp);
+            stamp.origin().map(Origin::profile).ifPresent(this::addProfile);
         }
         for (var store : workload.stores()) {
             add(Breakable.alone(
@@ -110,8 +112,7 @@ final class Breakables {
                 }));
     }
 
-    private void addProfile(Stamp stamp) {
-        var profile = stamp.origin().profile();
+    private void addProfile(ResourceId profile) {
         add(Breakable.alone(
                 "front-door",
                 profile.name(),

@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -33,6 +34,7 @@ final class DirectActuator implements Actuator {
     private final DirectPromotion promotions;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
+    private final DirectRecordChange records;
     private final Publication publication;
     private final CheckActuators checks;
     private final Told told;
@@ -45,6 +47,7 @@ final class DirectActuator implements Actuator {
         this.promotions = new DirectPromotion(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
+        this.records = new DirectRecordChange(arm);
         this.publication = publication;
         this.checks = checks;
         this.told = told;
@@ -102,6 +105,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome setEndpointStatus(SetEndpointStatus action) {
             return endpoints.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome pointRecord(PointRecord action) {
+            return records.carryOut(order, action, stillWanted);
         }
 
         @Override

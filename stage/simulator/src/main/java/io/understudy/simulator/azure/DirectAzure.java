@@ -95,9 +95,16 @@ public final class DirectAzure {
     public Optional<ProbeReported> edgeHealth(Workload workload) {
         var end = time.instant().truncatedTo(ChronoUnit.MINUTES);
         var samples = workload.stamps().stream()
-                .flatMap(stamp -> azure.frontDoor().measured(stamp.origin().id(), end.minus(MINUTE), end).stream()
-                        .map(percent -> new Sample(
-                                stamp.name(), Sample.Look.EDGE, OriginHealthMetric.finding(percent), percent + " %")))
+                .flatMap(stamp ->
+                        stamp
+                                .origin()
+                                .flatMap(origin -> azure.frontDoor().measured(origin.id(), end.minus(MINUTE), end))
+                                .stream()
+                                .map(percent -> new Sample(
+                                        stamp.name(),
+                                        Sample.Look.EDGE,
+                                        OriginHealthMetric.finding(percent),
+                                        percent + " %")))
                 .toList();
         return samples.isEmpty()
                 ? Optional.empty()

@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Carries plain requests into the world: to the gates' verification hosts, and to users' address through Front Door. */
+/** Carries plain requests into the world: to the gates' verification hosts, and to users' address. */
 public final class WorldWire implements Wire {
 
     private static final Spread THERE_AND_BACK = new Spread.LogNormal(Duration.ofMillis(30), Duration.ofMillis(400));
@@ -99,7 +99,7 @@ public final class WorldWire implements Wire {
     }
 
     private Reply asUser(WorkloadName workload, Duration took) {
-        var answer = azure.frontDoor().request(workload, new UserRequest(UserRequest.Kind.READ), time.instant());
+        var answer = azure.ways().request(workload, new UserRequest(UserRequest.Kind.READ), time.instant());
         if (answer.status() == 0) {
             return new Reply.Silent(false, "no answer in time");
         }

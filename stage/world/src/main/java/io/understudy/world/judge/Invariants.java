@@ -14,6 +14,7 @@ import io.understudy.world.ground.Journal;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Regions;
 import io.understudy.world.ground.Timeline;
+import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.frontdoor.SimulatedOrigin;
 import io.understudy.world.service.trafficmanager.SimulatedEndpoint;
@@ -42,6 +43,7 @@ public final class Invariants {
     private final Data data;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
+    private final DnsZones zones;
     private final Map<WorkloadName, Watch> watches = new HashMap<>();
 
     public Invariants(
@@ -50,7 +52,8 @@ public final class Invariants {
             Stamps stamps,
             Data data,
             FrontDoor frontDoor,
-            TrafficManager trafficManager) {
+            TrafficManager trafficManager,
+            DnsZones zones) {
         this.estate = ground.estate();
         this.ground = ground;
         this.limits = limits;
@@ -61,6 +64,7 @@ public final class Invariants {
         this.data = data;
         this.frontDoor = frontDoor;
         this.trafficManager = trafficManager;
+        this.zones = zones;
     }
 
     /** Judges one workload, after an event that concerns no other. */
@@ -166,13 +170,18 @@ public final class Invariants {
     }
 
     private Optional<String> nobodyIsLed(Workload workload) {
-        if (frontDoor.of(workload.name()).stream().noneMatch(SimulatedOrigin::isMeantToServe)) {
+        var origins = frontDoor.of(workload.name());
+        if (!origins.isEmpty() && origins.stream().noneMatch(SimulatedOrigin::isMeantToServe)) {
             return Optional.of("Front Door is told to disable the last enabled origin");
         }
         var endpoints = trafficManager.of(workload.name());
-        return !endpoints.isEmpty() && endpoints.stream().noneMatch(SimulatedEndpoint::isMeantToServe)
-                ? Optional.of("Traffic Manager is told to disable the last enabled endpoint")
-                : Optional.empty();
+        if (!endpoints.isEmpty() && endpoints.stream().noneMatch(SimulatedEndpoint::isMeantToServe)) {
+            return Optional.of("Traffic Manager is told to disable the last enabled endpoint");
+        }
+        return zones.of(workload.name()).stream()
+                .filter(record -> !record.isMeantToLead())
+                .map(record -> "DNS record " + record.host() + " is told to lead to no stamp")
+                .findFirst();
     }
 
     private void judgeReturning(Workload workload, Watch watch) {

@@ -11,7 +11,6 @@ import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.ground.UserRequest;
-import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.stamp.Stamps;
 import io.understudy.world.stamp.UserAnswer;
 import java.time.Duration;
@@ -22,22 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The users of all workloads: they ask through Front Door at an even pace and write down what they get. */
+/** The users of all workloads: they ask at an even pace, on whatever way leads there, and write down what they get. */
 public final class Users {
 
     private final Load load;
     private final Timeline timeline;
     private final Journal journal;
-    private final FrontDoor frontDoor;
+    private final Ways ways;
     private final Stamps stamps;
     private final Data data;
     private final Map<WorkloadName, Crowd> crowds = new LinkedHashMap<>();
 
-    public Users(Load load, Ground ground, FrontDoor frontDoor, Stamps stamps, Data data) {
+    public Users(Load load, Ground ground, Ways ways, Stamps stamps, Data data) {
         this.load = load;
         this.timeline = ground.timeline();
         this.journal = ground.journal();
-        this.frontDoor = frontDoor;
+        this.ways = ways;
         this.stamps = stamps;
         this.data = data;
     }
@@ -72,7 +71,7 @@ public final class Users {
         crowd.turn++;
         var isWrite = Math.floor(crowd.turn * load.writeShare()) > Math.floor((crowd.turn - 1) * load.writeShare());
         var kind = isWrite ? UserRequest.Kind.WRITE : UserRequest.Kind.READ;
-        var answer = frontDoor.request(workload, new UserRequest(kind), timeline.now());
+        var answer = ways.requestInTurn(workload, new UserRequest(kind), crowd.turn, timeline.now());
         note(workload, crowd, kind, answer);
         timeline.quietly(pause, workload, () -> ask(workload, pause));
     }

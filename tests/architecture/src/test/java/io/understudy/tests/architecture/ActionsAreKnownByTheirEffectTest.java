@@ -20,6 +20,9 @@ import io.understudy.readiness.PlannedNeeds;
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ActionsAreKnownByTheirEffectTest {
 
+    /** The part of the planner that leads users; nobody but the planner sees it. */
+    private static final String LEADING = "io.understudy.plan.Leading";
+
     /**
      * The planner makes actions, adapters carry them out, in Azure or in a simulation, and readiness says beforehand which
      * rights each will need: these must know them.
@@ -31,6 +34,8 @@ class ActionsAreKnownByTheirEffectTest {
                     "io.understudy.action..", "io.understudy.functions.azure..", "io.understudy.simulator.azure..")
             .and()
             .doNotBelongToAnyOf(Planner.class, PlannedNeeds.class, NeededRights.class)
+            .and()
+            .doNotHaveFullyQualifiedName(LEADING)
             .should()
             .dependOnClassesThat(areOneKindOfAction())
             .because(
@@ -44,6 +49,8 @@ class ActionsAreKnownByTheirEffectTest {
                     "io.understudy.plan..", "io.understudy.run..", "io.understudy.decide..", "io.understudy.engine..")
             .and()
             .doNotBelongToAnyOf(Planner.class)
+            .and()
+            .doNotHaveFullyQualifiedName(LEADING)
             .should()
             .dependOnClassesThat(areOneKindOfAction())
             .orShould()

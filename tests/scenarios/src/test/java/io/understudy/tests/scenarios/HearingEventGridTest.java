@@ -28,7 +28,8 @@ class HearingEventGridTest {
 
     @Test
     void whatThePlatformSaysOfAnOriginIsTakenDownAndIsNoEvidence() throws Exception {
-        var origin = play.workload().declaredActive().origin().id().value();
+        var origin =
+                play.workload().declaredActive().origin().orElseThrow().id().value();
 
         var answer = play.publish(KEY, "Notification", "[" + event("health-1", origin, "Unavailable") + "]");
 

@@ -260,7 +260,7 @@ final class Play implements AutoCloseable {
                 "timeAggregation":"Average","dimensions":[{"name":"Origin","value":"%s"}],"metricValue":0.0}]}}}}
                 """.formatted(
                         alertId,
-                        workload().declaredActive().origin().profile(),
+                        workload().declaredActive().origin().orElseThrow().profile(),
                         theatre.stage().clock().instant(),
                         origin);
     }

@@ -19,7 +19,8 @@ class TheSameAlertTwentyTimesTest {
     @Test
     void causesOneRunOnePromotionAndOneLatch(@TempDir Path folder) throws IOException {
         try (var play = Play.serving(Play.patientEstate(folder), 25)) {
-            var alert = play.alert(play.workload().declaredActive().origin().host(), "alert-1");
+            var alert = play.alert(
+                    play.workload().declaredActive().origin().orElseThrow().host(), "alert-1");
             var token = play.token("monitor", "ActionGroupsSecureWebhook");
             play.loseTheActiveRegion();
 

@@ -81,13 +81,13 @@ public final class FrontDoor implements Service {
 
     private List<SimulatedOrigin> declare(Workload workload, Stamps stamps) {
         return workload.stamps().stream()
-                .map(stamp -> {
+                .flatMap(stamp -> stamp.origin().stream().map(declared -> {
                     var setting = new OriginState.Setting(true, stamp.role() == Role.ACTIVE ? 1 : 2, WEIGHT);
                     var answers = stamps.find(workload.name(), stamp.name());
-                    var origin = new SimulatedOrigin(workload.name(), stamp.name(), stamp.origin(), answers, setting);
-                    origins.put(stamp.origin().id(), origin);
+                    var origin = new SimulatedOrigin(workload.name(), stamp.name(), declared, answers, setting);
+                    origins.put(declared.id(), origin);
                     return origin;
-                })
+                }))
                 .toList();
     }
 
@@ -175,22 +175,15 @@ public final class FrontDoor implements Service {
     public List<OriginGroupState> groups(ResourceId parent, Instant now) {
         timeline.advanceTo(now);
         return estate.workloads().stream()
-                .map(workload -> {
-                    return new OriginGroupState(
-                            groupOf(workload.stamps().get(0).origin().id()),
-                            workload.users().getHost(),
-                            probing.every(),
-                            probing.sampleSize(),
-                            probing.successesRequired());
-                })
+                .flatMap(workload -> workload.stamps().get(0).origin().stream()
+                        .map(origin -> new OriginGroupState(
+                                origin.group(),
+                                workload.users().getHost(),
+                                probing.every(),
+                                probing.sampleSize(),
+                                probing.successesRequired())))
                 .filter(group -> group.id().isWithin(parent))
                 .toList();
-    }
-
-    private static ResourceId groupOf(ResourceId origin) {
-        var value = origin.value();
-        var origins = value.substring(0, value.lastIndexOf('/'));
-        return new ResourceId(origins.substring(0, origins.lastIndexOf('/')));
     }
 
     /** Changes an origin; the edges follow when the operation has ended, which queues behind others of the profile. */

@@ -1,6 +1,7 @@
 package io.understudy.world.service.trafficmanager;
 
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.Origin;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.stamp.StampAnswers;
@@ -25,7 +26,8 @@ public final class SimulatedEndpoint {
             EndpointState.Setting setting) {
         this.workload = workload;
         this.declared = declared;
-        this.target = stamp.origin().host();
+        this.target =
+                stamp.origin().map(Origin::host).orElse(stamp.verification().getHost());
         this.answers = answers;
         this.configured = setting;
         this.inEffect = setting;

@@ -11,22 +11,19 @@ import io.understudy.world.ground.Journal;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
-import io.understudy.world.ground.UserRequest;
 import io.understudy.world.service.Service;
+import io.understudy.world.stamp.NameAnswer;
 import io.understudy.world.stamp.Stamps;
-import io.understudy.world.stamp.UserAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Traffic Manager by priority: it probes endpoints and answers resolvers with one, which they keep for a while. */
+/** Traffic Manager by priority: it probes endpoints and tells resolvers one of them. */
 public final class TrafficManager implements Service {
 
     /** How long resolvers may keep an answer. */
@@ -52,12 +49,7 @@ public final class TrafficManager implements Service {
     private final Draws draws;
     private final TrafficManagerFaults faults;
     private final Map<ResourceId, SimulatedEndpoint> endpoints = new LinkedHashMap<>();
-    private final Map<WorkloadName, Kept> kept = new HashMap<>();
     private final Set<ResourceId> frozen = new HashSet<>();
-    private boolean ttlIsIgnored;
-
-    /** What the resolvers of a workload's users were last told. */
-    private record Kept(Optional<SimulatedEndpoint> endpoint, Instant until) {}
 
     public TrafficManager(Ground ground, Stamps stamps) {
         this.timeline = ground.timeline();
@@ -109,30 +101,14 @@ public final class TrafficManager implements Service {
         timeline.quietly(PROBING_EVERY, endpoint.workload(), () -> probe(endpoint));
     }
 
-    /** What a user of the workload gets: the name is asked for, and the answer is followed. */
-    public UserAnswer request(WorkloadName workload, UserRequest request, Instant now) {
-        timeline.advanceTo(now);
-        return resolved(workload)
-                .map(endpoint -> endpoint.answers().answer(request, timeline.now()))
-                .orElse(new UserAnswer(0, Optional.empty(), "no endpoint is enabled, so the name leads nowhere"));
-    }
-
-    private Optional<SimulatedEndpoint> resolved(WorkloadName workload) {
-        var old = kept.get(workload);
-        if (old != null && (ttlIsIgnored || timeline.now().isBefore(old.until()))) {
-            return old.endpoint();
-        }
-        var answer = answer(workload);
-        kept.put(workload, new Kept(answer, timeline.now().plus(TIME_TO_LIVE)));
-        return answer;
-    }
-
     /** Disabled ones drop out, then unhealthy ones; all unhealthy means all enabled. The lowest priority is told. */
-    private Optional<SimulatedEndpoint> answer(WorkloadName workload) {
+    public NameAnswer answer(WorkloadName workload) {
         return of(workload).stream()
                 .filter(e -> e.inEffect().isEnabled())
                 .min(Comparator.comparing((SimulatedEndpoint e) -> !e.isPreferred())
-                        .thenComparing(e -> e.inEffect().priority()));
+                        .thenComparing(e -> e.inEffect().priority()))
+                .map(e -> NameAnswer.to(e.answers(), TIME_TO_LIVE))
+                .orElseGet(() -> NameAnswer.nowhere(TIME_TO_LIVE, "no endpoint is enabled, so the name leads nowhere"));
     }
 
     public List<SimulatedEndpoint> of(WorkloadName workload) {
@@ -186,10 +162,6 @@ public final class TrafficManager implements Service {
         endpoints.values().stream()
                 .filter(e -> e.declared().profile().equals(profile))
                 .forEach(this::takeEffectUnlessFrozen);
-    }
-
-    void setTtlIgnored(boolean isIgnored) {
-        ttlIsIgnored = isIgnored;
     }
 
     private SimulatedEndpoint find(ResourceId id) {

@@ -4,7 +4,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.ground.Ground;
 import java.time.Instant;
 
-/** What can go wrong with Traffic Manager, and with the resolvers that ask it. */
+/** What can go wrong with Traffic Manager. */
 public final class TrafficManagerFaults {
 
     private final Ground ground;
@@ -24,11 +24,5 @@ public final class TrafficManagerFaults {
     public void thaw(ResourceId profile, Instant now) {
         ground.noteFault(now, "Traffic Manager profile " + profile.name() + " is thawed");
         trafficManager.thaw(profile);
-    }
-
-    /** Users' resolvers keep an answer however long ago its time to live ended. */
-    public void setTtlIgnored(boolean isIgnored, Instant now) {
-        ground.noteFault(now, isIgnored ? "resolvers ignore times to live" : "resolvers heed times to live again");
-        trafficManager.setTtlIgnored(isIgnored);
     }
 }
