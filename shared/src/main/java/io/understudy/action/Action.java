@@ -19,6 +19,7 @@ public sealed interface Action
                 ScaleNodePool,
                 ShrinkNodePool,
                 PromoteFailoverGroup,
+                PromotePostgresReplica,
                 UpdateOrigin,
                 SetEndpointStatus,
                 SignDocuments,
@@ -120,6 +121,8 @@ public sealed interface Action
         R shrinkNodePool(ShrinkNodePool action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
+
+        R promotePostgresReplica(PromotePostgresReplica action);
 
         R updateOrigin(UpdateOrigin action);
 

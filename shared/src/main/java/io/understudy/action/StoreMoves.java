@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Store;
 import java.util.Optional;
@@ -23,5 +24,10 @@ public final class StoreMoves implements Store.Cases<Optional<Action>> {
     @Override
     public Optional<Action> failoverGroup(FailoverGroup group) {
         return Optional.of(new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> postgresDatabase(PostgresDatabase database) {
+        return Optional.of(new PromotePostgresReplica(database.serverIn(to.name()), database.name(), dataLoss));
     }
 }

@@ -4,6 +4,7 @@ import io.understudy.topology.Door;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -105,6 +106,12 @@ final class WorkloadRules {
                     workload,
                     "server of failover group " + group.name(),
                     s -> group.serverIn(s.name()).key()));
+        }
+        for (var database : workload.storesOf(PostgresDatabase.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "server of PostgreSQL database " + database.name(),
+                    s -> database.serverIn(s.name()).key()));
         }
         return sentences;
     }

@@ -6,6 +6,7 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
@@ -25,6 +26,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
+    private static final String FLEXIBLE_SERVERS = "Microsoft.DBforPostgreSQL/flexibleServers";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
 
@@ -47,6 +49,12 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> promoteFailoverGroup(PromoteFailoverGroup action) {
         var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/forceFailoverAllowDataLoss" : "/failover";
         return needs(action.server(), GROUPS + "/read", GROUPS + verb + "/action");
+    }
+
+    /** Azure has one right for both ways, and for everything else that can be written to the server. */
+    @Override
+    public List<Need> promotePostgresReplica(PromotePostgresReplica action) {
+        return needs(action.server(), FLEXIBLE_SERVERS + "/read", FLEXIBLE_SERVERS + "/write");
     }
 
     @Override

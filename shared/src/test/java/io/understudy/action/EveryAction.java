@@ -29,6 +29,8 @@ public final class EveryAction {
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
                 new ShrinkNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 1),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
+                new PromotePostgresReplica(
+                        resource("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
                 new SignDocuments(List.of(activation(0, Duty.nothing(WEU)), activation(1, Duty.everything(NEU)))),

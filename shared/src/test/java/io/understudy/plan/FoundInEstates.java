@@ -9,6 +9,8 @@ import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.Estates;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.Role;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ public final class FoundInEstates {
             case SHARED_ORIGIN_GROUP -> estateOf(orders, inTheOriginGroupOfOrders(basket));
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
+            case SHARED_STORE -> estateOf(withCommonPostgres(orders), withCommonPostgres(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.ACTIVE_ACTIVE));
             case PROBE_ONLY -> estateOf(orders.with(Door.PROBE_ONLY));
@@ -61,6 +64,10 @@ public final class FoundInEstates {
         workload.active().isServedBy("data-weu", "sql-weu");
         workload.standby().isServedBy("data-neu", "sql-neu");
         return workload.withFailoverGroup("common");
+    }
+
+    private static AWorkload withCommonPostgres(AWorkload workload) {
+        return workload.andStores(Estates.aPostgresDatabase("common", LossKnown.BOUND));
     }
 
     private static AWorkload inTheCommonCluster(AWorkload workload) {

@@ -64,6 +64,17 @@ public final class Estates {
                 LatchPolicy.DEMOTE);
     }
 
+    /** One with a server in each of the two stamps. */
+    public static PostgresDatabase aPostgresDatabase(String name, LossKnown lossKnown) {
+        return new PostgresDatabase(
+                name, Map.of(WEU, flexibleServer(name, WEU), NEU, flexibleServer(name, NEU)), lossKnown);
+    }
+
+    private static ResourceId flexibleServer(String name, StampName stamp) {
+        return new ResourceId(
+                GROUP + stamp + "/providers/Microsoft.DBforPostgreSQL/flexibleServers/" + name + "-" + stamp);
+    }
+
     private static Stamp stamp(StampName name, String region, Role role) {
         return new Stamp(
                 name,

@@ -4,6 +4,7 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
@@ -24,6 +25,7 @@ import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
+import io.understudy.functions.azure.postgres.PostgresReplicaActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
 import io.understudy.functions.azure.trafficmanager.EndpointActuator;
@@ -44,6 +46,7 @@ public final class Adapters {
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
+                new Adapter<>(PromotePostgresReplica.class, () -> new PostgresReplicaActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }

@@ -1,6 +1,8 @@
 package io.understudy.functions.json;
 
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.LossKnown;
+import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
@@ -13,7 +15,21 @@ final class StoreYaml {
 
     /** The kinds of data that can be declared, each by the word that people write. */
     enum Kind {
-        FAILOVER_GROUP
+        FAILOVER_GROUP,
+        POSTGRES
+    }
+
+    /** What an owner may say of the loss where copies can be looked at. */
+    enum Loss {
+        BOUND(LossKnown.BOUND),
+        UNKNOWN(LossKnown.UNKNOWN),
+        DISPOSABLE(LossKnown.DISPOSABLE);
+
+        private final LossKnown known;
+
+        Loss(LossKnown known) {
+            this.known = known;
+        }
     }
 
     private StoreYaml() {}
@@ -21,6 +37,7 @@ final class StoreYaml {
     static Optional<Store> read(String name, YamlFields fields) {
         return switch (fields.oneOf("kind", Kind.class)) {
             case FAILOVER_GROUP -> failoverGroup(name, fields);
+            case POSTGRES -> postgres(name, fields);
         };
     }
 
@@ -28,6 +45,17 @@ final class StoreYaml {
         var servers =
                 inEachStamp("servers", "the servers of failover group " + name, fields, "Microsoft.Sql", "servers");
         return fields.build(() -> new FailoverGroup(name, named(servers)));
+    }
+
+    private static Optional<Store> postgres(String name, YamlFields fields) {
+        var servers = inEachStamp(
+                "servers",
+                "the servers of PostgreSQL database " + name,
+                fields,
+                "Microsoft.DBforPostgreSQL",
+                "flexibleServers");
+        var loss = fields.oneOf("loss", Loss.class, Loss.BOUND);
+        return fields.build(() -> new PostgresDatabase(name, named(servers), loss.known));
     }
 
     /** One resource for each stamp. */

@@ -6,6 +6,7 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
@@ -92,6 +93,13 @@ public final class SaidByChanges {
                                 "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}"));
         book.goAway();
         say(PROMOTE, "without its book", fake -> fake.on("GET", "/fog-orders", 200, SECONDARY));
+        book = new BookInMemory();
+        say(
+                new PromotePostgresReplica(
+                        azure("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.REFUSED),
+                "",
+                fake -> fake.on("GET", "/pg-neu", 200, """
+                        {"properties":{"state":"Ready","replica":{"role":"GeoAsyncReplica","replicationState":"Active"}}}""").on("PATCH", "/pg-neu", 202, ""));
     }
 
     private void byRoutes() throws IOException {

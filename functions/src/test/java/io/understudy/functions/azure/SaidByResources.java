@@ -2,6 +2,7 @@ package io.understudy.functions.azure;
 
 import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
@@ -16,6 +17,7 @@ import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
+import io.understudy.functions.azure.postgres.SeenPostgresServer;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
 import io.understudy.functions.azure.trafficmanager.SeenEndpoint;
 import io.understudy.topology.Endpoint;
@@ -74,6 +76,12 @@ public final class SaidByResources {
         var promote = new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
         say(promote, new SeenFailoverGroup(false).towards(promote));
         say(promote, new SeenFailoverGroup(true).towards(promote));
+        var replica = new PromotePostgresReplica(
+                azure("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.REFUSED);
+        say(replica, new SeenPostgresServer("Ready", "AsyncReplica", "Active").towards(replica));
+        say(replica, new SeenPostgresServer("Updating", "AsyncReplica", "Reconfiguring").towards(replica));
+        say(replica, new SeenPostgresServer("Ready", "None", "").towards(replica));
+        say(replica, new SeenPostgresServer("Ready", "Primary", "Active").towards(replica));
     }
 
     private void byRoutes() {

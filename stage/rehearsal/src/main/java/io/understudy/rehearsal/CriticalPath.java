@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
@@ -85,7 +86,14 @@ public record CriticalPath(List<Leg> legs) {
         return workload.stamps().stream()
                         .anyMatch(s -> key.startsWith(s.cluster().id().key()))
                 || workload.stores().stream()
-                        .anyMatch(d -> key.contains(d.name().toLowerCase(Locale.ROOT)));
+                        .anyMatch(store -> key.contains(store.name().toLowerCase(Locale.ROOT)) || isIn(store, key));
+    }
+
+    /** Whether it is done to a copy of the store, or to something in it. */
+    private static boolean isIn(Store store, String key) {
+        return store.stamps().stream()
+                .flatMap(stamp -> store.resourcesIn(stamp).stream())
+                .anyMatch(copy -> key.equals(copy.key()) || key.startsWith(copy.key() + "/"));
     }
 
     private static String words(Operation.Kind kind) {

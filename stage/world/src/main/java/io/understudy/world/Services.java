@@ -6,6 +6,7 @@ import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.postgres.PostgresServers;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -17,6 +18,7 @@ final class Services {
     private final Clusters clusters;
     private final Data data;
     private final FailoverGroups failoverGroups;
+    private final PostgresServers postgresServers;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -27,10 +29,11 @@ final class Services {
         clusters = new Clusters(world.sizes(), ground);
         data = new Data(ground);
         failoverGroups = new FailoverGroups(ground, data);
+        postgresServers = new PostgresServers(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, failoverGroups, frontDoor, trafficManager);
+        all = List.of(clusters, failoverGroups, postgresServers, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
@@ -43,6 +46,10 @@ final class Services {
 
     FailoverGroups failoverGroups() {
         return failoverGroups;
+    }
+
+    PostgresServers postgresServers() {
+        return postgresServers;
     }
 
     Stamps stamps() {

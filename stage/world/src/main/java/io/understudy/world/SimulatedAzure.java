@@ -18,6 +18,7 @@ import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.postgres.PostgresServers;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -118,6 +119,10 @@ public final class SimulatedAzure {
 
     public FailoverGroups failoverGroups() {
         return services.failoverGroups();
+    }
+
+    public PostgresServers postgresServers() {
+        return services.postgresServers();
     }
 
     public FrontDoor frontDoor() {

@@ -100,17 +100,22 @@ public final class Data {
 
     /** Begins to move the data with its last write; where its source does not answer, it ends after a while with a fault. */
     public Operation copyAndMove(Copies copies, StampName target, AzureFault fault) {
-        return copyAndMove(copies, target, () -> Optional.of(fault));
+        return copyAndMove(copies, target, profile.plannedFailover(), fault);
+    }
+
+    /** The same, and it takes as long as that. */
+    public Operation copyAndMove(Copies copies, StampName target, Spread takes, AzureFault fault) {
+        return copyAndMove(copies, target, takes, () -> Optional.of(fault));
     }
 
     /** The same, and what has not arrived is lost where its source does not answer. */
     public Operation copyOrLose(Copies copies, StampName target) {
-        return copyAndMove(copies, target, Optional::empty);
+        return copyAndMove(copies, target, profile.plannedFailover(), Optional::empty);
     }
 
-    private Operation copyAndMove(Copies copies, StampName target, Supplier<Optional<AzureFault>> fault) {
+    private Operation copyAndMove(Copies copies, StampName target, Spread takes, Supplier<Optional<AzureFault>> fault) {
         var spread = copies.sync()
-                ? profile.plannedFailover()
+                ? takes
                 : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
         return copies.began(operations.begin(
                 Operation.Kind.PLANNED_FAILOVER,
@@ -129,10 +134,15 @@ public final class Data {
 
     /** Begins to move the data without asking its source: what has not arrived is lost. */
     public Operation force(Copies copies, StampName target) {
+        return force(copies, target, profile.forcedFailover());
+    }
+
+    /** The same, and it takes as long as that. */
+    public Operation force(Copies copies, StampName target, Spread takes) {
         return copies.began(operations.begin(
                 Operation.Kind.FORCED_FAILOVER,
                 copies.key(),
-                profile.forcedFailover(),
+                takes,
                 copies.regionOf(target),
                 Optional::empty,
                 ending -> {

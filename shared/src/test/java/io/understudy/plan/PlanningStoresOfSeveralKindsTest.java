@@ -1,0 +1,96 @@
+package io.understudy.plan;
+
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+import static io.understudy.topology.Estates.aPostgresDatabase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.action.DataLoss;
+import io.understudy.action.PromotePostgresReplica;
+import io.understudy.activation.Fence;
+import io.understudy.decide.DataRisk;
+import io.understudy.decide.Decision;
+import io.understudy.decide.Intent;
+import io.understudy.decide.LossBound;
+import io.understudy.diagnose.EvidenceBook;
+import io.understudy.topology.AWorkload;
+import io.understudy.topology.LossKnown;
+import io.understudy.topology.Store;
+import io.understudy.topology.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanningStoresOfSeveralKindsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
+
+    @Test
+    void movesThemSideBySideAndWritesOnceAllHaveMoved() {
+        var plan = plan(with(aPostgresDatabase("orders-pg", LossKnown.BOUND)));
+
+        assertThat(plan.steps())
+                .filteredOn(s -> s.id().value().startsWith("promote-"))
+                .hasSize(2)
+                .allSatisfy(s -> assertThat(s.after()).containsExactly(new StepId("fenced")));
+        assertThat(plan.step(new StepId("writes")).after())
+                .containsExactly(new StepId("promote-orders-fog"), new StepId("promote-orders-pg"));
+    }
+
+    @Test
+    void asksAPostgresReplicaInTheStampThatItMovesTo() {
+        var postgres = aPostgresDatabase("orders-pg", LossKnown.BOUND);
+        var step = plan(with(postgres)).step(new StepId("promote-orders-pg"));
+
+        assertThat(step.action())
+                .isEqualTo(new PromotePostgresReplica(postgres.serverIn(NEU), "orders-pg", DataLoss.REFUSED));
+        assertThat(step.stepLimit()).isEqualTo(postgres.moveLimit());
+    }
+
+    @Test
+    void doNotKnowTheLossWhereTheOwnerSaysThatNobodyDoes() {
+        var unknown = with(aPostgresDatabase("orders-pg", LossKnown.UNKNOWN));
+
+        assertThat(risk(unknown))
+                .isEqualTo(new DataRisk.Unknown(
+                        "nobody can say how far the copies of PostgreSQL database orders-pg lag behind"));
+    }
+
+    @Test
+    void loseNothingThatCountsWhereTheOwnerSaysThatItCanBeMadeAgain() {
+        var disposable = AWorkload.called("orders")
+                .withFailoverGroup()
+                .andStores(aPostgresDatabase("orders-pg", LossKnown.DISPOSABLE))
+                .written();
+
+        assertThat(risk(disposable)).isEqualTo(new DataRisk.None());
+    }
+
+    @Test
+    void doNotBelieveThatAReplicaWhichFollowsLaterLosesNothing() {
+        assertThatThrownBy(() -> aPostgresDatabase("orders-pg", LossKnown.NONE))
+                .hasMessageContaining("follow after a write is acknowledged");
+    }
+
+    private static Workload with(Store... stores) {
+        return AWorkload.called("orders").andStores(stores).written();
+    }
+
+    private static DataRisk risk(Workload workload) {
+        return LossBound.of(workload, WEU, NEU, EvidenceBook.empty(), NOW, NOW);
+    }
+
+    private static Plan plan(Workload workload) {
+        var decision = new Decision.Act(
+                Intent.FAIL_OVER,
+                WEU,
+                NEU,
+                DataLoss.REFUSED,
+                new DataRisk.None(),
+                List.of("asked"),
+                Optional.of("alice"));
+        return Planner.plan(workload, decision, new Fence(7), NOW);
+    }
+}
