@@ -150,6 +150,9 @@ param sqlServers sqlServerType[] = []
 @description('SQL servers on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
 param sqlServerIdsWithDataLoss string[] = []
 
+@description('PostgreSQL flexible servers: the primary and its replicas.')
+param postgresServerIds string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -383,6 +386,7 @@ var assignableSubscriptionIds = union(
   map(nodeSubnetIds, id => split(id, '/')[2]),
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
+  map(postgresServerIds, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2])
 )
@@ -539,6 +543,7 @@ module grants 'modules/grants.bicep' = {
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
+    postgresServerIds: postgresServerIds
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
   }

@@ -17,6 +17,8 @@ param nodeSubnetIds string[]
 param sqlServerIds string[]
 @description('SQL servers on which a failover may lose data.')
 param sqlServerIdsWithDataLoss string[]
+@description('PostgreSQL flexible servers: the primary and its replicas.')
+param postgresServerIds string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
@@ -82,6 +84,22 @@ module dataLossGrants 'grant-database.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.databaseDataLoss
+        }
+      ]
+    }
+  }
+]
+
+module postgresGrants 'grant-postgres.bicep' = [
+  for id in postgresServerIds: {
+    name: 'grant-postgres-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.postgres
         }
       ]
     }

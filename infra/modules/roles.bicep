@@ -62,6 +62,18 @@ var permissions = [
     why: 'Promotes the secondary although data may be lost; not granted by default.'
   }
   {
+    action: 'Microsoft.DBforPostgreSQL/flexibleServers/read'
+    role: 'postgres'
+    scope: 'each PostgreSQL flexible server, in both regions'
+    why: 'Sees which server is primary before and after acting.'
+  }
+  {
+    action: 'Microsoft.DBforPostgreSQL/flexibleServers/write'
+    role: 'postgres'
+    scope: 'each PostgreSQL flexible server, in both regions'
+    why: 'Lets a replica and its primary swap roles, with or without loss; Azure has no narrower right.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -229,6 +241,11 @@ var roles = [
     title: 'edge metrics'
     description: 'Reads the metrics of a Front Door profile.'
   }
+  {
+    key: 'postgres'
+    title: 'PostgreSQL'
+    description: 'Promotes the replica of a PostgreSQL flexible server; the right covers every change of that server.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -280,5 +297,6 @@ output names object = {
   frontDoor: definitions[4].name
   trafficManager: definitions[5].name
   edgeMetrics: definitions[6].name
+  postgres: definitions[7].name
   signer: signer.name
 }

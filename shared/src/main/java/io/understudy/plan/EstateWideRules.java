@@ -86,7 +86,7 @@ final class EstateWideRules {
                 if (!(store instanceof FailoverGroup)) {
                     workload.stamps().stream()
                             .flatMap(stamp -> store.resourcesIn(stamp.name()).stream())
-                            .forEach(copy -> sharers.add(copy.key(), copy.name() + ", a copy of their data", workload));
+                            .forEach(copy -> sharers.add(copy.key(), store.kind() + " " + store.name(), workload));
                 }
             }
         }

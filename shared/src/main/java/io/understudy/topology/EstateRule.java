@@ -18,7 +18,7 @@ public enum EstateRule {
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
     SHARED_STORE(
             Scope.ESTATE,
-            "Two workloads have the same PostgreSQL server or cache, so its promotion for one takes the data from the"
+            "Two workloads have the same PostgreSQL server or Redis cache, so its promotion for one takes the data from the"
                     + " other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),

@@ -21,15 +21,9 @@ final class StoreYaml {
 
     /** What an owner may say of the loss where copies can be looked at. */
     enum Loss {
-        BOUND(LossKnown.BOUND),
-        UNKNOWN(LossKnown.UNKNOWN),
-        DISPOSABLE(LossKnown.DISPOSABLE);
-
-        private final LossKnown known;
-
-        Loss(LossKnown known) {
-            this.known = known;
-        }
+        BOUND,
+        UNKNOWN,
+        DISPOSABLE
     }
 
     private StoreYaml() {}
@@ -55,7 +49,15 @@ final class StoreYaml {
                 "Microsoft.DBforPostgreSQL",
                 "flexibleServers");
         var loss = fields.oneOf("loss", Loss.class, Loss.BOUND);
-        return fields.build(() -> new PostgresDatabase(name, named(servers), loss.known));
+        return fields.build(() -> new PostgresDatabase(name, named(servers), known(loss)));
+    }
+
+    private static LossKnown known(Loss loss) {
+        return switch (loss) {
+            case BOUND -> LossKnown.BOUND;
+            case UNKNOWN -> LossKnown.UNKNOWN;
+            case DISPOSABLE -> LossKnown.DISPOSABLE;
+        };
     }
 
     /** One resource for each stamp. */

@@ -1,0 +1,83 @@
+package io.understudy.tests.infra;
+
+import io.understudy.action.Action;
+import io.understudy.action.DataLoss;
+import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
+import io.understudy.action.ScaleNodePool;
+import io.understudy.action.SetEndpointStatus;
+import io.understudy.action.ShrinkNodePool;
+import io.understudy.action.StartCluster;
+import io.understudy.action.UpdateOrigin;
+import io.understudy.functions.json.EstateYaml;
+import io.understudy.topology.Estate;
+import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.PostgresDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+
+/** One of each action that Azure Resource Manager carries out, in an order in which each has something to do. */
+final class EveryChange {
+
+    private static final String GROUP = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/";
+    private static final String DNS_PROFILE =
+            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
+
+    private EveryChange() {}
+
+    /** The shipped estate with a cold stamp, endpoints, and a store of every other kind. */
+    static Estate estate() throws IOException {
+        return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
+                .replace("model: active-passive", "model: passive-cold")
+                .replace("role: passive", "role: cold")
+                .replace("    stores:\n", "    stores:\n" + postgres())
+                .replace(
+                        "verification: https://orders-weu",
+                        "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
+                .replace(
+                        "verification: https://orders-neu",
+                        "endpoint: " + DNS_PROFILE
+                                + "/externalEndpoints/neu\n        verification: https://orders-neu"));
+    }
+
+    static List<Action> on(Estate estate) {
+        var workload = estate.workloads().get(0);
+        var here = workload.stamps().get(0);
+        var there = workload.stamps().get(1);
+        var group = workload.storesOf(FailoverGroup.class).get(0);
+        var postgres = workload.storesOf(PostgresDatabase.class).get(0);
+        var cluster = there.cluster();
+        return List.of(
+                new StartCluster(cluster.id()),
+                new ScaleNodePool(
+                        cluster.id(),
+                        cluster.pools().get(0).name(),
+                        cluster.pools().get(0).nodesFull()),
+                new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
+                new PromoteFailoverGroup(
+                        Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
+                new PromoteFailoverGroup(
+                        Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
+                new PromotePostgresReplica(postgres.serverIn(there.name()), postgres.name(), DataLoss.REFUSED),
+                new PromotePostgresReplica(postgres.serverIn(here.name()), postgres.name(), DataLoss.ACCEPTED),
+                UpdateOrigin.behind(there.origin().id(), here.origin().id()),
+                new UpdateOrigin(here.origin().id(), 4, true),
+                new SetEndpointStatus(there.endpoint().orElseThrow(), true),
+                new SetEndpointStatus(here.endpoint().orElseThrow(), false));
+    }
+
+    private static String postgres() {
+        return "      orders-pg:\n        kind: postgres\n        servers:\n"
+                + inEachStamp("Microsoft.DBforPostgreSQL/flexibleServers/orders-pg-");
+    }
+
+    private static String inEachStamp(String type) {
+        return copy("weu", type) + copy("neu", type);
+    }
+
+    private static String copy(String stamp, String type) {
+        return "          " + stamp + ": " + GROUP + "orders-" + stamp + "/providers/" + type + stamp + "\n";
+    }
+}
