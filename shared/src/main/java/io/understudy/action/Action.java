@@ -20,6 +20,7 @@ public sealed interface Action
                 ShrinkNodePool,
                 PromoteFailoverGroup,
                 PromotePostgresReplica,
+                UnlinkRedisCache,
                 UpdateOrigin,
                 SetEndpointStatus,
                 SignDocuments,
@@ -123,6 +124,8 @@ public sealed interface Action
         R promoteFailoverGroup(PromoteFailoverGroup action);
 
         R promotePostgresReplica(PromotePostgresReplica action);
+
+        R unlinkRedisCache(UnlinkRedisCache action);
 
         R updateOrigin(UpdateOrigin action);
 

@@ -37,6 +37,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind unlinkRedisCache(UnlinkRedisCache action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
         public OrderKind updateOrigin(UpdateOrigin action) {
             return SHIFT_TRAFFIC;
         }

@@ -41,6 +41,12 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String unlinkRedisCache(UnlinkRedisCache action) {
+        return "unlink cache " + action.cache().name() + " of Redis cache " + action.name() + " from "
+                + action.partner().name() + losing(action.dataLoss());
+    }
+
+    @Override
     public String updateOrigin(UpdateOrigin action) {
         var origin = "origin " + action.origin().name();
         if (!action.enabled()) {

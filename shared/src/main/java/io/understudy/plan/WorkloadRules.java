@@ -1,10 +1,12 @@
 package io.understudy.plan;
 
+import io.understudy.topology.ActiveRedisCache;
 import io.understudy.topology.Door;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -112,6 +114,18 @@ final class WorkloadRules {
                     workload,
                     "server of PostgreSQL database " + database.name(),
                     s -> database.serverIn(s.name()).key()));
+        }
+        for (var cache : workload.storesOf(RedisCache.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "cache of Redis cache " + cache.name(),
+                    s -> cache.cacheIn(s.name()).key()));
+        }
+        for (var group : workload.storesOf(ActiveRedisCache.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "cluster of Redis group " + group.name(),
+                    s -> group.clusterIn(s.name()).key()));
         }
         return sentences;
     }

@@ -13,6 +13,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -27,6 +28,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
     private static final String FLEXIBLE_SERVERS = "Microsoft.DBforPostgreSQL/flexibleServers";
+    private static final String LINKS = "Microsoft.Cache/redis/linkedServers";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
 
@@ -55,6 +57,12 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     @Override
     public List<Need> promotePostgresReplica(PromotePostgresReplica action) {
         return needs(action.server(), FLEXIBLE_SERVERS + "/read", FLEXIBLE_SERVERS + "/write");
+    }
+
+    /** The link is taken away at the cache that is written until then. */
+    @Override
+    public List<Need> unlinkRedisCache(UnlinkRedisCache action) {
+        return List.of(new Need(action.cache(), LINKS + "/read"), new Need(action.partner(), LINKS + "/delete"));
     }
 
     @Override

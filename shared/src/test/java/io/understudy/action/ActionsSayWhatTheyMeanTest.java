@@ -41,6 +41,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("ScaleNodePool", Effect.GIVES_CAPACITY),
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
                         Map.entry("PromotePostgresReplica", Effect.MOVES_DATA),
+                        Map.entry("UnlinkRedisCache", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
@@ -64,6 +65,8 @@ class ActionsSayWhatTheyMeanTest {
                         "let node pool work of cluster aks-neu go back to 1 node",
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "promote server pg-neu of PostgreSQL database orders-pg, accepting the known loss of data",
+                        "unlink cache redis-neu of Redis cache orders-cache from redis-weu, accepting the known loss of"
+                                + " data",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
                         "sign 2 documents of fence 7 before the first is published",

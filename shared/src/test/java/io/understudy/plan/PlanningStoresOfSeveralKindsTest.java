@@ -3,11 +3,15 @@ package io.understudy.plan;
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
 import static io.understudy.topology.Estates.aPostgresDatabase;
+import static io.understudy.topology.Estates.aRedisCache;
+import static io.understudy.topology.Estates.anActiveRedisCache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.Effect;
 import io.understudy.action.PromotePostgresReplica;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
@@ -16,9 +20,12 @@ import io.understudy.decide.LossBound;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.LossKnown;
+import io.understudy.topology.RedisCache;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,49 @@ class PlanningStoresOfSeveralKindsTest {
         assertThat(step.action())
                 .isEqualTo(new PromotePostgresReplica(postgres.serverIn(NEU), "orders-pg", DataLoss.REFUSED));
         assertThat(step.stepLimit()).isEqualTo(postgres.moveLimit());
+    }
+
+    @Test
+    void unlinksTheCacheOfTheStampThatItMovesTo() {
+        var cache = aRedisCache("orders-cache", LossKnown.UNKNOWN);
+
+        assertThat(plan(with(cache)).step(new StepId("promote-orders-cache")).action())
+                .isEqualTo(new UnlinkRedisCache(
+                        cache.cacheIn(NEU), cache.cacheIn(WEU), "orders-cache", LossKnown.UNKNOWN, DataLoss.REFUSED));
+    }
+
+    @Test
+    void movesNothingOfWhatIsWrittenInEveryStampAndStillProvesThatItIsWritten() {
+        var plan = plan(AWorkload.called("orders")
+                .withFailoverGroup()
+                .andStores(anActiveRedisCache("orders-cache", LossKnown.DISPOSABLE))
+                .written());
+
+        assertThat(plan.stepsWith(Effect.MOVES_DATA)).isEmpty();
+        assertThat(plan.step(new StepId("writes")).after()).containsExactly(new StepId("fenced"));
+    }
+
+    @Test
+    void doNotKnowWhatACacheLoses() {
+        assertThat(risk(with(aRedisCache("orders-cache", LossKnown.UNKNOWN))))
+                .isEqualTo(new DataRisk.Unknown(
+                        "nobody can say how far the copies of Redis cache orders-cache lag behind"));
+        assertThat(risk(with(anActiveRedisCache("orders-cache", LossKnown.UNKNOWN))))
+                .isInstanceOf(DataRisk.Unknown.class);
+        assertThatThrownBy(() -> aRedisCache("orders-cache", LossKnown.BOUND))
+                .hasMessageContaining("its loss is unknown, or disposable");
+        assertThatThrownBy(() -> anActiveRedisCache("orders-cache", LossKnown.NONE))
+                .hasMessageContaining("its loss is unknown, or disposable");
+    }
+
+    @Test
+    void linksTwoCachesAndNoThird() {
+        var caches =
+                new HashMap<>(aRedisCache("orders-cache", LossKnown.UNKNOWN).caches());
+        caches.put(new StampName("frc"), caches.get(NEU));
+
+        assertThatThrownBy(() -> new RedisCache("orders-cache", caches, LossKnown.UNKNOWN))
+                .hasMessageContaining("names 3 caches, and Azure links a cache of the Premium tier to one other only");
     }
 
     @Test

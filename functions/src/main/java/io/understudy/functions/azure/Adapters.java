@@ -11,6 +11,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -27,6 +28,7 @@ import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.postgres.PostgresReplicaActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.redis.CacheLinkActuator;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
 import io.understudy.functions.azure.trafficmanager.EndpointActuator;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class Adapters {
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(PromotePostgresReplica.class, () -> new PostgresReplicaActuator(arm, book)::carryOut),
+                new Adapter<>(UnlinkRedisCache.class, () -> new CacheLinkActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }

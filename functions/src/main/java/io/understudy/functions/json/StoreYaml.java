@@ -1,8 +1,10 @@
 package io.understudy.functions.json;
 
+import io.understudy.topology.ActiveRedisCache;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.LossKnown;
 import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
@@ -16,10 +18,12 @@ final class StoreYaml {
     /** The kinds of data that can be declared, each by the word that people write. */
     enum Kind {
         FAILOVER_GROUP,
-        POSTGRES
+        POSTGRES,
+        REDIS,
+        REDIS_ACTIVE
     }
 
-    /** What an owner may say of the loss where copies can be looked at. */
+    /** What an owner may say of the loss. */
     enum Loss {
         BOUND,
         UNKNOWN,
@@ -32,6 +36,8 @@ final class StoreYaml {
         return switch (fields.oneOf("kind", Kind.class)) {
             case FAILOVER_GROUP -> failoverGroup(name, fields);
             case POSTGRES -> postgres(name, fields);
+            case REDIS -> redis(name, fields);
+            case REDIS_ACTIVE -> activeRedis(name, fields);
         };
     }
 
@@ -50,6 +56,19 @@ final class StoreYaml {
                 "flexibleServers");
         var loss = fields.oneOf("loss", Loss.class, Loss.BOUND);
         return fields.build(() -> new PostgresDatabase(name, named(servers), known(loss)));
+    }
+
+    private static Optional<Store> redis(String name, YamlFields fields) {
+        var caches = inEachStamp("caches", "the caches of Redis cache " + name, fields, "Microsoft.Cache", "redis");
+        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
+        return fields.build(() -> new RedisCache(name, named(caches), known(loss)));
+    }
+
+    private static Optional<Store> activeRedis(String name, YamlFields fields) {
+        var clusters = inEachStamp(
+                "clusters", "the clusters of Redis group " + name, fields, "Microsoft.Cache", "redisEnterprise");
+        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
+        return fields.build(() -> new ActiveRedisCache(name, named(clusters), known(loss)));
     }
 
     private static LossKnown known(Loss loss) {
