@@ -41,6 +41,7 @@ public record CriticalPath(List<Leg> legs) {
                 Operation.Kind.START_PODS,
                 Operation.Kind.PLANNED_FAILOVER,
                 Operation.Kind.FORCED_FAILOVER,
+                Operation.Kind.UNLINK_COPY,
                 Operation.Kind.MOVE_LISTENER)) {
             firstOf(kind, workload, journal, trouble, serving)
                     .ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
@@ -103,6 +104,7 @@ public record CriticalPath(List<Leg> legs) {
             case SCALE_POOL -> "nodes";
             case START_PODS -> "pods";
             case PLANNED_FAILOVER, FORCED_FAILOVER -> "promoting the data";
+            case UNLINK_COPY -> "unlinking the cache";
             case MOVE_LISTENER -> "the listener's name moves";
             case UPDATE_ORIGIN -> "Front Door's configuration";
         };

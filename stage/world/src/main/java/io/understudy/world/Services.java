@@ -7,6 +7,7 @@ import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.postgres.PostgresServers;
+import io.understudy.world.service.redis.RedisCaches;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -19,6 +20,7 @@ final class Services {
     private final Data data;
     private final FailoverGroups failoverGroups;
     private final PostgresServers postgresServers;
+    private final RedisCaches redisCaches;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -30,10 +32,11 @@ final class Services {
         data = new Data(ground);
         failoverGroups = new FailoverGroups(ground, data);
         postgresServers = new PostgresServers(ground, data);
+        redisCaches = new RedisCaches(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, failoverGroups, postgresServers, frontDoor, trafficManager);
+        all = List.of(clusters, failoverGroups, postgresServers, redisCaches, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
@@ -50,6 +53,10 @@ final class Services {
 
     PostgresServers postgresServers() {
         return postgresServers;
+    }
+
+    RedisCaches redisCaches() {
+        return redisCaches;
     }
 
     Stamps stamps() {

@@ -12,6 +12,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -33,6 +34,7 @@ final class DirectActuator implements Actuator {
     private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
     private final DirectPostgresPromotion postgres;
+    private final DirectUnlinking unlinkings;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
     private final Publication publication;
@@ -46,6 +48,7 @@ final class DirectActuator implements Actuator {
         this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
         this.postgres = new DirectPostgresPromotion(arm);
+        this.unlinkings = new DirectUnlinking(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
         this.publication = publication;
@@ -100,6 +103,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome promotePostgresReplica(PromotePostgresReplica action) {
             return postgres.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome unlinkRedisCache(UnlinkRedisCache action) {
+            return unlinkings.carryOut(order, action, stillWanted);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.understudy.world.data;
 
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
 import io.understudy.topology.WorkloadName;
@@ -87,6 +88,9 @@ public final class Data {
             var now = timeline.now();
             var number = copies.nextWrite();
             var isSeen = isUsers || connections.isUp(copies, server);
+            if (copies.isWrittenEverywhere()) {
+                return;
+            }
             if (copies.isPrimary(server)) {
                 var lag = draws.next(profile.replicationLag(), copies.lagName());
                 copies.replication().commit(new Replication.Write(number, isUsers, isSeen, now, now.plus(lag)));
@@ -153,6 +157,18 @@ public final class Data {
                 }));
     }
 
+    /** Begins to take the target's copy from its link: what has not arrived at its end is lost. */
+    public Operation unlink(Copies copies, StampName target, Spread takes) {
+        return copies.began(operations.begin(
+                Operation.Kind.UNLINK_COPY, copies.key(), takes, copies.regionOf(target), Optional::empty, ending -> {
+                    copies.ended();
+                    if (ending.isAsWanted()) {
+                        copies.unlink();
+                        promote(copies, target, false);
+                    }
+                }));
+    }
+
     private void promote(Copies copies, StampName target, boolean isSynced) {
         var now = timeline.now();
         var before = copies.primary();
@@ -167,7 +183,11 @@ public final class Data {
         connections.promoted(copies, before);
     }
 
+    /** What can be made again is no loss. */
     private void lose(Copies copies, StampName heldBy, List<Replication.Write> lost) {
+        if (copies.declared().lossKnown() == LossKnown.DISPOSABLE) {
+            return;
+        }
         copies.loseUsersWrites(lost.stream().filter(Replication.Write::isUsers).count());
         if (!lost.isEmpty()) {
             journal.add(Replication.lost(timeline.now(), copies.key(), heldBy, lost));

@@ -2,6 +2,7 @@ package io.understudy.world.service.postgres;
 
 import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.ResourceId;
+import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
@@ -126,7 +127,7 @@ public final class PostgresServers implements Service {
 
     private static StampName stampOf(Copies database, ResourceId server) {
         return database.workload().stamps().stream()
-                .map(s -> s.name())
+                .map(Stamp::name)
                 .filter(s -> declared(database).serverIn(s).equals(server))
                 .findFirst()
                 .orElseThrow(
