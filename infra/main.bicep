@@ -153,6 +153,9 @@ param sqlServerIdsWithDataLoss string[] = []
 @description('PostgreSQL flexible servers: the primary and its replicas.')
 param postgresServerIds string[] = []
 
+@description('Redis caches of the Premium tier, both ends of each link.')
+param redisCacheIds string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -387,6 +390,7 @@ var assignableSubscriptionIds = union(
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
   map(postgresServerIds, id => split(id, '/')[2]),
+  map(redisCacheIds, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2])
 )
@@ -544,6 +548,7 @@ module grants 'modules/grants.bicep' = {
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     postgresServerIds: postgresServerIds
+    redisCacheIds: redisCacheIds
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
   }

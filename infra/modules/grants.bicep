@@ -19,6 +19,8 @@ param sqlServerIds string[]
 param sqlServerIdsWithDataLoss string[]
 @description('PostgreSQL flexible servers: the primary and its replicas.')
 param postgresServerIds string[]
+@description('Redis caches of the Premium tier, both ends of each link.')
+param redisCacheIds string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
@@ -100,6 +102,22 @@ module postgresGrants 'grant-postgres.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.postgres
+        }
+      ]
+    }
+  }
+]
+
+module redisGrants 'grant-redis.bicep' = [
+  for id in redisCacheIds: {
+    name: 'grant-redis-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.redis
         }
       ]
     }

@@ -74,6 +74,18 @@ var permissions = [
     why: 'Lets a replica and its primary swap roles, with or without loss; Azure has no narrower right.'
   }
   {
+    action: 'Microsoft.Cache/redis/linkedServers/read'
+    role: 'redis'
+    scope: 'each linked Redis cache, in both regions'
+    why: 'Sees which cache is written before and after acting.'
+  }
+  {
+    action: 'Microsoft.Cache/redis/linkedServers/delete'
+    role: 'redis'
+    scope: 'each linked Redis cache, in both regions'
+    why: 'Takes a cache from its link, so that it takes writes; no cache is deleted by it.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -246,6 +258,11 @@ var roles = [
     title: 'PostgreSQL'
     description: 'Promotes the replica of a PostgreSQL flexible server; the right covers every change of that server.'
   }
+  {
+    key: 'redis'
+    title: 'Redis link'
+    description: 'Unlinks two Redis caches, so that the one that followed takes writes.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -298,5 +315,6 @@ output names object = {
   trafficManager: definitions[5].name
   edgeMetrics: definitions[6].name
   postgres: definitions[7].name
+  redis: definitions[8].name
   signer: signer.name
 }

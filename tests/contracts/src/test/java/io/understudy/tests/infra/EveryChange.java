@@ -8,11 +8,13 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -32,7 +34,7 @@ final class EveryChange {
         return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
                 .replace("model: active-passive", "model: passive-cold")
                 .replace("role: passive", "role: cold")
-                .replace("    stores:\n", "    stores:\n" + postgres())
+                .replace("    stores:\n", "    stores:\n" + postgres() + redis())
                 .replace(
                         "verification: https://orders-weu",
                         "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
@@ -48,6 +50,7 @@ final class EveryChange {
         var there = workload.stamps().get(1);
         var group = workload.storesOf(FailoverGroup.class).get(0);
         var postgres = workload.storesOf(PostgresDatabase.class).get(0);
+        var redis = workload.storesOf(RedisCache.class).get(0);
         var cluster = there.cluster();
         return List.of(
                 new StartCluster(cluster.id()),
@@ -62,6 +65,12 @@ final class EveryChange {
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
                 new PromotePostgresReplica(postgres.serverIn(there.name()), postgres.name(), DataLoss.REFUSED),
                 new PromotePostgresReplica(postgres.serverIn(here.name()), postgres.name(), DataLoss.ACCEPTED),
+                new UnlinkRedisCache(
+                        redis.cacheIn(there.name()),
+                        redis.cacheIn(here.name()),
+                        redis.name(),
+                        redis.lossKnown(),
+                        DataLoss.ACCEPTED),
                 UpdateOrigin.behind(there.origin().id(), here.origin().id()),
                 new UpdateOrigin(here.origin().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),
@@ -71,6 +80,11 @@ final class EveryChange {
     private static String postgres() {
         return "      orders-pg:\n        kind: postgres\n        servers:\n"
                 + inEachStamp("Microsoft.DBforPostgreSQL/flexibleServers/orders-pg-");
+    }
+
+    private static String redis() {
+        return "      orders-cache:\n        kind: redis\n        caches:\n"
+                + inEachStamp("Microsoft.Cache/redis/orders-redis-");
     }
 
     private static String inEachStamp(String type) {

@@ -98,6 +98,7 @@ final class TheRightsThatTheCodeNeedsTest {
                     .as("carry the orders of a new adapter out in this test")
                     .containsExactlyInAnyOrder(
                             "AksClients.java",
+                            "CacheLinkActuator.java",
                             "EndpointActuator.java",
                             "FailoverGroupActuator.java",
                             "OriginActuator.java",
@@ -189,6 +190,8 @@ final class TheRightsThatTheCodeNeedsTest {
                         "microsoft.containerservice/managedclusters/agentpools", "2025-09-01",
                         "microsoft.sql/servers/failovergroups", "2021-11-01",
                         "microsoft.dbforpostgresql/flexibleservers", "2025-08-01",
+                        "microsoft.cache/redis", "2024-11-01",
+                        "microsoft.cache/redis/linkedservers", "2024-11-01",
                         "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
                         "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
                         "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"));
