@@ -150,6 +150,12 @@ param sqlServers sqlServerType[] = []
 @description('SQL servers on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
 param sqlServerIdsWithDataLoss string[] = []
 
+@description('PostgreSQL flexible servers: the primary and its replicas.')
+param postgresServerIds string[] = []
+
+@description('Redis caches of the Premium tier, both ends of each link.')
+param redisCacheIds string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -386,6 +392,8 @@ var assignableSubscriptionIds = union(
   map(nodeSubnetIds, id => split(id, '/')[2]),
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
+  map(postgresServerIds, id => split(id, '/')[2]),
+  map(redisCacheIds, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2]),
   map(recordSetIds, id => split(id, '/')[2])
@@ -543,6 +551,8 @@ module grants 'modules/grants.bicep' = {
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
+    postgresServerIds: postgresServerIds
+    redisCacheIds: redisCacheIds
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
     recordSetIds: recordSetIds

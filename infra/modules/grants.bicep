@@ -17,6 +17,10 @@ param nodeSubnetIds string[]
 param sqlServerIds string[]
 @description('SQL servers on which a failover may lose data.')
 param sqlServerIdsWithDataLoss string[]
+@description('PostgreSQL flexible servers: the primary and its replicas.')
+param postgresServerIds string[]
+@description('Redis caches of the Premium tier, both ends of each link.')
+param redisCacheIds string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
@@ -84,6 +88,38 @@ module dataLossGrants 'grant-database.bicep' = [
         {
           principalId: handsPrincipalId
           roleName: roleNames.databaseDataLoss
+        }
+      ]
+    }
+  }
+]
+
+module postgresGrants 'grant-postgres.bicep' = [
+  for id in postgresServerIds: {
+    name: 'grant-postgres-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.postgres
+        }
+      ]
+    }
+  }
+]
+
+module redisGrants 'grant-redis.bicep' = [
+  for id in redisCacheIds: {
+    name: 'grant-redis-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.redis
         }
       ]
     }

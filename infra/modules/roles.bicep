@@ -62,6 +62,30 @@ var permissions = [
     why: 'Promotes the secondary although data may be lost; not granted by default.'
   }
   {
+    action: 'Microsoft.DBforPostgreSQL/flexibleServers/read'
+    role: 'postgres'
+    scope: 'each PostgreSQL flexible server, in both regions'
+    why: 'Sees which server is primary before and after acting.'
+  }
+  {
+    action: 'Microsoft.DBforPostgreSQL/flexibleServers/write'
+    role: 'postgres'
+    scope: 'each PostgreSQL flexible server, in both regions'
+    why: 'Lets a replica and its primary swap roles, with or without loss; Azure has no narrower right.'
+  }
+  {
+    action: 'Microsoft.Cache/redis/linkedServers/read'
+    role: 'redis'
+    scope: 'each linked Redis cache, in both regions'
+    why: 'Sees which cache is written before and after acting.'
+  }
+  {
+    action: 'Microsoft.Cache/redis/linkedServers/delete'
+    role: 'redis'
+    scope: 'each linked Redis cache, in both regions'
+    why: 'Takes a cache from its link, so that it takes writes; no cache is deleted by it.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -258,6 +282,16 @@ var roles = [
     title: 'DNS'
     description: 'Points record sets of Azure DNS to the stamp that serves.'
   }
+  {
+    key: 'postgres'
+    title: 'PostgreSQL'
+    description: 'Promotes the replica of a PostgreSQL flexible server; the right covers every change of that server.'
+  }
+  {
+    key: 'redis'
+    title: 'Redis link'
+    description: 'Unlinks two Redis caches, so that the one that followed takes writes.'
+  }
 ]
 
 resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -310,5 +344,7 @@ output names object = {
   trafficManager: definitions[5].name
   edgeMetrics: definitions[6].name
   dns: definitions[7].name
+  postgres: definitions[8].name
+  redis: definitions[9].name
   signer: signer.name
 }

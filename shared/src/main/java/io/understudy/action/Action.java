@@ -19,6 +19,8 @@ public sealed interface Action
                 ScaleNodePool,
                 ShrinkNodePool,
                 PromoteFailoverGroup,
+                PromotePostgresReplica,
+                UnlinkRedisCache,
                 UpdateOrigin,
                 SetEndpointStatus,
                 PointRecord,
@@ -127,6 +129,10 @@ public sealed interface Action
         R shrinkNodePool(ShrinkNodePool action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
+
+        R promotePostgresReplica(PromotePostgresReplica action);
+
+        R unlinkRedisCache(UnlinkRedisCache action);
 
         R updateOrigin(UpdateOrigin action);
 

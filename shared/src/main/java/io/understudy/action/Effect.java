@@ -34,6 +34,16 @@ public enum Effect {
         }
 
         @Override
+        public Effect promotePostgresReplica(PromotePostgresReplica action) {
+            return MOVES_DATA;
+        }
+
+        @Override
+        public Effect unlinkRedisCache(UnlinkRedisCache action) {
+            return MOVES_DATA;
+        }
+
+        @Override
         public Effect updateOrigin(UpdateOrigin action) {
             return LEADS_USERS;
         }

@@ -32,6 +32,16 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind promotePostgresReplica(PromotePostgresReplica action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
+        public OrderKind unlinkRedisCache(UnlinkRedisCache action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
         public OrderKind updateOrigin(UpdateOrigin action) {
             return SHIFT_TRAFFIC;
         }

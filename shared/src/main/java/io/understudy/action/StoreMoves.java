@@ -1,6 +1,9 @@
 package io.understudy.action;
 
+import io.understudy.topology.ActiveRedisCache;
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Store;
 import java.util.Optional;
@@ -23,5 +26,22 @@ public final class StoreMoves implements Store.Cases<Optional<Action>> {
     @Override
     public Optional<Action> failoverGroup(FailoverGroup group) {
         return Optional.of(new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> postgresDatabase(PostgresDatabase database) {
+        return Optional.of(new PromotePostgresReplica(database.serverIn(to.name()), database.name(), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> redisCache(RedisCache cache) {
+        return Optional.of(new UnlinkRedisCache(
+                cache.cacheIn(to.name()), cache.partnerOf(to.name()), cache.name(), cache.lossKnown(), dataLoss));
+    }
+
+    /** Each stamp writes its own member already. */
+    @Override
+    public Optional<Action> activeRedisCache(ActiveRedisCache cache) {
+        return Optional.empty();
     }
 }

@@ -30,7 +30,19 @@ final class Words implements Action.Cases<String> {
     @Override
     public String promoteFailoverGroup(PromoteFailoverGroup action) {
         return "promote server " + action.server().name() + " in failover group " + action.group()
-                + (action.dataLoss() == DataLoss.ACCEPTED ? ", accepting the known loss of data" : ", losing nothing");
+                + losing(action.dataLoss());
+    }
+
+    @Override
+    public String promotePostgresReplica(PromotePostgresReplica action) {
+        return "promote server " + action.server().name() + " of PostgreSQL database " + action.database()
+                + losing(action.dataLoss());
+    }
+
+    @Override
+    public String unlinkRedisCache(UnlinkRedisCache action) {
+        return "unlink cache " + action.cache().name() + " of Redis cache " + action.name() + " from "
+                + action.partner().name() + losing(action.dataLoss());
     }
 
     @Override
@@ -105,6 +117,10 @@ final class Words implements Action.Cases<String> {
     @Override
     public String sendNotice(SendNotice action) {
         return "tell " + action.channel() + ": " + action.notice().headline();
+    }
+
+    private static String losing(DataLoss dataLoss) {
+        return dataLoss == DataLoss.ACCEPTED ? ", accepting the known loss of data" : ", losing nothing";
     }
 
     private static String number(Activation activation) {

@@ -41,6 +41,7 @@ public final class EstateLinter {
             case SHARED_PROFILE -> asWhole(rule, estate, EstateWideRules::sharedProfile);
             case SHARED_RECORD -> asWhole(rule, estate, EstateWideRules::sharedRecord);
             case SHARED_FAILOVER_GROUP -> asWhole(rule, estate, EstateWideRules::sharedFailoverGroup);
+            case SHARED_STORE -> asWhole(rule, estate, EstateWideRules::sharedStore);
             case SHARED_POOL -> asWhole(rule, estate, EstateWideRules::sharedPool);
             case MODEL -> eachWorkload(rule, estate, WorkloadRules::model);
             case PROBE_ONLY -> eachWorkload(rule, estate, WorkloadRules::probeOnly);

@@ -92,6 +92,23 @@ final class EstateWideRules {
                 + " what fails over together, or give each a failover group of its own.");
     }
 
+    /** Of stores that are one resource in each stamp; a failover group is one of several on its server. */
+    static List<String> sharedStore(Estate estate) {
+        var sharers = new Sharers();
+        for (var workload : estate.workloads()) {
+            for (var store : workload.stores()) {
+                if (!(store instanceof FailoverGroup)) {
+                    workload.stamps().stream()
+                            .flatMap(stamp -> store.resourcesIn(stamp.name()).stream())
+                            .forEach(copy -> sharers.add(copy.key(), store.kind() + " " + store.name(), workload));
+                }
+            }
+        }
+        return sharers.sentences(": promoting it for one takes the written data away from the others, whose active"
+                + " stamps stay where they are and can write no more. Declare them as one workload, because that is"
+                + " what fails over together, or give each a store of its own.");
+    }
+
     static List<String> sharedPool(Estate estate) {
         var sharers = new Sharers();
         for (var workload : estate.workloads()) {

@@ -1,10 +1,13 @@
 package io.understudy.plan;
 
+import io.understudy.topology.ActiveRedisCache;
 import io.understudy.topology.Door;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Origin;
+import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
@@ -107,6 +110,24 @@ final class WorkloadRules {
                     workload,
                     "server of failover group " + group.name(),
                     s -> group.serverIn(s.name()).key()));
+        }
+        for (var database : workload.storesOf(PostgresDatabase.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "server of PostgreSQL database " + database.name(),
+                    s -> database.serverIn(s.name()).key()));
+        }
+        for (var cache : workload.storesOf(RedisCache.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "cache of Redis cache " + cache.name(),
+                    s -> cache.cacheIn(s.name()).key()));
+        }
+        for (var group : workload.storesOf(ActiveRedisCache.class)) {
+            sentences.addAll(notApart(
+                    workload,
+                    "cluster of Redis group " + group.name(),
+                    s -> group.clusterIn(s.name()).key()));
         }
         return sentences;
     }

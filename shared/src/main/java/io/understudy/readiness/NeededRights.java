@@ -7,12 +7,14 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -27,6 +29,8 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
+    private static final String FLEXIBLE_SERVERS = "Microsoft.DBforPostgreSQL/flexibleServers";
+    private static final String LINKS = "Microsoft.Cache/redis/linkedServers";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String ZONES = "Microsoft.Network/dnsZones";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
@@ -50,6 +54,18 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> promoteFailoverGroup(PromoteFailoverGroup action) {
         var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/forceFailoverAllowDataLoss" : "/failover";
         return needs(action.server(), GROUPS + "/read", GROUPS + verb + "/action");
+    }
+
+    /** Azure has one right for both ways, and for everything else that can be written to the server. */
+    @Override
+    public List<Need> promotePostgresReplica(PromotePostgresReplica action) {
+        return needs(action.server(), FLEXIBLE_SERVERS + "/read", FLEXIBLE_SERVERS + "/write");
+    }
+
+    /** The link is taken away at the cache that is written until then. */
+    @Override
+    public List<Need> unlinkRedisCache(UnlinkRedisCache action) {
+        return List.of(new Need(action.cache(), LINKS + "/read"), new Need(action.partner(), LINKS + "/delete"));
     }
 
     @Override

@@ -17,6 +17,10 @@ public enum EstateRule {
     SHARED_FAILOVER_GROUP(
             Scope.ESTATE,
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
+    SHARED_STORE(
+            Scope.ESTATE,
+            "Two workloads have the same PostgreSQL server or Redis cache, so its promotion for one takes the data from the"
+                    + " other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),
     PROBE_ONLY(Scope.WORKLOAD, "Only the health probe follows the gate, or no door is declared."),
@@ -28,7 +32,7 @@ public enum EstateRule {
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
-            "Two of its stamps name the same cluster, server, origin, origin's host, endpoint, target of a"
+            "Two of its stamps name the same cluster, server, cache, origin, origin's host, endpoint, target of a"
                     + " record set or verification address."),
     ONE_RESOURCE_GROUP(
             Scope.WORKLOAD,

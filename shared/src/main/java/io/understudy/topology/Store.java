@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Data that moves with its workload; each kind of data is one record. */
-public sealed interface Store permits FailoverGroup {
+public sealed interface Store permits FailoverGroup, PostgresDatabase, RedisCache, ActiveRedisCache {
 
     /** Its name among the stores of its workload. */
     String name();
@@ -35,5 +35,11 @@ public sealed interface Store permits FailoverGroup {
     /** One answer for each kind of data. */
     interface Cases<R> {
         R failoverGroup(FailoverGroup group);
+
+        R postgresDatabase(PostgresDatabase database);
+
+        R redisCache(RedisCache cache);
+
+        R activeRedisCache(ActiveRedisCache cache);
     }
 }

@@ -40,6 +40,8 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("StartCluster", Effect.GIVES_CAPACITY),
                         Map.entry("ScaleNodePool", Effect.GIVES_CAPACITY),
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
+                        Map.entry("PromotePostgresReplica", Effect.MOVES_DATA),
+                        Map.entry("UnlinkRedisCache", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
@@ -63,6 +65,9 @@ class ActionsSayWhatTheyMeanTest {
                         "give node pool work of cluster aks-neu at least 3 nodes",
                         "let node pool work of cluster aks-neu go back to 1 node",
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
+                        "promote server pg-neu of PostgreSQL database orders-pg, accepting the known loss of data",
+                        "unlink cache redis-neu of Redis cache orders-cache from redis-weu, accepting the known loss of"
+                                + " data",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
                         "point DNS record orders.contoso.example to orders-neu.contoso.example for 60 s at a time",

@@ -8,6 +8,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
@@ -30,6 +31,14 @@ public final class EveryAction {
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
                 new ShrinkNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 1),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
+                new PromotePostgresReplica(
+                        resource("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.ACCEPTED),
+                new UnlinkRedisCache(
+                        resource("Microsoft.Cache/redis/redis-neu"),
+                        resource("Microsoft.Cache/redis/redis-weu"),
+                        "orders-cache",
+                        LossKnown.UNKNOWN,
+                        DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
                 new PointRecord(

@@ -9,6 +9,8 @@ import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.Estates;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.Role;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,6 +40,7 @@ public final class FoundInEstates {
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
             case SHARED_RECORD -> estateOf(orders.withRecord("shop"), basket.withRecord("shop"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
+            case SHARED_STORE -> estateOf(withCommonPostgres(orders), withCommonPostgres(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.PASSIVE_COLD));
             case PROBE_ONLY -> estateOf(orders.with(Door.PROBE_ONLY));
@@ -65,6 +68,10 @@ public final class FoundInEstates {
         workload.active().isServedBy("data-weu", "sql-weu");
         workload.standby().isServedBy("data-neu", "sql-neu");
         return workload.withFailoverGroup("common");
+    }
+
+    private static AWorkload withCommonPostgres(AWorkload workload) {
+        return workload.andStores(Estates.aPostgresDatabase("common", LossKnown.BOUND));
     }
 
     private static AWorkload inTheCommonCluster(AWorkload workload) {

@@ -4,9 +4,14 @@ import static io.understudy.plan.Findings.sentence;
 import static io.understudy.plan.Findings.sentences;
 import static io.understudy.topology.AWorkload.called;
 import static io.understudy.topology.AWorkload.estateOf;
+import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
+import static io.understudy.topology.Estates.aPostgresDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.LossKnown;
+import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.Role;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +111,27 @@ class JudgingWhatIsSharedTest {
 
         assertThat(sentences(estateOf(orders, basket), EstateRule.SHARED_FAILOVER_GROUP))
                 .isEmpty();
+    }
+
+    @Test
+    void faultsTwoWorkloadsWithOnePostgresServer() {
+        var orders = called("orders").andStores(aPostgresDatabase("common", LossKnown.BOUND));
+        var basket = called("basket").andStores(aPostgresDatabase("common", LossKnown.BOUND));
+
+        assertThat(sentence(estateOf(orders, basket), EstateRule.SHARED_STORE))
+                .startsWith("Workloads orders and basket share PostgreSQL database common:")
+                .endsWith("or give each a store of its own.");
+        assertThat(EstateLinter.lint(estateOf(orders))).isEmpty();
+    }
+
+    @Test
+    void faultsTwoStampsThatNameOnePostgresServer() {
+        var server = aPostgresDatabase("orders-pg", LossKnown.BOUND).serverIn(WEU);
+        var orders = called("orders")
+                .andStores(new PostgresDatabase("orders-pg", Map.of(WEU, server, NEU, server), LossKnown.BOUND));
+
+        assertThat(sentence(estateOf(orders), EstateRule.NOT_APART))
+                .startsWith("Stamps weu and neu of orders name the same server of PostgreSQL database orders-pg:");
     }
 
     @Test

@@ -85,7 +85,7 @@ class KnowingWhichRightsARecoveryNeedsTest {
         EveryAction.examples()
                 .forEach(action -> assertThat(action.match(new NeededRights()))
                         .extracting(Need::right)
-                        .allMatch(right -> right.matches(".*/(read|write|action)")));
+                        .allMatch(right -> right.matches(".*/(read|write|delete|action)")));
     }
 
     private static List<String> rightsTo(Kind kind, Set<Wanted> wanted) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A workload that is being written down; unless a test says otherwise there is nothing to be said against it. */
 public final class AWorkload {
@@ -27,6 +28,7 @@ public final class AWorkload {
     private List<String> failoverGroups;
     private List<String> records = List.of();
     private Duration timeToLive = Duration.ofSeconds(60);
+    private List<Store> otherStores = List.of();
 
     private AWorkload(String name) {
         this.name = name;
@@ -139,6 +141,12 @@ public final class AWorkload {
         return this;
     }
 
+    /** Stores of other kinds beside its failover groups. */
+    public AWorkload andStores(Store... declared) {
+        otherStores = List.of(declared);
+        return this;
+    }
+
     /** Each stamp is an endpoint of one Traffic Manager profile. */
     public AWorkload withEndpointsOf(String profile) {
         stamps.forEach(s -> s.isEndpoint(profile, s.name));
@@ -179,7 +187,8 @@ public final class AWorkload {
                 records.stream().map(this::recordSet).toList(),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
-                failoverGroups.stream().map(this::failoverGroup).toList(),
+                Stream.concat(failoverGroups.stream().map(this::failoverGroup), otherStores.stream())
+                        .toList(),
                 policy,
                 channels,
                 escalation,

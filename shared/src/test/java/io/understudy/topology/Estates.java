@@ -73,6 +73,33 @@ public final class Estates {
                 LatchPolicy.DEMOTE);
     }
 
+    /** One with a server in each of the two stamps. */
+    public static PostgresDatabase aPostgresDatabase(String name, LossKnown lossKnown) {
+        return new PostgresDatabase(
+                name, Map.of(WEU, flexibleServer(name, WEU), NEU, flexibleServer(name, NEU)), lossKnown);
+    }
+
+    public static RedisCache aRedisCache(String name, LossKnown lossKnown) {
+        return new RedisCache(
+                name, Map.of(WEU, inCache("redis", name, WEU), NEU, inCache("redis", name, NEU)), lossKnown);
+    }
+
+    public static ActiveRedisCache anActiveRedisCache(String name, LossKnown lossKnown) {
+        return new ActiveRedisCache(
+                name,
+                Map.of(WEU, inCache("redisEnterprise", name, WEU), NEU, inCache("redisEnterprise", name, NEU)),
+                lossKnown);
+    }
+
+    private static ResourceId inCache(String type, String name, StampName stamp) {
+        return new ResourceId(GROUP + stamp + "/providers/Microsoft.Cache/" + type + "/" + name + "-" + stamp);
+    }
+
+    private static ResourceId flexibleServer(String name, StampName stamp) {
+        return new ResourceId(
+                GROUP + stamp + "/providers/Microsoft.DBforPostgreSQL/flexibleServers/" + name + "-" + stamp);
+    }
+
     private static Stamp stamp(StampName name, String region, Role role) {
         return new Stamp(
                 name,

@@ -5,12 +5,14 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -26,7 +28,9 @@ import io.understudy.functions.azure.dns.RecordActuator;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
+import io.understudy.functions.azure.postgres.PostgresReplicaActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
+import io.understudy.functions.azure.redis.CacheLinkActuator;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
 import io.understudy.functions.azure.trafficmanager.EndpointActuator;
 import java.util.List;
@@ -46,6 +50,8 @@ public final class Adapters {
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
+                new Adapter<>(PromotePostgresReplica.class, () -> new PostgresReplicaActuator(arm, book)::carryOut),
+                new Adapter<>(UnlinkRedisCache.class, () -> new CacheLinkActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut),
                 new Adapter<>(PointRecord.class, () -> new RecordActuator(arm)::carryOut));

@@ -1,16 +1,17 @@
 package io.understudy.functions.azure;
 
+import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
-import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.StoreMoves;
 import io.understudy.functions.port.FenceSighting;
 import io.understudy.run.Order;
 import io.understudy.topology.Estate;
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -52,11 +53,12 @@ final class OtherControllers {
         if (order.action().effect() != Effect.MOVES_DATA) {
             return List.of();
         }
-        return order.action() instanceof PromoteFailoverGroup promotion
-                ? workload.stamps().stream()
-                        .filter(s -> workload.storesOf(FailoverGroup.class).stream()
-                                .anyMatch(g -> g.serverIn(s.name()).equals(promotion.server())))
-                        .toList()
-                : workload.stamps();
+        var move = order.action().losing(DataLoss.ACCEPTED);
+        var targets = workload.stamps().stream()
+                .filter(stamp -> workload.stores().stream()
+                        .map(store -> StoreMoves.of(store, stamp, DataLoss.ACCEPTED))
+                        .anyMatch(Optional.of(move)::equals))
+                .toList();
+        return targets.isEmpty() ? workload.stamps() : targets;
     }
 }

@@ -1,6 +1,10 @@
 package io.understudy.functions.json;
 
+import io.understudy.topology.ActiveRedisCache;
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.LossKnown;
+import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
@@ -13,7 +17,17 @@ final class StoreYaml {
 
     /** The kinds of data that can be declared, each by the word that people write. */
     enum Kind {
-        FAILOVER_GROUP
+        FAILOVER_GROUP,
+        POSTGRES,
+        REDIS,
+        REDIS_ACTIVE
+    }
+
+    /** What an owner may say of the loss. */
+    enum Loss {
+        BOUND,
+        UNKNOWN,
+        DISPOSABLE
     }
 
     private StoreYaml() {}
@@ -21,6 +35,9 @@ final class StoreYaml {
     static Optional<Store> read(String name, YamlFields fields) {
         return switch (fields.oneOf("kind", Kind.class)) {
             case FAILOVER_GROUP -> failoverGroup(name, fields);
+            case POSTGRES -> postgres(name, fields);
+            case REDIS -> redis(name, fields);
+            case REDIS_ACTIVE -> activeRedis(name, fields);
         };
     }
 
@@ -28,6 +45,38 @@ final class StoreYaml {
         var servers =
                 inEachStamp("servers", "the servers of failover group " + name, fields, "Microsoft.Sql", "servers");
         return fields.build(() -> new FailoverGroup(name, named(servers)));
+    }
+
+    private static Optional<Store> postgres(String name, YamlFields fields) {
+        var servers = inEachStamp(
+                "servers",
+                "the servers of PostgreSQL database " + name,
+                fields,
+                "Microsoft.DBforPostgreSQL",
+                "flexibleServers");
+        var loss = fields.oneOf("loss", Loss.class, Loss.BOUND);
+        return fields.build(() -> new PostgresDatabase(name, named(servers), known(loss)));
+    }
+
+    private static Optional<Store> redis(String name, YamlFields fields) {
+        var caches = inEachStamp("caches", "the caches of Redis cache " + name, fields, "Microsoft.Cache", "redis");
+        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
+        return fields.build(() -> new RedisCache(name, named(caches), known(loss)));
+    }
+
+    private static Optional<Store> activeRedis(String name, YamlFields fields) {
+        var clusters = inEachStamp(
+                "clusters", "the clusters of Redis group " + name, fields, "Microsoft.Cache", "redisEnterprise");
+        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
+        return fields.build(() -> new ActiveRedisCache(name, named(clusters), known(loss)));
+    }
+
+    private static LossKnown known(Loss loss) {
+        return switch (loss) {
+            case BOUND -> LossKnown.BOUND;
+            case UNKNOWN -> LossKnown.UNKNOWN;
+            case DISPOSABLE -> LossKnown.DISPOSABLE;
+        };
     }
 
     /** One resource for each stamp. */

@@ -7,16 +7,19 @@ import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.BookInMemory;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.run.Outcome;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.ResourceId;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,6 +47,7 @@ public final class SaidByChanges {
         var said = new SaidByChanges();
         said.byClusters();
         said.byData();
+        said.byCaches();
         said.byRoutes();
         return said.sentences;
     }
@@ -94,6 +98,30 @@ public final class SaidByChanges {
                                 "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}"));
         book.goAway();
         say(PROMOTE, "without its book", fake -> fake.on("GET", "/fog-orders", 200, SECONDARY));
+        book = new BookInMemory();
+        say(
+                new PromotePostgresReplica(
+                        azure("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.REFUSED),
+                "",
+                fake -> fake.on("GET", "/pg-neu", 200, """
+                        {"properties":{"state":"Ready","replica":{"role":"GeoAsyncReplica","replicationState":"Active"}}}""").on("PATCH", "/pg-neu", 202, ""));
+    }
+
+    private void byCaches() throws IOException {
+        book = new BookInMemory();
+        var partner = azure("Microsoft.Cache/redis/redis-weu");
+        say(
+                new UnlinkRedisCache(
+                        azure("Microsoft.Cache/redis/redis-neu"),
+                        partner,
+                        "orders-cache",
+                        LossKnown.UNKNOWN,
+                        DataLoss.REFUSED),
+                "",
+                fake -> fake.on("GET", "/redis-neu/linkedServers", 200, """
+                        {"value":[{"properties":{"linkedRedisCacheId":"%s","linkedRedisCacheLocation":"westeurope",
+                          "serverRole":"Primary","provisioningState":"Succeeded"}}]}""".formatted(partner))
+                        .on("DELETE", "/redis-weu/linkedServers/redis-neu", 202, ""));
     }
 
     private void byRoutes() throws IOException {

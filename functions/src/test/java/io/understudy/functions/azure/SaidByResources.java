@@ -3,10 +3,12 @@ package io.understudy.functions.azure;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.aks.LastOperation;
 import io.understudy.functions.azure.aks.SeenCluster;
@@ -18,9 +20,13 @@ import io.understudy.functions.azure.calls.ServiceError;
 import io.understudy.functions.azure.dns.SeenRecord;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
+import io.understudy.functions.azure.postgres.SeenPostgresServer;
+import io.understudy.functions.azure.redis.SeenCacheLink;
+import io.understudy.functions.azure.redis.SeenCacheLink.Link;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
 import io.understudy.functions.azure.trafficmanager.SeenEndpoint;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.ResourceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -77,6 +83,22 @@ public final class SaidByResources {
         var promote = new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
         say(promote, new SeenFailoverGroup(false).towards(promote));
         say(promote, new SeenFailoverGroup(true).towards(promote));
+        var replica = new PromotePostgresReplica(
+                azure("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.REFUSED);
+        say(replica, new SeenPostgresServer("Ready", "AsyncReplica", "Active").towards(replica));
+        say(replica, new SeenPostgresServer("Updating", "AsyncReplica", "Reconfiguring").towards(replica));
+        say(replica, new SeenPostgresServer("Ready", "None", "").towards(replica));
+        say(replica, new SeenPostgresServer("Ready", "Primary", "Active").towards(replica));
+        var unlink = new UnlinkRedisCache(
+                azure("Microsoft.Cache/redis/redis-neu"),
+                azure("Microsoft.Cache/redis/redis-weu"),
+                "orders-cache",
+                LossKnown.UNKNOWN,
+                DataLoss.REFUSED);
+        say(unlink, new SeenCacheLink(List.of(new Link(true, true, true)), false).towards(unlink));
+        say(unlink, new SeenCacheLink(List.of(new Link(true, true, false)), false).towards(unlink));
+        say(unlink, new SeenCacheLink(List.of(), false).towards(unlink));
+        say(unlink, new SeenCacheLink(List.of(), true).towards(unlink));
     }
 
     private void byRoutes() {

@@ -1,6 +1,7 @@
 package io.understudy.rehearsal;
 
 import io.understudy.topology.Origin;
+import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import io.understudy.world.ground.Operation;
@@ -41,6 +42,7 @@ public record CriticalPath(List<Leg> legs) {
                 Operation.Kind.START_PODS,
                 Operation.Kind.PLANNED_FAILOVER,
                 Operation.Kind.FORCED_FAILOVER,
+                Operation.Kind.UNLINK_COPY,
                 Operation.Kind.MOVE_LISTENER)) {
             firstOf(kind, workload, journal, trouble, serving)
                     .ifPresent(lasts -> legs.add(new Leg(words(kind), lasts)));
@@ -86,7 +88,14 @@ public record CriticalPath(List<Leg> legs) {
         return workload.stamps().stream()
                         .anyMatch(s -> key.startsWith(s.cluster().id().key()))
                 || workload.stores().stream()
-                        .anyMatch(d -> key.contains(d.name().toLowerCase(Locale.ROOT)));
+                        .anyMatch(store -> key.contains(store.name().toLowerCase(Locale.ROOT)) || isIn(store, key));
+    }
+
+    /** Whether it is done to a copy of the store, or to something in it. */
+    private static boolean isIn(Store store, String key) {
+        return store.stamps().stream()
+                .flatMap(stamp -> store.resourcesIn(stamp).stream())
+                .anyMatch(copy -> key.equals(copy.key()) || key.startsWith(copy.key() + "/"));
     }
 
     private static String words(Operation.Kind kind) {
@@ -96,6 +105,7 @@ public record CriticalPath(List<Leg> legs) {
             case SCALE_POOL -> "nodes";
             case START_PODS -> "pods";
             case PLANNED_FAILOVER, FORCED_FAILOVER -> "promoting the data";
+            case UNLINK_COPY -> "unlinking the cache";
             case MOVE_LISTENER -> "the listener's name moves";
             case UPDATE_ORIGIN -> "Front Door's configuration";
         };

@@ -7,6 +7,8 @@ import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.postgres.PostgresServers;
+import io.understudy.world.service.redis.RedisCaches;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -18,6 +20,8 @@ final class Services {
     private final Clusters clusters;
     private final Data data;
     private final FailoverGroups failoverGroups;
+    private final PostgresServers postgresServers;
+    private final RedisCaches redisCaches;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -29,11 +33,13 @@ final class Services {
         clusters = new Clusters(world.sizes(), ground);
         data = new Data(ground);
         failoverGroups = new FailoverGroups(ground, data);
+        postgresServers = new PostgresServers(ground, data);
+        redisCaches = new RedisCaches(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
         zones = new DnsZones(ground, stamps);
-        all = List.of(clusters, failoverGroups, frontDoor, trafficManager, zones);
+        all = List.of(clusters, failoverGroups, postgresServers, redisCaches, frontDoor, trafficManager, zones);
     }
 
     Clusters clusters() {
@@ -46,6 +52,14 @@ final class Services {
 
     FailoverGroups failoverGroups() {
         return failoverGroups;
+    }
+
+    PostgresServers postgresServers() {
+        return postgresServers;
+    }
+
+    RedisCaches redisCaches() {
+        return redisCaches;
     }
 
     Stamps stamps() {

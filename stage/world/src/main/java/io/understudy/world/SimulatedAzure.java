@@ -20,6 +20,8 @@ import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.postgres.PostgresServers;
+import io.understudy.world.service.redis.RedisCaches;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -123,6 +125,14 @@ public final class SimulatedAzure {
 
     public FailoverGroups failoverGroups() {
         return services.failoverGroups();
+    }
+
+    public PostgresServers postgresServers() {
+        return services.postgresServers();
+    }
+
+    public RedisCaches redisCaches() {
+        return services.redisCaches();
     }
 
     public FrontDoor frontDoor() {

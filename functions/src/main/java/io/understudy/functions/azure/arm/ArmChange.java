@@ -2,6 +2,7 @@ package io.understudy.functions.azure.arm;
 
 import io.understudy.action.Action;
 import io.understudy.functions.azure.arm.Position.AsWanted;
+import io.understudy.functions.azure.arm.Position.Barred;
 import io.understudy.functions.azure.arm.Position.Failed;
 import io.understudy.functions.azure.arm.Position.Settling;
 import io.understudy.functions.azure.calls.CallFailure;
@@ -66,18 +67,32 @@ public abstract class ArmChange<A extends Action, R> {
         if (position instanceof Failed failed && sent.mayHaveBeenHeard(order)) {
             return new Outcome.Refused(failed.fault());
         }
+        if (position instanceof Barred barred) {
+            return barred(order, action, barred);
+        }
         var once = once(action);
         return once.isPresent()
                 ? sendOnce(order, action, read, once.get(), stillWanted)
                 : stillWanted.check(order).objection().orElseGet(() -> send(order, action, read));
     }
 
+    /** A call that may be at work may still end as wanted, so it is only watched then. */
+    private Outcome barred(Order order, A action, Barred barred) {
+        if (isUnwritten(action)) {
+            return new Outcome.Refused(barred.fault().withoutTrace());
+        }
+        return sent.mayHaveBeenHeard(order) ? notYet(order, barred.words()) : new Outcome.Refused(barred.fault());
+    }
+
     /** Whether no process has sent the call, whoever asked for it. Where repeating does no harm nobody keeps a book. */
     private boolean isUnsent(Order order, A action) {
-        return !sent.mayHaveBeenHeard(order)
-                && once(action)
-                        .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
-                        .isPresent();
+        return !sent.mayHaveBeenHeard(order) && isUnwritten(action);
+    }
+
+    private boolean isUnwritten(A action) {
+        return once(action)
+                .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
+                .isPresent();
     }
 
     /** The read was begun after every call that is in the book, because an earlier one is waited for longer than it takes. */

@@ -22,6 +22,14 @@ public sealed interface Position {
         }
     }
 
+    /** It is at rest in a way that the change is not possible; somebody has to do something first. */
+    record Barred(Fault fault) implements Position {
+        @Override
+        public String words() {
+            return fault.words();
+        }
+    }
+
     /** It is at rest, and not as wanted. */
     record Differs(String words) implements Position {}
 }

@@ -178,6 +178,17 @@ class ArmChangeTest {
     }
 
     @Test
+    void sendsNothingWhereTheChangeIsNotPossibleAndIsCertainThatItChangedNothing() {
+        var fault = new Fault(Fault.Kind.MISCONFIGURED, "NoLamp", "there is no lamp");
+        lamp.willBe(new Position.Barred(fault));
+
+        assertThat(lamp.carryOut(order, ACTION, WANTED)).isEqualTo(new Outcome.Refused(fault));
+        lamp.isLeftToWorkFor(Duration.ofMinutes(2));
+        assertThat(lamp.carryOut(order, ACTION, WANTED)).isEqualTo(new Outcome.Refused(fault.withoutTrace()));
+        assertThat(lamp.sent()).isZero();
+    }
+
+    @Test
     void endsWhereTheResourceVanished() {
         lamp.cannotBeRead(CallFailure.answered(
                 "read the lamp", 404, new ServiceError("ResourceNotFound", "gone"), Duration.ZERO));

@@ -8,8 +8,14 @@ import java.util.function.Supplier;
 interface ServiceFace {
 
     /** One face for each service of the world; a new service joins here. */
-    List<Supplier<ServiceFace>> ALL =
-            List.of(AksRoutes::new, SqlRoutes::new, AfdRoutes::new, TrafficManagerRoutes::new, DnsRoutes::new);
+    List<Supplier<ServiceFace>> ALL = List.of(
+            AksRoutes::new,
+            SqlRoutes::new,
+            PostgresRoutes::new,
+            RedisRoutes::new,
+            AfdRoutes::new,
+            TrafficManagerRoutes::new,
+            DnsRoutes::new);
 
     /** The name of the resource provider, as the service has it. */
     String provider();

@@ -20,6 +20,8 @@ import com.azure.resourcemanager.containerservice.fluent.ContainerServiceManagem
 import com.azure.resourcemanager.containerservice.implementation.ContainerServiceManagementClientBuilder;
 import com.azure.resourcemanager.dns.fluent.DnsManagementClient;
 import com.azure.resourcemanager.dns.implementation.DnsManagementClientBuilder;
+import com.azure.resourcemanager.redis.fluent.RedisManagementClient;
+import com.azure.resourcemanager.redis.implementation.RedisManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
 import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
@@ -139,6 +141,16 @@ final class ArmOnLoopback implements AutoCloseable {
 
     SqlManagementClient sql() {
         return new SqlManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
+                .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    RedisManagementClient redis() {
+        return new RedisManagementClientBuilder()
                 .pipeline(pipeline)
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)

@@ -6,12 +6,14 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -32,6 +34,8 @@ final class DirectActuator implements Actuator {
     private final DirectPoolScale scales;
     private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
+    private final DirectPostgresPromotion postgres;
+    private final DirectUnlinking unlinkings;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
     private final DirectRecordChange records;
@@ -45,6 +49,8 @@ final class DirectActuator implements Actuator {
         this.scales = new DirectPoolScale(arm);
         this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
+        this.postgres = new DirectPostgresPromotion(arm);
+        this.unlinkings = new DirectUnlinking(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
         this.records = new DirectRecordChange(arm);
@@ -95,6 +101,16 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome promoteFailoverGroup(PromoteFailoverGroup action) {
             return promotions.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome promotePostgresReplica(PromotePostgresReplica action) {
+            return postgres.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome unlinkRedisCache(UnlinkRedisCache action) {
+            return unlinkings.carryOut(order, action, stillWanted);
         }
 
         @Override

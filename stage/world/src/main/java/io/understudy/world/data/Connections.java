@@ -39,7 +39,7 @@ final class Connections {
     /** The stamp whose server the listener's name leads to from {@code from}, if that server answers. */
     Optional<StampName> reachedFrom(Copies copies, StampName from) {
         var server = copies.serverSeenFrom(from);
-        var unreachable = copies.isPrimaryUnreachable() && copies.isPrimary(server);
+        var unreachable = copies.isPrimaryUnreachable() && copies.primary().equals(server);
         return !unreachable && regions.reaches(copies.regionOf(from), copies.regionOf(server))
                 ? Optional.of(server)
                 : Optional.empty();
@@ -50,7 +50,7 @@ final class Connections {
         if (copies.isPrimaryUnreachable()) {
             copies.setPrimaryUnreachable(false);
             rejoinLater(copies, former);
-        } else if (regions.isUp(copies.regionOf(former))) {
+        } else if (!copies.isUnlinked() && regions.isUp(copies.regionOf(former))) {
             copies.endsWriting(former);
         }
         refreshLink(copies);
@@ -104,7 +104,7 @@ final class Connections {
 
     private void rejoin(Copies copies, StampName former, Instant now) {
         copies.leadToPrimary(former);
-        if (copies.endsWriting(former)) {
+        if (!copies.isUnlinked() && copies.endsWriting(former)) {
             journal.add(new JournalEntry.StateChanged(
                     now, copies.key(), "stamp " + former + " has rejoined as a secondary"));
         }
@@ -112,7 +112,8 @@ final class Connections {
     }
 
     void refreshLink(Copies copies) {
-        var open = !copies.isPrimaryUnreachable()
+        var open = !copies.isUnlinked()
+                && !copies.isPrimaryUnreachable()
                 && !copies.isLinkBroken()
                 && regions.isUp(copies.primaryRegion())
                 && copies.secondaries().stream()

@@ -1,5 +1,7 @@
 package io.understudy.world.data;
 
+import io.understudy.action.DataLoss;
+import io.understudy.action.StoreMoves;
 import io.understudy.topology.Region;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -25,6 +27,7 @@ public final class Copies {
     private final Replication replication;
     private final String key;
     private final String lagName;
+    private final boolean isWrittenEverywhere;
     private final Map<StampName, Region> homes = new LinkedHashMap<>();
     /** Which server accepts writes; after a promotion without its old primary, for a while two do. */
     private final Set<StampName> writers = new HashSet<>();
@@ -36,6 +39,7 @@ public final class Copies {
     private boolean isSyncing;
     private boolean isPrimaryUnreachable;
     private boolean isLinkBroken;
+    private boolean isUnlinked;
     private Instant busyUntil;
     private int promotions;
     private long writes;
@@ -50,9 +54,14 @@ public final class Copies {
         this.lagName = "lag " + key;
         this.primary = workload.declaredActive().name();
         this.busyUntil = start;
+        this.isWrittenEverywhere = StoreMoves.of(declared, workload.declaredActive(), DataLoss.REFUSED)
+                .isEmpty();
         writers.add(primary);
         for (var stamp : workload.stamps()) {
-            listenerSeenFrom.put(stamp.name(), primary);
+            if (isWrittenEverywhere) {
+                writers.add(stamp.name());
+            }
+            listenerSeenFrom.put(stamp.name(), isWrittenEverywhere ? stamp.name() : primary);
             homes.put(stamp.name(), stamp.region());
         }
     }
@@ -65,8 +74,23 @@ public final class Copies {
         return declared.name();
     }
 
+    /** Whether what is written in the stamp counts: where each stamp writes its own copy, always. */
     public boolean isPrimary(StampName stamp) {
-        return primary.equals(stamp);
+        return isWrittenEverywhere || primary.equals(stamp);
+    }
+
+    /** Whether each stamp writes its own copy, which tells the others when it can. */
+    public boolean isWrittenEverywhere() {
+        return isWrittenEverywhere;
+    }
+
+    /** Whether what one copy takes reaches no other any more, and nobody tells a former primary that it is none. */
+    public boolean isUnlinked() {
+        return isUnlinked;
+    }
+
+    void unlink() {
+        isUnlinked = true;
     }
 
     /** The stamps whose server accepts writes. */
@@ -190,7 +214,7 @@ public final class Copies {
     }
 
     void leadToPrimary(StampName from) {
-        listenerSeenFrom.put(from, primary);
+        listenerSeenFrom.put(from, isWrittenEverywhere ? from : primary);
     }
 
     boolean isPrimaryUnreachable() {

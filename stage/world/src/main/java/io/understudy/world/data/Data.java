@@ -1,5 +1,6 @@
 package io.understudy.world.data;
 
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
 import io.understudy.topology.WorkloadName;
@@ -87,6 +88,9 @@ public final class Data {
             var now = timeline.now();
             var number = copies.nextWrite();
             var isSeen = isUsers || connections.isUp(copies, server);
+            if (copies.isWrittenEverywhere()) {
+                return;
+            }
             if (copies.isPrimary(server)) {
                 var lag = draws.next(profile.replicationLag(), copies.lagName());
                 copies.replication().commit(new Replication.Write(number, isUsers, isSeen, now, now.plus(lag)));
@@ -100,17 +104,22 @@ public final class Data {
 
     /** Begins to move the data with its last write; where its source does not answer, it ends after a while with a fault. */
     public Operation copyAndMove(Copies copies, StampName target, AzureFault fault) {
-        return copyAndMove(copies, target, () -> Optional.of(fault));
+        return copyAndMove(copies, target, profile.plannedFailover(), fault);
+    }
+
+    /** The same, and it takes as long as that. */
+    public Operation copyAndMove(Copies copies, StampName target, Spread takes, AzureFault fault) {
+        return copyAndMove(copies, target, takes, () -> Optional.of(fault));
     }
 
     /** The same, and what has not arrived is lost where its source does not answer. */
     public Operation copyOrLose(Copies copies, StampName target) {
-        return copyAndMove(copies, target, Optional::empty);
+        return copyAndMove(copies, target, profile.plannedFailover(), Optional::empty);
     }
 
-    private Operation copyAndMove(Copies copies, StampName target, Supplier<Optional<AzureFault>> fault) {
+    private Operation copyAndMove(Copies copies, StampName target, Spread takes, Supplier<Optional<AzureFault>> fault) {
         var spread = copies.sync()
-                ? profile.plannedFailover()
+                ? takes
                 : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
         return copies.began(operations.begin(
                 Operation.Kind.PLANNED_FAILOVER,
@@ -129,15 +138,32 @@ public final class Data {
 
     /** Begins to move the data without asking its source: what has not arrived is lost. */
     public Operation force(Copies copies, StampName target) {
+        return force(copies, target, profile.forcedFailover());
+    }
+
+    /** The same, and it takes as long as that. */
+    public Operation force(Copies copies, StampName target, Spread takes) {
         return copies.began(operations.begin(
                 Operation.Kind.FORCED_FAILOVER,
                 copies.key(),
-                profile.forcedFailover(),
+                takes,
                 copies.regionOf(target),
                 Optional::empty,
                 ending -> {
                     copies.ended();
                     if (ending.isAsWanted()) {
+                        promote(copies, target, false);
+                    }
+                }));
+    }
+
+    /** Begins to take the target's copy from its link: what has not arrived at its end is lost. */
+    public Operation unlink(Copies copies, StampName target, Spread takes) {
+        return copies.began(operations.begin(
+                Operation.Kind.UNLINK_COPY, copies.key(), takes, copies.regionOf(target), Optional::empty, ending -> {
+                    copies.ended();
+                    if (ending.isAsWanted()) {
+                        copies.unlink();
                         promote(copies, target, false);
                     }
                 }));
@@ -157,7 +183,11 @@ public final class Data {
         connections.promoted(copies, before);
     }
 
+    /** What can be made again is no loss. */
     private void lose(Copies copies, StampName heldBy, List<Replication.Write> lost) {
+        if (copies.declared().lossKnown() == LossKnown.DISPOSABLE) {
+            return;
+        }
         copies.loseUsersWrites(lost.stream().filter(Replication.Write::isUsers).count());
         if (!lost.isEmpty()) {
             journal.add(Replication.lost(timeline.now(), copies.key(), heldBy, lost));

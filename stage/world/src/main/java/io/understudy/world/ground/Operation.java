@@ -17,6 +17,8 @@ public final class Operation {
         START_PODS,
         PLANNED_FAILOVER,
         FORCED_FAILOVER,
+        /** One copy is to take writes of its own, and the other goes on taking them. */
+        UNLINK_COPY,
         /** Roles are swapped; the listener's name still leads to the old primary. */
         MOVE_LISTENER,
         UPDATE_ORIGIN

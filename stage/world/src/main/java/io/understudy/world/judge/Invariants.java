@@ -96,6 +96,7 @@ public final class Invariants {
     private void judgeWriters(Workload workload, Watch watch) {
         var now = timeline.now();
         var twice = data.of(workload.name()).stream()
+                .filter(store -> !store.isWrittenEverywhere())
                 .map(group -> writers(group, now))
                 .filter(writers -> writers.size() > 1)
                 .findFirst();

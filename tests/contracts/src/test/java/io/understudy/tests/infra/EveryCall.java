@@ -4,15 +4,19 @@ import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
 import io.understudy.action.PointRecord;
 import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.RecordSet;
+import io.understudy.topology.RedisCache;
 import io.understudy.topology.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.Objects;
 /** An estate that has everything, and the actions that make every call of Azure Resource Manager. */
 final class EveryCall {
 
+    private static final String GROUP = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/";
     private static final String DNS_PROFILE =
             "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
 
@@ -39,12 +44,13 @@ final class EveryCall {
 
     private EveryCall() {}
 
-    /** The shipped estate with a cold stamp, endpoints and record sets. */
+    /** The shipped estate with a cold stamp, endpoints, record sets, and a store of every kind. */
     static Estate estate() throws IOException {
         return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
                 .replace("model: active-passive", "model: passive-cold")
                 .replace("role: passive", "role: cold")
                 .replace("    door: ingress", RECORDS + "    door: ingress")
+                .replace("    stores:\n", "    stores:\n" + postgres() + redis())
                 .replace(
                         "verification: https://orders-weu",
                         "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
@@ -60,6 +66,8 @@ final class EveryCall {
         var here = workload.stamps().get(0);
         var there = workload.stamps().get(1);
         var group = workload.storesOf(FailoverGroup.class).get(0);
+        var postgres = workload.storesOf(PostgresDatabase.class).get(0);
+        var redis = workload.storesOf(RedisCache.class).get(0);
         var cluster = there.cluster();
         return List.of(
                 new StartCluster(cluster.id()),
@@ -72,6 +80,14 @@ final class EveryCall {
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
+                new PromotePostgresReplica(postgres.serverIn(there.name()), postgres.name(), DataLoss.REFUSED),
+                new PromotePostgresReplica(postgres.serverIn(here.name()), postgres.name(), DataLoss.ACCEPTED),
+                new UnlinkRedisCache(
+                        redis.cacheIn(there.name()),
+                        redis.cacheIn(here.name()),
+                        redis.name(),
+                        redis.lossKnown(),
+                        DataLoss.ACCEPTED),
                 UpdateOrigin.behind(
                         there.origin().orElseThrow().id(),
                         here.origin().orElseThrow().id()),
@@ -84,5 +100,23 @@ final class EveryCall {
 
     private static PointRecord pointing(RecordSet set, Stamp stamp) {
         return new PointRecord(set.id(), set.targetsIn(stamp.name()), set.timeToLive());
+    }
+
+    private static String postgres() {
+        return "      orders-pg:\n        kind: postgres\n        servers:\n"
+                + inEachStamp("Microsoft.DBforPostgreSQL/flexibleServers/orders-pg-");
+    }
+
+    private static String redis() {
+        return "      orders-cache:\n        kind: redis\n        caches:\n"
+                + inEachStamp("Microsoft.Cache/redis/orders-redis-");
+    }
+
+    private static String inEachStamp(String type) {
+        return copy("weu", type) + copy("neu", type);
+    }
+
+    private static String copy(String stamp, String type) {
+        return "          " + stamp + ": " + GROUP + "orders-" + stamp + "/providers/" + type + stamp + "\n";
     }
 }

@@ -98,9 +98,11 @@ final class TheRightsThatTheCodeNeedsTest {
                     .as("carry the orders of a new adapter out in this test")
                     .containsExactlyInAnyOrder(
                             "AksClients.java",
+                            "CacheLinkActuator.java",
                             "EndpointActuator.java",
                             "FailoverGroupActuator.java",
                             "OriginActuator.java",
+                            "PostgresReplicaActuator.java",
                             "RecordActuator.java");
         }
     }
@@ -184,15 +186,18 @@ final class TheRightsThatTheCodeNeedsTest {
 
         assertThat(spoken)
                 .as("a newer SDK speaks another version: see what changed in it, then write it here")
-                .isEqualTo(Map.of(
-                        "microsoft.containerservice/managedclusters", "2025-09-01",
-                        "microsoft.containerservice/managedclusters/agentpools", "2025-09-01",
-                        "microsoft.sql/servers/failovergroups", "2021-11-01",
-                        "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
-                        "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
-                        "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01",
-                        "microsoft.network/dnszones/cname", "2018-05-01",
-                        "microsoft.network/dnszones/a", "2018-05-01"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("microsoft.containerservice/managedclusters", "2025-09-01"),
+                        Map.entry("microsoft.containerservice/managedclusters/agentpools", "2025-09-01"),
+                        Map.entry("microsoft.sql/servers/failovergroups", "2021-11-01"),
+                        Map.entry("microsoft.dbforpostgresql/flexibleservers", "2025-08-01"),
+                        Map.entry("microsoft.cache/redis", "2024-11-01"),
+                        Map.entry("microsoft.cache/redis/linkedservers", "2024-11-01"),
+                        Map.entry("microsoft.cdn/profiles/origingroups/origins", "2024-02-01"),
+                        Map.entry("microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01"),
+                        Map.entry("microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"),
+                        Map.entry("microsoft.network/dnszones/cname", "2018-05-01"),
+                        Map.entry("microsoft.network/dnszones/a", "2018-05-01")));
     }
 
     @Test

@@ -1,0 +1,136 @@
+package io.understudy.world.service.postgres;
+
+import io.understudy.topology.PostgresDatabase;
+import io.understudy.topology.ResourceId;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
+import io.understudy.world.data.Copies;
+import io.understudy.world.data.Data;
+import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.Draws;
+import io.understudy.world.ground.Ground;
+import io.understudy.world.ground.Operation;
+import io.understudy.world.ground.Spread;
+import io.understudy.world.ground.Timeline;
+import io.understudy.world.service.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The flexible servers of the estate, as the provider of PostgreSQL shows and promotes them. Each database has a virtual
+ * endpoint, whose writer follows a switchover.
+ */
+public final class PostgresServers implements Service {
+
+    private static final String PROVIDER = "Microsoft.DBforPostgreSQL";
+    private static final String SERVERS = PROVIDER + "/flexibleServers";
+    private static final Set<String> RIGHTS = Set.of(
+            SERVERS + "/read",
+            SERVERS + "/write",
+            PROVIDER + "/locations/azureAsyncOperation/read",
+            PROVIDER + "/locations/operationResults/read");
+
+    /** From the accepted call to swapped roles: assumed, no duration is documented. */
+    private static final Spread SWITCHOVER = Spread.seconds(45, 180);
+
+    private static final Spread SWITCHOVER_BY_FORCE = Spread.seconds(30, 120);
+
+    /** How a promotion is asked for. */
+    public enum Promotion {
+        /** The replica takes in every write first; needs the primary. */
+        PLANNED,
+        /** What has not arrived is lost. */
+        FORCED
+    }
+
+    private final Timeline timeline;
+    private final Data data;
+    private final List<Copies> databases;
+
+    public PostgresServers(Ground ground, Data data) {
+        this.timeline = ground.timeline();
+        this.data = data;
+        this.databases = data.ofKind(PostgresDatabase.class);
+    }
+
+    @Override
+    public String provider() {
+        return PROVIDER;
+    }
+
+    @Override
+    public Set<String> rights() {
+        return RIGHTS;
+    }
+
+    /** Nothing goes on here before somebody asks for it. */
+    @Override
+    public void begin(Draws draws) {}
+
+    public ServerState get(ResourceId server, Instant now) {
+        timeline.advanceTo(now);
+        var database = find(server);
+        var stamp = stampOf(database, server);
+        var isChanging = database.isBusy(timeline.now());
+        return new ServerState(
+                declared(database).serverIn(stamp),
+                database.regionOf(stamp),
+                isChanging ? "Updating" : "Ready",
+                database.isPrimary(stamp) ? "Primary" : "GeoAsyncReplica",
+                isChanging ? "Reconfiguring" : database.isReplicating() ? "Active" : "Broken");
+    }
+
+    /** Lets {@code server}, which must be a replica, and its primary swap roles. */
+    public Operation promote(ResourceId server, Promotion promotion, Instant now) {
+        timeline.advanceTo(now);
+        var database = find(server);
+        var target = stampOf(database, server);
+        if (database.isBusy(timeline.now())) {
+            throw AzureFault.of(
+                            409,
+                            "ServerIsBusy",
+                            "Server '" + server.name() + "' is busy with another operation. Please try later.")
+                    .refuse();
+        }
+        if (database.isPrimary(target)) {
+            throw AzureFault.of(
+                            400,
+                            "ReplicaPromoteNotAllowedOnPrimary",
+                            "Server '" + server.name() + "' is not a read replica and cannot be promoted.")
+                    .refuse();
+        }
+        return switch (promotion) {
+            case PLANNED -> data.copyAndMove(database, target, SWITCHOVER, outOfReach(server));
+            case FORCED -> data.force(database, target, SWITCHOVER_BY_FORCE);
+        };
+    }
+
+    private static AzureFault outOfReach(ResourceId server) {
+        return AzureFault.of(
+                400,
+                "ReplicaPromoteFailed",
+                "The planned promotion of '" + server.name() + "' failed: its primary could not be reached.");
+    }
+
+    private Copies find(ResourceId server) {
+        return databases.stream()
+                .filter(d -> declared(d).servers().containsValue(server))
+                .findFirst()
+                .orElseThrow(
+                        () -> AzureFault.notFound(SERVERS + "/" + server.name()).refuse());
+    }
+
+    private static PostgresDatabase declared(Copies database) {
+        return (PostgresDatabase) database.declared();
+    }
+
+    private static StampName stampOf(Copies database, ResourceId server) {
+        return database.workload().stamps().stream()
+                .map(Stamp::name)
+                .filter(s -> declared(database).serverIn(s).equals(server))
+                .findFirst()
+                .orElseThrow(
+                        () -> AzureFault.notFound(SERVERS + "/" + server.name()).refuse());
+    }
+}
