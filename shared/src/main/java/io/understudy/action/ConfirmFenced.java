@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * See that a stamp admits nobody, or lets users read only, and runs no worker under this fence.
+ * See that a stamp admits nobody, or no more than it may, and runs no worker under this fence.
  *
  * @param atMost what it may still admit; empty for nobody
  */
@@ -18,8 +18,11 @@ public record ConfirmFenced(StampName stamp, URI verification, Fence fence, Opti
         this(stamp, verification, fence, Optional.empty());
     }
 
-    public boolean mayRead() {
-        return atMost.filter(admission -> admission == Admission.READS_ONLY).isPresent();
+    /** Whether a stamp that admits so much is as it should be. */
+    public boolean allows(Admission admission) {
+        return admission == Admission.NOBODY
+                || atMost.filter(most -> most == Admission.EVERYBODY || most == admission)
+                        .isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.understudy.action;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Admission;
 import io.understudy.words.Amounts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -109,8 +110,10 @@ final class Words implements Action.Cases<String> {
 
     @Override
     public String confirmFenced(ConfirmFenced action) {
-        return "confirm that stamp " + action.stamp() + (action.mayRead() ? " lets users only read" : " is closed")
-                + " under fence "
+        var state = action.atMost()
+                .map(most -> most == Admission.EVERYBODY ? " runs no worker" : " lets users only read")
+                .orElse(" is closed");
+        return "confirm that stamp " + action.stamp() + state + " under fence "
                 + action.fence().words();
     }
 

@@ -19,6 +19,11 @@ public record Duty(StampName stamp, Admission admits, boolean runsWorkers, boole
         return new Duty(stamp, Admission.EVERYBODY, false, false);
     }
 
+    /** Admits users and is written, and leaves what works to nobody. */
+    public static Duty written(StampName stamp) {
+        return new Duty(stamp, Admission.EVERYBODY, false, true);
+    }
+
     /** Lets users read, and changes nothing. */
     public static Duty reads(StampName stamp) {
         return new Duty(stamp, Admission.READS_ONLY, false, false);

@@ -35,16 +35,6 @@ public record Degree(String word) {
         return known().filter(each -> each != Admission.NOBODY).isPresent();
     }
 
-    /** Whether whoever gets in can change nothing. */
-    public boolean letsOnlyRead() {
-        return known().filter(each -> each == Admission.READS_ONLY).isPresent();
-    }
-
-    /** Whether nobody gets in for certain. */
-    public boolean isClosed() {
-        return known().filter(each -> each == Admission.NOBODY).isPresent();
-    }
-
     /** Whom the gate admits, for people. */
     public String words() {
         return known().map(Degree::words).orElse("'" + word + "', a degree that is not known here");

@@ -35,6 +35,18 @@ record Documents(Workload workload, Fence fence, Instant now) {
                         .toList());
     }
 
+    /** The same, before workers run there: those of another stamp may not have heard yet that they do not. */
+    Activation withoutWorkers(int revision, List<StampName> stamps, StampName written) {
+        return activation(
+                revision,
+                workload.stamps().stream()
+                        .map(Stamp::name)
+                        .map(s -> s.equals(written)
+                                ? Duty.written(s)
+                                : stamps.contains(s) ? Duty.users(s) : Duty.nothing(s))
+                        .toList());
+    }
+
     private Activation activation(int revision, List<Duty> duties) {
         return new Activation(workload.name(), fence, revision, now, duties);
     }

@@ -4,20 +4,16 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
-import io.understudy.action.ScaleNodePool;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
-import io.understudy.action.StartCluster;
 import io.understudy.action.StoreMoves;
-import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
+import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
-import io.understudy.topology.NodePool;
-import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -36,12 +32,14 @@ public final class Planner {
     private final Workload workload;
     private final Fence fence;
     private final Documents documents;
-    private final List<Step> steps = new ArrayList<>();
+    private final StepList steps = new StepList();
+    private final Capacity capacity;
 
     private Planner(Workload workload, Fence fence, Instant now) {
         this.workload = workload;
         this.fence = fence;
         this.documents = new Documents(workload, fence, now);
+        this.capacity = new Capacity(workload, steps);
     }
 
     /** The plan that carries a decision out, to be run under {@code fence}. */
@@ -68,7 +66,7 @@ public final class Planner {
                 new AdmitStamp(active, documents.admitting(0, workload.declaredToAdmit(), active)),
                 minutes(10),
                 new Step.Weight.Required());
-        return new Plan(Intent.ESTABLISH, active, active, steps, activate);
+        return new Plan(Intent.ESTABLISH, active, active, steps.all(), activate);
     }
 
     private Plan reopen(StampName stamp) {
@@ -78,18 +76,18 @@ public final class Planner {
                 minutes(10),
                 new Step.Weight.Required());
         var leading = Leading.back(workload, stamp, reopened);
-        leading.forEach(this::add);
+        leading.forEach(steps::add);
         return new Plan(
                 Intent.REOPEN,
                 stamp,
                 stamp,
-                steps,
+                steps.all(),
                 leading.isEmpty() ? reopened : outside(stamp, List.of(), Leading.awaited(leading, reopened)));
     }
 
     private Plan warm(Decision.Act decision) {
-        var scaled = minimum(workload.stamp(decision.to()), List.of());
-        return new Plan(Intent.WARM, decision.from(), decision.to(), steps, scaled.get(scaled.size() - 1));
+        var scaled = capacity.minimum(workload.stamp(decision.to()), List.of());
+        return new Plan(Intent.WARM, decision.from(), decision.to(), steps.all(), scaled.get(scaled.size() - 1));
     }
 
     private Plan cool(Decision.Act decision) {
@@ -106,8 +104,8 @@ public final class Planner {
                 Intent.COOL,
                 decision.from(),
                 decision.to(),
-                steps,
-                steps.get(steps.size() - 1).id());
+                steps.all(),
+                steps.last().id());
     }
 
     /** Where other stamps admit users, a stamp is closed at once, and whoever takes its users grows beside. */
@@ -122,10 +120,11 @@ public final class Planner {
         var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
         var signed = add(
                 "sign", new SignDocuments(List.of(closed, target, source)), minutes(10), new Step.Weight.Required());
-        var ready = new ArrayList<>(beside.contains(to.name()) ? List.of(inside(to, List.of())) : capacity(to));
-        growBeside(beside);
+        var ready =
+                new ArrayList<>(beside.contains(to.name()) ? List.of(capacity.inside(to, List.of())) : capacity.of(to));
+        capacity.growBeside(beside);
         ready.add(signed);
-        var close = add(new Step(
+        var close = steps.add(new Step(
                 new StepId("close"),
                 new CloseStamp(from.name(), closed),
                 beside.isEmpty() ? ready : List.of(signed),
@@ -146,30 +145,47 @@ public final class Planner {
         var activate =
                 add("activate", new AdmitStamp(to.name(), target), minutes(10), new Step.Weight.Required(), written);
         var leading = Leading.steps(workload, decision, activate);
-        leading.forEach(this::add);
+        leading.forEach(steps::add);
         var outside = outside(to.name(), beside, Leading.awaited(leading, activate));
-        return new Plan(decision.intent(), from.name(), to.name(), steps, outside);
+        return new Plan(decision.intent(), from.name(), to.name(), steps.all(), outside);
     }
 
     /** A stamp that admits users again beside those that do; nobody is closed, and nothing is forced. */
     private Plan comeBack(Decision.Act decision) {
         var to = workload.stamp(decision.to());
         var admitting = Documents.and(decision.beside(), decision.from());
+        var all = Documents.and(admitting, to.name());
         var leads = to.equals(workload.declaredActive());
         var document =
-                documents.admitting(0, Documents.and(admitting, to.name()), leads ? to.name() : decision.writtenIn());
-        var ready = new ArrayList<>(capacity(to));
-        ready.add(add("sign", new SignDocuments(List.of(document)), minutes(10), new Step.Weight.Required()));
+                leads ? documents.withoutWorkers(0, all, to.name()) : documents.admitting(0, all, decision.writtenIn());
+        var working = documents.admitting(1, all, to.name());
+        var ready = new ArrayList<>(capacity.of(to));
+        var signing = leads ? List.of(document, working) : List.of(document);
+        ready.add(add("sign", new SignDocuments(signing), minutes(10), new Step.Weight.Required()));
         var activate = add(
                 "activate",
                 new AdmitStamp(to.name(), document),
                 minutes(10),
                 new Step.Weight.Required(),
                 leads ? written(to, decision, ready) : ready);
-        var leading = Leading.beside(workload, Documents.and(admitting, to.name()), activate);
-        leading.forEach(this::add);
+        if (leads) {
+            handWorkersOver(workload.stamp(decision.from()), to, working, activate);
+        }
+        var leading = Leading.beside(workload, all, activate);
+        leading.forEach(steps::add);
         var outside = outside(to.name(), admitting, Leading.awaited(leading, activate));
-        return new Plan(decision.intent(), decision.from(), to.name(), steps, outside);
+        return new Plan(decision.intent(), decision.from(), to.name(), steps.all(), outside);
+    }
+
+    /** Workers begin in one stamp once the gate of the other says that they do not run there. */
+    private void handWorkersOver(Stamp from, Stamp to, Activation working, StepId activate) {
+        var stopped = add(
+                "stopped",
+                new ConfirmFenced(from.name(), from.verification(), fence, Optional.of(Admission.EVERYBODY)),
+                Duration.ofDays(7),
+                new Step.Weight.Owed(workload.policy().fenceWait()),
+                activate);
+        add("workers", new AdmitStamp(to.name(), working), minutes(10), new Step.Weight.Required(), stopped);
     }
 
     /** What users write in other stamps goes to the one that is left, so they write nothing while its data moves. */
@@ -183,60 +199,6 @@ public final class Planner {
                         new Step.Weight.Awaited(workload.policy().fenceWait()),
                         close))
                 .toList();
-    }
-
-    private void growBeside(List<StampName> stamps) {
-        for (var name : stamps) {
-            var stamp = workload.stamp(name);
-            for (var pool : stamp.cluster().pools()) {
-                add(
-                        "grow-" + name + "-" + pool.name(),
-                        scale(stamp, pool, pool.nodesFull()),
-                        minutes(40),
-                        new Step.Weight.Beside());
-            }
-        }
-    }
-
-    /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
-    private List<StepId> capacity(Stamp to) {
-        var started = to.role() == Role.COLD
-                ? List.of(add("start", new StartCluster(to.cluster().id()), minutes(30), new Step.Weight.Required()))
-                : List.<StepId>of();
-        var scaled = minimum(to, started);
-        for (var pool : to.cluster().pools()) {
-            if (pool.nodesFull() > pool.nodesMinimum()) {
-                add(
-                        "grow-" + pool.name(),
-                        scale(to, pool, pool.nodesFull()),
-                        minutes(40),
-                        new Step.Weight.Beside(),
-                        scaled);
-            }
-        }
-        return List.of(inside(to, scaled.isEmpty() ? started : scaled));
-    }
-
-    private StepId inside(Stamp to, List<StepId> after) {
-        return add(
-                "inside",
-                new VerifyInside(to.name(), to.verification()),
-                minutes(15),
-                new Step.Weight.Required(),
-                after);
-    }
-
-    private List<StepId> minimum(Stamp to, List<StepId> after) {
-        var scaled = new ArrayList<StepId>();
-        for (var pool : to.cluster().pools()) {
-            scaled.add(add(
-                    "capacity-" + pool.name(),
-                    scale(to, pool, pool.nodesMinimum()),
-                    minutes(20),
-                    new Step.Weight.Required(),
-                    after));
-        }
-        return scaled;
     }
 
     /** Moves the data of every store, and then shows that it can be written. */
@@ -262,10 +224,6 @@ public final class Planner {
         return promoted.isEmpty() ? after : promoted;
     }
 
-    private static ScaleNodePool scale(Stamp to, NodePool pool, int nodes) {
-        return new ScaleNodePool(to.cluster().id(), pool.name(), nodes);
-    }
-
     private StepId outside(StampName expected, List<StampName> beside, List<StepId> after) {
         return add(
                 "outside",
@@ -277,16 +235,11 @@ public final class Planner {
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {
-        return add(id, action, limit, weight, List.of(after));
+        return steps.add(id, action, limit, weight, List.of(after));
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, List<StepId> after) {
-        return add(new Step(new StepId(id), action, after, Optional.empty(), limit, weight));
-    }
-
-    private StepId add(Step step) {
-        steps.add(step);
-        return step.id();
+        return steps.add(id, action, limit, weight, after);
     }
 
     private static Duration minutes(int minutes) {

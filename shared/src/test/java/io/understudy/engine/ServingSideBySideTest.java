@@ -104,7 +104,7 @@ class ServingSideBySideTest {
         assertThat(answer).isInstanceOf(Answer.Taken.class);
         assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.users(NEU));
         assertThat(orders.world.effects)
-                .contains("promote-fog-orders", "writes", "raise-weu")
+                .contains("promote-fog-orders", "writes", "stopped", "workers", "raise-weu")
                 .doesNotContain("close");
     }
 

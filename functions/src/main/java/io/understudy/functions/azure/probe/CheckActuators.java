@@ -131,7 +131,7 @@ public final class CheckActuators {
                     + action.fence().words();
         }
         var admits = state.does().admits();
-        if (!admits.isClosed() && !(action.mayRead() && admits.letsOnlyRead())) {
+        if (admits.known().filter(action::allows).isEmpty()) {
             return "its gate admits " + admits.words();
         }
         if (state.does().runsWorkers()) {

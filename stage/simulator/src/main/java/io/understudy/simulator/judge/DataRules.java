@@ -1,5 +1,6 @@
 package io.understudy.simulator.judge;
 
+import io.understudy.action.Effect;
 import io.understudy.activation.Installation;
 import io.understudy.decide.DataRisk;
 import io.understudy.incident.Question;
@@ -85,9 +86,18 @@ final class DataRules {
 
     static Optional<String> fencedBeforePromoted(Sight sight) {
         return sight.history().promotions().stream()
-                .filter(promotion -> !promotion.isForced() && promotion.isOpen())
+                .filter(promotion -> !promotion.isForced() && promotion.isOpen() && !isGoingBackBeside(sight))
                 .findFirst()
                 .map(p -> "the data is moved from " + p.source() + " while its gate lets users in");
+    }
+
+    /** Side by side every stamp reaches the data wherever it is written, so nobody is closed while it goes back. */
+    private static boolean isGoingBackBeside(Sight sight) {
+        return sight.workload().admitsSideBySide()
+                && sight.history().moves().stream()
+                        .reduce((a, b) -> b)
+                        .filter(move -> move.plan().stepsWith(Effect.CLOSES).isEmpty())
+                        .isPresent();
     }
 
     static Optional<String> capacityBeforeCommit(Sight sight) {

@@ -184,6 +184,7 @@ final class TheServicesThatMustAgreeTest {
     @Test
     void findEveryActionInAPlan() {
         var makers = read(PLANS + "Planner.java")
+                + read(PLANS + "Capacity.java")
                 + read("shared/src/main/java/io/understudy/action/StoreMoves.java")
                 + read(PLANS + "Leading.java")
                 + read("shared/src/main/java/io/understudy/action/Notice.java");
