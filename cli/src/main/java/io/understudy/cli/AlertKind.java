@@ -57,6 +57,11 @@ enum AlertKind {
         };
     }
 
+    /** What a stamp may be without, so that no alert of this kind can be about it. */
+    String thing() {
+        return this == ORIGIN_HEALTH ? "origin" : "database";
+    }
+
     private static ResourceId database(FailoverGroup group, Stamp stamp, Workload workload) {
         return new ResourceId(group.serverIn(stamp.name()) + "/databases/" + workload.name());
     }

@@ -48,8 +48,8 @@ record SampleAlert(AlertKind kind, Workload workload, Stamp stamp, boolean isRes
      */
     String json() {
         var target = kind.target(workload, stamp)
-                .orElseThrow(() -> new IllegalArgumentException(workload.name() + " has nothing in stamp "
-                        + stamp.name() + " that an alert of kind " + kind + " is about"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        workload.name() + " has no " + kind.thing() + " in stamp " + stamp.name()));
         var text = template();
         for (var entry : names(target).entrySet()) {
             text = text.replace("{" + entry.getKey() + "}", escaped(entry.getValue()));

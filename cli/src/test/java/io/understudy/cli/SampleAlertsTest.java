@@ -99,6 +99,22 @@ class SampleAlertsTest {
                 .hasMessage("orders has no database in stamp weu");
     }
 
+    @Test
+    void cannotBeAboutAnOriginThatIsNotThere() {
+        var byName = EstateYaml.read(shippedText()
+                        .replaceAll(
+                                "( +)origin:\\n +id: .*/(weu|neu)\\n +host: .*\\n",
+                                "$1endpoint: /subscriptions/s1/resourceGroups/edge/providers/Microsoft.Network"
+                                        + "/trafficManagerProfiles/orders/azureEndpoints/$2\n"))
+                .workloads()
+                .get(0);
+
+        assertThatThrownBy(() -> new SampleAlert(
+                                AlertKind.ORIGIN_HEALTH, byName, byName.stamps().get(0), false, AT)
+                        .json())
+                .hasMessage("orders has no origin in stamp weu");
+    }
+
     private static SampleAlert fired(AlertKind kind) {
         return new SampleAlert(kind, ORDERS, WEU, false, AT);
     }

@@ -39,13 +39,13 @@ class EveryServiceHasAFaceTest {
 
     @Test
     void aFaceAsksForTheRightsThatItsServiceNames() {
-        for (var service : services) {
-            var face = faces.stream()
-                    .filter(f -> f.provider().equals(service.provider()))
-                    .findFirst()
-                    .orElseThrow();
+        for (int i = 0; i < services.size(); i++) {
+            var service = services.get(i);
+            var face = faces.get(i);
             assertThat(face.routes().stream().map(ArmRoute::action).collect(Collectors.toSet()))
-                    .as(service.provider())
+                    .as(
+                            "%s, asked through %s",
+                            service.provider(), face.getClass().getSimpleName())
                     .isEqualTo(service.rights());
         }
     }
