@@ -41,6 +41,12 @@ public final class Planner {
     /** What makes a move stick is beside the way to recovery, and Azure may be slow or away meanwhile. */
     private static final Duration LATCH_LIMIT = Duration.ofHours(3);
 
+    /** A cluster may refuse to be started for half an hour after it was stopped, and then takes some minutes. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(45);
+
+    /** What a move to a stopped stamp would lose is seen once it runs; people who are asked then may be asleep. */
+    private static final Duration PEOPLE_ARE_ASKED = Duration.ofHours(1);
+
     private final Workload workload;
     private final Fence fence;
     private final Instant now;
@@ -114,7 +120,7 @@ public final class Planner {
                 new CloseStamp(from.name(), nobody),
                 ready,
                 Optional.of(new AdmitStamp(from.name(), source)),
-                minutes(5),
+                to.role() == Role.COLD ? PEOPLE_ARE_ASKED : minutes(5),
                 new Step.Weight.Required()));
         var fenced = add(
                 "fenced",
@@ -147,7 +153,7 @@ public final class Planner {
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
     private List<StepId> capacity(Stamp to) {
         var started = to.role() == Role.COLD
-                ? List.of(add("start", new StartCluster(to.cluster().id()), minutes(30), new Step.Weight.Required()))
+                ? List.of(add("start", new StartCluster(to.cluster().id()), START_LIMIT, new Step.Weight.Required()))
                 : List.<StepId>of();
         var scaled = minimum(to, started);
         for (var pool : to.cluster().pools()) {

@@ -34,6 +34,8 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         FORCE_DATA("no data could be moved there while the other stamp is silent", Kind.A_ROLE),
         /** The rights to make a stamp large enough to take users over. */
         GIVE_CAPACITY("the stamp could not be made ready", Kind.A_ROLE),
+        /** The stopped cluster that a move starts. */
+        FIND_CLUSTER("nothing could be started there", "create it, or name the right one in the estate"),
         /** The rights to let a stamp grow while users are served already. */
         GROW("the stamp would stay at its minimum", Kind.A_ROLE),
         /** The rights to lead the edge along with a move. */
@@ -78,7 +80,7 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         /** Whether a move without it changes or moves nothing, or ends with every stamp closed. */
         public boolean isVital() {
             return switch (this) {
-                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
+                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, FIND_CLUSTER, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
                 case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
             };
         }

@@ -280,6 +280,7 @@ class RefusingTest {
                 setback,
                 Optional.empty(),
                 Equipment.UNKNOWN,
+                Optional.empty(),
                 NOW));
     }
 

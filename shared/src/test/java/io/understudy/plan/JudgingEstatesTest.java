@@ -8,19 +8,6 @@ import static io.understudy.topology.AWorkload.estateWatchedFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.understudy.decide.Asked;
-import io.understudy.decide.Case;
-import io.understudy.decide.DataRisk;
-import io.understudy.decide.Decider;
-import io.understudy.decide.Decision;
-import io.understudy.decide.Equipment;
-import io.understudy.decide.Guard;
-import io.understudy.diagnose.Evidence;
-import io.understudy.diagnose.EvidenceBook;
-import io.understudy.diagnose.Verdict;
-import io.understudy.diagnose.Witness;
-import io.understudy.signal.Finding;
-import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
@@ -31,10 +18,8 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,47 +164,10 @@ class JudgingEstatesTest {
     }
 
     @Test
-    void faultsAPassiveColdWorkload() {
+    void faultsAPassiveColdWorkloadForWhatNobodyChecks() {
         assertThat(sentence(estateOf(passiveCold()), EstateRule.MODEL))
-                .startsWith("orders is declared passive-cold, which is planned but not carried out yet:")
-                .contains("every failover is refused, also one that a person asks for")
-                .contains("have people start the cluster before they ask");
-    }
-
-    @Test
-    void isRightThatNobodyGetsIntoAStoppedStamp() {
-        var lost = evidence(WEU, Finding.DOWN);
-        var stopped = evidence(NEU, Finding.DOWN);
-        var asked = new OperatorAsked(
-                new WorkloadName("orders"),
-                "1",
-                "alice",
-                OperatorAsked.Wish.FAIL_OVER,
-                Optional.empty(),
-                "the region is lost",
-                NOW);
-
-        var decision = Decider.decide(new Case(
-                passiveCold().written(),
-                new Verdict(Verdict.Name.LOST, WEU, List.of(lost)),
-                EvidenceBook.empty().with(lost).with(stopped),
-                WEU,
-                NEU,
-                new DataRisk.Known(Duration.ofSeconds(5), NOW),
-                Asked.NOTHING.weighing(asked),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Equipment.UNKNOWN,
-                NOW));
-
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Decision.Hold.class,
-                        hold -> assertThat(hold.refusals())
-                                .extracting(r -> r.guard())
-                                .containsExactly(Guard.TARGET_NOT_WELL));
+                .startsWith("orders is declared passive-cold: a move first starts a stopped cluster")
+                .contains("nobody checks its quota, its images or whether it would start at all");
     }
 
     @Test
@@ -246,10 +194,5 @@ class JudgingEstatesTest {
         var orders = called("orders").with(DeploymentModel.PASSIVE_COLD);
         orders.standby().is(Role.COLD);
         return orders;
-    }
-
-    private static Evidence evidence(StampName stamp, Finding finding) {
-        return new Evidence(
-                Witness.looking("swedencentral"), stamp, finding, NOW.minusSeconds(10), NOW, "seen", Optional.empty());
     }
 }

@@ -121,6 +121,12 @@ public final class AWorkload {
         return standingByWith(0);
     }
 
+    /** Its other stamp's cluster is stopped. */
+    public AWorkload cold() {
+        standby().is(Role.COLD);
+        return with(DeploymentModel.PASSIVE_COLD);
+    }
+
     public AWorkload standingByWith(int nodes) {
         stamps.forEach(s -> s.nodesStandby = Optional.of(nodes));
         return this;

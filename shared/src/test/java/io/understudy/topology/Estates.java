@@ -41,7 +41,7 @@ public final class Estates {
                 0,
                 URI.create("https://orders.contoso.example/"),
                 Door.INGRESS,
-                List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", Role.PASSIVE)),
+                List.of(stamp(WEU, "westeurope", Role.ACTIVE), stamp(NEU, "northeurope", standby(model))),
                 List.of(new FailoverGroup(
                         "fog-orders",
                         Map.of(
@@ -62,6 +62,10 @@ public final class Estates {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(3),
                 LatchPolicy.DEMOTE);
+    }
+
+    private static Role standby(DeploymentModel model) {
+        return model == DeploymentModel.PASSIVE_COLD ? Role.COLD : Role.PASSIVE;
     }
 
     private static Stamp stamp(StampName name, String region, Role role) {
