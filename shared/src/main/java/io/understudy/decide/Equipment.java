@@ -122,7 +122,7 @@ public record Equipment(List<Lack> lacks, Instant seenAt, Optional<List<Lack.Mat
                 matter.stamp().equals(to)
                         || (matter.stamp().equals(from) && lack.seenAt().equals(seenAt));
             case REACH_STAMP -> matter.stamp().equals(to) || matter.stamp().equals(from);
-            case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
+            case MOVE_DATA, FORCE_DATA, GROW, GIVE_BACK, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
         };
     }
 

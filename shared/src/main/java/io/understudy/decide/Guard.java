@@ -241,10 +241,10 @@ public enum Guard {
 
     /** The copy in a stopped stamp can be seen once it runs; then it is asked, before anything is closed. */
     private static Optional<String> dataLoss(Case facts) {
-        if (facts.workload().databases().isEmpty()
-                || isAccepted(facts)
-                || isPlanned(facts)
-                || facts.isTargetStopped()) {
+        if (facts.isTargetStopped()) {
+            return Optional.empty();
+        }
+        if (facts.workload().databases().isEmpty() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }
         if (facts.risk() instanceof DataRisk.Unknown unknown) {

@@ -10,6 +10,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -83,12 +84,22 @@ public final class Planner {
     }
 
     private Plan warm(Decision.Act decision) {
-        var scaled = minimum(workload.stamp(decision.to()), List.of());
-        return new Plan(Intent.WARM, decision.from(), decision.to(), steps, scaled.get(scaled.size() - 1));
+        var to = workload.stamp(decision.to());
+        minimum(to, started(to));
+        return new Plan(Intent.WARM, decision.from(), decision.to(), steps, last());
     }
 
     private Plan cool(Decision.Act decision) {
         var to = workload.stamp(decision.to());
+        if (to.role() == Role.COLD) {
+            add("stop", new StopCluster(to.cluster().id()), minutes(40), new Step.Weight.Required());
+        } else {
+            shrink(to);
+        }
+        return new Plan(Intent.COOL, decision.from(), decision.to(), steps, last());
+    }
+
+    private void shrink(Stamp to) {
         for (var pool : to.cluster().pools()) {
             pool.nodesStandby()
                     .ifPresent(nodes -> add(
@@ -97,12 +108,6 @@ public final class Planner {
                             minutes(40),
                             new Step.Weight.Required()));
         }
-        return new Plan(
-                Intent.COOL,
-                decision.from(),
-                decision.to(),
-                steps,
-                steps.get(steps.size() - 1).id());
     }
 
     private Plan move(Decision.Act decision) {
@@ -152,9 +157,7 @@ public final class Planner {
 
     /** Starts and scales the target to its minimum, then sees that the workload is ready; the rest grows beside. */
     private List<StepId> capacity(Stamp to) {
-        var started = to.role() == Role.COLD
-                ? List.of(add("start", new StartCluster(to.cluster().id()), START_LIMIT, new Step.Weight.Required()))
-                : List.<StepId>of();
+        var started = started(to);
         var scaled = minimum(to, started);
         for (var pool : to.cluster().pools()) {
             if (pool.nodesFull() > pool.nodesMinimum()) {
@@ -173,6 +176,12 @@ public final class Planner {
                 minutes(15),
                 new Step.Weight.Required(),
                 after));
+    }
+
+    private List<StepId> started(Stamp to) {
+        return to.role() == Role.COLD
+                ? List.of(add("start", new StartCluster(to.cluster().id()), START_LIMIT, new Step.Weight.Required()))
+                : List.of();
     }
 
     private List<StepId> minimum(Stamp to, List<StepId> after) {
@@ -255,6 +264,10 @@ public final class Planner {
     private Activation activation(int revision, Function<StampName, Duty> duty) {
         var duties = workload.stamps().stream().map(Stamp::name).map(duty).toList();
         return new Activation(workload.name(), fence, revision, now, duties);
+    }
+
+    private StepId last() {
+        return steps.get(steps.size() - 1).id();
     }
 
     private StepId add(String id, Action action, Duration limit, Step.Weight weight, StepId... after) {

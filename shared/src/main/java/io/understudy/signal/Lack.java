@@ -38,6 +38,8 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         FIND_CLUSTER("nothing could be started there", "create it, or name the right one in the estate"),
         /** The rights to let a stamp grow while users are served already. */
         GROW("the stamp would stay at its minimum", Kind.A_ROLE),
+        /** The rights to stop a cluster again that was started and is not needed. */
+        GIVE_BACK("the stamp would run on once it was started", Kind.A_ROLE),
         /** The rights to lead the edge along with a move. */
         LEAD_USERS("the edge would not follow a move", Kind.A_ROLE),
         /** A way to the stamp's gate that avoids the edge. */
@@ -81,7 +83,7 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         public boolean isVital() {
             return switch (this) {
                 case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, FIND_CLUSTER, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
-                case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
+                case GROW, GIVE_BACK, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
             };
         }
     }

@@ -54,9 +54,10 @@ public record Estate(
         var stamps = workloads.stream().flatMap(w -> w.stamps().stream()).toList();
         for (var cold : stamps) {
             var cluster = cold.cluster().id();
-            if (cold.role() == Role.COLD
-                    && stamps.stream()
-                            .anyMatch(s -> s != cold && s.cluster().id().key().equals(cluster.key()))) {
+            var named = stamps.stream()
+                    .filter(s -> s.cluster().id().key().equals(cluster.key()))
+                    .count();
+            if (cold.role() == Role.COLD && named > 1) {
                 throw new IllegalArgumentException("cluster " + cluster.name() + " of the cold stamp " + cold.name()
                         + " is named by another stamp, too, which would be stopped with it; give each a cluster of its"
                         + " own");

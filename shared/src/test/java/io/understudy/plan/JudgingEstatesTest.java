@@ -14,10 +14,8 @@ import io.understudy.topology.Door;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Role;
-import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgingEstatesTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
-    private static final StampName WEU = new StampName("weu");
-    private static final StampName NEU = new StampName("neu");
 
     @Test
     void hasNothingAgainstASoundEstate() {

@@ -121,6 +121,13 @@ public final class AWorkload {
         return standingByWith(0);
     }
 
+    /** Its other stamp's cluster is stopped, and started on a suspicion. */
+    public AWorkload coldAndWarmingAtSuspicion() {
+        warmingAtSuspicion();
+        stamps.forEach(s -> s.nodesStandby = Optional.empty());
+        return cold();
+    }
+
     /** Its other stamp's cluster is stopped. */
     public AWorkload cold() {
         standby().is(Role.COLD);

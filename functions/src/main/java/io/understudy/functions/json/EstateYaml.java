@@ -114,6 +114,7 @@ public final class EstateYaml {
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
+            StampsTogether.stoppedHasNoSize(name, stamps);
             policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),

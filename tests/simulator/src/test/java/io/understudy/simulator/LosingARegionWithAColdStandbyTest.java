@@ -2,6 +2,7 @@ package io.understudy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,45 @@ class LosingARegionWithAColdStandbyTest {
                 100,
                 COLD,
                 Mix.of(FaultKind.REGION_LOST, FaultKind.DUPLICATE, FaultKind.REORDER, FaultKind.CRASH_AFTER_EFFECT));
+    }
+
+    @Test
+    void startsItAgainAlthoughItWasStoppedAMomentAgo() {
+        assertStartedAgain(1);
+    }
+
+    @Test
+    @Tag("many-seeds")
+    void startsItAgainUnderManySeeds() {
+        assertStartedAgain(12);
+    }
+
+    /** A blip starts it, an hour of calm stops it, and then the region is lost: AKS refuses the start for a while. */
+    private static void assertStartedAgain(long seeds) {
+        LongStream.rangeClosed(1, seeds).forEach(seed -> {
+            var ending = Simulation.live(seed, COLD.warmingAtSuspicion(), life -> {
+                life.azure()
+                        .stamps()
+                        .faults()
+                        .blip(
+                                Setup.ORDERS,
+                                Setup.WEU,
+                                Duration.ofSeconds(90),
+                                life.time().instant());
+                assertThat(life.runUntilOrdered("start", Duration.ofMinutes(15)))
+                        .isTrue();
+                assertThat(life.runUntilOrdered("stop", Duration.ofHours(2))).isTrue();
+                life.runFor(Duration.ofMinutes(4));
+                life.azure().faults().lose(Setup.WEST, life.time().instant());
+                life.runFor(Duration.ofMinutes(50));
+            });
+
+            assertThat(ending.breaches()).as(ending::report).isEmpty();
+            assertThat(ending.story().text())
+                    .as("what became of seed %s", seed)
+                    .contains("stop is done: cluster orders-aks-neu is stopped", "admit users to stamp neu")
+                    .contains("was stopped a short while ago");
+        });
     }
 
     private static void assertSound(long seeds, Setup setup, Mix mix) {

@@ -14,6 +14,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
@@ -247,6 +248,7 @@ final class TheRightsThatTheCodeNeedsTest {
                         cluster.pools().get(0).name(),
                         cluster.pools().get(0).nodesFull()),
                 new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
+                new StopCluster(cluster.id()),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
