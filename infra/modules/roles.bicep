@@ -26,6 +26,12 @@ var permissions = [
     why: 'Warms a cold stamp.'
   }
   {
+    action: 'Microsoft.ContainerService/managedClusters/stop/action'
+    role: 'cluster'
+    scope: 'each cluster'
+    why: 'Stops a cold stamp again that was warmed and is not needed.'
+  }
+  {
     action: 'Microsoft.ContainerService/managedClusters/agentPools/read'
     role: 'cluster'
     scope: 'each cluster'
@@ -245,7 +251,7 @@ var roles = [
   {
     key: 'cluster'
     title: 'cluster'
-    description: 'Sizes and starts an AKS cluster.'
+    description: 'Sizes, starts and stops an AKS cluster.'
   }
   {
     key: 'subnet'

@@ -18,6 +18,7 @@ public sealed interface Action
         permits StartCluster,
                 ScaleNodePool,
                 ShrinkNodePool,
+                StopCluster,
                 PromoteFailoverGroup,
                 PromotePostgresReplica,
                 UnlinkRedisCache,
@@ -127,6 +128,8 @@ public sealed interface Action
         R scaleNodePool(ScaleNodePool action);
 
         R shrinkNodePool(ShrinkNodePool action);
+
+        R stopCluster(StopCluster action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
 

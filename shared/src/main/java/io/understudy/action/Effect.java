@@ -29,6 +29,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect stopCluster(StopCluster action) {
+            return TAKES_CAPACITY;
+        }
+
+        @Override
         public Effect promoteFailoverGroup(PromoteFailoverGroup action) {
             return MOVES_DATA;
         }

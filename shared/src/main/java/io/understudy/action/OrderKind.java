@@ -27,6 +27,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind stopCluster(StopCluster action) {
+            return SCALE_CLUSTER;
+        }
+
+        @Override
         public OrderKind promoteFailoverGroup(PromoteFailoverGroup action) {
             return PROMOTE_DATA;
         }

@@ -29,6 +29,11 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String stopCluster(StopCluster action) {
+        return "stop cluster " + action.cluster().name();
+    }
+
+    @Override
     public String promoteFailoverGroup(PromoteFailoverGroup action) {
         return "promote server " + action.server().name() + " in failover group " + action.group()
                 + losing(action.dataLoss());

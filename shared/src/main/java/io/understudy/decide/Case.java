@@ -1,8 +1,11 @@
 package io.understudy.decide;
 
+import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
+import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param setback the last run that failed, if none has served users since
  * @param halt why we do nothing until a person says so
  * @param equipment what preflights found missing
+ * @param readySince since when the target was made ready and not given back; empty where it was not
  */
 public record Case(
         Workload workload,
@@ -38,6 +42,7 @@ public record Case(
         Optional<Setback> setback,
         Optional<Halt> halt,
         Equipment equipment,
+        Optional<Instant> readySince,
         Instant now) {
 
     public boolean wants(OperatorAsked.Wish wanted) {
@@ -54,6 +59,22 @@ public record Case(
         var home = workload.declaredActive().name();
         var leads = wants(OperatorAsked.Wish.FAIL_BACK) ? target.equals(home) : writtenIn.equals(active);
         return leads && !workload.stores().isEmpty();
+    }
+
+    /**
+     * Whether the target is to be started first. It is declared cold, our looks at it come back with nothing, and it did not
+     * answer since it was made ready: one that did runs, and its silence means what it means everywhere.
+     */
+    boolean isTargetStopped() {
+        var isCold =
+                workload.find(target).filter(stamp -> stamp.role() == Role.COLD).isPresent();
+        var isSilent = Detector.directly(target, book, now)
+                .filter(found -> found == Finding.DOWN || found == Finding.MISSING)
+                .isPresent();
+        var runs = readySince
+                .filter(since -> Detector.hasAnswered(target, book, since))
+                .isPresent();
+        return isCold && isSilent && !runs;
     }
 
     public boolean isAskedByPerson() {

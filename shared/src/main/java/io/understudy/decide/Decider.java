@@ -55,6 +55,12 @@ public final class Decider {
                 facts.writtenIn());
     }
 
+    private static String lossOf(Case facts) {
+        return facts.isTargetStopped()
+                ? "what would be lost is asked once " + facts.target() + " runs, before anything is closed"
+                : facts.risk().sentence();
+    }
+
     private static List<String> because(Case facts, DataLoss dataLoss) {
         var because = new ArrayList<String>();
         facts.asked()
@@ -62,12 +68,12 @@ public final class Decider {
                 .filter(w -> facts.isAskedByPerson())
                 .ifPresent(w -> because.add(w.person() + " asked for it: " + w.reason()));
         facts.verdict().because().forEach(e -> because.add(e.sentence()));
-        because.add(facts.target() + " is well");
+        because.add(facts.target() + (facts.isTargetStopped() ? " is stopped, and is started first" : " is well"));
         if (facts.movesData()) {
             because.add(
                     dataLoss == DataLoss.REFUSED
                             ? facts.active() + " still answers, so every write is copied first"
-                            : facts.risk().sentence());
+                            : lossOf(facts));
         }
         return because;
     }

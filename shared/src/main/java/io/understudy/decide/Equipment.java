@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * What is known to be missing for a move, as preflights found it. What nobody asked for, or only long ago, is not missing.
  *
  * @param seenAt when a preflight last told of it
+ * @param unclear of what nobody could tell then whether it is there, though a move must know; empty where there is none
  */
-public record Equipment(List<Lack> lacks, Instant seenAt) {
+public record Equipment(List<Lack> lacks, Instant seenAt, Optional<List<Lack.Matter>> unclear) {
 
     public static final Equipment UNKNOWN = new Equipment(List.of(), Instant.EPOCH);
 
@@ -36,6 +37,12 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
                 .sorted(Comparator.comparing(Lack::isVital).reversed())
                 .limit(LACKS_MAX)
                 .toList();
+        unclear = unclear.map(List::copyOf).filter(matters -> !matters.isEmpty());
+    }
+
+    /** With nothing that a move must know and nobody could tell. */
+    public Equipment(List<Lack> lacks, Instant seenAt) {
+        this(lacks, seenAt, Optional.empty());
     }
 
     /** This, after a report that was received at {@code now}; an older one changes nothing. */
@@ -53,7 +60,10 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
                 .filter(old -> report.unclear().contains(old.matter()) && counts(old, now))
                 .filter(old -> found.stream().noneMatch(old::isTheSameAs))
                 .forEach(found::add);
-        return new Equipment(found, at);
+        var mustBeKnown = report.unclear().stream()
+                .filter(matter -> matter.kind() == Kind.FIND_CLUSTER)
+                .toList();
+        return new Equipment(found, at, Optional.of(mustBeKnown));
     }
 
     private Optional<Lack> same(Lack lack) {
@@ -63,13 +73,21 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
     /** Whether this has to be written down after {@code before}: it says something else, or was not said lately. */
     public boolean isNewsAfter(Equipment before) {
         var saysTheSame = lacks.size() == before.lacks.size()
-                && lacks.stream().allMatch(lack -> before.same(lack).isPresent());
+                && lacks.stream().allMatch(lack -> before.same(lack).isPresent())
+                && unclear.equals(before.unclear);
         return !saysTheSame || !before.seenAt.plus(WRITTEN_EVERY).isAfter(seenAt);
     }
 
     /** Whether the last preflight found something missing, and not before, without which a move cannot succeed. */
     public boolean isWorse() {
         return lacks.stream().anyMatch(lack -> lack.isVital() && lack.since().equals(seenAt));
+    }
+
+    /** When nobody could tell whether this is there; empty where somebody could, or nobody has asked for long. */
+    Optional<Instant> unclearSince(Kind kind, StampName stamp, Instant now) {
+        return unclear.filter(matters -> matters.contains(new Lack.Matter(kind, stamp)))
+                .map(matters -> seenAt)
+                .filter(at -> !at.plus(COUNTS_FOR).isBefore(now));
     }
 
     /** What is missing for certain to a person, whose word counts for everything but for a gate that would not believe us. */
@@ -99,12 +117,13 @@ public record Equipment(List<Lack> lacks, Instant seenAt) {
     private boolean isInTheWay(Lack lack, StampName from, StampName to) {
         var matter = lack.matter();
         return switch (matter.kind()) {
-            case GIVE_CAPACITY, LEAD_BY_NAME, SIGN, PUBLISH -> matter.stamp().equals(to);
+            case FIND_CLUSTER, GIVE_CAPACITY, LEAD_BY_NAME, SIGN, PUBLISH ->
+                matter.stamp().equals(to);
             case KNOW_KEY ->
                 matter.stamp().equals(to)
                         || (matter.stamp().equals(from) && lack.seenAt().equals(seenAt));
             case REACH_STAMP -> matter.stamp().equals(to) || matter.stamp().equals(from);
-            case MOVE_DATA, FORCE_DATA, GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
+            case MOVE_DATA, FORCE_DATA, GROW, GIVE_BACK, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import io.understudy.diagnose.Evidence;
 import io.understudy.diagnose.Verdict;
 import io.understudy.diagnose.Witness;
 import io.understudy.signal.Finding;
+import io.understudy.signal.Lack;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.words.Amounts;
 import java.time.Duration;
@@ -167,7 +168,14 @@ public enum Guard {
                         + " no move starts by itself; to move now, ask by hand");
     }
 
+    /** Nobody expects an answer of a stopped cluster; what has to be known of it is that it is there to be started. */
     private static Optional<String> targetNotWell(Case facts) {
+        if (facts.isTargetStopped()) {
+            return facts.equipment()
+                    .unclearSince(Lack.Kind.FIND_CLUSTER, facts.target(), facts.now())
+                    .map(at -> facts.target() + ", the stamp to go to, is stopped, and at " + Amounts.timeOfDay(at)
+                            + " nobody could tell whether its cluster can be started; we ask again every five minutes");
+        }
         return when(
                 !Detector.isDirectly(Finding.UP, facts.target(), facts.book(), facts.now()),
                 facts.target() + ", the stamp to go to, is not known to be well: "
@@ -223,7 +231,11 @@ public enum Guard {
                 + "); we look again every five minutes");
     }
 
+    /** The copy in a stopped stamp can be seen once it runs; then it is asked, before anything is closed. */
     private static Optional<String> dataLoss(Case facts) {
+        if (facts.isTargetStopped()) {
+            return Optional.empty();
+        }
         if (!facts.movesData() || isAccepted(facts) || isPlanned(facts)) {
             return Optional.empty();
         }

@@ -64,6 +64,14 @@ public final class Detector {
                 .findFirst();
     }
 
+    /** Whether a stamp has answered a look of ours since then, well or not. */
+    public static boolean hasAnswered(StampName stamp, EvidenceBook book, Instant since) {
+        return book.about(stamp).stream()
+                .filter(t -> t.witness().path() == Witness.Path.DIRECT)
+                .flatMap(t -> t.answeredAt().stream())
+                .anyMatch(at -> at.isAfter(since));
+    }
+
     private static boolean shareNoFate(List<Testimony> down) {
         return down.stream().map(t -> t.witness().domain()).distinct().count() >= 2
                 && down.stream().anyMatch(t -> t.witness().path() == Witness.Path.DIRECT)

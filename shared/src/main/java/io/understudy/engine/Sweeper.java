@@ -11,6 +11,9 @@ import io.understudy.signal.Sample;
 import io.understudy.signal.Signal;
 import io.understudy.signal.TimePassed;
 import io.understudy.topology.EstateSource;
+import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The way in for time: look at every workload, and wake what may be overdue. It finds an outage with no alert at all. */
 public final class Sweeper {
@@ -119,9 +123,10 @@ public final class Sweeper {
         prober.probe(workloads, report -> {
             var isOpen = open.contains(report.workload());
             var at = clock.instant();
+            var seenNow = Sight.of(report, stoppedIn(report.workload()));
             var now = Optional.ofNullable(seen.get(report.workload()))
-                    .map(before -> before.then(report, at))
-                    .orElseGet(() -> Seen.first(report, at));
+                    .map(before -> before.then(seenNow, at))
+                    .orElseGet(() -> Seen.first(seenNow, at));
             if (isOpen || now.isFreshTrouble()) {
                 again.add(report.workload());
             }
@@ -135,6 +140,15 @@ public final class Sweeper {
             }
         });
         return again;
+    }
+
+    /** The stamps whose clusters are declared to be stopped, so that their silence is what everybody expects. */
+    private Set<StampName> stoppedIn(WorkloadName workload) {
+        return estate.find(workload).stream()
+                .flatMap(w -> w.stamps().stream())
+                .filter(stamp -> stamp.role() == Role.COLD)
+                .map(Stamp::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Workloads take turns, so that a process that starts does not ask about all of them at once. */
@@ -162,31 +176,53 @@ public final class Sweeper {
         }
     }
 
-    /** What the last look saw, since when it has looked like this, and when that was told. */
-    private record Seen(List<Finding> findings, Instant at, Instant since, Instant toldAt, boolean isWorthTelling) {
+    /**
+     * What one look saw.
+     *
+     * @param isOnlyStopped whether nothing is bad but the silence of stamps whose clusters are declared to be stopped
+     */
+    private record Sight(List<Finding> findings, boolean isBad, boolean isOnlyStopped) {
 
-        static Seen first(ProbeReported report, Instant now) {
-            return new Seen(findingsOf(report), now, now, now, true);
+        static Sight of(ProbeReported report, Set<StampName> stopped) {
+            var bad = report.samples().stream()
+                    .filter(sample -> sample.finding().isBad())
+                    .toList();
+            return new Sight(
+                    report.samples().stream().map(Sample::finding).toList(),
+                    !bad.isEmpty(),
+                    bad.stream()
+                            .allMatch(sample -> sample.look() == Sample.Look.DIRECT
+                                    && sample.finding() == Finding.DOWN
+                                    && stopped.contains(sample.stamp())));
+        }
+    }
+
+    /** What the last look saw, since when it has looked like this, and when that was told. */
+    private record Seen(Sight sight, Instant at, Instant since, Instant toldAt, boolean isWorthTelling) {
+
+        static Seen first(Sight sight, Instant now) {
+            return new Seen(sight, now, now, now, true);
         }
 
-        Seen then(ProbeReported report, Instant now) {
-            if (!findingsOf(report).equals(findings)) {
-                return first(report, now);
+        Seen then(Sight next, Instant now) {
+            if (!next.equals(sight)) {
+                return first(next, now);
             }
             var tellAgain = isTrouble() || !toldAt.plus(FAIR_WEATHER).isAfter(now);
-            return new Seen(findings, now, since, tellAgain ? now : toldAt, tellAgain);
-        }
-
-        private static List<Finding> findingsOf(ProbeReported report) {
-            return report.samples().stream().map(Sample::finding).toList();
+            return new Seen(sight, now, since, tellAgain ? now : toldAt, tellAgain);
         }
 
         boolean isFreshTrouble() {
-            return isTrouble() && since.plus(FRESH).isAfter(at);
+            return isTrouble() && isFresh();
         }
 
+        private boolean isFresh() {
+            return since.plus(FRESH).isAfter(at);
+        }
+
+        /** A stamp that stands by stopped is silent for months; one that falls silent is trouble for some minutes. */
         private boolean isTrouble() {
-            return findings.stream().anyMatch(Finding::isBad);
+            return sight.isBad() && (isFresh() || !sight.isOnlyStopped());
         }
     }
 }

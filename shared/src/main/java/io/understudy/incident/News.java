@@ -31,11 +31,11 @@ public enum News {
             "%s has lost %s, and there is nowhere to go: the other stamp is not known to be well",
             "Bring one of the stamps back. We move as soon as the other one is well"),
     STANDBY_IS_STOPPED(
-            "The active stamp is lost, and the standby is stopped, so nobody can see whether it is well.",
+            "The active stamp is lost, the standby is stopped, and nobody can tell whether it can be started.",
             Notice.Urgency.PAGE,
             Duration.ofSeconds(20),
-            "%s has lost %s, and its standby is stopped: nobody can see whether it is well",
-            "Start the standby's cluster by hand. We move as soon as it is well"),
+            "%s has lost %s, its standby is stopped, and nobody can tell whether it can be started",
+            "See whether Azure answers for the standby's cluster, or start it by hand. We look again every five minutes"),
     LOST_ON_THE_LEASH(
             "The active stamp of a leashed workload is lost; people hear what we would do.",
             Notice.Urgency.PAGE,

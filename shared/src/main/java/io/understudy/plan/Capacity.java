@@ -1,7 +1,9 @@
 package io.understudy.plan;
 
 import io.understudy.action.ScaleNodePool;
+import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.VerifyInside;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Role;
@@ -12,16 +14,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps that make stamps large enough. */
+/** The steps that make stamps large enough, and small again. */
 record Capacity(Workload workload, StepList steps) {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(30);
+    /** A cluster may refuse to be started for half an hour after it was stopped, and then takes some minutes. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(45);
+
     private static final Duration MINIMUM_LIMIT = Duration.ofMinutes(20);
     private static final Duration INSIDE_LIMIT = Duration.ofMinutes(15);
     private static final Duration GROW_LIMIT = Duration.ofMinutes(40);
 
-    /** Starts and scales the stamp to its minimum, then sees that the workload is ready; the rest grows beside. */
+    /** Makes the stamp as large as it must be, then sees that the workload is ready; the rest grows beside. */
     List<StepId> of(Stamp to) {
+        var made = minimum(to);
+        for (var pool : to.cluster().pools()) {
+            if (pool.nodesFull() > pool.nodesMinimum()) {
+                grow("grow-" + pool.name(), to, pool, made);
+            }
+        }
+        return List.of(inside(to, made));
+    }
+
+    /** Starts the stamp where its cluster is stopped, and scales it to its minimum. */
+    List<StepId> minimum(Stamp to) {
         var started = to.role() == Role.COLD
                 ? List.of(steps.add(
                         "start",
@@ -30,16 +45,6 @@ record Capacity(Workload workload, StepList steps) {
                         new Step.Weight.Required(),
                         List.of()))
                 : List.<StepId>of();
-        var scaled = minimum(to, started);
-        for (var pool : to.cluster().pools()) {
-            if (pool.nodesFull() > pool.nodesMinimum()) {
-                grow("grow-" + pool.name(), to, pool, scaled);
-            }
-        }
-        return List.of(inside(to, scaled.isEmpty() ? started : scaled));
-    }
-
-    List<StepId> minimum(Stamp to, List<StepId> after) {
         var scaled = new ArrayList<StepId>();
         for (var pool : to.cluster().pools()) {
             scaled.add(steps.add(
@@ -47,9 +52,27 @@ record Capacity(Workload workload, StepList steps) {
                     scale(to, pool, pool.nodesMinimum()),
                     MINIMUM_LIMIT,
                     new Step.Weight.Required(),
-                    after));
+                    started));
         }
-        return scaled;
+        return scaled.isEmpty() ? started : scaled;
+    }
+
+    /** Stops a cold stamp, or takes every pool of another one back to its standby size; says which step is the last. */
+    StepId giveBack(Stamp to) {
+        if (to.role() == Role.COLD) {
+            return steps.add(
+                    "stop", new StopCluster(to.cluster().id()), GROW_LIMIT, new Step.Weight.Required(), List.of());
+        }
+        for (var pool : to.cluster().pools()) {
+            pool.nodesStandby()
+                    .ifPresent(nodes -> steps.add(
+                            "standby-" + pool.name(),
+                            new ShrinkNodePool(to.cluster().id(), pool.name(), nodes),
+                            GROW_LIMIT,
+                            new Step.Weight.Required(),
+                            List.of()));
+        }
+        return steps.last().id();
     }
 
     /** Sees that the workload is ready in a stamp that is large enough. */

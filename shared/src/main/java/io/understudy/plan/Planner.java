@@ -4,7 +4,6 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
-import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StoreMoves;
 import io.understudy.action.VerifyOutside;
@@ -14,6 +13,7 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
+import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -28,6 +28,9 @@ import java.util.Optional;
  * point), then writes are verified, then users are let in, and led there.
  */
 public final class Planner {
+
+    /** What a move to a stopped stamp would lose is seen once it runs; people who are asked then may be asleep. */
+    private static final Duration PEOPLE_ARE_ASKED = Duration.ofHours(1);
 
     private final Workload workload;
     private final Fence fence;
@@ -86,26 +89,13 @@ public final class Planner {
     }
 
     private Plan warm(Decision.Act decision) {
-        var scaled = capacity.minimum(workload.stamp(decision.to()), List.of());
-        return new Plan(Intent.WARM, decision.from(), decision.to(), steps.all(), scaled.get(scaled.size() - 1));
+        var made = capacity.minimum(workload.stamp(decision.to()));
+        return new Plan(Intent.WARM, decision.from(), decision.to(), steps.all(), made.get(made.size() - 1));
     }
 
     private Plan cool(Decision.Act decision) {
-        var to = workload.stamp(decision.to());
-        for (var pool : to.cluster().pools()) {
-            pool.nodesStandby()
-                    .ifPresent(nodes -> add(
-                            "standby-" + pool.name(),
-                            new ShrinkNodePool(to.cluster().id(), pool.name(), nodes),
-                            minutes(40),
-                            new Step.Weight.Required()));
-        }
-        return new Plan(
-                Intent.COOL,
-                decision.from(),
-                decision.to(),
-                steps.all(),
-                steps.last().id());
+        var given = capacity.giveBack(workload.stamp(decision.to()));
+        return new Plan(Intent.COOL, decision.from(), decision.to(), steps.all(), given);
     }
 
     /** Where other stamps admit users, a stamp is closed at once, and whoever takes its users grows beside. */
@@ -129,7 +119,7 @@ public final class Planner {
                 new CloseStamp(from.name(), closed),
                 beside.isEmpty() ? ready : List.of(signed),
                 Optional.of(new AdmitStamp(from.name(), source)),
-                minutes(5),
+                to.role() == Role.COLD ? PEOPLE_ARE_ASKED : minutes(5),
                 new Step.Weight.Required()));
         var fenced = new ArrayList<>(List.of(add(
                 "fenced",

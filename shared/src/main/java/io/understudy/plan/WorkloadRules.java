@@ -40,10 +40,12 @@ final class WorkloadRules {
         return switch (workload.model()) {
             case ACTIVE_PASSIVE, ACTIVE_ACTIVE, STAMPS -> List.of();
             case PASSIVE_COLD ->
-                List.of(workload.name() + " is declared passive-cold, which is planned but not carried"
-                        + " out yet: the stamp to go to must answer our own look, and a stopped cluster answers nothing, so"
-                        + " every failover is refused, also one that a person asks for. Keep the other cluster running and"
-                        + " declare it active-passive, or have people start the cluster before they ask.");
+                List.of(workload.name()
+                        + " is declared passive-cold: a move first starts a stopped cluster, which takes"
+                        + " minutes and gets nodes only where the region has some left, and nobody checks its quota, its"
+                        + " images or whether it would start at all before it is needed. Start it on purpose now and"
+                        + " then, and acknowledge this; or keep it running with few nodes, and declare the workload"
+                        + " active-passive.");
         };
     }
 

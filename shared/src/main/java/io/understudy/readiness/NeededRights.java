@@ -14,6 +14,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -48,6 +49,11 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     @Override
     public List<Need> shrinkNodePool(ShrinkNodePool action) {
         return needs(action.cluster(), CLUSTERS + "/agentPools/read", CLUSTERS + "/agentPools/write");
+    }
+
+    @Override
+    public List<Need> stopCluster(StopCluster action) {
+        return needs(action.cluster(), CLUSTERS + "/read", CLUSTERS + "/stop/action");
     }
 
     @Override

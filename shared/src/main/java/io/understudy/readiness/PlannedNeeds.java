@@ -6,6 +6,7 @@ import io.understudy.action.PointRecord;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.StoreMoves;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.signal.Lack;
@@ -35,6 +36,7 @@ public final class PlannedNeeds {
     private void ofMovingTo(Stamp to, Workload workload) {
         if (to.role() == Role.COLD) {
             want(Kind.GIVE_CAPACITY, to, new StartCluster(to.cluster().id()));
+            want(Kind.GIVE_BACK, to, new StopCluster(to.cluster().id()));
         }
         for (var pool : to.cluster().pools()) {
             want(

@@ -1,13 +1,14 @@
 package io.understudy.run;
 
 import io.understudy.action.Notice;
+import io.understudy.decide.Equipment;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
 import io.understudy.incident.Incident;
 import io.understudy.incident.News;
 import io.understudy.incident.Question;
 import io.understudy.signal.Lack;
-import io.understudy.topology.Role;
+import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
@@ -46,7 +47,7 @@ final class Bulletins {
             return Optional.empty();
         }
         if (isHeldBy(held, Guard.TARGET_NOT_WELL)) {
-            var isStopped = workload.stamps().stream().anyMatch(s -> s.role() == Role.COLD);
+            var isStopped = workload.stamps().stream().anyMatch(s -> isUnclear(s, standing.equipment()));
             return Optional.of(isStopped ? News.STANDBY_IS_STOPPED : News.NOWHERE_TO_GO);
         }
         if (isHeldBy(held, Guard.LEASHED)) {
@@ -56,6 +57,12 @@ final class Bulletins {
             return Optional.of(News.LOST_AND_NOT_EQUIPPED);
         }
         return Optional.of(isHeldBy(held, Guard.NOT_AUTOMATIC) ? News.LOST_BY_HAND : News.LOST_AND_HELD);
+    }
+
+    /** Whether its cluster is stopped, and nobody could tell whether it is there to be started. */
+    private static boolean isUnclear(Stamp stamp, Equipment equipment) {
+        var cluster = new Lack.Matter(Lack.Kind.FIND_CLUSTER, stamp.name());
+        return equipment.unclear().filter(matters -> matters.contains(cluster)).isPresent();
     }
 
     static boolean isHeldBy(List<Refusal> refusals, Guard guard) {

@@ -237,6 +237,7 @@ public final class Conductor {
                 after.course().setback(),
                 after.halt(),
                 after.equipment(),
+                after.readySince(target),
                 now);
     }
 

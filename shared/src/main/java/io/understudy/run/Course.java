@@ -7,6 +7,7 @@ import io.understudy.decide.Intent;
 import io.understudy.decide.Setback;
 import io.understudy.diagnose.Verdict;
 import io.understudy.plan.Step;
+import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +68,21 @@ public record Course(
             return with(serving);
         }
         var recoveredAt = serving.plan().intent() == Intent.ESTABLISH ? lastRecoveryAt : Optional.of(at);
-        var stillWarm = warm.filter(w -> !w.stamp().equals(serving.plan().to()));
+        var stillWarm = leftCold(serving, at)
+                .or(() -> warm.filter(w -> !w.stamp().equals(serving.plan().to())));
         return new Course(
                 fence, Optional.of(serving), activation, recoveredAt, List.of(), Optional.empty(), stillWarm, halt);
+    }
+
+    /** The stamp that users have left, where it is declared to stand by stopped; it runs on. */
+    private static Optional<Warm> leftCold(Run serving, Instant at) {
+        var from = serving.plan().from();
+        return serving.start()
+                .under()
+                .filter(declared -> !from.equals(serving.plan().to()))
+                .filter(declared ->
+                        declared.stamps().stream().anyMatch(s -> s.name().equals(from) && s.role() == Role.COLD))
+                .map(declared -> new Warm(from, at));
     }
 
     /** A run is over, and what it owes is left. One that was undone leaves what was owed before it. */
@@ -87,6 +100,11 @@ public record Course(
         var next = Setback.first(stamp, condition, at);
         var later = setback.map(earlier -> earlier.then(next, startedAt)).orElse(next);
         return new Course(fence, run, activation, lastRecoveryAt, debts, Optional.of(later), warm, halt);
+    }
+
+    /** The stamp that serves is well again. */
+    Course calm(Instant at) {
+        return new Course(fence, run, activation, lastRecoveryAt, debts, setback, warm.map(w -> w.calm(at)), halt);
     }
 
     /** A person has seen to a debt, so nobody takes it over any more. */

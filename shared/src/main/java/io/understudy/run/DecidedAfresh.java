@@ -9,6 +9,7 @@ import io.understudy.diagnose.Again;
 import io.understudy.diagnose.AskedAgain;
 import io.understudy.diagnose.Verdict;
 import io.understudy.plan.Step;
+import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Duration;
@@ -46,6 +47,9 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
         var answer = isAsked
                 ? equipped(afresh, step, standing, now)
                 : new AskedAgain(Again.HOLDS, "the commit point is passed");
+        if (answer.again() == Again.HOLDS && isLossSeenOnlyNow(step, afresh, workload, bound, standing, now)) {
+            return asking(step, workload, standing, bound, now);
+        }
         if (answer.again() != Again.HOLDS || !movesData) {
             var isOff = isConfirmed(run, answer, now);
             return new DecidedAfresh(
@@ -60,6 +64,31 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
             events.addAll(Questioning.asking(workload, standing, condition(standing, plan.from()), bound, now));
         }
         return new DecidedAfresh(move.dataLoss().map(action::losing), events, false);
+    }
+
+    /** The copy in a stopped stamp is seen once it runs: whether its loss is accepted is asked before anybody is shut out. */
+    private static boolean isLossSeenOnlyNow(
+            Step step, Afresh afresh, Workload workload, DataRisk bound, Standing standing, Instant now) {
+        var plan = afresh.run().plan();
+        var isCold = workload.find(plan.to())
+                .filter(stamp -> stamp.role() == Role.COLD)
+                .isPresent();
+        return step.effect() == Effect.CLOSES
+                && isCold
+                && !afresh.answers(plan.from())
+                && !isWithinPolicy(bound, workload)
+                && !plan.stepsWith(Effect.MOVES_DATA).isEmpty()
+                && !workload.stores().stream().allMatch(store -> standing.isAccepted(store.name(), bound, now));
+    }
+
+    private static DecidedAfresh asking(Step step, Workload workload, Standing standing, DataRisk bound, Instant now) {
+        var run = standing.run().orElseThrow();
+        var answer = new AskedAgain(
+                Again.CANNOT_TELL, "leaving " + run.plan().from() + " needs a person: " + bound.sentence());
+        var events = new ArrayList<>(noted(run, step, answer, bound, false, now));
+        events.addAll(Questioning.asking(
+                workload, standing, condition(standing, run.plan().from()), bound, now));
+        return new DecidedAfresh(Optional.empty(), events, false);
     }
 
     /** A preflight may have found something missing since the run began; a person's run goes on, a lost stamp is not closed. */
@@ -123,14 +152,17 @@ record DecidedAfresh(Optional<Action> action, List<RunEvent> events, boolean isO
     }
 
     private static boolean isAccepted(Step step, DataRisk bound, Workload workload, Standing standing, Instant now) {
-        var isWithinPolicy = !(bound instanceof DataRisk.Unknown)
-                && !(bound instanceof DataRisk.Known known
-                        && known.lossMax().compareTo(workload.policy().dataLossMax()) > 0);
-        return isWithinPolicy
+        return isWithinPolicy(bound, workload)
                 || step.action()
                         .store()
                         .filter(store -> standing.isAccepted(store, bound, now))
                         .isPresent();
+    }
+
+    private static boolean isWithinPolicy(DataRisk bound, Workload workload) {
+        return !(bound instanceof DataRisk.Unknown)
+                && !(bound instanceof DataRisk.Known known
+                        && known.lossMax().compareTo(workload.policy().dataLossMax()) > 0);
     }
 
     private static Verdict condition(Standing standing, StampName from) {

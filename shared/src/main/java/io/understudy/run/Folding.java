@@ -21,6 +21,7 @@ record Folding(Standing was) implements RunEvent.Cases<Standing> {
         var seen = was.watch().with(event.verdict());
         var isWell = event.verdict().name() == Verdict.Name.ALL_WELL;
         return was.with(isWell ? seen.holding(List.of()) : seen)
+                .with(isWell ? was.course().calm(event.at()) : was.course())
                 .with(was.incidents().seeing(event.verdict(), event.at()));
     }
 

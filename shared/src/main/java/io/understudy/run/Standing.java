@@ -7,6 +7,7 @@ import io.understudy.decide.Asked;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Equipment;
 import io.understudy.decide.Halt;
+import io.understudy.decide.Intent;
 import io.understudy.decide.Refusal;
 import io.understudy.diagnose.EvidenceBook;
 import io.understudy.diagnose.Verdict;
@@ -103,6 +104,16 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
     public boolean isStuck() {
         return run().filter(r -> r.state() == RunState.STUCK && r.servingAt().isEmpty())
                 .isPresent();
+    }
+
+    /** Since when a stamp that does not serve is ready; empty where none was made so, and while it is given back. */
+    Optional<Instant> readySince(StampName stamp) {
+        var isGivenBack = openRun()
+                .filter(r -> r.plan().intent() == Intent.COOL && r.plan().to().equals(stamp))
+                .isPresent();
+        return course.warm()
+                .filter(w -> w.stamp().equals(stamp) && !isGivenBack)
+                .map(Warm::since);
     }
 
     /** What earlier runs owe: a run that starts takes it over. */

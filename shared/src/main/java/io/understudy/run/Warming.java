@@ -36,7 +36,7 @@ record Warming(Conductor conductor, Seen seen) {
         return conductor
                 .workload
                 .find(facts.target())
-                .filter(Warming::hasAStandbySize)
+                .filter(Warming::canBeGivenBack)
                 .filter(this::isNotYetWarm)
                 .filter(target -> Decider.mayWarm(facts))
                 .map(target -> act(Intent.WARM, target.name(), because()));
@@ -51,11 +51,15 @@ record Warming(Conductor conductor, Seen seen) {
                         .isPresent();
     }
 
-    /** A stopped cluster is started only once it is decided: it costs more, and stopping it again takes half an hour. */
-    private static boolean hasAStandbySize(Stamp stamp) {
-        return stamp.role() != Role.COLD
-                && stamp.cluster().pools().stream()
+    /** Whether it has a size to go back to; what stood by stopped is stopped again. */
+    private static boolean canBeGivenBack(Stamp stamp) {
+        return stamp.role() == Role.COLD
+                || stamp.cluster().pools().stream()
                         .anyMatch(pool -> pool.nodesStandby().isPresent());
+    }
+
+    private boolean isToBeGivenBack(Warm warm, Stamp stamp) {
+        return stamp.role() == Role.COLD ? warm.isToBeStopped(conductor.now) : warm.isToShrink(conductor.now);
     }
 
     private boolean isNotYetWarm(Stamp stamp) {
@@ -86,11 +90,9 @@ record Warming(Conductor conductor, Seen seen) {
                 || conductor.workload.policy().leashed();
         return after().course()
                 .warm()
-                .filter(w -> isCalm && !isStopped && w.isToBeGivenBack(conductor.now))
-                .map(Warm::stamp)
-                .filter(stamp -> !stamp.equals(active()))
-                .flatMap(conductor.workload::find)
-                .filter(Warming::hasAStandbySize)
+                .filter(w -> isCalm && !isStopped && !w.stamp().equals(active()))
+                .flatMap(w -> conductor.workload.find(w.stamp()).filter(stamp -> isToBeGivenBack(w, stamp)))
+                .filter(Warming::canBeGivenBack)
                 .map(stamp -> act(
                         Intent.COOL,
                         stamp.name(),

@@ -34,8 +34,12 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         FORCE_DATA("no data could be moved there while the other stamp is silent", Kind.A_ROLE),
         /** The rights to make a stamp large enough to take users over. */
         GIVE_CAPACITY("the stamp could not be made ready", Kind.A_ROLE),
+        /** The stopped cluster that a move starts. */
+        FIND_CLUSTER("nothing could be started there", "create it, or name the right one in the estate"),
         /** The rights to let a stamp grow while users are served already. */
         GROW("the stamp would stay at its minimum", Kind.A_ROLE),
+        /** The rights to stop a cluster again that was started and is not needed. */
+        GIVE_BACK("the stamp would run on once it was started", Kind.A_ROLE),
         /** The rights to lead the edge along with a move. */
         LEAD_USERS("the edge would not follow a move", Kind.A_ROLE),
         /** The rights to change the name that users follow where no edge leads them. */
@@ -80,8 +84,16 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
         /** Whether a move without it changes or moves nothing, or ends with every stamp closed. */
         public boolean isVital() {
             return switch (this) {
-                case MOVE_DATA, FORCE_DATA, GIVE_CAPACITY, LEAD_BY_NAME, REACH_STAMP, SIGN, KNOW_KEY, PUBLISH -> true;
-                case GROW, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
+                case MOVE_DATA,
+                        FORCE_DATA,
+                        GIVE_CAPACITY,
+                        FIND_CLUSTER,
+                        LEAD_BY_NAME,
+                        REACH_STAMP,
+                        SIGN,
+                        KNOW_KEY,
+                        PUBLISH -> true;
+                case GROW, GIVE_BACK, LEAD_USERS, SEE_OUTSIDE, SECOND_PLACE, CHECK_TOKENS -> false;
             };
         }
     }

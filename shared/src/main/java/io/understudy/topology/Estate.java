@@ -46,6 +46,23 @@ public record Estate(
                 }
             }
         }
+        coldClustersAreTheirOwn(workloads);
+    }
+
+    /** A stamp that is not needed any more has its cluster stopped, and that takes along whatever else is in it. */
+    private static void coldClustersAreTheirOwn(List<Workload> workloads) {
+        var stamps = workloads.stream().flatMap(w -> w.stamps().stream()).toList();
+        for (var cold : stamps) {
+            var cluster = cold.cluster().id();
+            var named = stamps.stream()
+                    .filter(s -> s.cluster().id().key().equals(cluster.key()))
+                    .count();
+            if (cold.role() == Role.COLD && named > 1) {
+                throw new IllegalArgumentException("cluster " + cluster.name() + " of the cold stamp " + cold.name()
+                        + " is named by another stamp, too, which would be stopped with it; give each a cluster of its"
+                        + " own");
+            }
+        }
     }
 
     /** The channels that hear something at once: all but those to which workloads only escalate. */

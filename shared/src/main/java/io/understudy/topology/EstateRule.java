@@ -22,7 +22,9 @@ public enum EstateRule {
             "Two workloads have the same PostgreSQL server or Redis cache, so its promotion for one takes the data from the"
                     + " other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
-    MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),
+    MODEL(
+            Scope.WORKLOAD,
+            "Its deployment model is not carried out yet, or rests on what nobody checks before it is needed."),
     PROBE_ONLY(Scope.WORKLOAD, "Only the health probe follows the gate, or no door is declared."),
     NOBODY_TOLD(Scope.WORKLOAD, "It names no channel, so nobody hears that a person is asked, or that a run is stuck."),
     NO_LOSS_ALLOWED(

@@ -43,6 +43,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("PromotePostgresReplica", Effect.MOVES_DATA),
                         Map.entry("UnlinkRedisCache", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
+                        Map.entry("StopCluster", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
                         Map.entry("PointRecord", Effect.LEADS_USERS),
@@ -64,6 +65,7 @@ class ActionsSayWhatTheyMeanTest {
                         "start cluster aks-neu",
                         "give node pool work of cluster aks-neu at least 3 nodes",
                         "let node pool work of cluster aks-neu go back to 1 node",
+                        "stop cluster aks-neu",
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "promote server pg-neu of PostgreSQL database orders-pg, accepting the known loss of data",
                         "unlink cache redis-neu of Redis cache orders-cache from redis-weu, accepting the known loss of"

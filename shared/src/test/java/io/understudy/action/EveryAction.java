@@ -30,6 +30,7 @@ public final class EveryAction {
                 new StartCluster(resource("Microsoft.ContainerService/managedClusters/aks-neu")),
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
                 new ShrinkNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 1),
+                new StopCluster(resource("Microsoft.ContainerService/managedClusters/aks-neu")),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
                 new PromotePostgresReplica(
                         resource("Microsoft.DBforPostgreSQL/flexibleServers/pg-neu"), "orders-pg", DataLoss.ACCEPTED),

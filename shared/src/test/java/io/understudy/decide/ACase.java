@@ -41,6 +41,7 @@ public final class ACase {
     private Optional<Setback> setback = Optional.empty();
     private Optional<Halt> halt = Optional.empty();
     private Equipment equipment = Equipment.UNKNOWN;
+    private Optional<Instant> readySince = Optional.empty();
 
     private ACase(Instant now) {
         this.now = now;
@@ -96,6 +97,25 @@ public final class ACase {
         return this;
     }
 
+    /** What is seen of neu now; weu is down. */
+    public ACase seeingTheTarget(Finding finding) {
+        book = (readySince.isEmpty() ? seenOfTheActiveStamp() : book).with(look(NEU, finding));
+        return this;
+    }
+
+    /** It answered a minute before anything is seen of it now. */
+    public ACase madeReadyAndAnswering(Duration ago) {
+        readySince = Optional.of(now.minus(ago));
+        book = seenOfTheActiveStamp()
+                .with(Evidence.look(LOOK, NEU, Finding.UP, now.minusSeconds(60), "answered 200 in 12 ms"));
+        return this;
+    }
+
+    public ACase madeReadyInVain(Duration ago) {
+        readySince = Optional.of(now.minus(ago));
+        return this;
+    }
+
     public ACase asking(Wish wish) {
         var said = new OperatorAsked(
                 Estates.anyWorkload().name(), "r1", "alice", wish, Optional.empty(), "the region is down", now);
@@ -135,6 +155,12 @@ public final class ACase {
         return this;
     }
 
+    public ACase unclear(Lack.Kind kind, StampName stamp, Duration ago) {
+        equipment =
+                new Equipment(equipment.lacks(), now.minus(ago), Optional.of(List.of(new Lack.Matter(kind, stamp))));
+        return this;
+    }
+
     public Decision decide() {
         var because = verdict == Verdict.Name.LOST
                 ? List.of(said(EDGE, WEU, Finding.DOWN), look(WEU, Finding.DOWN))
@@ -154,6 +180,7 @@ public final class ACase {
                 setback,
                 halt,
                 equipment,
+                readySince,
                 now));
     }
 
@@ -180,6 +207,10 @@ public final class ACase {
                 .map(Refusal::sentence)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(guard + " does not refuse"));
+    }
+
+    private EvidenceBook seenOfTheActiveStamp() {
+        return answeredBefore().with(look(WEU, Finding.DOWN));
     }
 
     private EvidenceBook answeredBefore() {

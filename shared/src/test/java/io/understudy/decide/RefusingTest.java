@@ -273,6 +273,7 @@ class RefusingTest {
                 setback,
                 Optional.empty(),
                 Equipment.UNKNOWN,
+                Optional.empty(),
                 NOW));
     }
 

@@ -8,32 +8,15 @@ import static io.understudy.topology.AWorkload.estateWatchedFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.understudy.decide.Asked;
-import io.understudy.decide.Case;
-import io.understudy.decide.DataRisk;
-import io.understudy.decide.Decider;
-import io.understudy.decide.Decision;
-import io.understudy.decide.Equipment;
-import io.understudy.decide.Guard;
-import io.understudy.diagnose.Evidence;
-import io.understudy.diagnose.EvidenceBook;
-import io.understudy.diagnose.Verdict;
-import io.understudy.diagnose.Witness;
-import io.understudy.signal.Finding;
-import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.Policy;
 import io.understudy.topology.Role;
-import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,10 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgingEstatesTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
-    private static final StampName WEU = new StampName("weu");
-    private static final StampName NEU = new StampName("neu");
 
     @Test
     void hasNothingAgainstASoundEstate() {
@@ -175,49 +154,10 @@ class JudgingEstatesTest {
     }
 
     @Test
-    void faultsAPassiveColdWorkload() {
+    void faultsAPassiveColdWorkloadForWhatNobodyChecks() {
         assertThat(sentence(estateOf(passiveCold()), EstateRule.MODEL))
-                .startsWith("orders is declared passive-cold, which is planned but not carried out yet:")
-                .contains("every failover is refused, also one that a person asks for")
-                .contains("have people start the cluster before they ask");
-    }
-
-    @Test
-    void isRightThatNobodyGetsIntoAStoppedStamp() {
-        var lost = evidence(WEU, Finding.DOWN);
-        var stopped = evidence(NEU, Finding.DOWN);
-        var asked = new OperatorAsked(
-                new WorkloadName("orders"),
-                "1",
-                "alice",
-                OperatorAsked.Wish.FAIL_OVER,
-                Optional.empty(),
-                "the region is lost",
-                NOW);
-
-        var decision = Decider.decide(new Case(
-                passiveCold().written(),
-                new Verdict(Verdict.Name.LOST, WEU, List.of(lost)),
-                EvidenceBook.empty().with(lost).with(stopped),
-                WEU,
-                NEU,
-                List.of(),
-                WEU,
-                new DataRisk.Known(Duration.ofSeconds(5), NOW),
-                Asked.NOTHING.weighing(asked),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Equipment.UNKNOWN,
-                NOW));
-
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Decision.Hold.class,
-                        hold -> assertThat(hold.refusals())
-                                .extracting(r -> r.guard())
-                                .containsExactly(Guard.TARGET_NOT_WELL));
+                .startsWith("orders is declared passive-cold: a move first starts a stopped cluster")
+                .contains("nobody checks its quota, its images or whether it would start at all");
     }
 
     @Test
@@ -244,10 +184,5 @@ class JudgingEstatesTest {
         var orders = called("orders").with(DeploymentModel.PASSIVE_COLD);
         orders.standby().is(Role.COLD);
         return orders;
-    }
-
-    private static Evidence evidence(StampName stamp, Finding finding) {
-        return new Evidence(
-                Witness.looking("swedencentral"), stamp, finding, NOW.minusSeconds(10), NOW, "seen", Optional.empty());
     }
 }

@@ -61,6 +61,15 @@ class PlanningOtherWorkloadsTest {
     }
 
     @Test
+    void startsAColdStampToWarmItAndStopsItToCoolIt() {
+        assertPlanned(plan(AWorkload.called("orders").cold(), Intent.WARM), """
+                start: start cluster orders-neu
+                  capacity-work: give node pool work of cluster orders-neu at least 1 node
+                """);
+        assertPlanned(plan(AWorkload.called("orders").cold(), Intent.COOL), "stop: stop cluster orders-neu\n");
+    }
+
+    @Test
     void commitsAWorkloadWithoutDataWhenItLetsUsersIn() {
         assertPlanned(plan(AWorkload.called("orders").withoutData(), Intent.FAIL_OVER), """
                 sign: sign 3 documents of fence 7 before the first is published

@@ -100,6 +100,19 @@ public final class AWorkload {
                 warm);
     }
 
+    /** Its other stamp's cluster is stopped, and started on a suspicion. */
+    public AWorkload coldAndWarmingAtSuspicion() {
+        warmingAtSuspicion();
+        stamps.forEach(s -> s.nodesStandby = Optional.empty());
+        return cold();
+    }
+
+    /** Its other stamp's cluster is stopped. */
+    public AWorkload cold() {
+        standby().is(Role.COLD);
+        return with(DeploymentModel.PASSIVE_COLD);
+    }
+
     public AWorkload standingByWith(int nodes) {
         stamps.forEach(s -> s.nodesStandby = Optional.of(nodes));
         return this;

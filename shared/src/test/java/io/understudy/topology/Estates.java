@@ -35,7 +35,7 @@ public final class Estates {
     }
 
     public static Workload workload(DeploymentModel model, Policy policy) {
-        return workload(model, policy, Role.PASSIVE);
+        return workload(model, policy, standby(model));
     }
 
     /** Both stamps admit users; data is written in weu. */
@@ -98,6 +98,10 @@ public final class Estates {
     private static ResourceId flexibleServer(String name, StampName stamp) {
         return new ResourceId(
                 GROUP + stamp + "/providers/Microsoft.DBforPostgreSQL/flexibleServers/" + name + "-" + stamp);
+    }
+
+    private static Role standby(DeploymentModel model) {
+        return model == DeploymentModel.PASSIVE_COLD ? Role.COLD : Role.PASSIVE;
     }
 
     private static Stamp stamp(StampName name, String region, Role role) {

@@ -12,6 +12,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -20,6 +21,7 @@ import io.understudy.action.VerifyWrites;
 import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.aks.AksClients;
 import io.understudy.functions.azure.aks.ClusterActuator;
+import io.understudy.functions.azure.aks.ClusterStopActuator;
 import io.understudy.functions.azure.aks.NodePoolActuator;
 import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
@@ -49,6 +51,7 @@ public final class Adapters {
                 new Adapter<>(StartCluster.class, () -> new ClusterActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
+                new Adapter<>(StopCluster.class, () -> new ClusterStopActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(PromotePostgresReplica.class, () -> new PostgresReplicaActuator(arm, book)::carryOut),
                 new Adapter<>(UnlinkRedisCache.class, () -> new CacheLinkActuator(arm, book)::carryOut),

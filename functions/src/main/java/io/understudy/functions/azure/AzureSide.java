@@ -4,6 +4,8 @@ import com.azure.core.credential.TokenCredential;
 import io.understudy.functions.azure.activation.ActivationActuator;
 import io.understudy.functions.azure.activation.ClaimPlaces;
 import io.understudy.functions.azure.activation.PublishingCheck;
+import io.understudy.functions.azure.aks.AksClients;
+import io.understudy.functions.azure.aks.ClusterCheck;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.bus.Bus;
 import io.understudy.functions.azure.bus.BusConnections;
@@ -90,6 +92,7 @@ public final class AzureSide {
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.questions = new Lazy<>(() -> new QuestionsToAzure(
                 new ArmRights(arm),
+                new ClusterCheck(AksClients.over(arm)),
                 new Ways(plain, settings.clock()),
                 new PublishingCheck(
                         settings.activations().containers(),

@@ -56,7 +56,9 @@ final class Preflight implements Runnable {
         for (var workload : estate.current().workloads()) {
             var found = asking.about(workload, now);
             found.sentences().forEach(sentence -> tell(workload.name() + ": " + sentence, now));
-            isUnable |= found.isVital() || (wasUnable && !found.unclear().isEmpty());
+            isUnable |= found.isVital()
+                    || found.holdsBack()
+                    || (wasUnable && !found.unclear().isEmpty());
             reports.accept(new PreflightReported(workload.name(), found.lacks(), found.unclear(), now));
         }
         due = now.plus(isUnable ? EVERY_WHILE_UNABLE : EVERY);

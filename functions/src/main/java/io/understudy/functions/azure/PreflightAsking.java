@@ -44,6 +44,11 @@ final class PreflightAsking {
         boolean isVital() {
             return lacks.stream().anyMatch(Lack::isVital);
         }
+
+        /** Whether a move is held back until somebody can tell. */
+        boolean holdsBack() {
+            return unclear.stream().anyMatch(matter -> matter.kind() == Kind.FIND_CLUSTER);
+        }
     }
 
     Found about(Workload workload, Instant now) {
@@ -52,6 +57,12 @@ final class PreflightAsking {
                 .collect(Collectors.groupingBy(w -> w.need().resource(), LinkedHashMap::new, Collectors.toList()));
         wanted.forEach((resource, wants) -> rights(finding, resource, wants));
         for (var stamp : workload.stamps()) {
+            if (stamp.role() == Role.COLD) {
+                finding.ask(
+                        List.of(new Matter(Kind.FIND_CLUSTER, stamp.name())),
+                        "whether the cluster of stamp " + stamp.name() + " is there to be started",
+                        () -> questions.cluster(stamp.cluster().id()));
+            }
             finding.ask(
                     List.of(new Matter(Kind.REACH_STAMP, stamp.name())),
                     stamp.role() == Role.COLD ? "" : "whether there is a path past the edge to stamp " + stamp.name(),

@@ -18,6 +18,9 @@ interface PreflightQuestions {
     /** What each of our roles gives at {@code resource}. */
     List<Grant> rightsAt(ResourceId resource);
 
+    /** Whether the cluster is there that a move to the stamp would start. */
+    Optional<String> cluster(ResourceId cluster);
+
     /** Whether the stamp's own gate answers past the edge. */
     Optional<String> wayTo(WorkloadName workload, Stamp stamp);
 

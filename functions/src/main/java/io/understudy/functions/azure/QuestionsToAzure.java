@@ -1,6 +1,7 @@
 package io.understudy.functions.azure;
 
 import io.understudy.functions.azure.activation.PublishingCheck;
+import io.understudy.functions.azure.aks.ClusterCheck;
 import io.understudy.functions.azure.identity.IssuerPage;
 import io.understudy.functions.azure.probe.Ways;
 import io.understudy.functions.azure.rights.ArmRights;
@@ -13,12 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks Azure, the stamps' gates and users' host. */
-record QuestionsToAzure(ArmRights rights, Ways ways, PublishingCheck publishing, IssuerPage issuer)
+record QuestionsToAzure(
+        ArmRights rights, ClusterCheck clusters, Ways ways, PublishingCheck publishing, IssuerPage issuer)
         implements PreflightQuestions {
 
     @Override
     public List<Grant> rightsAt(ResourceId resource) {
         return rights.at(resource);
+    }
+
+    @Override
+    public Optional<String> cluster(ResourceId cluster) {
+        return clusters.missing(cluster);
     }
 
     @Override

@@ -110,6 +110,7 @@ public final class EstateYaml {
         return fields.build(() -> {
             StampsTogether.fitTheModel(name, model, stamps);
             StampsTogether.areReached(name, stamps, records);
+            StampsTogether.stoppedHasNoSize(name, stamps);
             policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
             return new Workload(
                     new WorkloadName(name),

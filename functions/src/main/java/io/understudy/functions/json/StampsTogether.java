@@ -54,6 +54,20 @@ final class StampsTogether {
         }
     }
 
+    /** A stopped cluster has no nodes, so it has no size to go back to. */
+    static void stoppedHasNoSize(String name, List<Stamp> stamps) {
+        var sized = stamps.stream()
+                .filter(s -> s.role() == Role.COLD)
+                .filter(s -> s.cluster().pools().stream()
+                        .anyMatch(pool -> pool.nodesStandby().isPresent()))
+                .map(s -> s.name().value())
+                .collect(Collectors.joining(", "));
+        if (!sized.isEmpty()) {
+            throw new IllegalArgumentException("workload " + name + " says 'standby' for a pool of a cold stamp, whose"
+                    + " cluster is stopped and has no nodes; leave it out of: " + sized);
+        }
+    }
+
     /** What is made larger on a suspicion must be able to go back. */
     static void canGoBack(String name, List<Stamp> stamps) {
         var silent = stamps.stream()

@@ -24,6 +24,7 @@ final class AskedOfAFake implements PreflightQuestions {
     Optional<String> issuer = Optional.empty();
     Optional<String> first = Optional.empty();
     Optional<String> second = Optional.empty();
+    Optional<String> goneCluster = Optional.empty();
     int asked;
     int signed;
 
@@ -34,6 +35,14 @@ final class AskedOfAFake implements PreflightQuestions {
             throw CallFailure.unheard("read what we may do at " + resource.name(), "there was no connection");
         }
         return List.of(new Grant(List.of("*"), withheld));
+    }
+
+    @Override
+    public Optional<String> cluster(ResourceId cluster) {
+        if (azureIsAway) {
+            throw CallFailure.unheard("read cluster " + cluster.name(), "there was no connection");
+        }
+        return goneCluster.map(gone -> "cluster " + gone + " is not there");
     }
 
     @Override

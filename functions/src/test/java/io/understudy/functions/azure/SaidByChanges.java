@@ -12,6 +12,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.arm.BookInMemory;
@@ -79,6 +80,15 @@ public final class SaidByChanges {
                 new ShrinkNodePool(azure(CLUSTER), "work", 1),
                 "",
                 fake -> fake.on("GET", "/work", 200, pool(3)).on("PUT", "/work", 200, pool(3)));
+        say(
+                new StopCluster(azure(CLUSTER)),
+                "",
+                fake -> fake.on(
+                                "GET",
+                                "/aks-neu",
+                                200,
+                                "{\"properties\":{\"provisioningState\":\"Succeeded\",\"powerState\":{\"code\":\"Running\"}}}")
+                        .on("POST", "/aks-neu/stop", 202, ""));
     }
 
     private void byData() throws IOException {

@@ -8,6 +8,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.azure.aks.LastOperation;
@@ -64,6 +65,11 @@ public final class SaidByResources {
         say(start, new SeenCluster(false, new LastOperation("Starting", ServiceError.NONE)).towards(start));
         say(start, new SeenCluster(false, FAILED).towards(start));
         say(start, new SeenCluster(true, OVER).towards(start));
+        var stop = new StopCluster(azure("Microsoft.ContainerService/managedClusters/aks-neu"));
+        say(stop, new SeenCluster(true, OVER).towards(stop));
+        say(stop, new SeenCluster(true, new LastOperation("Stopping", ServiceError.NONE)).towards(stop));
+        say(stop, new SeenCluster(true, FAILED).towards(stop));
+        say(stop, new SeenCluster(false, OVER).towards(stop));
     }
 
     private void byPools() {

@@ -194,7 +194,8 @@ public record Setup(Role standby, Policy policy, boolean isPublishedBefore, bool
     }
 
     private Stamp stamp(StampName name, Region region, Role role) {
-        var nodesStandby = policy.warmsAtSuspicion() ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
+        var nodesStandby =
+                policy.warmsAtSuspicion() && role != Role.COLD ? Optional.of(NODES_STANDBY) : Optional.<Integer>empty();
         var cluster = new Cluster(
                 resource(name, "Microsoft.ContainerService/managedClusters/orders-aks-"),
                 List.of(new NodePool("apps", 3, 6, nodesStandby)));

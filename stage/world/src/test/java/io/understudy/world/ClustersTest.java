@@ -123,6 +123,35 @@ class ClustersTest {
     }
 
     @Test
+    void startsNothingThatWasStoppedAShortWhileAgo() {
+        var stop = story.azure.clusters().stop(cluster(NEU), story.now()).orElseThrow();
+        story.passUntil(() -> !stop.isRunning());
+
+        story.pass(Duration.ofMinutes(19));
+        assertRefused(409, "OperationNotAllowed", () -> story.azure.clusters().start(cluster(NEU), story.now()));
+        story.pass(Duration.ofMinutes(2));
+
+        assertThat(story.azure.clusters().start(cluster(NEU), story.now())).isPresent();
+    }
+
+    @Test
+    void answersNobodyInAStoppedClusterAndBootsItsGateAnewOnceItRuns() {
+        var cold = new Story(AnEstate.withAStandby(Role.COLD), World.asAzureDefaults(), 1);
+        assertThat(cold.azure.stamps().isReachable(AnEstate.ORDERS, NEU, cold.now()))
+                .isFalse();
+        assertThat(cold.azure.stamps().hasPower(AnEstate.ORDERS, NEU, cold.now()))
+                .isFalse();
+
+        var start = cold.azure.clusters().start(cluster(NEU), cold.now()).orElseThrow();
+        cold.passUntil(() -> !start.isRunning());
+
+        assertThat(cold.azure.stamps().isReachable(AnEstate.ORDERS, NEU, cold.now()))
+                .isTrue();
+        assertThat(cold.azure.stamps().hasPower(AnEstate.ORDERS, NEU, cold.now()))
+                .isTrue();
+    }
+
+    @Test
     void failsLaterWhereTheRegionHasNoNodesLeft() {
         story.azure.clusters().faults().beginScalingTrouble(cluster(NEU), ScalingTrouble.CAPACITY, story.now());
 

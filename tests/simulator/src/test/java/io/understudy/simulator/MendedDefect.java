@@ -88,7 +88,7 @@ enum MendedDefect {
             UNPROTECTED_IS_LOUD,
             Scenarios::theEdgeSaysNothingOfTheLoss),
     COLD_IS_NO_TARGET(
-            "nobody is told that a stopped standby is never failed over to",
+            "a stopped standby is never failed over to, and nobody is told",
             UNPROTECTED_IS_LOUD,
             Setup.asShipped().cold(),
             Scenarios::theRegionIsLost),

@@ -31,6 +31,8 @@ public abstract class ArmChange<A extends Action, R> {
     /** No call is at work for longer; an entry that is older belongs to something that is over. */
     private static final Duration AT_WORK_MAX = Duration.ofHours(1);
 
+    private static final int CONFLICT = 409;
+
     private final InstantSource clock;
     private final SentCalls sent = new SentCalls();
 
@@ -125,9 +127,15 @@ public abstract class ArmChange<A extends Action, R> {
 
     private Outcome outcome(Order order, CallFailure failure) {
         var elapsed = order.askedFor(clock.instant());
-        return sent.mayHaveBeenHeard(order)
+        var outcome = sent.mayHaveBeenHeard(order)
                 ? CallFaults.laterOutcome(failure, elapsed)
                 : CallFaults.outcome(failure, elapsed);
+        var isToRest = failure.status() == CONFLICT && failure.retryAfter().isZero();
+        return isToRest
+                        && outcome instanceof Outcome.NotYet notYet
+                        && notYet.askAgainIn().compareTo(restsFor()) < 0
+                ? new Outcome.NotYet(restsFor(), notYet.words())
+                : outcome;
     }
 
     /** Reads the resource, and whatever else its place depends on, by calls that change nothing. */
@@ -146,6 +154,11 @@ public abstract class ArmChange<A extends Action, R> {
     /** How a call is kept from being sent twice; empty where sending it twice does no harm. */
     protected Optional<Once> once(A action) {
         return Optional.empty();
+    }
+
+    /** How long a resource is left alone that turned a call away without saying when to come again. */
+    protected Duration restsFor() {
+        return Duration.ZERO;
     }
 
     /** What people read where the failure only means that the resource changed since it was read. */

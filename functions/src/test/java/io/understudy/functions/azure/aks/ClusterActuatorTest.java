@@ -102,6 +102,19 @@ class ClusterActuatorTest {
         assertThat(outcome.words()).contains("another operation (Stopping) is in progress");
     }
 
+    @Test
+    void asksAClusterThatWasStoppedAMomentAgoAgainInHalfAMinute() {
+        azure.on("GET", "/neu", 200, cluster("Stopped", "Succeeded")).on("POST", "/neu/start", 409, """
+                        {"error":{"code":"OperationNotAllowed","message":"it was stopped a short while ago"}}""");
+
+        var outcome = actuator.carryOut(orderTo(START), START, WANTED);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        notYet -> assertThat(notYet.askAgainIn()).isEqualTo(Duration.ofSeconds(30)));
+    }
+
     private static String cluster(String power, String state) {
         return """
                {"name":"neu","location":"northeurope","properties":{"provisioningState":"%s","powerState":{"code":"%s"}}}""".formatted(state, power);

@@ -13,6 +13,7 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
@@ -33,6 +34,7 @@ final class DirectActuator implements Actuator {
     private final DirectClusterStart starts;
     private final DirectPoolScale scales;
     private final DirectPoolShrink shrinkings;
+    private final DirectClusterStop stops;
     private final DirectPromotion promotions;
     private final DirectPostgresPromotion postgres;
     private final DirectUnlinking unlinkings;
@@ -48,6 +50,7 @@ final class DirectActuator implements Actuator {
         this.starts = new DirectClusterStart(arm);
         this.scales = new DirectPoolScale(arm);
         this.shrinkings = new DirectPoolShrink(arm);
+        this.stops = new DirectClusterStop(arm);
         this.promotions = new DirectPromotion(arm);
         this.postgres = new DirectPostgresPromotion(arm);
         this.unlinkings = new DirectUnlinking(arm);
@@ -96,6 +99,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome shrinkNodePool(ShrinkNodePool action) {
             return shrinkings.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome stopCluster(StopCluster action) {
+            return stops.carryOut(order, action, stillWanted);
         }
 
         @Override

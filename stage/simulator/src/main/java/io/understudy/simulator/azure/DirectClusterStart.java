@@ -1,12 +1,14 @@
 package io.understudy.simulator.azure;
 
 import io.understudy.action.StartCluster;
+import io.understudy.functions.azure.aks.ClusterActuator;
 import io.understudy.functions.azure.aks.LastOperation;
 import io.understudy.functions.azure.aks.SeenCluster;
 import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.ServiceError;
 import io.understudy.world.service.cluster.ClusterState;
+import java.time.Duration;
 
 /** Starts clusters of the world. */
 final class DirectClusterStart extends ArmChange<StartCluster, ClusterState> {
@@ -44,5 +46,10 @@ final class DirectClusterStart extends ArmChange<StartCluster, ClusterState> {
                 action.cluster(),
                 () -> arm.azure().clusters().start(action.cluster(), arm.time().instant()));
         return "cluster " + action.cluster().name() + " was told to start";
+    }
+
+    @Override
+    protected Duration restsFor() {
+        return ClusterActuator.TURNED_AWAY_FOR;
     }
 }

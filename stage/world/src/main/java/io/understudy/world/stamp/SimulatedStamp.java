@@ -2,6 +2,7 @@ package io.understudy.world.stamp;
 
 import io.understudy.activation.Admission;
 import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
@@ -70,13 +71,13 @@ public final class SimulatedStamp implements StampAnswers {
         return pools.nodesAskedFor();
     }
 
-    /** Whether its cluster answers nobody and runs nothing, though the region is well. */
+    /** Whether its cluster answers nobody and runs nothing, though the region is well: it is down, or stopped. */
     public boolean isClusterDown() {
         return pools.isClusterDown();
     }
 
     public boolean hasPower() {
-        return regions.hasPower(region());
+        return regions.hasPower(region()) && !pools.isClusterStopped();
     }
 
     public boolean serves() {
@@ -179,6 +180,18 @@ public final class SimulatedStamp implements StampAnswers {
 
     void regainedPower(Instant now) {
         gate.powerReturned(now);
+    }
+
+    /** Its cluster was started or stopped. What runs in it begins from the beginning. */
+    void clusterTurned(boolean runs, Instant now) {
+        gate.powerLost(now);
+        if (runs && regions.hasPower(region())) {
+            gate.powerReturned(now);
+        }
+    }
+
+    boolean isIn(ResourceId cluster) {
+        return declared.cluster().id().equals(cluster);
     }
 
     void wasCutOff() {

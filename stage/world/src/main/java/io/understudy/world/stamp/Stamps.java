@@ -1,6 +1,7 @@
 package io.understudy.world.stamp;
 
 import io.understudy.topology.Region;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.StampName;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.data.Copies;
@@ -40,6 +41,7 @@ public final class Stamps {
             stamps.put(workload.name(), own);
         }
         ground.regions().listen(this::regionChanged);
+        clusters.listen(this::clusterTurned);
     }
 
     public StampFaults faults() {
@@ -123,6 +125,13 @@ public final class Stamps {
     public Collection<SimulatedStamp> of(WorkloadName workload) {
         var own = stamps.get(workload);
         return own == null ? List.of() : own.values();
+    }
+
+    private void clusterTurned(ResourceId cluster, boolean runs, Instant now) {
+        stamps.values().stream()
+                .flatMap(own -> own.values().stream())
+                .filter(stamp -> stamp.isIn(cluster))
+                .forEach(stamp -> stamp.clusterTurned(runs, now));
     }
 
     private void regionChanged(Region region, RegionState before, RegionState after, Instant now) {

@@ -9,6 +9,7 @@ import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
+import io.understudy.action.StopCluster;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.json.EstateYaml;
@@ -76,6 +77,7 @@ final class EveryCall {
                         cluster.pools().get(0).name(),
                         cluster.pools().get(0).nodesFull()),
                 new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
+                new StopCluster(cluster.id()),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(

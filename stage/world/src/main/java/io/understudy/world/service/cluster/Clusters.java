@@ -16,7 +16,9 @@ import io.understudy.world.ground.RegionState;
 import io.understudy.world.ground.Regions;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,9 @@ import java.util.Set;
 
 /** The managed clusters of the estate and what their provider does with them. */
 public final class Clusters implements Service {
+
+    /** For so long after a stop a start is refused. */
+    private static final Duration RESTS_FOR = Duration.ofMinutes(20);
 
     private static final String PROVIDER = "Microsoft.ContainerService";
     private static final String CLUSTERS = PROVIDER + "/managedClusters";
@@ -44,6 +49,7 @@ public final class Clusters implements Service {
     private final LatencyProfile profile;
     private final ClusterFaults faults;
     private final Map<ResourceId, SimulatedCluster> clusters = new LinkedHashMap<>();
+    private final List<ClusterListener> listeners = new ArrayList<>();
 
     public Clusters(Sizes sizes, Ground ground) {
         this.timeline = ground.timeline();
@@ -89,6 +95,11 @@ public final class Clusters implements Service {
         return faults;
     }
 
+    /** Tells {@code listener} of every cluster that is started or stopped from now on. */
+    public void listen(ClusterListener listener) {
+        listeners.add(listener);
+    }
+
     public ClusterState get(ResourceId id, Instant now) {
         timeline.advanceTo(now);
         return find(id).state();
@@ -116,13 +127,20 @@ public final class Clusters implements Service {
         return cluster.pool(pool).state(cluster.isStopped());
     }
 
-    /** Starts a stopped cluster; empty where it runs already. */
+    /** Starts a stopped cluster; empty where it runs already. One that was stopped a short while ago cannot be started. */
     public Optional<Operation> start(ResourceId id, Instant now) {
         timeline.advanceTo(now);
         var cluster = find(id);
         refuseWhileBusy(cluster);
         if (!cluster.isStopped()) {
             return Optional.empty();
+        }
+        if (cluster.stoppedAt().filter(at -> at.plus(RESTS_FOR).isAfter(now)).isPresent()) {
+            throw AzureFault.of(
+                            409,
+                            "OperationNotAllowed",
+                            "managed cluster was stopped a short while ago; wait 15 to 30 minutes before you start it.")
+                    .refuse();
         }
         cluster.become("Starting");
         return Optional.of(cluster.began(operations.begin(
@@ -137,6 +155,7 @@ public final class Clusters implements Service {
     private void started(SimulatedCluster cluster, Ending ending) {
         cluster.started(ending);
         if (ending.isAsWanted()) {
+            tell(cluster, true);
             cluster.pools().forEach(pool -> nodesReady(cluster, pool, pool.count()));
         }
     }
@@ -157,7 +176,18 @@ public final class Clusters implements Service {
                 profile.clusterStop(),
                 cluster.region(),
                 Optional::empty,
-                cluster::stopped)));
+                ending -> stopped(cluster, ending))));
+    }
+
+    private void stopped(SimulatedCluster cluster, Ending ending) {
+        cluster.stopped(ending, timeline.now());
+        if (ending.isAsWanted()) {
+            tell(cluster, false);
+        }
+    }
+
+    private void tell(SimulatedCluster cluster, boolean runs) {
+        listeners.forEach(listener -> listener.turned(cluster.id(), runs, timeline.now()));
     }
 
     /** Makes a node pool as wanted if it still has the version that the caller has seen, or any where that is *. */

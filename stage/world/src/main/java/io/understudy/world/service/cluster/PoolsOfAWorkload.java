@@ -16,8 +16,13 @@ public final class PoolsOfAWorkload {
         this.regions = regions;
     }
 
+    /** Whether the cluster answers nobody and runs nothing, for whatever reason. */
     public boolean isClusterDown() {
-        return cluster.isDown();
+        return cluster.isDown() || cluster.isStopped();
+    }
+
+    public boolean isClusterStopped() {
+        return cluster.isStopped();
     }
 
     public boolean serves() {

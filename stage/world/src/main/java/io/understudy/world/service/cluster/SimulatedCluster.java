@@ -6,6 +6,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Operation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SimulatedCluster {
     private final Region region;
     private final List<SimulatedPool> pools = new ArrayList<>();
     private boolean isStopped;
+    private Optional<Instant> stoppedAt = Optional.empty();
     private boolean isDown;
     private Optional<ScalingTrouble> trouble = Optional.empty();
     private String provisioningState = "Succeeded";
@@ -70,6 +72,11 @@ final class SimulatedCluster {
         return isStopped;
     }
 
+    /** When it was last stopped; empty where it never was since the world was built. */
+    Optional<Instant> stoppedAt() {
+        return stoppedAt;
+    }
+
     boolean isDown() {
         return isDown;
     }
@@ -118,9 +125,10 @@ final class SimulatedCluster {
         }
     }
 
-    void stopped(Ending ending) {
+    void stopped(Ending ending, Instant now) {
         running = null;
         isStopped = ending.isAsWanted();
+        stoppedAt = isStopped ? Optional.of(now) : stoppedAt;
         become(ending.isAsWanted() ? "Succeeded" : "Failed");
     }
 
