@@ -150,6 +150,12 @@ param sqlServers sqlServerType[] = []
 @description('SQL servers on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
 param sqlServerIdsWithDataLoss string[] = []
 
+@description('Cosmos DB accounts that are written in one region.')
+param cosmosAccountIds string[] = []
+
+@description('Cosmos DB accounts on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
+param cosmosAccountIdsWithDataLoss string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -383,6 +389,8 @@ var assignableSubscriptionIds = union(
   map(nodeSubnetIds, id => split(id, '/')[2]),
   map(sqlServers, server => split(server.id, '/')[2]),
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
+  map(cosmosAccountIds, id => split(id, '/')[2]),
+  map(cosmosAccountIdsWithDataLoss, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2])
 )
@@ -539,6 +547,8 @@ module grants 'modules/grants.bicep' = {
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
+    cosmosAccountIds: cosmosAccountIds
+    cosmosAccountIdsWithDataLoss: cosmosAccountIdsWithDataLoss
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
   }

@@ -17,6 +17,10 @@ param nodeSubnetIds string[]
 param sqlServerIds string[]
 @description('SQL servers on which a failover may lose data.')
 param sqlServerIdsWithDataLoss string[]
+@description('Cosmos DB accounts.')
+param cosmosAccountIds string[]
+@description('Cosmos DB accounts whose written region may be taken offline, which may lose data.')
+param cosmosAccountIdsWithDataLoss string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
@@ -75,6 +79,39 @@ module databaseGrants 'grant-database.bicep' = [
 module dataLossGrants 'grant-database.bicep' = [
   for id in sqlServerIdsWithDataLoss: {
     name: 'grant-data-loss-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.databaseDataLoss
+        }
+      ]
+    }
+  }
+]
+
+module cosmosGrants 'grant-cosmos.bicep' = [
+  for id in cosmosAccountIds: {
+    name: 'grant-cosmos-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.cosmos
+        }
+      ]
+    }
+  }
+]
+
+// Empty by default, as above.
+module cosmosDataLossGrants 'grant-cosmos.bicep' = [
+  for id in cosmosAccountIdsWithDataLoss: {
+    name: 'grant-cosmos-data-loss-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))

@@ -62,6 +62,24 @@ var permissions = [
     why: 'Promotes the secondary although data may be lost; not granted by default.'
   }
   {
+    action: 'Microsoft.DocumentDB/databaseAccounts/read'
+    role: 'cosmos'
+    scope: 'each Cosmos DB account'
+    why: 'Sees in which region an account is written before and after acting.'
+  }
+  {
+    action: 'Microsoft.DocumentDB/databaseAccounts/failoverPriorityChange/action'
+    role: 'cosmos'
+    scope: 'each Cosmos DB account'
+    why: 'Moves the writes of an account to another region without losing data.'
+  }
+  {
+    action: 'Microsoft.DocumentDB/databaseAccounts/offlineRegion/action'
+    role: 'database-data-loss'
+    scope: 'each Cosmos DB account, only where granted on purpose'
+    why: 'Takes the written region of an account offline although data may be lost; not granted by default.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -212,7 +230,12 @@ var roles = [
   {
     key: 'database-data-loss'
     title: 'database with data loss'
-    description: 'Promotes a SQL failover group although data may be lost; not granted by default.'
+    description: 'Moves data although some may be lost; not granted by default.'
+  }
+  {
+    key: 'cosmos'
+    title: 'Cosmos DB'
+    description: 'Moves the writes of a Cosmos DB account without losing data.'
   }
   {
     key: 'front-door'
@@ -277,8 +300,9 @@ output names object = {
   subnet: definitions[1].name
   database: definitions[2].name
   databaseDataLoss: definitions[3].name
-  frontDoor: definitions[4].name
-  trafficManager: definitions[5].name
-  edgeMetrics: definitions[6].name
+  cosmos: definitions[4].name
+  frontDoor: definitions[5].name
+  trafficManager: definitions[6].name
+  edgeMetrics: definitions[7].name
   signer: signer.name
 }

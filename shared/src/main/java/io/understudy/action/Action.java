@@ -19,6 +19,7 @@ public sealed interface Action
                 ScaleNodePool,
                 ShrinkNodePool,
                 PromoteFailoverGroup,
+                PromoteCosmosRegion,
                 UpdateOrigin,
                 SetEndpointStatus,
                 SignDocuments,
@@ -120,6 +121,8 @@ public sealed interface Action
         R shrinkNodePool(ShrinkNodePool action);
 
         R promoteFailoverGroup(PromoteFailoverGroup action);
+
+        R promoteCosmosRegion(PromoteCosmosRegion action);
 
         R updateOrigin(UpdateOrigin action);
 

@@ -34,6 +34,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect promoteCosmosRegion(PromoteCosmosRegion action) {
+            return MOVES_DATA;
+        }
+
+        @Override
         public Effect updateOrigin(UpdateOrigin action) {
             return LEADS_USERS;
         }

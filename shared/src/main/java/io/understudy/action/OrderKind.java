@@ -32,6 +32,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind promoteCosmosRegion(PromoteCosmosRegion action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
         public OrderKind updateOrigin(UpdateOrigin action) {
             return SHIFT_TRAFFIC;
         }

@@ -1,5 +1,6 @@
 package io.understudy.action;
 
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Store;
@@ -23,5 +24,13 @@ public final class StoreMoves implements Store.Cases<Optional<Action>> {
     @Override
     public Optional<Action> failoverGroup(FailoverGroup group) {
         return Optional.of(new PromoteFailoverGroup(group.serverIn(to.name()), group.name(), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> cosmosAccount(CosmosAccount account) {
+        return account.isWrittenEverywhere()
+                ? Optional.empty()
+                : Optional.of(new PromoteCosmosRegion(
+                        account.account(), account.name(), account.regionOf(to.name()), dataLoss));
     }
 }

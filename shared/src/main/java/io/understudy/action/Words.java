@@ -35,6 +35,14 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String promoteCosmosRegion(PromoteCosmosRegion action) {
+        return "write Cosmos DB account " + action.account().name() + " in " + action.region()
+                + (action.dataLoss() == DataLoss.ACCEPTED
+                        ? " and take the region that is left offline for days, accepting the known loss of data"
+                        : ", losing nothing");
+    }
+
+    @Override
     public String updateOrigin(UpdateOrigin action) {
         var origin = "origin " + action.origin().name();
         if (!action.enabled()) {

@@ -61,7 +61,7 @@ public final class Decider {
                 .ifPresent(w -> because.add(w.person() + " asked for it: " + w.reason()));
         facts.verdict().because().forEach(e -> because.add(e.sentence()));
         because.add(facts.target() + " is well");
-        if (!facts.workload().stores().isEmpty()) {
+        if (facts.workload().hasDataThatMoves()) {
             because.add(
                     dataLoss == DataLoss.REFUSED
                             ? facts.active() + " still answers, so every write is copied first"

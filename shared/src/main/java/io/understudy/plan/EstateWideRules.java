@@ -1,5 +1,6 @@
 package io.understudy.plan;
 
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
@@ -76,6 +77,21 @@ final class EstateWideRules {
         return sharers.sentences(": promoting it for one takes the written data away from the others, whose active"
                 + " stamps stay where they are and can write no more. Declare them as one workload, because that is"
                 + " what fails over together, or give each a failover group of its own.");
+    }
+
+    static List<String> sharedAccount(Estate estate) {
+        var sharers = new Sharers();
+        for (var workload : estate.workloads()) {
+            for (var account : workload.storesOf(CosmosAccount.class)) {
+                if (!account.isWrittenEverywhere()) {
+                    var id = account.account();
+                    sharers.add(id.key(), account.kind() + " " + id.name(), workload);
+                }
+            }
+        }
+        return sharers.sentences(": moving its writes for one takes them away from the others, whose active stamps stay"
+                + " where they are and write across regions. Declare them as one workload, because that is what fails"
+                + " over together, or give each an account of its own.");
     }
 
     static List<String> sharedPool(Estate estate) {

@@ -5,6 +5,7 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -25,6 +26,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
 
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
+    private static final String COSMOS = "Microsoft.DocumentDB/databaseAccounts";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
 
@@ -47,6 +49,12 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> promoteFailoverGroup(PromoteFailoverGroup action) {
         var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/forceFailoverAllowDataLoss" : "/failover";
         return needs(action.server(), GROUPS + "/read", GROUPS + verb + "/action");
+    }
+
+    @Override
+    public List<Need> promoteCosmosRegion(PromoteCosmosRegion action) {
+        var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/offlineRegion" : "/failoverPriorityChange";
+        return needs(action.account(), COSMOS + "/read", COSMOS + verb + "/action");
     }
 
     @Override

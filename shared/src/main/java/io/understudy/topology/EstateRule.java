@@ -16,6 +16,9 @@ public enum EstateRule {
     SHARED_FAILOVER_GROUP(
             Scope.ESTATE,
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
+    SHARED_ACCOUNT(
+            Scope.ESTATE,
+            "Two workloads have the same account of Cosmos DB, so moving its writes for one takes them from the other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),
     PROBE_ONLY(Scope.WORKLOAD, "Only the health probe follows the gate, or no door is declared."),
@@ -24,10 +27,15 @@ public enum EstateRule {
             Scope.WORKLOAD,
             "It may fail over by itself, but allows a smaller loss of data than passes between two of our looks, so a"
                     + " lost region waits for a person anyway."),
+    LOSS_UNKNOWN(
+            Scope.WORKLOAD,
+            "It may fail over by itself, but nobody can say what one of its stores would lose, so a lost region waits for"
+                    + " a person anyway."),
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
-            "Two of its stamps name the same cluster, server, origin, origin's host, endpoint or verification address."),
+            "Two of its stamps name the same cluster, server, region of an account, origin, origin's host, endpoint or"
+                    + " verification address."),
     ONE_RESOURCE_GROUP(
             Scope.WORKLOAD,
             "Clusters or servers of two of its stamps lie in one resource group, and Azure changes nothing in a group"

@@ -40,6 +40,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("StartCluster", Effect.GIVES_CAPACITY),
                         Map.entry("ScaleNodePool", Effect.GIVES_CAPACITY),
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
+                        Map.entry("PromoteCosmosRegion", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
@@ -62,6 +63,8 @@ class ActionsSayWhatTheyMeanTest {
                         "give node pool work of cluster aks-neu at least 3 nodes",
                         "let node pool work of cluster aks-neu go back to 1 node",
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
+                        "write Cosmos DB account orders-cosmos in northeurope and take the region that is left offline for"
+                                + " days, accepting the known loss of data",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
                         "sign 2 documents of fence 7 before the first is published",

@@ -8,6 +8,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
@@ -29,6 +30,11 @@ public final class EveryAction {
                 new ScaleNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 3),
                 new ShrinkNodePool(resource("Microsoft.ContainerService/managedClusters/aks-neu"), "work", 1),
                 new PromoteFailoverGroup(resource("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.ACCEPTED),
+                new PromoteCosmosRegion(
+                        resource("Microsoft.DocumentDB/databaseAccounts/orders-cosmos"),
+                        "orders-documents",
+                        new Region("northeurope"),
+                        DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
                 new SignDocuments(List.of(activation(0, Duty.nothing(WEU)), activation(1, Duty.everything(NEU)))),

@@ -5,10 +5,12 @@ import static io.understudy.topology.AWorkload.estateOf;
 import static io.understudy.topology.AWorkload.estateWatchedFrom;
 
 import io.understudy.topology.AWorkload;
+import io.understudy.topology.Accounts;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.Role;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,11 +39,13 @@ public final class FoundInEstates {
             case SHARED_ORIGIN_GROUP -> estateOf(orders, inTheOriginGroupOfOrders(basket));
             case SHARED_PROFILE -> estateOf(orders.withEndpointsOf("contoso"), basket.withEndpointsOf("contoso"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
+            case SHARED_ACCOUNT -> estateOf(withDocuments(orders), withDocuments(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.ACTIVE_ACTIVE));
             case PROBE_ONLY -> estateOf(orders.with(Door.PROBE_ONLY));
             case NOBODY_TOLD -> estateOf(orders.tellingNobody());
             case NO_LOSS_ALLOWED -> estateOf(orders.allowingLossOf(Duration.ZERO));
+            case LOSS_UNKNOWN -> estateOf(withDocuments(orders));
             case SAME_REGION -> estateOf(orders.andA("weu2", "westeurope", Role.PASSIVE));
             case NOT_APART -> estateOf(verifiedAtOneAddress(orders));
             case ONE_RESOURCE_GROUP -> estateOf(withDataInOneGroup(orders));
@@ -61,6 +65,10 @@ public final class FoundInEstates {
         workload.active().isServedBy("data-weu", "sql-weu");
         workload.standby().isServedBy("data-neu", "sql-neu");
         return workload.withFailoverGroup("common");
+    }
+
+    private static AWorkload withDocuments(AWorkload workload) {
+        return workload.storing(Accounts.cosmos(LossKnown.UNKNOWN));
     }
 
     private static AWorkload inTheCommonCluster(AWorkload workload) {

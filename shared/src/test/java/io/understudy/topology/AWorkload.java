@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A workload that is being written down; unless a test says otherwise there is nothing to be said against it. */
 public final class AWorkload {
@@ -25,6 +26,7 @@ public final class AWorkload {
     private List<ChannelName> escalation = List.of();
     private Set<EstateRule> acknowledged = Set.of();
     private List<String> failoverGroups;
+    private List<Store> others = List.of();
 
     private AWorkload(String name) {
         this.name = name;
@@ -156,6 +158,12 @@ public final class AWorkload {
         return this;
     }
 
+    /** Stores beside its failover groups. */
+    public AWorkload storing(Store... stores) {
+        others = List.of(stores);
+        return this;
+    }
+
     /** Each stamp is an endpoint of one Traffic Manager profile. */
     public AWorkload withEndpointsOf(String profile) {
         stamps.forEach(s -> s.isEndpoint(profile, s.name));
@@ -184,7 +192,8 @@ public final class AWorkload {
                 URI.create("https://" + name + ".contoso.example"),
                 door,
                 stamps.stream().map(AStamp::written).toList(),
-                failoverGroups.stream().map(this::failoverGroup).toList(),
+                Stream.concat(failoverGroups.stream().map(this::failoverGroup), others.stream())
+                        .toList(),
                 policy,
                 channels,
                 escalation,

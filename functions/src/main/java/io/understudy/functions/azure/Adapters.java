@@ -3,6 +3,7 @@ package io.understudy.functions.azure;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -21,6 +22,7 @@ import io.understudy.functions.azure.aks.NodePoolActuator;
 import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.cosmos.CosmosActuator;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
@@ -44,6 +46,7 @@ public final class Adapters {
                 new Adapter<>(ScaleNodePool.class, () -> new NodePoolActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
+                new Adapter<>(PromoteCosmosRegion.class, () -> new CosmosActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }

@@ -1,11 +1,12 @@
 package io.understudy.functions.azure;
 
+import io.understudy.action.Action;
+import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
-import io.understudy.action.PromoteFailoverGroup;
+import io.understudy.action.StoreMoves;
 import io.understudy.functions.port.FenceSighting;
 import io.understudy.run.Order;
 import io.understudy.topology.Estate;
-import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -52,11 +53,15 @@ final class OtherControllers {
         if (order.action().effect() != Effect.MOVES_DATA) {
             return List.of();
         }
-        return order.action() instanceof PromoteFailoverGroup promotion
-                ? workload.stamps().stream()
-                        .filter(s -> workload.storesOf(FailoverGroup.class).stream()
-                                .anyMatch(g -> g.serverIn(s.name()).equals(promotion.server())))
-                        .toList()
-                : workload.stamps();
+        return workload.stamps().stream()
+                .filter(stamp -> isMoveTo(stamp, workload, order.action()))
+                .toList();
+    }
+
+    /** Whether it is what the estate says about moving a store to the stamp, whatever may be lost by it. */
+    private static boolean isMoveTo(Stamp stamp, Workload workload, Action action) {
+        return workload.stores().stream()
+                .flatMap(store -> StoreMoves.of(store, stamp, DataLoss.REFUSED).stream())
+                .anyMatch(action.losing(DataLoss.REFUSED)::equals);
     }
 }

@@ -5,6 +5,7 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
@@ -16,6 +17,7 @@ import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.run.Outcome;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -27,6 +29,12 @@ import java.util.function.Consumer;
 public final class SaidByChanges {
 
     private static final String CLUSTER = "Microsoft.ContainerService/managedClusters/aks-neu";
+    private static final String DOCUMENTS = """
+            {"name":"documents","properties":{"provisioningState":"Succeeded",
+             "writeLocations":[{"locationName":"West Europe"}],
+             "readLocations":[{"locationName":"West Europe"},{"locationName":"North Europe"}],
+             "failoverPolicies":[{"locationName":"West Europe","failoverPriority":0},
+              {"locationName":"North Europe","failoverPriority":1}]}}""";
     private static final PromoteFailoverGroup PROMOTE =
             new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
     private static final String SECONDARY =
@@ -42,6 +50,7 @@ public final class SaidByChanges {
         var said = new SaidByChanges();
         said.byClusters();
         said.byData();
+        said.byAccounts();
         said.byRoutes();
         return said.sentences;
     }
@@ -92,6 +101,24 @@ public final class SaidByChanges {
                                 "{\"error\":{\"code\":\"FailoverGroupFailoverRequestOnPrimary\",\"message\":\"primary\"}}"));
         book.goAway();
         say(PROMOTE, "without its book", fake -> fake.on("GET", "/fog-orders", 200, SECONDARY));
+    }
+
+    private void byAccounts() throws IOException {
+        book = new BookInMemory();
+        var documents = new PromoteCosmosRegion(
+                azure("Microsoft.DocumentDB/databaseAccounts/documents"),
+                "documents",
+                new Region("northeurope"),
+                DataLoss.ACCEPTED);
+        say(
+                documents,
+                "",
+                fake -> fake.on("GET", "/documents", 200, DOCUMENTS).on("POST", "/documents/offlineRegion", 202, ""));
+        say(
+                documents,
+                "of a region that is offline",
+                fake -> fake.on(
+                        "GET", "/documents", 200, DOCUMENTS.replace(",{\"locationName\":\"North Europe\"}", "")));
     }
 
     private void byRoutes() throws IOException {

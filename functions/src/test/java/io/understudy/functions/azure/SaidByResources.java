@@ -1,6 +1,7 @@
 package io.understudy.functions.azure;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SetEndpointStatus;
@@ -14,14 +15,17 @@ import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
+import io.understudy.functions.azure.cosmos.SeenAccount;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
 import io.understudy.functions.azure.trafficmanager.SeenEndpoint;
 import io.understudy.topology.Endpoint;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +48,7 @@ public final class SaidByResources {
         said.byClusters();
         said.byPools();
         said.byData();
+        said.byAccounts();
         said.byRoutes();
         said.byCallsThatFailed();
         return said.sentences;
@@ -74,6 +79,18 @@ public final class SaidByResources {
         var promote = new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
         say(promote, new SeenFailoverGroup(false).towards(promote));
         say(promote, new SeenFailoverGroup(true).towards(promote));
+    }
+
+    private void byAccounts() {
+        var west = new Region("westeurope");
+        var north = new Region("northeurope");
+        var order = List.of(west, north);
+        var write = new PromoteCosmosRegion(
+                azure("Microsoft.DocumentDB/databaseAccounts/orders"), "documents", north, DataLoss.REFUSED);
+        say(write, new SeenAccount(order, List.of(west), order, false).towards(write));
+        say(write, new SeenAccount(order, List.of(west), order, true).towards(write));
+        say(write, new SeenAccount(order, List.of(west), List.of(west), false).towards(write));
+        say(write, new SeenAccount(order, List.of(north), order, false).towards(write));
     }
 
     private void byRoutes() {

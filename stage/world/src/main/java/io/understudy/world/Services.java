@@ -4,6 +4,7 @@ import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -17,6 +18,7 @@ final class Services {
     private final Clusters clusters;
     private final Data data;
     private final FailoverGroups failoverGroups;
+    private final CosmosAccounts cosmosAccounts;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -27,10 +29,11 @@ final class Services {
         clusters = new Clusters(world.sizes(), ground);
         data = new Data(ground);
         failoverGroups = new FailoverGroups(ground, data);
+        cosmosAccounts = new CosmosAccounts(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, failoverGroups, frontDoor, trafficManager);
+        all = List.of(clusters, failoverGroups, cosmosAccounts, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
@@ -43,6 +46,10 @@ final class Services {
 
     FailoverGroups failoverGroups() {
         return failoverGroups;
+    }
+
+    CosmosAccounts cosmosAccounts() {
+        return cosmosAccounts;
     }
 
     Stamps stamps() {

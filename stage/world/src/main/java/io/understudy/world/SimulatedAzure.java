@@ -16,6 +16,7 @@ import io.understudy.world.people.Users;
 import io.understudy.world.people.Workers;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -118,6 +119,10 @@ public final class SimulatedAzure {
 
     public FailoverGroups failoverGroups() {
         return services.failoverGroups();
+    }
+
+    public CosmosAccounts cosmosAccounts() {
+        return services.cosmosAccounts();
     }
 
     public FrontDoor frontDoor() {

@@ -2,6 +2,7 @@ package io.understudy.functions.azure.arm;
 
 import io.understudy.action.Action;
 import io.understudy.functions.azure.arm.Position.AsWanted;
+import io.understudy.functions.azure.arm.Position.Barred;
 import io.understudy.functions.azure.arm.Position.Failed;
 import io.understudy.functions.azure.arm.Position.Settling;
 import io.understudy.functions.azure.calls.CallFailure;
@@ -27,7 +28,7 @@ import java.util.Optional;
  */
 public abstract class ArmChange<A extends Action, R> {
 
-    /** No call is at work for longer; an entry that is older belongs to something that is over. */
+    /** Hardly any call is at work for longer; an entry that is older belongs to something that is over. */
     private static final Duration AT_WORK_MAX = Duration.ofHours(1);
 
     private final InstantSource clock;
@@ -63,6 +64,9 @@ public abstract class ArmChange<A extends Action, R> {
         if (position instanceof Settling) {
             return notYet(order, position.words());
         }
+        if (position instanceof Barred barred) {
+            return new Outcome.Refused(isUnsent(order, action) ? barred.fault().withoutTrace() : barred.fault());
+        }
         if (position instanceof Failed failed && sent.mayHaveBeenHeard(order)) {
             return new Outcome.Refused(failed.fault());
         }
@@ -76,8 +80,13 @@ public abstract class ArmChange<A extends Action, R> {
     private boolean isUnsent(Order order, A action) {
         return !sent.mayHaveBeenHeard(order)
                 && once(action)
-                        .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
+                        .filter(once -> once.book().isUnwritten(once.what(), atMost(once), clock.instant()))
                         .isPresent();
+    }
+
+    /** Some calls are at work for longer than most. */
+    private static Duration atMost(Once once) {
+        return once.leftToWork().compareTo(AT_WORK_MAX) > 0 ? once.leftToWork() : AT_WORK_MAX;
     }
 
     /** The read was begun after every call that is in the book, because an earlier one is waited for longer than it takes. */

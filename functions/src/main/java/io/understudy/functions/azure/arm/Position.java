@@ -22,6 +22,14 @@ public sealed interface Position {
         }
     }
 
+    /** It cannot become as wanted from where it is, so no call is sent. */
+    record Barred(Fault fault) implements Position {
+        @Override
+        public String words() {
+            return fault.words();
+        }
+    }
+
     /** It is at rest, and not as wanted. */
     record Differs(String words) implements Position {}
 }

@@ -18,6 +18,8 @@ import com.azure.resourcemanager.cdn.fluent.CdnManagementClient;
 import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.containerservice.fluent.ContainerServiceManagementClient;
 import com.azure.resourcemanager.containerservice.implementation.ContainerServiceManagementClientBuilder;
+import com.azure.resourcemanager.cosmos.fluent.CosmosDBManagementClient;
+import com.azure.resourcemanager.cosmos.implementation.CosmosDBManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
 import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
@@ -137,6 +139,16 @@ final class ArmOnLoopback implements AutoCloseable {
 
     SqlManagementClient sql() {
         return new SqlManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
+                .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    CosmosDBManagementClient cosmos() {
+        return new CosmosDBManagementClientBuilder()
                 .pipeline(pipeline)
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)

@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
 import io.understudy.action.SendNotice;
@@ -31,6 +32,7 @@ final class DirectActuator implements Actuator {
     private final DirectPoolScale scales;
     private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
+    private final DirectCosmosMove cosmosMoves;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
     private final Publication publication;
@@ -43,6 +45,7 @@ final class DirectActuator implements Actuator {
         this.scales = new DirectPoolScale(arm);
         this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
+        this.cosmosMoves = new DirectCosmosMove(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
         this.publication = publication;
@@ -92,6 +95,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome promoteFailoverGroup(PromoteFailoverGroup action) {
             return promotions.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome promoteCosmosRegion(PromoteCosmosRegion action) {
+            return cosmosMoves.carryOut(order, action, stillWanted);
         }
 
         @Override

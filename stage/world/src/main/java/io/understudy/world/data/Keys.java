@@ -1,5 +1,6 @@
 package io.understudy.world.data;
 
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Store;
@@ -10,5 +11,10 @@ record Keys(StampName active) implements Store.Cases<String> {
     @Override
     public String failoverGroup(FailoverGroup group) {
         return group.serverIn(active) + "/failoverGroups/" + group.name();
+    }
+
+    @Override
+    public String cosmosAccount(CosmosAccount account) {
+        return account.account().value();
     }
 }

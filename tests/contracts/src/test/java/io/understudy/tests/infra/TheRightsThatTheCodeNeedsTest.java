@@ -7,23 +7,15 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
-import io.understudy.action.PromoteFailoverGroup;
-import io.understudy.action.ScaleNodePool;
+import io.understudy.action.Effect;
 import io.understudy.action.SendNotice;
-import io.understudy.action.SetEndpointStatus;
-import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.SignDocuments;
-import io.understudy.action.StartCluster;
-import io.understudy.action.UpdateOrigin;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
-import io.understudy.functions.json.EstateYaml;
 import io.understudy.readiness.Need;
 import io.understudy.readiness.NeededRights;
 import io.understudy.tests.infra.AzureInOneProcess.Request;
-import io.understudy.topology.Estate;
-import io.understudy.topology.FailoverGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,9 +56,6 @@ final class TheRightsThatTheCodeNeedsTest {
             ConfirmFenced.class,
             SendNotice.class);
 
-    private static final String DNS_PROFILE =
-            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-edge/providers/Microsoft.Network/trafficManagerProfiles/orders";
-
     private static final Pattern ROW = Pattern.compile("action: '([^']+)'\\s+role: '([^']+)'");
     private static final Pattern GRANT = Pattern.compile("principalId: (\\w+)\\s+roleName: roleNames\\.(\\w+)");
     private static final Pattern NAMED = Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name");
@@ -80,9 +68,9 @@ final class TheRightsThatTheCodeNeedsTest {
 
     @BeforeAll
     static void carriesOutEveryActionOnce() throws IOException {
-        var estate = anEstateWithAColdStampAndEndpoints();
+        var estate = ActedOn.estate();
         try (var azure = new AzureInOneProcess(estate)) {
-            for (var action : everyActionOn(estate)) {
+            for (var action : ActedOn.everyWay(estate)) {
                 CALLED.put(action, azure.rightsFor(action));
             }
             REQUESTS.addAll(azure.requests());
@@ -110,6 +98,7 @@ final class TheRightsThatTheCodeNeedsTest {
                     .as("carry the orders of a new adapter out in this test")
                     .containsExactlyInAnyOrder(
                             "AksClients.java",
+                            "CosmosActuator.java",
                             "EndpointActuator.java",
                             "FailoverGroupActuator.java",
                             "OriginActuator.java");
@@ -180,12 +169,12 @@ final class TheRightsThatTheCodeNeedsTest {
 
     @Test
     void losesDataOnlyWithTheRoleForThat() {
-        CALLED.forEach((action, rights) -> assertThat(rights.contains(Contract.DATA_LOSS_ACTION))
+        CALLED.forEach((action, rights) -> assertThat(rights.stream().anyMatch(Contract.DATA_LOSS_ACTIONS::contains))
                 .as(action.sentence())
-                .isEqualTo(
-                        action instanceof PromoteFailoverGroup promotion && promotion.dataLoss() == DataLoss.ACCEPTED));
-        assertThat(BicepFile.of("modules/grants.bicep").block("module databaseGrants"))
-                .doesNotContain("databaseDataLoss");
+                .isEqualTo(action.effect() == Effect.MOVES_DATA && action.equals(action.losing(DataLoss.ACCEPTED))));
+        for (var module : List.of("module databaseGrants", "module cosmosGrants")) {
+            assertThat(BicepFile.of("modules/grants.bicep").block(module)).doesNotContain("databaseDataLoss");
+        }
     }
 
     @Test
@@ -199,6 +188,7 @@ final class TheRightsThatTheCodeNeedsTest {
                         "microsoft.containerservice/managedclusters", "2025-09-01",
                         "microsoft.containerservice/managedclusters/agentpools", "2025-09-01",
                         "microsoft.sql/servers/failovergroups", "2021-11-01",
+                        "microsoft.documentdb/databaseaccounts", "2025-10-15",
                         "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
                         "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
                         "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"));
@@ -220,42 +210,6 @@ final class TheRightsThatTheCodeNeedsTest {
                 .allSatisfy(request -> assertThat(request.apiVersion())
                         .as("%s: a PUT drops what its version does not know", request.type())
                         .isGreaterThanOrEqualTo(made.get(request.type().toLowerCase(Locale.ROOT))));
-    }
-
-    private static Estate anEstateWithAColdStampAndEndpoints() throws IOException {
-        return EstateYaml.read(Files.readString(BicepFile.project().resolve("understudy.yaml"))
-                .replace("model: active-passive", "model: passive-cold")
-                .replace("role: passive", "role: cold")
-                .replace(
-                        "verification: https://orders-weu",
-                        "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
-                .replace(
-                        "verification: https://orders-neu",
-                        "endpoint: " + DNS_PROFILE
-                                + "/externalEndpoints/neu\n        verification: https://orders-neu"));
-    }
-
-    private static List<Action> everyActionOn(Estate estate) {
-        var workload = estate.workloads().get(0);
-        var here = workload.stamps().get(0);
-        var there = workload.stamps().get(1);
-        var group = workload.storesOf(FailoverGroup.class).get(0);
-        var cluster = there.cluster();
-        return List.of(
-                new StartCluster(cluster.id()),
-                new ScaleNodePool(
-                        cluster.id(),
-                        cluster.pools().get(0).name(),
-                        cluster.pools().get(0).nodesFull()),
-                new ShrinkNodePool(cluster.id(), cluster.pools().get(0).name(), 1),
-                new PromoteFailoverGroup(
-                        Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
-                new PromoteFailoverGroup(
-                        Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
-                UpdateOrigin.behind(there.origin().id(), here.origin().id()),
-                new UpdateOrigin(here.origin().id(), 4, true),
-                new SetEndpointStatus(there.endpoint().orElseThrow(), true),
-                new SetEndpointStatus(here.endpoint().orElseThrow(), false));
     }
 
     /** What each principal of the grants may do, in small letters: Azure compares rights in any case. */
