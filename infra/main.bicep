@@ -156,6 +156,12 @@ param cosmosAccountIds string[] = []
 @description('Cosmos DB accounts on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
 param cosmosAccountIdsWithDataLoss string[] = []
 
+@description('Storage accounts that move with a workload.')
+param storageAccountIds string[] = []
+
+@description('Storage accounts that may be failed over at all: Azure has one right for the planned way and for the one that may lose data.')
+param storageAccountIdsWithDataLoss string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -391,6 +397,8 @@ var assignableSubscriptionIds = union(
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
   map(cosmosAccountIds, id => split(id, '/')[2]),
   map(cosmosAccountIdsWithDataLoss, id => split(id, '/')[2]),
+  map(storageAccountIds, id => split(id, '/')[2]),
+  map(storageAccountIdsWithDataLoss, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2])
 )
@@ -549,6 +557,8 @@ module grants 'modules/grants.bicep' = {
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     cosmosAccountIds: cosmosAccountIds
     cosmosAccountIdsWithDataLoss: cosmosAccountIdsWithDataLoss
+    storageAccountIds: storageAccountIds
+    storageAccountIdsWithDataLoss: storageAccountIdsWithDataLoss
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
   }

@@ -80,6 +80,18 @@ var permissions = [
     why: 'Takes the written region of an account offline although data may be lost; not granted by default.'
   }
   {
+    action: 'Microsoft.Storage/storageAccounts/read'
+    role: 'storage'
+    scope: 'each storage account that moves with a workload'
+    why: 'Sees in which region an account is written before and after acting, and what Azure says of its copy.'
+  }
+  {
+    action: 'Microsoft.Storage/storageAccounts/failover/action'
+    role: 'database-data-loss'
+    scope: 'each storage account, only where granted on purpose'
+    why: 'Fails an account over; Azure knows one right for the way that copies first and for the one that loses data.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -238,6 +250,11 @@ var roles = [
     description: 'Moves the writes of a Cosmos DB account without losing data.'
   }
   {
+    key: 'storage'
+    title: 'storage'
+    description: 'Reads in which region a storage account is written.'
+  }
+  {
     key: 'front-door'
     title: 'Front Door'
     description: 'Orders the origins of a Front Door profile.'
@@ -301,8 +318,9 @@ output names object = {
   database: definitions[2].name
   databaseDataLoss: definitions[3].name
   cosmos: definitions[4].name
-  frontDoor: definitions[5].name
-  trafficManager: definitions[6].name
-  edgeMetrics: definitions[7].name
+  storage: definitions[5].name
+  frontDoor: definitions[6].name
+  trafficManager: definitions[7].name
+  edgeMetrics: definitions[8].name
   signer: signer.name
 }

@@ -20,6 +20,7 @@ public sealed interface Action
                 ShrinkNodePool,
                 PromoteFailoverGroup,
                 PromoteCosmosRegion,
+                FailOverStorageAccount,
                 UpdateOrigin,
                 SetEndpointStatus,
                 SignDocuments,
@@ -123,6 +124,8 @@ public sealed interface Action
         R promoteFailoverGroup(PromoteFailoverGroup action);
 
         R promoteCosmosRegion(PromoteCosmosRegion action);
+
+        R failOverStorageAccount(FailOverStorageAccount action);
 
         R updateOrigin(UpdateOrigin action);
 

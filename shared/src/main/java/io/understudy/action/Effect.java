@@ -39,6 +39,11 @@ public enum Effect {
         }
 
         @Override
+        public Effect failOverStorageAccount(FailOverStorageAccount action) {
+            return MOVES_DATA;
+        }
+
+        @Override
         public Effect updateOrigin(UpdateOrigin action) {
             return LEADS_USERS;
         }

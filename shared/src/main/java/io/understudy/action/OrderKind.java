@@ -37,6 +37,11 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind failOverStorageAccount(FailOverStorageAccount action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
         public OrderKind updateOrigin(UpdateOrigin action) {
             return SHIFT_TRAFFIC;
         }

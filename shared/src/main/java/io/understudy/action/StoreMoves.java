@@ -3,6 +3,7 @@ package io.understudy.action;
 import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import java.util.Optional;
 
@@ -32,5 +33,11 @@ public final class StoreMoves implements Store.Cases<Optional<Action>> {
                 ? Optional.empty()
                 : Optional.of(new PromoteCosmosRegion(
                         account.account(), account.name(), account.regionOf(to.name()), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> storageAccount(StorageAccount account) {
+        return Optional.of(
+                new FailOverStorageAccount(account.account(), account.name(), account.regionOf(to.name()), dataLoss));
     }
 }

@@ -43,6 +43,14 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String failOverStorageAccount(FailOverStorageAccount action) {
+        return "fail storage account " + action.account().name() + " over to " + action.region()
+                + (action.dataLoss() == DataLoss.ACCEPTED
+                        ? ", accepting the known loss of data, and leave it without a second copy"
+                        : ", losing nothing");
+    }
+
+    @Override
     public String updateOrigin(UpdateOrigin action) {
         var origin = "origin " + action.origin().name();
         if (!action.enabled()) {

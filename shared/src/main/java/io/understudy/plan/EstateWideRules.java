@@ -5,7 +5,9 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -84,9 +86,11 @@ final class EstateWideRules {
         for (var workload : estate.workloads()) {
             for (var account : workload.storesOf(CosmosAccount.class)) {
                 if (!account.isWrittenEverywhere()) {
-                    var id = account.account();
-                    sharers.add(id.key(), account.kind() + " " + id.name(), workload);
+                    sharers.add(account.account(), account.kind(), workload);
                 }
+            }
+            for (var account : workload.storesOf(StorageAccount.class)) {
+                sharers.add(account.account(), account.kind(), workload);
             }
         }
         return sharers.sentences(": moving its writes for one takes them away from the others, whose active stamps stay"
@@ -122,6 +126,10 @@ final class EstateWideRules {
         private record Shared(String what, List<WorkloadName> by) {}
 
         private final Map<String, Shared> things = new LinkedHashMap<>();
+
+        void add(ResourceId resource, String kind, Workload workload) {
+            add(resource.key(), kind + " " + resource.name(), workload);
+        }
 
         void add(String key, String what, Workload workload) {
             var by = things.computeIfAbsent(key, k -> new Shared(what, new ArrayList<>()))

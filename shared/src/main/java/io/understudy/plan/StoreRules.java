@@ -4,6 +4,7 @@ import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.LossKnown;
 import io.understudy.topology.Region;
 import io.understudy.topology.StampName;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class StoreRules {
     static List<String> copiesInOneRegion(Workload workload) {
         var sentences = new ArrayList<String>();
         for (var account : workload.storesOf(CosmosAccount.class)) {
+            sentences.addAll(inOneRegion(workload, account, account.regions()));
+        }
+        for (var account : workload.storesOf(StorageAccount.class)) {
             sentences.addAll(inOneRegion(workload, account, account.regions()));
         }
         return sentences;

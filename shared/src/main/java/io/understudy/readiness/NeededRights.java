@@ -5,6 +5,7 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
@@ -27,6 +28,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
     private static final String COSMOS = "Microsoft.DocumentDB/databaseAccounts";
+    private static final String STORAGE = "Microsoft.Storage/storageAccounts";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
 
@@ -55,6 +57,12 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     public List<Need> promoteCosmosRegion(PromoteCosmosRegion action) {
         var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/offlineRegion" : "/failoverPriorityChange";
         return needs(action.account(), COSMOS + "/read", COSMOS + verb + "/action");
+    }
+
+    /** Azure knows one right for both ways, so whoever may copy first may also lose what was not copied. */
+    @Override
+    public List<Need> failOverStorageAccount(FailOverStorageAccount action) {
+        return needs(action.account(), STORAGE + "/read", STORAGE + "/failover/action");
     }
 
     @Override

@@ -18,7 +18,8 @@ public enum EstateRule {
             "Two workloads have the same failover group, so its promotion for one takes the data from the other."),
     SHARED_ACCOUNT(
             Scope.ESTATE,
-            "Two workloads have the same account of Cosmos DB, so moving its writes for one takes them from the other."),
+            "Two workloads have the same Cosmos DB or storage account, so moving its writes for one takes them from the"
+                    + " other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(Scope.WORKLOAD, "Its deployment model is one that is not carried out yet."),
     PROBE_ONLY(Scope.WORKLOAD, "Only the health probe follows the gate, or no door is declared."),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Data that moves with its workload; each kind of data is one record. */
-public sealed interface Store permits FailoverGroup, CosmosAccount {
+public sealed interface Store permits FailoverGroup, CosmosAccount, StorageAccount {
 
     /** Its name among the stores of its workload. */
     String name();
@@ -42,5 +42,7 @@ public sealed interface Store permits FailoverGroup, CosmosAccount {
         R failoverGroup(FailoverGroup group);
 
         R cosmosAccount(CosmosAccount account);
+
+        R storageAccount(StorageAccount account);
     }
 }

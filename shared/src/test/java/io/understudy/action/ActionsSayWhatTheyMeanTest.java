@@ -41,6 +41,7 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("ScaleNodePool", Effect.GIVES_CAPACITY),
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
                         Map.entry("PromoteCosmosRegion", Effect.MOVES_DATA),
+                        Map.entry("FailOverStorageAccount", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
                         Map.entry("SetEndpointStatus", Effect.LEADS_USERS),
@@ -65,6 +66,8 @@ class ActionsSayWhatTheyMeanTest {
                         "promote server sql-neu in failover group fog-orders, accepting the known loss of data",
                         "write Cosmos DB account orders-cosmos in northeurope and take the region that is left offline for"
                                 + " days, accepting the known loss of data",
+                        "fail storage account ordersdata over to northeurope, accepting the known loss of data, and leave it"
+                                + " without a second copy",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
                         "sign 2 documents of fence 7 before the first is published",

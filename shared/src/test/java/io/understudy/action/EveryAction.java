@@ -35,6 +35,11 @@ public final class EveryAction {
                         "orders-documents",
                         new Region("northeurope"),
                         DataLoss.ACCEPTED),
+                new FailOverStorageAccount(
+                        resource("Microsoft.Storage/storageAccounts/ordersdata"),
+                        "orders-files",
+                        new Region("northeurope"),
+                        DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),
                 new SignDocuments(List.of(activation(0, Duty.nothing(WEU)), activation(1, Duty.everything(NEU)))),

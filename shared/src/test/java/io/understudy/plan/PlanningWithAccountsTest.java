@@ -55,6 +55,26 @@ class PlanningWithAccountsTest {
     }
 
     @Test
+    void givesAStorageAccountThreeHoursAndSaysThatAForcedMoveLeavesItWithoutASecondCopy() {
+        var orders = called("orders").storing(Accounts.storage(LossKnown.BOUND));
+
+        var step = plan(orders, DataLoss.ACCEPTED).step(new StepId("promote-files"));
+
+        assertThat(step.stepLimit()).isEqualTo(Duration.ofHours(3));
+        assertThat(step.action().sentence())
+                .isEqualTo("fail storage account ordersdata over to northeurope, accepting the known loss of data, and"
+                        + " leave it without a second copy");
+        assertThat(step.action().losing(DataLoss.REFUSED).sentence())
+                .isEqualTo("fail storage account ordersdata over to northeurope, losing nothing");
+    }
+
+    @Test
+    void refusesAStorageAccountThatIsSaidToLoseNothing() {
+        assertThatThrownBy(() -> Accounts.storage(LossKnown.NONE))
+                .hasMessageStartingWith("storage account files is copied after each write, so a move without its");
+    }
+
+    @Test
     void movesNothingOfAnAccountThatIsWrittenEverywhere() {
         var workload = called("orders").withoutData().storing(Accounts.cosmosWrittenEverywhere());
 
@@ -97,6 +117,15 @@ class PlanningWithAccountsTest {
                                 called("basket").storing(Accounts.cosmosWrittenEverywhere())),
                         EstateRule.SHARED_ACCOUNT))
                 .isEmpty();
+    }
+
+    @Test
+    void faultsTwoWorkloadsThatKeepTheirFilesInOneAccount() {
+        var orders = called("orders").storing(Accounts.storage(LossKnown.BOUND));
+        var basket = called("basket").storing(Accounts.storage(LossKnown.BOUND));
+
+        assertThat(sentence(estateOf(orders, basket), EstateRule.SHARED_ACCOUNT))
+                .startsWith("Workloads orders and basket share storage account ordersdata: moving its writes for");
     }
 
     @Test

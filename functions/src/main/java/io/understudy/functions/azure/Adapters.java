@@ -3,6 +3,7 @@ package io.understudy.functions.azure;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
@@ -28,6 +29,7 @@ import io.understudy.functions.azure.http.Lazy;
 import io.understudy.functions.azure.notify.NoticeActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
+import io.understudy.functions.azure.storage.StorageActuator;
 import io.understudy.functions.azure.trafficmanager.EndpointActuator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ public final class Adapters {
                 new Adapter<>(ShrinkNodePool.class, () -> new NodePoolShrinkActuator(aks.get(), arm.clock())::carryOut),
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(PromoteCosmosRegion.class, () -> new CosmosActuator(arm, book)::carryOut),
+                new Adapter<>(FailOverStorageAccount.class, () -> new StorageActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut));
     }

@@ -7,6 +7,7 @@ import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ final class StoreYaml {
     /** The kinds of data that can be declared, each by the word that people write. */
     enum Kind {
         FAILOVER_GROUP,
-        COSMOS_ACCOUNT
+        COSMOS_ACCOUNT,
+        STORAGE_ACCOUNT
     }
 
     private StoreYaml() {}
@@ -28,6 +30,7 @@ final class StoreYaml {
         return switch (fields.oneOf("kind", Kind.class)) {
             case FAILOVER_GROUP -> failoverGroup(name, fields);
             case COSMOS_ACCOUNT -> cosmosAccount(name, fields, stamps);
+            case STORAGE_ACCOUNT -> storageAccount(name, fields, stamps);
         };
     }
 
@@ -44,6 +47,13 @@ final class StoreYaml {
         var loss = fields.oneOf("loss", LossKnown.class, isMoved ? LossKnown.UNKNOWN : LossKnown.NONE);
         var regions = regions("Cosmos DB account " + name, fields, stamps);
         return fields.build(() -> new CosmosAccount(name, id, writes, loss, named(regions)));
+    }
+
+    private static Optional<Store> storageAccount(String name, YamlFields fields, List<Stamp> stamps) {
+        var id = fields.resource("id", "Microsoft.Storage", "storageAccounts");
+        var loss = fields.oneOf("loss", LossKnown.class, LossKnown.UNKNOWN);
+        var regions = regions("storage account " + name, fields, stamps);
+        return fields.build(() -> new StorageAccount(name, id, loss, named(regions)));
     }
 
     /** Where the copy of each stamp lies: in the stamp's own region, unless something else is written. */

@@ -5,6 +5,7 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
@@ -35,6 +36,9 @@ public final class SaidByChanges {
              "readLocations":[{"locationName":"West Europe"},{"locationName":"North Europe"}],
              "failoverPolicies":[{"locationName":"West Europe","failoverPriority":0},
               {"locationName":"North Europe","failoverPriority":1}]}}""";
+    private static final String FILES = """
+            {"name":"files","properties":{"primaryLocation":"westeurope","secondaryLocation":"northeurope",
+             "geoReplicationStats":{"status":"Live","canFailover":true,"canPlannedFailover":true}}}""";
     private static final PromoteFailoverGroup PROMOTE =
             new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
     private static final String SECONDARY =
@@ -51,6 +55,7 @@ public final class SaidByChanges {
         said.byClusters();
         said.byData();
         said.byAccounts();
+        said.byFiles();
         said.byRoutes();
         return said.sentences;
     }
@@ -119,6 +124,20 @@ public final class SaidByChanges {
                 "of a region that is offline",
                 fake -> fake.on(
                         "GET", "/documents", 200, DOCUMENTS.replace(",{\"locationName\":\"North Europe\"}", "")));
+    }
+
+    private void byFiles() throws IOException {
+        book = new BookInMemory();
+        var files = new FailOverStorageAccount(
+                azure("Microsoft.Storage/storageAccounts/files"),
+                "files",
+                new Region("northeurope"),
+                DataLoss.ACCEPTED);
+        say(files, "", fake -> fake.on("GET", "/files", 200, FILES).on("POST", "/files/failover", 202, ""));
+        say(
+                files,
+                "which Azure does not let fail over",
+                fake -> fake.on("GET", "/files", 200, FILES.replace("true", "false")));
     }
 
     private void byRoutes() throws IOException {

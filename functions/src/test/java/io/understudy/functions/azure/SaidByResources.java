@@ -1,6 +1,7 @@
 package io.understudy.functions.azure;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
@@ -19,6 +20,7 @@ import io.understudy.functions.azure.cosmos.SeenAccount;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
+import io.understudy.functions.azure.storage.SeenStorage;
 import io.understudy.functions.azure.trafficmanager.SeenEndpoint;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Region;
@@ -49,6 +51,7 @@ public final class SaidByResources {
         said.byPools();
         said.byData();
         said.byAccounts();
+        said.byFiles();
         said.byRoutes();
         said.byCallsThatFailed();
         return said.sentences;
@@ -91,6 +94,18 @@ public final class SaidByResources {
         say(write, new SeenAccount(order, List.of(west), order, true).towards(write));
         say(write, new SeenAccount(order, List.of(west), List.of(west), false).towards(write));
         say(write, new SeenAccount(order, List.of(north), order, false).towards(write));
+    }
+
+    private void byFiles() {
+        var west = new Region("westeurope");
+        var north = new Region("northeurope");
+        var can = new SeenStorage.Can(true, true, "Live");
+        var failOver = new FailOverStorageAccount(
+                azure("Microsoft.Storage/storageAccounts/orders"), "files", north, DataLoss.REFUSED);
+        say(failOver, new SeenStorage(west, Optional.of(north), false, can).towards(failOver));
+        say(failOver, new SeenStorage(west, Optional.of(north), true, can).towards(failOver));
+        say(failOver, new SeenStorage(west, Optional.empty(), false, can).towards(failOver));
+        say(failOver, new SeenStorage(north, Optional.of(west), false, can).towards(failOver));
     }
 
     private void byRoutes() {

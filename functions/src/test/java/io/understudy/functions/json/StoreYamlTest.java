@@ -56,6 +56,23 @@ class StoreYamlTest {
     }
 
     @Test
+    void takesTheLossOfAStorageAccountToBeUnknownUnlessItsOwnerSaysOtherwise() {
+        var files = """
+                  files:
+                    kind: storage-account
+                    id: /subscriptions/s1/resourceGroups/rg1/providers/Microsoft.Storage/storageAccounts/orders
+            """;
+
+        assertThat(read(files).lossKnown()).isEqualTo(LossKnown.UNKNOWN);
+        assertThat(read(files + "        loss: disposable\n").lossKnown()).isEqualTo(LossKnown.DISPOSABLE);
+        assertThat(problemsOf(files + "        loss: none\n"))
+                .containsExactly("Storage account files is copied after each write, so a move without its source can"
+                        + " lose some: its loss is bound, disposable or unknown.");
+        assertThat(problemsOf(files + "        writes: everywhere\n"))
+                .containsExactly("There is no field 'writes' in store files; it may have id, kind, loss, regions.");
+    }
+
+    @Test
     void saysWhatIsWrongWithAnAccount() {
         assertThat(problemsOf(COSMOS + "        writes: everywhere\n        loss: bound\n"))
                 .containsExactly("Cosmos DB account documents is written everywhere, so no move of ours loses anything"

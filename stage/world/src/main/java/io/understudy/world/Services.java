@@ -7,6 +7,7 @@ import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.storage.StorageAccounts;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -19,6 +20,7 @@ final class Services {
     private final Data data;
     private final FailoverGroups failoverGroups;
     private final CosmosAccounts cosmosAccounts;
+    private final StorageAccounts storageAccounts;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -30,10 +32,11 @@ final class Services {
         data = new Data(ground);
         failoverGroups = new FailoverGroups(ground, data);
         cosmosAccounts = new CosmosAccounts(ground, data);
+        storageAccounts = new StorageAccounts(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
-        all = List.of(clusters, failoverGroups, cosmosAccounts, frontDoor, trafficManager);
+        all = List.of(clusters, failoverGroups, cosmosAccounts, storageAccounts, frontDoor, trafficManager);
     }
 
     Clusters clusters() {
@@ -50,6 +53,10 @@ final class Services {
 
     CosmosAccounts cosmosAccounts() {
         return cosmosAccounts;
+    }
+
+    StorageAccounts storageAccounts() {
+        return storageAccounts;
     }
 
     Stamps stamps() {

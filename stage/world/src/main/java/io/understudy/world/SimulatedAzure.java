@@ -19,6 +19,7 @@ import io.understudy.world.service.cluster.Clusters;
 import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
+import io.understudy.world.service.storage.StorageAccounts;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -123,6 +124,10 @@ public final class SimulatedAzure {
 
     public CosmosAccounts cosmosAccounts() {
         return services.cosmosAccounts();
+    }
+
+    public StorageAccounts storageAccounts() {
+        return services.storageAccounts();
     }
 
     public FrontDoor frontDoor() {

@@ -23,15 +23,20 @@ class CosmosAccountsTest {
 
     @Test
     void isWrittenInTheRegionThatComesFirstOnceTheOrderHasChangedAndLosesNothing() {
-        story.passSeconds(60);
+        var used = new Story(AnEstate.withStores(AnEstate.cosmos(Writes.SINGLE)), World.asAzureDefaults(), 1);
+        used.passSeconds(60);
 
-        var operation = reorder(NORTH, WEST);
-        assertThat(account().written()).containsExactly(WEST);
-        story.passUntil(() -> !operation.isRunning());
+        var operation = used.azure
+                .cosmosAccounts()
+                .failoverPriorityChange(COSMOS, List.of(NORTH, WEST), used.now())
+                .orElseThrow();
+        used.passUntil(() -> !operation.isRunning());
 
-        assertThat(account().written()).containsExactly(NORTH);
-        assertThat(account().order()).containsExactly(NORTH, WEST);
-        assertThat(story.azure.users().tally(ORDERS, story.now()).lostWrites()).isZero();
+        var account = used.azure.cosmosAccounts().get(COSMOS, used.now());
+        assertThat(account.written()).containsExactly(NORTH);
+        assertThat(account.order()).containsExactly(NORTH, WEST);
+        assertThat(used.tally().writes()).isPositive();
+        assertThat(used.tally().lostWrites()).isZero();
     }
 
     @Test
@@ -143,7 +148,7 @@ class CosmosAccountsTest {
     private static Story storyOf(Writes writes) {
         return new Story(
                 AnEstate.withStores(AnEstate.cosmos(writes)),
-                World.asAzureDefaults().probingEvery(Duration.ofSeconds(5)),
+                World.asAzureDefaults().withUsers(0, 0),
                 1);
     }
 }

@@ -80,13 +80,8 @@ public abstract class ArmChange<A extends Action, R> {
     private boolean isUnsent(Order order, A action) {
         return !sent.mayHaveBeenHeard(order)
                 && once(action)
-                        .filter(once -> once.book().isUnwritten(once.what(), atMost(once), clock.instant()))
+                        .filter(once -> once.book().isUnwritten(once.what(), once.atWorkMax(), clock.instant()))
                         .isPresent();
-    }
-
-    /** Some calls are at work for longer than most. */
-    private static Duration atMost(Once once) {
-        return once.leftToWork().compareTo(AT_WORK_MAX) > 0 ? once.leftToWork() : AT_WORK_MAX;
     }
 
     /** The read was begun after every call that is in the book, because an earlier one is waited for longer than it takes. */
@@ -156,6 +151,12 @@ public abstract class ArmChange<A extends Action, R> {
      *
      * @param what names it by what it changes, whoever asks for it
      * @param leftToWork how long a call that may have been heard is only watched
+     * @param atWorkMax how long one that was heard can be at work
      */
-    public record Once(SendBook book, String what, Duration leftToWork) {}
+    public record Once(SendBook book, String what, Duration leftToWork, Duration atWorkMax) {
+
+        public Once(SendBook book, String what, Duration leftToWork) {
+            this(book, what, leftToWork, AT_WORK_MAX);
+        }
+    }
 }

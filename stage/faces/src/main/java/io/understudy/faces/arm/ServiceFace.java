@@ -8,8 +8,13 @@ import java.util.function.Supplier;
 interface ServiceFace {
 
     /** One face for each service of the world; a new service joins here. */
-    List<Supplier<ServiceFace>> ALL =
-            List.of(AksRoutes::new, SqlRoutes::new, CosmosRoutes::new, AfdRoutes::new, TrafficManagerRoutes::new);
+    List<Supplier<ServiceFace>> ALL = List.of(
+            AksRoutes::new,
+            SqlRoutes::new,
+            CosmosRoutes::new,
+            StorageRoutes::new,
+            AfdRoutes::new,
+            TrafficManagerRoutes::new);
 
     /** The name of the resource provider, as the service has it. */
     String provider();

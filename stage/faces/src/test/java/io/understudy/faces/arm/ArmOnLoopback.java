@@ -22,6 +22,8 @@ import com.azure.resourcemanager.cosmos.fluent.CosmosDBManagementClient;
 import com.azure.resourcemanager.cosmos.implementation.CosmosDBManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
+import com.azure.resourcemanager.storage.fluent.StorageManagementClient;
+import com.azure.resourcemanager.storage.implementation.StorageManagementClientBuilder;
 import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
 import com.azure.resourcemanager.trafficmanager.implementation.TrafficManagerManagementClientBuilder;
 import com.sun.net.httpserver.HttpServer;
@@ -154,6 +156,15 @@ final class ArmOnLoopback implements AutoCloseable {
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
                 .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    StorageManagementClient storage() {
+        return new StorageManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
                 .buildClient();
     }
 

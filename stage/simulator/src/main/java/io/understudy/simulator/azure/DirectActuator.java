@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.ScaleNodePool;
@@ -33,6 +34,7 @@ final class DirectActuator implements Actuator {
     private final DirectPoolShrink shrinkings;
     private final DirectPromotion promotions;
     private final DirectCosmosMove cosmosMoves;
+    private final DirectStorageFailover storageFailovers;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
     private final Publication publication;
@@ -46,6 +48,7 @@ final class DirectActuator implements Actuator {
         this.shrinkings = new DirectPoolShrink(arm);
         this.promotions = new DirectPromotion(arm);
         this.cosmosMoves = new DirectCosmosMove(arm);
+        this.storageFailovers = new DirectStorageFailover(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
         this.publication = publication;
@@ -100,6 +103,11 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome promoteCosmosRegion(PromoteCosmosRegion action) {
             return cosmosMoves.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome failOverStorageAccount(FailOverStorageAccount action) {
+            return storageFailovers.carryOut(order, action, stillWanted);
         }
 
         @Override

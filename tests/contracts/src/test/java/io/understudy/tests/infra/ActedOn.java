@@ -13,6 +13,7 @@ import io.understudy.functions.json.EstateYaml;
 import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
+import io.understudy.topology.StorageAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ActedOn {
 
     private static final String COSMOS =
             "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-data/providers/Microsoft.DocumentDB/databaseAccounts/orders";
+
+    private static final String STORAGE =
+            "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/orders-data/providers/Microsoft.Storage/storageAccounts/orders";
 
     private ActedOn() {}
 
@@ -41,7 +45,8 @@ final class ActedOn {
                         "endpoint: " + DNS_PROFILE + "/externalEndpoints/neu\n        verification: https://orders-neu")
                 .replace(
                         "    stores:\n",
-                        "    stores:\n      documents: { kind: cosmos-account, id: " + COSMOS + " }\n"));
+                        "    stores:\n      documents: { kind: cosmos-account, id: " + COSMOS
+                                + " }\n      files: { kind: storage-account, id: " + STORAGE + " }\n"));
     }
 
     static List<Action> everyWay(Estate estate) {
@@ -50,6 +55,7 @@ final class ActedOn {
         var there = workload.stamps().get(1);
         var group = workload.storesOf(FailoverGroup.class).get(0);
         var documents = workload.storesOf(CosmosAccount.class).get(0);
+        var files = workload.storesOf(StorageAccount.class).get(0);
         var cluster = there.cluster();
         return List.of(
                 new StartCluster(cluster.id()),
@@ -64,6 +70,8 @@ final class ActedOn {
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
                 StoreMoves.of(documents, there, DataLoss.REFUSED).orElseThrow(),
                 StoreMoves.of(documents, here, DataLoss.ACCEPTED).orElseThrow(),
+                StoreMoves.of(files, there, DataLoss.REFUSED).orElseThrow(),
+                StoreMoves.of(files, here, DataLoss.ACCEPTED).orElseThrow(),
                 UpdateOrigin.behind(there.origin().id(), here.origin().id()),
                 new UpdateOrigin(here.origin().id(), 4, true),
                 new SetEndpointStatus(there.endpoint().orElseThrow(), true),

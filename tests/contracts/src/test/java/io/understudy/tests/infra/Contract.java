@@ -80,8 +80,10 @@ final class Contract {
 
     static final String DATA_LOSS_ACTION = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
     /** Every right by which data may be lost. */
-    static final List<String> DATA_LOSS_ACTIONS =
-            List.of(DATA_LOSS_ACTION, "Microsoft.DocumentDB/databaseAccounts/offlineRegion/action");
+    static final List<String> DATA_LOSS_ACTIONS = List.of(
+            DATA_LOSS_ACTION,
+            "Microsoft.DocumentDB/databaseAccounts/offlineRegion/action",
+            "Microsoft.Storage/storageAccounts/failover/action");
 
     static final String DATA_LOSS_ROLE = "database-data-loss";
 

@@ -93,12 +93,15 @@ final class TheRightsOfTheGroundTest {
         assertThat(BicepFile.of("main.bicep").text())
                 .contains(
                         "param sqlServerIdsWithDataLoss string[] = []",
-                        "param cosmosAccountIdsWithDataLoss string[] = []");
+                        "param cosmosAccountIdsWithDataLoss string[] = []",
+                        "param storageAccountIdsWithDataLoss string[] = []");
         assertThat(grants.block("module dataLossGrants"))
                 .contains("for id in sqlServerIdsWithDataLoss", "databaseDataLoss");
         assertThat(grants.block("module cosmosDataLossGrants"))
                 .contains("for id in cosmosAccountIdsWithDataLoss", "databaseDataLoss");
-        assertThat(uses.results()).hasSize(2);
+        assertThat(grants.block("module storageDataLossGrants"))
+                .contains("for id in storageAccountIdsWithDataLoss", "databaseDataLoss");
+        assertThat(uses.results()).hasSize(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.VerifyInside;
@@ -101,7 +102,8 @@ final class TheRightsThatTheCodeNeedsTest {
                             "CosmosActuator.java",
                             "EndpointActuator.java",
                             "FailoverGroupActuator.java",
-                            "OriginActuator.java");
+                            "OriginActuator.java",
+                            "StorageActuator.java");
         }
     }
 
@@ -171,10 +173,16 @@ final class TheRightsThatTheCodeNeedsTest {
     void losesDataOnlyWithTheRoleForThat() {
         CALLED.forEach((action, rights) -> assertThat(rights.stream().anyMatch(Contract.DATA_LOSS_ACTIONS::contains))
                 .as(action.sentence())
-                .isEqualTo(action.effect() == Effect.MOVES_DATA && action.equals(action.losing(DataLoss.ACCEPTED))));
-        for (var module : List.of("module databaseGrants", "module cosmosGrants")) {
+                .isEqualTo(mayLoseData(action)));
+        for (var module : List.of("module databaseGrants", "module cosmosGrants", "module storageGrants")) {
             assertThat(BicepFile.of("modules/grants.bicep").block(module)).doesNotContain("databaseDataLoss");
         }
+    }
+
+    /** Azure has one right for both ways to fail a storage account over. */
+    private static boolean mayLoseData(Action action) {
+        return action instanceof FailOverStorageAccount
+                || (action.effect() == Effect.MOVES_DATA && action.equals(action.losing(DataLoss.ACCEPTED)));
     }
 
     @Test
@@ -189,6 +197,7 @@ final class TheRightsThatTheCodeNeedsTest {
                         "microsoft.containerservice/managedclusters/agentpools", "2025-09-01",
                         "microsoft.sql/servers/failovergroups", "2021-11-01",
                         "microsoft.documentdb/databaseaccounts", "2025-10-15",
+                        "microsoft.storage/storageaccounts", "2025-06-01",
                         "microsoft.cdn/profiles/origingroups/origins", "2024-02-01",
                         "microsoft.network/trafficmanagerprofiles/azureendpoints", "2022-04-01",
                         "microsoft.network/trafficmanagerprofiles/externalendpoints", "2022-04-01"));
