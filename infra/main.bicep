@@ -156,6 +156,18 @@ param postgresServerIds string[] = []
 @description('Redis caches of the Premium tier, both ends of each link.')
 param redisCacheIds string[] = []
 
+@description('Cosmos DB accounts that are written in one region.')
+param cosmosAccountIds string[] = []
+
+@description('Cosmos DB accounts on which a failover may lose data without a person\'s hand. Empty unless you mean it.')
+param cosmosAccountIdsWithDataLoss string[] = []
+
+@description('Storage accounts that move with a workload.')
+param storageAccountIds string[] = []
+
+@description('Storage accounts that may be failed over at all: Azure has one right for the planned way and for the one that may lose data.')
+param storageAccountIdsWithDataLoss string[] = []
+
 @description('Front Door profiles.')
 param frontDoorIds string[] = []
 
@@ -394,6 +406,10 @@ var assignableSubscriptionIds = union(
   map(sqlServerIdsWithDataLoss, id => split(id, '/')[2]),
   map(postgresServerIds, id => split(id, '/')[2]),
   map(redisCacheIds, id => split(id, '/')[2]),
+  map(cosmosAccountIds, id => split(id, '/')[2]),
+  map(cosmosAccountIdsWithDataLoss, id => split(id, '/')[2]),
+  map(storageAccountIds, id => split(id, '/')[2]),
+  map(storageAccountIdsWithDataLoss, id => split(id, '/')[2]),
   map(frontDoorIds, id => split(id, '/')[2]),
   map(trafficManagerIds, id => split(id, '/')[2]),
   map(recordSetIds, id => split(id, '/')[2])
@@ -553,6 +569,10 @@ module grants 'modules/grants.bicep' = {
     sqlServerIdsWithDataLoss: sqlServerIdsWithDataLoss
     postgresServerIds: postgresServerIds
     redisCacheIds: redisCacheIds
+    cosmosAccountIds: cosmosAccountIds
+    cosmosAccountIdsWithDataLoss: cosmosAccountIdsWithDataLoss
+    storageAccountIds: storageAccountIds
+    storageAccountIdsWithDataLoss: storageAccountIdsWithDataLoss
     frontDoorIds: frontDoorIds
     trafficManagerIds: trafficManagerIds
     recordSetIds: recordSetIds

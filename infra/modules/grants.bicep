@@ -21,6 +21,14 @@ param sqlServerIdsWithDataLoss string[]
 param postgresServerIds string[]
 @description('Redis caches of the Premium tier, both ends of each link.')
 param redisCacheIds string[]
+@description('Cosmos DB accounts.')
+param cosmosAccountIds string[]
+@description('Cosmos DB accounts whose written region may be taken offline, which may lose data.')
+param cosmosAccountIdsWithDataLoss string[]
+@description('Storage accounts that move with a workload.')
+param storageAccountIds string[]
+@description('Storage accounts that may be failed over, which may lose data.')
+param storageAccountIdsWithDataLoss string[]
 @description('Front Door profiles.')
 param frontDoorIds string[]
 @description('Traffic Manager profiles.')
@@ -81,6 +89,72 @@ module databaseGrants 'grant-database.bicep' = [
 module dataLossGrants 'grant-database.bicep' = [
   for id in sqlServerIdsWithDataLoss: {
     name: 'grant-data-loss-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.databaseDataLoss
+        }
+      ]
+    }
+  }
+]
+
+module cosmosGrants 'grant-cosmos.bicep' = [
+  for id in cosmosAccountIds: {
+    name: 'grant-cosmos-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.cosmos
+        }
+      ]
+    }
+  }
+]
+
+// Empty by default, as above.
+module cosmosDataLossGrants 'grant-cosmos.bicep' = [
+  for id in cosmosAccountIdsWithDataLoss: {
+    name: 'grant-cosmos-data-loss-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.databaseDataLoss
+        }
+      ]
+    }
+  }
+]
+
+module storageGrants 'grant-storage.bicep' = [
+  for id in storageAccountIds: {
+    name: 'grant-storage-${uniqueString(id)}'
+    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
+    params: {
+      name: last(split(id, '/'))
+      grants: [
+        {
+          principalId: handsPrincipalId
+          roleName: roleNames.storage
+        }
+      ]
+    }
+  }
+]
+
+// Empty by default: Azure has no right to fail over that could not lose data.
+module storageDataLossGrants 'grant-storage.bicep' = [
+  for id in storageAccountIdsWithDataLoss: {
+    name: 'grant-storage-data-loss-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))

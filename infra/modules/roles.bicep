@@ -92,6 +92,36 @@ var permissions = [
     why: 'Takes a cache from its link, so that it takes writes; no cache is deleted by it.'
   }
   {
+    action: 'Microsoft.DocumentDB/databaseAccounts/read'
+    role: 'cosmos'
+    scope: 'each Cosmos DB account'
+    why: 'Sees in which region an account is written before and after acting.'
+  }
+  {
+    action: 'Microsoft.DocumentDB/databaseAccounts/failoverPriorityChange/action'
+    role: 'cosmos'
+    scope: 'each Cosmos DB account'
+    why: 'Moves the writes of an account to another region without losing data.'
+  }
+  {
+    action: 'Microsoft.DocumentDB/databaseAccounts/offlineRegion/action'
+    role: 'database-data-loss'
+    scope: 'each Cosmos DB account, only where granted on purpose'
+    why: 'Takes the written region of an account offline although data may be lost; not granted by default.'
+  }
+  {
+    action: 'Microsoft.Storage/storageAccounts/read'
+    role: 'storage'
+    scope: 'each storage account that moves with a workload'
+    why: 'Sees in which region an account is written before and after acting, and what Azure says of its copy.'
+  }
+  {
+    action: 'Microsoft.Storage/storageAccounts/failover/action'
+    role: 'database-data-loss'
+    scope: 'each storage account, only where granted on purpose'
+    why: 'Fails an account over; Azure knows one right for the way that copies first and for the one that loses data.'
+  }
+  {
     action: 'Microsoft.Cdn/profiles/origingroups/origins/read'
     role: 'front-door'
     scope: 'each Front Door profile'
@@ -266,7 +296,17 @@ var roles = [
   {
     key: 'database-data-loss'
     title: 'database with data loss'
-    description: 'Promotes a SQL failover group although data may be lost; not granted by default.'
+    description: 'Moves data although some may be lost; not granted by default.'
+  }
+  {
+    key: 'cosmos'
+    title: 'Cosmos DB'
+    description: 'Moves the writes of a Cosmos DB account without losing data.'
+  }
+  {
+    key: 'storage'
+    title: 'storage'
+    description: 'Reads in which region a storage account is written.'
   }
   {
     key: 'front-door'
@@ -346,11 +386,13 @@ output names object = {
   subnet: definitions[1].name
   database: definitions[2].name
   databaseDataLoss: definitions[3].name
-  frontDoor: definitions[4].name
-  trafficManager: definitions[5].name
-  edgeMetrics: definitions[6].name
-  dns: definitions[7].name
-  postgres: definitions[8].name
-  redis: definitions[9].name
+  cosmos: definitions[4].name
+  storage: definitions[5].name
+  frontDoor: definitions[6].name
+  trafficManager: definitions[7].name
+  edgeMetrics: definitions[8].name
+  dns: definitions[9].name
+  postgres: definitions[10].name
+  redis: definitions[11].name
   signer: signer.name
 }

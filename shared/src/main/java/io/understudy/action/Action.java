@@ -22,6 +22,8 @@ public sealed interface Action
                 PromoteFailoverGroup,
                 PromotePostgresReplica,
                 UnlinkRedisCache,
+                PromoteCosmosRegion,
+                FailOverStorageAccount,
                 UpdateOrigin,
                 SetEndpointStatus,
                 PointRecord,
@@ -136,6 +138,10 @@ public sealed interface Action
         R promotePostgresReplica(PromotePostgresReplica action);
 
         R unlinkRedisCache(UnlinkRedisCache action);
+
+        R promoteCosmosRegion(PromoteCosmosRegion action);
+
+        R failOverStorageAccount(FailOverStorageAccount action);
 
         R updateOrigin(UpdateOrigin action);
 

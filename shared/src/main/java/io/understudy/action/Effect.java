@@ -44,7 +44,17 @@ public enum Effect {
         }
 
         @Override
+        public Effect promoteCosmosRegion(PromoteCosmosRegion action) {
+            return MOVES_DATA;
+        }
+
+        @Override
         public Effect unlinkRedisCache(UnlinkRedisCache action) {
+            return MOVES_DATA;
+        }
+
+        @Override
+        public Effect failOverStorageAccount(FailOverStorageAccount action) {
             return MOVES_DATA;
         }
 

@@ -42,7 +42,17 @@ public enum OrderKind {
         }
 
         @Override
+        public OrderKind promoteCosmosRegion(PromoteCosmosRegion action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
         public OrderKind unlinkRedisCache(UnlinkRedisCache action) {
+            return PROMOTE_DATA;
+        }
+
+        @Override
+        public OrderKind failOverStorageAccount(FailOverStorageAccount action) {
             return PROMOTE_DATA;
         }
 

@@ -1,10 +1,12 @@
 package io.understudy.action;
 
 import io.understudy.topology.ActiveRedisCache;
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.RedisCache;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import java.util.Optional;
 
@@ -43,5 +45,19 @@ public final class StoreMoves implements Store.Cases<Optional<Action>> {
     @Override
     public Optional<Action> activeRedisCache(ActiveRedisCache cache) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Action> cosmosAccount(CosmosAccount account) {
+        return account.isWrittenEverywhere()
+                ? Optional.empty()
+                : Optional.of(new PromoteCosmosRegion(
+                        account.account(), account.name(), account.regionOf(to.name()), dataLoss));
+    }
+
+    @Override
+    public Optional<Action> storageAccount(StorageAccount account) {
+        return Optional.of(
+                new FailOverStorageAccount(account.account(), account.name(), account.regionOf(to.name()), dataLoss));
     }
 }

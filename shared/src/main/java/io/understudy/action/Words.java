@@ -52,6 +52,22 @@ final class Words implements Action.Cases<String> {
     }
 
     @Override
+    public String promoteCosmosRegion(PromoteCosmosRegion action) {
+        return "write Cosmos DB account " + action.account().name() + " in " + action.region()
+                + (action.dataLoss() == DataLoss.ACCEPTED
+                        ? " and take the region that is left offline for days, accepting the known loss of data"
+                        : ", losing nothing");
+    }
+
+    @Override
+    public String failOverStorageAccount(FailOverStorageAccount action) {
+        return "fail storage account " + action.account().name() + " over to " + action.region()
+                + (action.dataLoss() == DataLoss.ACCEPTED
+                        ? ", accepting the known loss of data, and leave it without a second copy"
+                        : ", losing nothing");
+    }
+
+    @Override
     public String updateOrigin(UpdateOrigin action) {
         var origin = "origin " + action.origin().name();
         if (!action.enabled()) {

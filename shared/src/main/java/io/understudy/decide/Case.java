@@ -58,7 +58,7 @@ public record Case(
     public boolean movesData() {
         var home = workload.declaredActive().name();
         var leads = wants(OperatorAsked.Wish.FAIL_BACK) ? target.equals(home) : writtenIn.equals(active);
-        return leads && !workload.stores().isEmpty();
+        return leads && workload.hasDataThatMoves();
     }
 
     /**

@@ -42,11 +42,13 @@ public final class EstateLinter {
             case SHARED_RECORD -> asWhole(rule, estate, EstateWideRules::sharedRecord);
             case SHARED_FAILOVER_GROUP -> asWhole(rule, estate, EstateWideRules::sharedFailoverGroup);
             case SHARED_STORE -> asWhole(rule, estate, EstateWideRules::sharedStore);
+            case SHARED_ACCOUNT -> asWhole(rule, estate, EstateWideRules::sharedAccount);
             case SHARED_POOL -> asWhole(rule, estate, EstateWideRules::sharedPool);
             case MODEL -> eachWorkload(rule, estate, WorkloadRules::model);
             case PROBE_ONLY -> eachWorkload(rule, estate, WorkloadRules::probeOnly);
             case NOBODY_TOLD -> eachWorkload(rule, estate, WorkloadRules::nobodyTold);
             case NO_LOSS_ALLOWED -> eachWorkload(rule, estate, WorkloadRules::noLossAllowed);
+            case LOSS_UNKNOWN -> eachWorkload(rule, estate, StoreRules::lossUnknown);
             case SAME_REGION -> eachWorkload(rule, estate, WorkloadRules::sameRegion);
             case NOT_APART -> eachWorkload(rule, estate, WorkloadRules::notApart);
             case ONE_RESOURCE_GROUP -> eachWorkload(rule, estate, WorkloadRules::oneResourceGroup);

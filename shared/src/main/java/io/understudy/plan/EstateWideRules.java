@@ -1,12 +1,15 @@
 package io.understudy.plan;
 
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.NodePool;
 import io.understudy.topology.Origin;
 import io.understudy.topology.RecordKind;
+import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -109,6 +112,23 @@ final class EstateWideRules {
                 + " what fails over together, or give each a store of its own.");
     }
 
+    static List<String> sharedAccount(Estate estate) {
+        var sharers = new Sharers();
+        for (var workload : estate.workloads()) {
+            for (var account : workload.storesOf(CosmosAccount.class)) {
+                if (!account.isWrittenEverywhere()) {
+                    sharers.add(account.account(), account.kind(), workload);
+                }
+            }
+            for (var account : workload.storesOf(StorageAccount.class)) {
+                sharers.add(account.account(), account.kind(), workload);
+            }
+        }
+        return sharers.sentences(": moving its writes for one takes them away from the others, whose active stamps stay"
+                + " where they are and write across regions. Declare them as one workload, because that is what fails"
+                + " over together, or give each an account of its own.");
+    }
+
     static List<String> sharedPool(Estate estate) {
         var sharers = new Sharers();
         for (var workload : estate.workloads()) {
@@ -137,6 +157,10 @@ final class EstateWideRules {
         private record Shared(String what, List<WorkloadName> by) {}
 
         private final Map<String, Shared> things = new LinkedHashMap<>();
+
+        void add(ResourceId resource, String kind, Workload workload) {
+            add(resource.key(), kind + " " + resource.name(), workload);
+        }
 
         void add(String key, String what, Workload workload) {
             var by = things.computeIfAbsent(key, k -> new Shared(what, new ArrayList<>()))

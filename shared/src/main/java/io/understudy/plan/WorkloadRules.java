@@ -69,7 +69,7 @@ final class WorkloadRules {
     static List<String> noLossAllowed(Workload workload) {
         var allowed = workload.policy().dataLossMax();
         return when(
-                workload.policy().automatic() && !workload.stores().isEmpty() && allowed.compareTo(BETWEEN_LOOKS) < 0,
+                workload.policy().automatic() && workload.hasDataThatMoves() && allowed.compareTo(BETWEEN_LOOKS) < 0,
                 workload.name() + " may fail over by itself, but with dataLossMax " + Amounts.duration(allowed)
                         + " a lost region " + (allowed.isZero() ? "nearly always" : "often")
                         + " waits for a person anyway: a copy lags behind, and nobody can prove that the writes since our last"
@@ -131,6 +131,7 @@ final class WorkloadRules {
                     "cluster of Redis group " + group.name(),
                     s -> group.clusterIn(s.name()).key()));
         }
+        sentences.addAll(StoreRules.copiesInOneRegion(workload));
         return sentences;
     }
 

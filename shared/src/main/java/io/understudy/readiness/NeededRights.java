@@ -5,7 +5,9 @@ import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PointRecord;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
@@ -32,6 +34,8 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     private static final String GROUPS = "Microsoft.Sql/servers/failoverGroups";
     private static final String FLEXIBLE_SERVERS = "Microsoft.DBforPostgreSQL/flexibleServers";
     private static final String LINKS = "Microsoft.Cache/redis/linkedServers";
+    private static final String COSMOS = "Microsoft.DocumentDB/databaseAccounts";
+    private static final String STORAGE = "Microsoft.Storage/storageAccounts";
     private static final String ORIGINS = "Microsoft.Cdn/profiles/origingroups/origins";
     private static final String ZONES = "Microsoft.Network/dnsZones";
     private static final String PROFILES = "Microsoft.Network/trafficManagerProfiles";
@@ -72,6 +76,18 @@ public final class NeededRights implements Action.Cases<List<Need>> {
     @Override
     public List<Need> unlinkRedisCache(UnlinkRedisCache action) {
         return List.of(new Need(action.cache(), LINKS + "/read"), new Need(action.partner(), LINKS + "/delete"));
+    }
+
+    @Override
+    public List<Need> promoteCosmosRegion(PromoteCosmosRegion action) {
+        var verb = action.dataLoss() == DataLoss.ACCEPTED ? "/offlineRegion" : "/failoverPriorityChange";
+        return needs(action.account(), COSMOS + "/read", COSMOS + verb + "/action");
+    }
+
+    /** Azure knows one right for both ways, so whoever may copy first may also lose what was not copied. */
+    @Override
+    public List<Need> failOverStorageAccount(FailOverStorageAccount action) {
+        return needs(action.account(), STORAGE + "/read", STORAGE + "/failover/action");
     }
 
     @Override

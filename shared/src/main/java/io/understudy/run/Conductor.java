@@ -195,7 +195,7 @@ public final class Conductor {
     /** Without an activation every gate stays closed after a cold boot: write down what is so, if it is well. */
     private Optional<Decision> establishing(Standing after, EvidenceBook book) {
         var active = after.active(workload);
-        var hasData = !workload.stores().isEmpty();
+        var hasData = workload.hasDataThatMoves();
         var isWritten =
                 !hasData || book.data(active).filter(DataSample::isPrimary).isPresent();
         var hasFailed = after.course()

@@ -107,7 +107,7 @@ final class Notices {
     }
 
     private static String committed(Workload workload, StampName to) {
-        return workload.stores().isEmpty() ? "users are let into " + to + " now" : to + " holds the primary data now";
+        return workload.hasDataThatMoves() ? to + " holds the primary data now" : "users are let into " + to + " now";
     }
 
     private static Notice.Urgency urgency(Run run, Transition transition) {

@@ -65,7 +65,7 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
     }
 
     private Optional<Refusal> writtenElsewhere() {
-        if (workload().stores().isEmpty() || isWritten(stamp())) {
+        if (!workload().hasDataThatMoves() || isWritten(stamp())) {
             return Optional.empty();
         }
         var where = workload().stamps().stream()

@@ -21,6 +21,10 @@ public enum EstateRule {
             Scope.ESTATE,
             "Two workloads have the same PostgreSQL server or Redis cache, so its promotion for one takes the data from the"
                     + " other."),
+    SHARED_ACCOUNT(
+            Scope.ESTATE,
+            "Two workloads have the same Cosmos DB or storage account, so moving its writes for one takes them from the"
+                    + " other."),
     SHARED_POOL(Scope.ESTATE, "Two workloads size the same node pool, and sizes are absolute: they are not added up."),
     MODEL(
             Scope.WORKLOAD,
@@ -31,11 +35,15 @@ public enum EstateRule {
             Scope.WORKLOAD,
             "It may fail over by itself, but allows a smaller loss of data than passes between two of our looks, so a"
                     + " lost region waits for a person anyway."),
+    LOSS_UNKNOWN(
+            Scope.WORKLOAD,
+            "It may fail over by itself, but nobody can say what one of its stores would lose, so a lost region waits for"
+                    + " a person anyway."),
     SAME_REGION(Scope.WORKLOAD, "Two of its stamps stand in one region, so the loss of that region takes both."),
     NOT_APART(
             Scope.WORKLOAD,
-            "Two of its stamps name the same cluster, server, cache, origin, origin's host, endpoint, target of a"
-                    + " record set or verification address."),
+            "Two of its stamps name the same cluster, server, cache, region of an account, origin, origin's host, endpoint,"
+                    + " target of a record set or verification address."),
     ONE_RESOURCE_GROUP(
             Scope.WORKLOAD,
             "Clusters or servers of two of its stamps lie in one resource group, and Azure changes nothing in a group"

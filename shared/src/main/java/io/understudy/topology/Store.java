@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /** Data that moves with its workload; each kind of data is one record. */
-public sealed interface Store permits FailoverGroup, PostgresDatabase, RedisCache, ActiveRedisCache {
+public sealed interface Store
+        permits FailoverGroup, CosmosAccount, StorageAccount, PostgresDatabase, RedisCache, ActiveRedisCache {
 
     /** Its name among the stores of its workload. */
     String name();
@@ -27,9 +28,14 @@ public sealed interface Store permits FailoverGroup, PostgresDatabase, RedisCach
 
     <R> R match(Cases<R> cases);
 
+    /** Whether each stamp writes its own copy, so that there is nothing to move. */
+    default boolean isWrittenEverywhere() {
+        return false;
+    }
+
     /** Whether what is lost with it counts: what can be made again, or is written everywhere, asks nobody. */
     default boolean holdsWhatMayBeLost() {
-        return lossKnown() == LossKnown.BOUND || lossKnown() == LossKnown.UNKNOWN;
+        return lossKnown() != LossKnown.NONE && lossKnown() != LossKnown.DISPOSABLE;
     }
 
     /** One answer for each kind of data. */
@@ -41,5 +47,9 @@ public sealed interface Store permits FailoverGroup, PostgresDatabase, RedisCach
         R redisCache(RedisCache cache);
 
         R activeRedisCache(ActiveRedisCache cache);
+
+        R cosmosAccount(CosmosAccount account);
+
+        R storageAccount(StorageAccount account);
     }
 }

@@ -92,6 +92,11 @@ public record Workload(
         return stores.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Whether it has data that is written in one stamp at a time. */
+    public boolean hasDataThatMoves() {
+        return stores.stream().anyMatch(store -> !store.isWrittenEverywhere());
+    }
+
     public Stamp stamp(StampName stamp) {
         return find(stamp)
                 .orElseThrow(() -> new IllegalArgumentException("workload " + name + " has no stamp " + stamp));

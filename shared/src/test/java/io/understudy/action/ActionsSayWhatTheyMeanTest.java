@@ -42,6 +42,8 @@ class ActionsSayWhatTheyMeanTest {
                         Map.entry("PromoteFailoverGroup", Effect.MOVES_DATA),
                         Map.entry("PromotePostgresReplica", Effect.MOVES_DATA),
                         Map.entry("UnlinkRedisCache", Effect.MOVES_DATA),
+                        Map.entry("PromoteCosmosRegion", Effect.MOVES_DATA),
+                        Map.entry("FailOverStorageAccount", Effect.MOVES_DATA),
                         Map.entry("ShrinkNodePool", Effect.TAKES_CAPACITY),
                         Map.entry("StopCluster", Effect.TAKES_CAPACITY),
                         Map.entry("UpdateOrigin", Effect.LEADS_USERS),
@@ -70,6 +72,10 @@ class ActionsSayWhatTheyMeanTest {
                         "promote server pg-neu of PostgreSQL database orders-pg, accepting the known loss of data",
                         "unlink cache redis-neu of Redis cache orders-cache from redis-weu, accepting the known loss of"
                                 + " data",
+                        "write Cosmos DB account orders-cosmos in northeurope and take the region that is left offline for"
+                                + " days, accepting the known loss of data",
+                        "fail storage account ordersdata over to northeurope, accepting the known loss of data, and leave it"
+                                + " without a second copy",
                         "set origin weu to priority 5",
                         "enable Traffic Manager endpoint weu",
                         "point DNS record orders.contoso.example to orders-neu.contoso.example for 60 s at a time",

@@ -9,6 +9,7 @@ import io.understudy.activation.Fence;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.LossKnown;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.WorkloadName;
 import java.net.URI;
@@ -39,6 +40,16 @@ public final class EveryAction {
                         resource("Microsoft.Cache/redis/redis-weu"),
                         "orders-cache",
                         LossKnown.UNKNOWN,
+                        DataLoss.ACCEPTED),
+                new PromoteCosmosRegion(
+                        resource("Microsoft.DocumentDB/databaseAccounts/orders-cosmos"),
+                        "orders-documents",
+                        new Region("northeurope"),
+                        DataLoss.ACCEPTED),
+                new FailOverStorageAccount(
+                        resource("Microsoft.Storage/storageAccounts/ordersdata"),
+                        "orders-files",
+                        new Region("northeurope"),
                         DataLoss.ACCEPTED),
                 new UpdateOrigin(resource("Microsoft.Cdn/profiles/afd/originGroups/orders/origins/weu"), 5, true),
                 new SetEndpointStatus(endpoint("weu"), true),

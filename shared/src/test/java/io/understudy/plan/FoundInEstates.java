@@ -5,6 +5,7 @@ import static io.understudy.topology.AWorkload.estateOf;
 import static io.understudy.topology.AWorkload.estateWatchedFrom;
 
 import io.understudy.topology.AWorkload;
+import io.understudy.topology.Accounts;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Estate;
@@ -41,11 +42,13 @@ public final class FoundInEstates {
             case SHARED_RECORD -> estateOf(orders.withRecord("shop"), basket.withRecord("shop"));
             case SHARED_FAILOVER_GROUP -> estateOf(withCommonData(orders), withCommonData(basket));
             case SHARED_STORE -> estateOf(withCommonPostgres(orders), withCommonPostgres(basket));
+            case SHARED_ACCOUNT -> estateOf(withDocuments(orders), withDocuments(basket));
             case SHARED_POOL -> estateOf(inTheCommonCluster(orders), inTheCommonCluster(basket));
             case MODEL -> estateOf(orders.with(DeploymentModel.PASSIVE_COLD));
             case PROBE_ONLY -> estateOf(orders.with(Door.PROBE_ONLY));
             case NOBODY_TOLD -> estateOf(orders.tellingNobody());
             case NO_LOSS_ALLOWED -> estateOf(orders.allowingLossOf(Duration.ZERO));
+            case LOSS_UNKNOWN -> estateOf(withDocuments(orders));
             case SAME_REGION -> estateOf(orders.andA("weu2", "westeurope", Role.PASSIVE));
             case NOT_APART -> estateOf(verifiedAtOneAddress(orders));
             case ONE_RESOURCE_GROUP -> estateOf(withDataInOneGroup(orders));
@@ -72,6 +75,10 @@ public final class FoundInEstates {
 
     private static AWorkload withCommonPostgres(AWorkload workload) {
         return workload.andStores(Estates.aPostgresDatabase("common", LossKnown.BOUND));
+    }
+
+    private static AWorkload withDocuments(AWorkload workload) {
+        return workload.andStores(Accounts.cosmos(LossKnown.UNKNOWN));
     }
 
     private static AWorkload inTheCommonCluster(AWorkload workload) {

@@ -3,7 +3,9 @@ package io.understudy.functions.azure;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PointRecord;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
@@ -26,6 +28,7 @@ import io.understudy.functions.azure.aks.NodePoolActuator;
 import io.understudy.functions.azure.aks.NodePoolShrinkActuator;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.SendBook;
+import io.understudy.functions.azure.cosmos.CosmosActuator;
 import io.understudy.functions.azure.dns.RecordActuator;
 import io.understudy.functions.azure.frontdoor.OriginActuator;
 import io.understudy.functions.azure.http.Lazy;
@@ -34,6 +37,7 @@ import io.understudy.functions.azure.postgres.PostgresReplicaActuator;
 import io.understudy.functions.azure.probe.CheckActuators;
 import io.understudy.functions.azure.redis.CacheLinkActuator;
 import io.understudy.functions.azure.sql.FailoverGroupActuator;
+import io.understudy.functions.azure.storage.StorageActuator;
 import io.understudy.functions.azure.trafficmanager.EndpointActuator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -55,6 +59,8 @@ public final class Adapters {
                 new Adapter<>(PromoteFailoverGroup.class, () -> new FailoverGroupActuator(arm, book)::carryOut),
                 new Adapter<>(PromotePostgresReplica.class, () -> new PostgresReplicaActuator(arm, book)::carryOut),
                 new Adapter<>(UnlinkRedisCache.class, () -> new CacheLinkActuator(arm, book)::carryOut),
+                new Adapter<>(PromoteCosmosRegion.class, () -> new CosmosActuator(arm, book)::carryOut),
+                new Adapter<>(FailOverStorageAccount.class, () -> new StorageActuator(arm, book)::carryOut),
                 new Adapter<>(UpdateOrigin.class, () -> new OriginActuator(arm)::carryOut),
                 new Adapter<>(SetEndpointStatus.class, () -> new EndpointActuator(arm)::carryOut),
                 new Adapter<>(PointRecord.class, () -> new RecordActuator(arm)::carryOut));

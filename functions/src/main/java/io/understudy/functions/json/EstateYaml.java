@@ -103,7 +103,7 @@ public final class EstateYaml {
         var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
         var stamps = fields.each("stamps", "stamp", true, this::stamp);
-        var stores = fields.each("stores", "store", false, StoreYaml::read);
+        var stores = fields.each("stores", "store", false, (n, f) -> StoreYaml.read(n, f, stamps));
         var told = channels(name, fields, "notify");
         var toldLater = channels(name, fields, "escalate");
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);

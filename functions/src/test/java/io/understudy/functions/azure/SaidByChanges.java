@@ -5,7 +5,9 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PointRecord;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
@@ -21,6 +23,7 @@ import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.run.Outcome;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.LossKnown;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +36,15 @@ import java.util.function.Consumer;
 public final class SaidByChanges {
 
     private static final String CLUSTER = "Microsoft.ContainerService/managedClusters/aks-neu";
+    private static final String DOCUMENTS = """
+            {"name":"documents","properties":{"provisioningState":"Succeeded",
+             "writeLocations":[{"locationName":"West Europe"}],
+             "readLocations":[{"locationName":"West Europe"},{"locationName":"North Europe"}],
+             "failoverPolicies":[{"locationName":"West Europe","failoverPriority":0},
+              {"locationName":"North Europe","failoverPriority":1}]}}""";
+    private static final String FILES = """
+            {"name":"files","properties":{"primaryLocation":"westeurope","secondaryLocation":"northeurope",
+             "geoReplicationStats":{"status":"Live","canFailover":true,"canPlannedFailover":true}}}""";
     private static final PromoteFailoverGroup PROMOTE =
             new PromoteFailoverGroup(azure("Microsoft.Sql/servers/sql-neu"), "fog-orders", DataLoss.REFUSED);
     private static final String SECONDARY =
@@ -49,6 +61,8 @@ public final class SaidByChanges {
         said.byClusters();
         said.byData();
         said.byCaches();
+        said.byAccounts();
+        said.byFiles();
         said.byRoutes();
         return said.sentences;
     }
@@ -132,6 +146,38 @@ public final class SaidByChanges {
                         {"value":[{"properties":{"linkedRedisCacheId":"%s","linkedRedisCacheLocation":"westeurope",
                           "serverRole":"Primary","provisioningState":"Succeeded"}}]}""".formatted(partner))
                         .on("DELETE", "/redis-weu/linkedServers/redis-neu", 202, ""));
+    }
+
+    private void byAccounts() throws IOException {
+        book = new BookInMemory();
+        var documents = new PromoteCosmosRegion(
+                azure("Microsoft.DocumentDB/databaseAccounts/documents"),
+                "documents",
+                new Region("northeurope"),
+                DataLoss.ACCEPTED);
+        say(
+                documents,
+                "",
+                fake -> fake.on("GET", "/documents", 200, DOCUMENTS).on("POST", "/documents/offlineRegion", 202, ""));
+        say(
+                documents,
+                "of a region that is offline",
+                fake -> fake.on(
+                        "GET", "/documents", 200, DOCUMENTS.replace(",{\"locationName\":\"North Europe\"}", "")));
+    }
+
+    private void byFiles() throws IOException {
+        book = new BookInMemory();
+        var files = new FailOverStorageAccount(
+                azure("Microsoft.Storage/storageAccounts/files"),
+                "files",
+                new Region("northeurope"),
+                DataLoss.ACCEPTED);
+        say(files, "", fake -> fake.on("GET", "/files", 200, FILES).on("POST", "/files/failover", 202, ""));
+        say(
+                files,
+                "which Azure does not let fail over",
+                fake -> fake.on("GET", "/files", 200, FILES.replace("true", "false")));
     }
 
     private void byRoutes() throws IOException {

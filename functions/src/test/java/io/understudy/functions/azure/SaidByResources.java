@@ -1,7 +1,9 @@
 package io.understudy.functions.azure;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PointRecord;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
@@ -18,6 +20,7 @@ import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.CallFaults;
 import io.understudy.functions.azure.calls.ServiceError;
+import io.understudy.functions.azure.cosmos.SeenAccount;
 import io.understudy.functions.azure.dns.SeenRecord;
 import io.understudy.functions.azure.frontdoor.SeenOrigin;
 import io.understudy.functions.azure.frontdoor.SeenOrigins;
@@ -25,9 +28,11 @@ import io.understudy.functions.azure.postgres.SeenPostgresServer;
 import io.understudy.functions.azure.redis.SeenCacheLink;
 import io.understudy.functions.azure.redis.SeenCacheLink.Link;
 import io.understudy.functions.azure.sql.SeenFailoverGroup;
+import io.understudy.functions.azure.storage.SeenStorage;
 import io.understudy.functions.azure.trafficmanager.SeenEndpoint;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.LossKnown;
+import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,6 +59,8 @@ public final class SaidByResources {
         said.byClusters();
         said.byPools();
         said.byData();
+        said.byAccounts();
+        said.byFiles();
         said.byRoutes();
         said.byCallsThatFailed();
         return said.sentences;
@@ -105,6 +112,30 @@ public final class SaidByResources {
         say(unlink, new SeenCacheLink(List.of(new Link(true, true, false)), false).towards(unlink));
         say(unlink, new SeenCacheLink(List.of(), false).towards(unlink));
         say(unlink, new SeenCacheLink(List.of(), true).towards(unlink));
+    }
+
+    private void byAccounts() {
+        var west = new Region("westeurope");
+        var north = new Region("northeurope");
+        var order = List.of(west, north);
+        var write = new PromoteCosmosRegion(
+                azure("Microsoft.DocumentDB/databaseAccounts/orders"), "documents", north, DataLoss.REFUSED);
+        say(write, new SeenAccount(order, List.of(west), order, false).towards(write));
+        say(write, new SeenAccount(order, List.of(west), order, true).towards(write));
+        say(write, new SeenAccount(order, List.of(west), List.of(west), false).towards(write));
+        say(write, new SeenAccount(order, List.of(north), order, false).towards(write));
+    }
+
+    private void byFiles() {
+        var west = new Region("westeurope");
+        var north = new Region("northeurope");
+        var can = new SeenStorage.Can(true, true, "Live");
+        var failOver = new FailOverStorageAccount(
+                azure("Microsoft.Storage/storageAccounts/orders"), "files", north, DataLoss.REFUSED);
+        say(failOver, new SeenStorage(west, Optional.of(north), false, can).towards(failOver));
+        say(failOver, new SeenStorage(west, Optional.of(north), true, can).towards(failOver));
+        say(failOver, new SeenStorage(west, Optional.empty(), false, can).towards(failOver));
+        say(failOver, new SeenStorage(north, Optional.of(west), false, can).towards(failOver));
     }
 
     private void byRoutes() {

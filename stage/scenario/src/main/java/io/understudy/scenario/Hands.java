@@ -4,10 +4,10 @@ import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
-import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.SimulatedAzure;
+import io.understudy.world.data.Copies;
 import io.understudy.world.data.DataFaults;
 import io.understudy.world.service.cluster.ScalingTrouble;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class Hands {
         }
 
         private List<String> stores() {
-            return workload.stores().stream().map(Store::name).toList();
+            return azure.data().of(owner()).stream().map(Copies::name).toList();
         }
 
         private DataFaults data() {

@@ -4,11 +4,13 @@ import io.understudy.world.data.Data;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.postgres.PostgresServers;
 import io.understudy.world.service.redis.RedisCaches;
+import io.understudy.world.service.storage.StorageAccounts;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -22,6 +24,8 @@ final class Services {
     private final FailoverGroups failoverGroups;
     private final PostgresServers postgresServers;
     private final RedisCaches redisCaches;
+    private final CosmosAccounts cosmosAccounts;
+    private final StorageAccounts storageAccounts;
     private final Stamps stamps;
     private final FrontDoor frontDoor;
     private final TrafficManager trafficManager;
@@ -35,11 +39,22 @@ final class Services {
         failoverGroups = new FailoverGroups(ground, data);
         postgresServers = new PostgresServers(ground, data);
         redisCaches = new RedisCaches(ground, data);
+        cosmosAccounts = new CosmosAccounts(ground, data);
+        storageAccounts = new StorageAccounts(ground, data);
         stamps = new Stamps(ground, gates, clusters, data);
         frontDoor = new FrontDoor(world.probing(), ground, stamps);
         trafficManager = new TrafficManager(ground, stamps);
         zones = new DnsZones(ground, stamps);
-        all = List.of(clusters, failoverGroups, postgresServers, redisCaches, frontDoor, trafficManager, zones);
+        all = List.of(
+                clusters,
+                failoverGroups,
+                cosmosAccounts,
+                storageAccounts,
+                postgresServers,
+                redisCaches,
+                frontDoor,
+                trafficManager,
+                zones);
     }
 
     Clusters clusters() {
@@ -60,6 +75,14 @@ final class Services {
 
     RedisCaches redisCaches() {
         return redisCaches;
+    }
+
+    CosmosAccounts cosmosAccounts() {
+        return cosmosAccounts;
+    }
+
+    StorageAccounts storageAccounts() {
+        return storageAccounts;
     }
 
     Stamps stamps() {

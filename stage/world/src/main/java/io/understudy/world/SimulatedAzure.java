@@ -17,11 +17,13 @@ import io.understudy.world.people.Ways;
 import io.understudy.world.people.Workers;
 import io.understudy.world.service.Service;
 import io.understudy.world.service.cluster.Clusters;
+import io.understudy.world.service.cosmos.CosmosAccounts;
 import io.understudy.world.service.dns.DnsZones;
 import io.understudy.world.service.failovergroup.FailoverGroups;
 import io.understudy.world.service.frontdoor.FrontDoor;
 import io.understudy.world.service.postgres.PostgresServers;
 import io.understudy.world.service.redis.RedisCaches;
+import io.understudy.world.service.storage.StorageAccounts;
 import io.understudy.world.service.trafficmanager.TrafficManager;
 import io.understudy.world.stamp.StampGates;
 import io.understudy.world.stamp.Stamps;
@@ -133,6 +135,14 @@ public final class SimulatedAzure {
 
     public RedisCaches redisCaches() {
         return services.redisCaches();
+    }
+
+    public CosmosAccounts cosmosAccounts() {
+        return services.cosmosAccounts();
+    }
+
+    public StorageAccounts storageAccounts() {
+        return services.storageAccounts();
     }
 
     public FrontDoor frontDoor() {

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public abstract class ArmChange<A extends Action, R> {
 
-    /** No call is at work for longer; an entry that is older belongs to something that is over. */
+    /** Hardly any call is at work for longer; an entry that is older belongs to something that is over. */
     private static final Duration AT_WORK_MAX = Duration.ofHours(1);
 
     private static final int CONFLICT = 409;
@@ -66,6 +66,9 @@ public abstract class ArmChange<A extends Action, R> {
         if (position instanceof Settling) {
             return notYet(order, position.words());
         }
+        if (position instanceof Barred barred) {
+            return new Outcome.Refused(isUnsent(order, action) ? barred.fault().withoutTrace() : barred.fault());
+        }
         if (position instanceof Failed failed && sent.mayHaveBeenHeard(order)) {
             return new Outcome.Refused(failed.fault());
         }
@@ -93,7 +96,7 @@ public abstract class ArmChange<A extends Action, R> {
 
     private boolean isUnwritten(A action) {
         return once(action)
-                .filter(once -> once.book().isUnwritten(once.what(), AT_WORK_MAX, clock.instant()))
+                .filter(once -> once.book().isUnwritten(once.what(), once.atWorkMax(), clock.instant()))
                 .isPresent();
     }
 
@@ -175,6 +178,12 @@ public abstract class ArmChange<A extends Action, R> {
      *
      * @param what names it by what it changes, whoever asks for it
      * @param leftToWork how long a call that may have been heard is only watched
+     * @param atWorkMax how long one that was heard can be at work
      */
-    public record Once(SendBook book, String what, Duration leftToWork) {}
+    public record Once(SendBook book, String what, Duration leftToWork, Duration atWorkMax) {
+
+        public Once(SendBook book, String what, Duration leftToWork) {
+            this(book, what, leftToWork, AT_WORK_MAX);
+        }
+    }
 }

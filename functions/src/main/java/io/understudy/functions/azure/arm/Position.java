@@ -22,7 +22,7 @@ public sealed interface Position {
         }
     }
 
-    /** It is at rest in a way that the change is not possible; somebody has to do something first. */
+    /** It cannot become as wanted from where it is, so no call is sent. */
     record Barred(Fault fault) implements Position {
         @Override
         public String words() {

@@ -101,7 +101,8 @@ public final class ArmFace implements HttpHandler {
 
     private ArmRequest read(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
-        var version = parameter(uri.getRawQuery(), "api-version");
+        var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+        var version = ArmRequest.parameter(query, "api-version");
         if (version.isEmpty()) {
             throw fault(
                     400,
@@ -120,6 +121,7 @@ public final class ArmFace implements HttpHandler {
         return new ArmRequest(
                 exchange.getRequestMethod(),
                 uri.getPath().replaceAll("/+$", ""),
+                query,
                 version.get(),
                 scheme + "://" + host,
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Match"))
@@ -140,13 +142,6 @@ public final class ArmFace implements HttpHandler {
         } catch (JsonProcessingException e) {
             throw fault(400, "InvalidRequestContent", "The request content was invalid and could not be deserialized.");
         }
-    }
-
-    private static Optional<String> parameter(String query, String name) {
-        return Stream.of(Optional.ofNullable(query).orElse("").split("&", -1))
-                .filter(pair -> pair.regionMatches(true, 0, name + "=", 0, name.length() + 1))
-                .map(pair -> pair.substring(name.length() + 1))
-                .findFirst();
     }
 
     private static ArmReply unauthorized() {

@@ -11,6 +11,8 @@ interface ServiceFace {
     List<Supplier<ServiceFace>> ALL = List.of(
             AksRoutes::new,
             SqlRoutes::new,
+            CosmosRoutes::new,
+            StorageRoutes::new,
             PostgresRoutes::new,
             RedisRoutes::new,
             AfdRoutes::new,

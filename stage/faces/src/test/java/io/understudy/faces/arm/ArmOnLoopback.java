@@ -18,12 +18,16 @@ import com.azure.resourcemanager.cdn.fluent.CdnManagementClient;
 import com.azure.resourcemanager.cdn.implementation.CdnManagementClientBuilder;
 import com.azure.resourcemanager.containerservice.fluent.ContainerServiceManagementClient;
 import com.azure.resourcemanager.containerservice.implementation.ContainerServiceManagementClientBuilder;
+import com.azure.resourcemanager.cosmos.fluent.CosmosDBManagementClient;
+import com.azure.resourcemanager.cosmos.implementation.CosmosDBManagementClientBuilder;
 import com.azure.resourcemanager.dns.fluent.DnsManagementClient;
 import com.azure.resourcemanager.dns.implementation.DnsManagementClientBuilder;
 import com.azure.resourcemanager.redis.fluent.RedisManagementClient;
 import com.azure.resourcemanager.redis.implementation.RedisManagementClientBuilder;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.sql.implementation.SqlManagementClientBuilder;
+import com.azure.resourcemanager.storage.fluent.StorageManagementClient;
+import com.azure.resourcemanager.storage.implementation.StorageManagementClientBuilder;
 import com.azure.resourcemanager.trafficmanager.fluent.TrafficManagerManagementClient;
 import com.azure.resourcemanager.trafficmanager.implementation.TrafficManagerManagementClientBuilder;
 import com.sun.net.httpserver.HttpServer;
@@ -155,7 +159,25 @@ final class ArmOnLoopback implements AutoCloseable {
                 .endpoint(address)
                 .environment(AzureEnvironment.AZURE)
                 .subscriptionId(subscription())
+                .buildClient();
+    }
+
+    CosmosDBManagementClient cosmos() {
+        return new CosmosDBManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
                 .defaultPollInterval(Duration.ofMillis(20))
+                .buildClient();
+    }
+
+    StorageManagementClient storage() {
+        return new StorageManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(address)
+                .environment(AzureEnvironment.AZURE)
+                .subscriptionId(subscription())
                 .buildClient();
     }
 

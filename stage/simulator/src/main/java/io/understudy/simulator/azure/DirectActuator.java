@@ -4,7 +4,9 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.FailOverStorageAccount;
 import io.understudy.action.PointRecord;
+import io.understudy.action.PromoteCosmosRegion;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.ScaleNodePool;
@@ -38,6 +40,8 @@ final class DirectActuator implements Actuator {
     private final DirectPromotion promotions;
     private final DirectPostgresPromotion postgres;
     private final DirectUnlinking unlinkings;
+    private final DirectCosmosMove cosmosMoves;
+    private final DirectStorageFailover storageFailovers;
     private final DirectOriginUpdate origins;
     private final DirectEndpointChange endpoints;
     private final DirectRecordChange records;
@@ -54,6 +58,8 @@ final class DirectActuator implements Actuator {
         this.promotions = new DirectPromotion(arm);
         this.postgres = new DirectPostgresPromotion(arm);
         this.unlinkings = new DirectUnlinking(arm);
+        this.cosmosMoves = new DirectCosmosMove(arm);
+        this.storageFailovers = new DirectStorageFailover(arm);
         this.origins = new DirectOriginUpdate(arm);
         this.endpoints = new DirectEndpointChange(arm);
         this.records = new DirectRecordChange(arm);
@@ -119,6 +125,16 @@ final class DirectActuator implements Actuator {
         @Override
         public Outcome unlinkRedisCache(UnlinkRedisCache action) {
             return unlinkings.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome promoteCosmosRegion(PromoteCosmosRegion action) {
+            return cosmosMoves.carryOut(order, action, stillWanted);
+        }
+
+        @Override
+        public Outcome failOverStorageAccount(FailOverStorageAccount action) {
+            return storageFailovers.carryOut(order, action, stillWanted);
         }
 
         @Override

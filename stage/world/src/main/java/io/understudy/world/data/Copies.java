@@ -169,6 +169,11 @@ public final class Copies {
         return running != null || now.isBefore(busyUntil);
     }
 
+    /** Whether a call that moves it is at work. */
+    public boolean isMoving() {
+        return running != null;
+    }
+
     void keepBusyUntil(Instant until) {
         busyUntil = until;
     }

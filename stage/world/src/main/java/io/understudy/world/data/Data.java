@@ -30,6 +30,7 @@ public final class Data {
     private final Operations operations;
     private final Connections connections;
     private final LatencyProfile profile;
+    private final Pace usual;
     private final Draws draws;
     private final DataFaults faults;
     private final List<Copies> all = new ArrayList<>();
@@ -41,13 +42,18 @@ public final class Data {
         this.operations = ground.operations();
         this.connections = new Connections(ground);
         this.profile = ground.profile();
+        this.usual = Pace.of(profile);
         this.draws = ground.draws();
         this.faults = new DataFaults(ground, this);
         for (var workload : ground.estate().workloads()) {
             var own = workload.stores().stream()
                     .map(store -> new Copies(workload, store, timeline.now()))
                     .toList();
-            byWorkload.put(workload.name(), own);
+            byWorkload.put(
+                    workload.name(),
+                    own.stream()
+                            .filter(copies -> !copies.declared().isWrittenEverywhere())
+                            .toList());
             all.addAll(own);
             for (var stamp : workload.stamps()) {
                 own.forEach(copies -> copies.declared()
@@ -67,6 +73,7 @@ public final class Data {
         return all.stream().filter(c -> kind.isInstance(c.declared())).toList();
     }
 
+    /** The stores of one workload that move with it; what is written everywhere is not among them. */
     public List<Copies> of(WorkloadName workload) {
         return byWorkload.getOrDefault(workload, List.of());
     }
@@ -104,23 +111,26 @@ public final class Data {
 
     /** Begins to move the data with its last write; where its source does not answer, it ends after a while with a fault. */
     public Operation copyAndMove(Copies copies, StampName target, AzureFault fault) {
-        return copyAndMove(copies, target, profile.plannedFailover(), fault);
+        return copyAndMove(copies, target, fault, usual, () -> {});
     }
 
-    /** The same, and it takes as long as that. */
-    public Operation copyAndMove(Copies copies, StampName target, Spread takes, AzureFault fault) {
-        return copyAndMove(copies, target, takes, () -> Optional.of(fault));
+    /**
+     * The same at a pace of its own.
+     *
+     * @param whenMoved what the service notes once the data has moved
+     */
+    public Operation copyAndMove(Copies copies, StampName target, AzureFault fault, Pace pace, Runnable whenMoved) {
+        return copyAndMove(copies, target, () -> Optional.of(fault), pace, whenMoved);
     }
 
     /** The same, and what has not arrived is lost where its source does not answer. */
     public Operation copyOrLose(Copies copies, StampName target) {
-        return copyAndMove(copies, target, profile.plannedFailover(), Optional::empty);
+        return copyAndMove(copies, target, Optional::empty, usual, () -> {});
     }
 
-    private Operation copyAndMove(Copies copies, StampName target, Spread takes, Supplier<Optional<AzureFault>> fault) {
-        var spread = copies.sync()
-                ? takes
-                : new Spread.Between(profile.plannedFailoverGivesUp(), profile.plannedFailoverGivesUp());
+    private Operation copyAndMove(
+            Copies copies, StampName target, Supplier<Optional<AzureFault>> fault, Pace pace, Runnable whenMoved) {
+        var spread = copies.sync() ? pace.planned() : new Spread.Between(pace.givesUp(), pace.givesUp());
         return copies.began(operations.begin(
                 Operation.Kind.PLANNED_FAILOVER,
                 copies.key(),
@@ -132,27 +142,33 @@ public final class Data {
                     copies.ended();
                     if (ending.isAsWanted()) {
                         promote(copies, target, isSynced);
+                        whenMoved.run();
                     }
                 }));
     }
 
     /** Begins to move the data without asking its source: what has not arrived is lost. */
     public Operation force(Copies copies, StampName target) {
-        return force(copies, target, profile.forcedFailover());
+        return force(copies, target, usual, () -> {});
     }
 
-    /** The same, and it takes as long as that. */
-    public Operation force(Copies copies, StampName target, Spread takes) {
+    /**
+     * The same at a pace of its own.
+     *
+     * @param whenMoved what the service notes once the data has moved
+     */
+    public Operation force(Copies copies, StampName target, Pace pace, Runnable whenMoved) {
         return copies.began(operations.begin(
                 Operation.Kind.FORCED_FAILOVER,
                 copies.key(),
-                takes,
+                pace.forced(),
                 copies.regionOf(target),
                 Optional::empty,
                 ending -> {
                     copies.ended();
                     if (ending.isAsWanted()) {
                         promote(copies, target, false);
+                        whenMoved.run();
                     }
                 }));
     }

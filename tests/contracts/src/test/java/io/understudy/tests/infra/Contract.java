@@ -79,6 +79,12 @@ final class Contract {
     static final List<String> LEDGER_CONTAINERS = List.of("activations", "estate");
 
     static final String DATA_LOSS_ACTION = "Microsoft.Sql/servers/failoverGroups/forceFailoverAllowDataLoss/action";
+    /** Every right by which data may be lost. */
+    static final List<String> DATA_LOSS_ACTIONS = List.of(
+            DATA_LOSS_ACTION,
+            "Microsoft.DocumentDB/databaseAccounts/offlineRegion/action",
+            "Microsoft.Storage/storageAccounts/failover/action");
+
     static final String DATA_LOSS_ROLE = "database-data-loss";
 
     /** Built-in roles that may be used, by their id. Owner, Contributor and User Access Administrator are not among them. */

@@ -10,15 +10,18 @@ import io.understudy.action.SetEndpointStatus;
 import io.understudy.action.ShrinkNodePool;
 import io.understudy.action.StartCluster;
 import io.understudy.action.StopCluster;
+import io.understudy.action.StoreMoves;
 import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.UpdateOrigin;
 import io.understudy.functions.json.EstateYaml;
+import io.understudy.topology.CosmosAccount;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.RecordSet;
 import io.understudy.topology.RedisCache;
 import io.understudy.topology.Stamp;
+import io.understudy.topology.StorageAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -51,7 +54,7 @@ final class EveryCall {
                 .replace("model: active-passive", "model: passive-cold")
                 .replace("role: passive", "role: cold")
                 .replace("    door: ingress", RECORDS + "    door: ingress")
-                .replace("    stores:\n", "    stores:\n" + postgres() + redis())
+                .replace("    stores:\n", "    stores:\n" + accounts() + postgres() + redis())
                 .replace(
                         "verification: https://orders-weu",
                         "endpoint: " + DNS_PROFILE + "/azureEndpoints/weu\n        verification: https://orders-weu")
@@ -69,6 +72,8 @@ final class EveryCall {
         var group = workload.storesOf(FailoverGroup.class).get(0);
         var postgres = workload.storesOf(PostgresDatabase.class).get(0);
         var redis = workload.storesOf(RedisCache.class).get(0);
+        var documents = workload.storesOf(CosmosAccount.class).get(0);
+        var files = workload.storesOf(StorageAccount.class).get(0);
         var cluster = there.cluster();
         return List.of(
                 new StartCluster(cluster.id()),
@@ -82,6 +87,10 @@ final class EveryCall {
                         Objects.requireNonNull(group.servers().get(there.name())), group.name(), DataLoss.REFUSED),
                 new PromoteFailoverGroup(
                         Objects.requireNonNull(group.servers().get(here.name())), group.name(), DataLoss.ACCEPTED),
+                StoreMoves.of(documents, there, DataLoss.REFUSED).orElseThrow(),
+                StoreMoves.of(documents, here, DataLoss.ACCEPTED).orElseThrow(),
+                StoreMoves.of(files, there, DataLoss.REFUSED).orElseThrow(),
+                StoreMoves.of(files, here, DataLoss.ACCEPTED).orElseThrow(),
                 new PromotePostgresReplica(postgres.serverIn(there.name()), postgres.name(), DataLoss.REFUSED),
                 new PromotePostgresReplica(postgres.serverIn(here.name()), postgres.name(), DataLoss.ACCEPTED),
                 new UnlinkRedisCache(
@@ -102,6 +111,13 @@ final class EveryCall {
 
     private static PointRecord pointing(RecordSet set, Stamp stamp) {
         return new PointRecord(set.id(), set.targetsIn(stamp.name()), set.timeToLive());
+    }
+
+    private static String accounts() {
+        return "      documents: { kind: cosmos-account, id: " + GROUP
+                + "orders-data/providers/Microsoft.DocumentDB/databaseAccounts/orders }\n"
+                + "      files: { kind: storage-account, id: " + GROUP
+                + "orders-data/providers/Microsoft.Storage/storageAccounts/orders }\n";
     }
 
     private static String postgres() {

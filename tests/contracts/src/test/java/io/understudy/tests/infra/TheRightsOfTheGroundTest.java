@@ -78,12 +78,13 @@ final class TheRightsOfTheGroundTest {
     @Test
     void keepsTheLossOfDataInARoleOfItsOwn() {
         assertThat(rows)
-                .filteredOn(row -> row.action().equals(Contract.DATA_LOSS_ACTION))
+                .filteredOn(row -> Contract.DATA_LOSS_ACTIONS.contains(row.action()))
                 .extracting(Row::role)
-                .containsExactly(Contract.DATA_LOSS_ROLE);
+                .containsOnly(Contract.DATA_LOSS_ROLE);
         assertThat(rows)
                 .filteredOn(row -> row.role().equals(Contract.DATA_LOSS_ROLE))
-                .hasSize(1);
+                .extracting(Row::action)
+                .containsExactlyElementsOf(Contract.DATA_LOSS_ACTIONS);
     }
 
     @Test
@@ -91,10 +92,18 @@ final class TheRightsOfTheGroundTest {
         BicepFile grants = BicepFile.of("modules/grants.bicep");
         Matcher uses = Pattern.compile("databaseDataLoss").matcher(grants.text());
 
-        assertThat(BicepFile.of("main.bicep").text()).contains("param sqlServerIdsWithDataLoss string[] = []");
+        assertThat(BicepFile.of("main.bicep").text())
+                .contains(
+                        "param sqlServerIdsWithDataLoss string[] = []",
+                        "param cosmosAccountIdsWithDataLoss string[] = []",
+                        "param storageAccountIdsWithDataLoss string[] = []");
         assertThat(grants.block("module dataLossGrants"))
                 .contains("for id in sqlServerIdsWithDataLoss", "databaseDataLoss");
-        assertThat(uses.results()).hasSize(1);
+        assertThat(grants.block("module cosmosDataLossGrants"))
+                .contains("for id in cosmosAccountIdsWithDataLoss", "databaseDataLoss");
+        assertThat(grants.block("module storageDataLossGrants"))
+                .contains("for id in storageAccountIdsWithDataLoss", "databaseDataLoss");
+        assertThat(uses.results()).hasSize(3);
     }
 
     @Test

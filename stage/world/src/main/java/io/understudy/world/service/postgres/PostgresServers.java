@@ -6,6 +6,7 @@ import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
 import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
+import io.understudy.world.data.Pace;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
@@ -13,6 +14,7 @@ import io.understudy.world.ground.Operation;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,8 @@ public final class PostgresServers implements Service {
     private static final Spread SWITCHOVER = Spread.seconds(45, 180);
 
     private static final Spread SWITCHOVER_BY_FORCE = Spread.seconds(30, 120);
+
+    private static final Pace PACE = new Pace(SWITCHOVER, Duration.ofMinutes(5), SWITCHOVER_BY_FORCE);
 
     /** How a promotion is asked for. */
     public enum Promotion {
@@ -101,8 +105,8 @@ public final class PostgresServers implements Service {
                     .refuse();
         }
         return switch (promotion) {
-            case PLANNED -> data.copyAndMove(database, target, SWITCHOVER, outOfReach(server));
-            case FORCED -> data.force(database, target, SWITCHOVER_BY_FORCE);
+            case PLANNED -> data.copyAndMove(database, target, outOfReach(server), PACE, () -> {});
+            case FORCED -> data.force(database, target, PACE, () -> {});
         };
     }
 

@@ -1,0 +1,5 @@
+/** Cosmos DB accounts. */
+@NullMarked
+package io.understudy.functions.azure.cosmos;
+
+import org.jspecify.annotations.NullMarked;

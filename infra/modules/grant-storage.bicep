@@ -1,0 +1,27 @@
+// Rights on one storage account, wherever it is.
+
+@description('Name of the resource.')
+param name string
+@description('The roles that are given, and to whom: pairs of principalId and roleName (a role definition\'s GUID).')
+param grants grantType[]
+
+type grantType = {
+  principalId: string
+  roleName: string
+}
+
+resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: name
+}
+
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for grant in grants: {
+    name: guid(account.id, grant.principalId, grant.roleName)
+    scope: account
+    properties: {
+      principalId: grant.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.roleName)
+    }
+  }
+]

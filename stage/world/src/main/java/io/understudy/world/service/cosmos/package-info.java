@@ -1,0 +1,5 @@
+/** Cosmos DB accounts. */
+@NullMarked
+package io.understudy.world.service.cosmos;
+
+import org.jspecify.annotations.NullMarked;
