@@ -181,19 +181,20 @@ public final class Sweeper {
      *
      * @param isOnlyStopped whether nothing is bad but the silence of stamps whose clusters are declared to be stopped
      */
-    private record Sight(List<Finding> findings, boolean isBad, boolean isOnlyStopped) {
+    private record Sight(List<Finding> findings, boolean isOnlyStopped) {
 
         static Sight of(ProbeReported report, Set<StampName> stopped) {
-            var bad = report.samples().stream()
-                    .filter(sample -> sample.finding().isBad())
-                    .toList();
             return new Sight(
                     report.samples().stream().map(Sample::finding).toList(),
-                    !bad.isEmpty(),
-                    bad.stream()
+                    report.samples().stream()
+                            .filter(sample -> sample.finding().isBad())
                             .allMatch(sample -> sample.look() == Sample.Look.DIRECT
                                     && sample.finding() == Finding.DOWN
                                     && stopped.contains(sample.stamp())));
+        }
+
+        boolean isBad() {
+            return findings().stream().anyMatch(Finding::isBad);
         }
     }
 

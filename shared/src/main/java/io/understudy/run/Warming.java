@@ -90,7 +90,7 @@ record Warming(Conductor conductor, Seen seen) {
                 || conductor.workload.policy().leashed();
         return after().course()
                 .warm()
-                .filter(w -> isCalm && !isStopped && !w.stamp().equals(active()))
+                .filter(w -> isCalm && !isStopped && !isDependedOn(w.stamp()))
                 .flatMap(w -> conductor.workload.find(w.stamp()).filter(stamp -> isToBeGivenBack(w, stamp)))
                 .filter(Warming::canBeGivenBack)
                 .map(stamp -> act(
@@ -102,6 +102,10 @@ record Warming(Conductor conductor, Seen seen) {
     private Decision.Act act(Intent intent, StampName stamp, List<String> because) {
         return new Decision.Act(
                 intent, active(), stamp, DataLoss.REFUSED, new DataRisk.None(), because, Optional.empty());
+    }
+
+    private boolean isDependedOn(StampName stamp) {
+        return after().admitting(conductor.workload).contains(stamp);
     }
 
     private StampName active() {

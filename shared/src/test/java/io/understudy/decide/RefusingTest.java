@@ -226,9 +226,7 @@ class RefusingTest {
         isLeashed = true;
         target = Finding.DOWN;
 
-        var hold = (Decision.Hold) decide();
-
-        assertThat(hold.refusals())
+        assertThat(((Decision.Hold) decide()).refusals())
                 .hasSize(4)
                 .allSatisfy(r -> assertThat(r.sentence()).hasSizeGreaterThan(20).doesNotEndWith("."));
     }

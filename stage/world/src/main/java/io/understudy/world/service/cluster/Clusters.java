@@ -16,7 +16,6 @@ import io.understudy.world.ground.RegionState;
 import io.understudy.world.ground.Regions;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +27,6 @@ import java.util.Set;
 
 /** The managed clusters of the estate and what their provider does with them. */
 public final class Clusters implements Service {
-
-    /** For so long after a stop a start is refused. */
-    private static final Duration RESTS_FOR = Duration.ofMinutes(20);
 
     private static final String PROVIDER = "Microsoft.ContainerService";
     private static final String CLUSTERS = PROVIDER + "/managedClusters";
@@ -135,13 +131,7 @@ public final class Clusters implements Service {
         if (!cluster.isStopped()) {
             return Optional.empty();
         }
-        if (cluster.stoppedAt().filter(at -> at.plus(RESTS_FOR).isAfter(now)).isPresent()) {
-            throw AzureFault.of(
-                            409,
-                            "OperationNotAllowed",
-                            "managed cluster was stopped a short while ago; wait 15 to 30 minutes before you start it.")
-                    .refuse();
-        }
+        cluster.refuseWhileItRests(now);
         cluster.become("Starting");
         return Optional.of(cluster.began(operations.begin(
                 Operation.Kind.START_CLUSTER,
@@ -155,7 +145,7 @@ public final class Clusters implements Service {
     private void started(SimulatedCluster cluster, Ending ending) {
         cluster.started(ending);
         if (ending.isAsWanted()) {
-            tell(cluster, true);
+            listeners.forEach(listener -> listener.turned(cluster.id(), true, timeline.now()));
             cluster.pools().forEach(pool -> nodesReady(cluster, pool, pool.count()));
         }
     }
@@ -182,12 +172,8 @@ public final class Clusters implements Service {
     private void stopped(SimulatedCluster cluster, Ending ending) {
         cluster.stopped(ending, timeline.now());
         if (ending.isAsWanted()) {
-            tell(cluster, false);
+            listeners.forEach(listener -> listener.turned(cluster.id(), false, timeline.now()));
         }
-    }
-
-    private void tell(SimulatedCluster cluster, boolean runs) {
-        listeners.forEach(listener -> listener.turned(cluster.id(), runs, timeline.now()));
     }
 
     /** Makes a node pool as wanted if it still has the version that the caller has seen, or any where that is *. */

@@ -6,6 +6,7 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One managed cluster. */
 final class SimulatedCluster {
+
+    /** For so long after a stop a start is refused. */
+    private static final Duration RESTS_FOR = Duration.ofMinutes(20);
 
     private final ResourceId id;
     private final Region region;
@@ -72,9 +76,15 @@ final class SimulatedCluster {
         return isStopped;
     }
 
-    /** When it was last stopped; empty where it never was since the world was built. */
-    Optional<Instant> stoppedAt() {
-        return stoppedAt;
+    /** A cluster that was stopped a short while ago cannot be started. */
+    void refuseWhileItRests(Instant now) {
+        if (stoppedAt.filter(at -> at.plus(RESTS_FOR).isAfter(now)).isPresent()) {
+            throw AzureFault.of(
+                            409,
+                            "OperationNotAllowed",
+                            "managed cluster was stopped a short while ago; wait 15 to 30 minutes before you start it.")
+                    .refuse();
+        }
     }
 
     boolean isDown() {
