@@ -1,0 +1,78 @@
+package io.understudy.foresight;
+
+import io.understudy.plan.EstateFinding;
+import io.understudy.topology.ChannelName;
+import io.understudy.topology.EstateRule;
+import io.understudy.topology.Workload;
+import io.understudy.words.Amounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a failover starts by itself when the active stamp is lost.
+ *
+ * @param why without a full stop
+ */
+public record Start(Way way, String why) {
+
+    /** Who or what starts it. */
+    public enum Way {
+        ITSELF("by itself"),
+        PERSON("a person"),
+        NOBODY("nobody");
+
+        private final String word;
+
+        Way(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    static Start of(Workload workload, boolean movesData, List<EstateFinding> findings) {
+        var policy = workload.policy();
+        if (refusal(workload, findings).isPresent()) {
+            return new Start(
+                    Way.NOBODY,
+                    "its deployment model is not carried out yet, and every move is refused (finding "
+                            + EstateRule.MODEL.word() + ")");
+        }
+        if (policy.leashed()) {
+            return new Start(Way.NOBODY, "it is on its leash, so what we would do is only recorded");
+        }
+        if (!policy.automatic()) {
+            return new Start(Way.PERSON, "automatic failover is turned off; " + asked(workload));
+        }
+        return movesData
+                ? new Start(
+                        Way.ITSELF,
+                        "if at most " + Amounts.duration(policy.dataLossMax())
+                                + " of writes may be lost; if it is more, or not known, " + asked(workload))
+                : new Start(Way.ITSELF, "no data is moved, so nobody has to accept a loss");
+    }
+
+    /** Why its model keeps a workload from being moved, as the owner is told. */
+    static Optional<String> refusal(Workload workload, List<EstateFinding> findings) {
+        return findings.stream()
+                .filter(f -> f.rule() == EstateRule.MODEL
+                        && f.workload().filter(workload.name()::equals).isPresent())
+                .map(EstateFinding::sentence)
+                .findFirst();
+    }
+
+    private static String asked(Workload workload) {
+        return workload.channels().isEmpty()
+                ? "a person must happen to look, because it names no channel"
+                : "a person is asked over "
+                        + workload.channels().stream().map(ChannelName::value).collect(Collectors.joining(" and "));
+    }
+
+    /** "by itself, if …". */
+    public String words() {
+        return way.word() + (way == Way.ITSELF ? ", " : ": ") + why;
+    }
+}
