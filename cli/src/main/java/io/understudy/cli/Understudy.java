@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
+            WhatIfCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -16,9 +16,11 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A prediction is worth something only if the same move, lived through many times, takes about as long. */
+@Tag("long")
 class PredictionsAndSimulatedLivesTest {
 
     /** Held here, because a logger that nobody holds forgets its level. */

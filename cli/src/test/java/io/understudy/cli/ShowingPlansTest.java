@@ -41,7 +41,7 @@ class ShowingPlansTest {
         var run = CommandLineRun.of("plan", "--workload", "orders", "--lost", "westeurope");
 
         assertThat(run.out())
-                .startsWith("orders: fail over from weu to neu when westeurope is lost\n  It is started by itself, if")
+                .startsWith("orders: fail over from weu to neu when westeurope is lost\n  It starts by itself, if")
                 .contains("Recovery takes about 4 min 7 s, at worst 19 min 50 s, counted from the decision.")
                 .contains("● capacity-work: give node pool work of cluster orders-neu at least 3 nodes\n")
                 .contains("required, waits for inside and sign, from ")

@@ -36,16 +36,18 @@ public final class Foresight {
     private static final Fence FENCE = new Fence(1);
 
     private final Workload workload;
+    private final Region controlRegion;
     private final List<EstateFinding> findings;
 
-    private Foresight(Workload workload, List<EstateFinding> findings) {
+    private Foresight(Workload workload, Region controlRegion, List<EstateFinding> findings) {
         this.workload = workload;
+        this.controlRegion = controlRegion;
         this.findings = findings;
     }
 
     /** Of a workload of this estate. */
     public static Foresight of(Estate estate, Workload workload) {
-        return new Foresight(workload, EstateLinter.lint(estate));
+        return new Foresight(workload, estate.controlRegion(), EstateLinter.lint(estate));
     }
 
     /** In which its stamps stand, each once. */
@@ -146,8 +148,9 @@ public final class Foresight {
     private Optional<Start> start(Supposition supposed, Plan plan) {
         return supposed.lost()
                 .filter(region -> supposed.intent() == Intent.FAIL_OVER)
-                .map(region ->
-                        Start.of(workload, !plan.stepsWith(Effect.MOVES_DATA).isEmpty(), findings));
+                .map(region -> region.equals(controlRegion)
+                        ? Start.lostWith(controlRegion)
+                        : Start.of(workload, !plan.stepsWith(Effect.MOVES_DATA).isEmpty(), findings));
     }
 
     /** A run whose closed window is over before data may move reopens the old stamp, and starts again and again. */

@@ -3,6 +3,7 @@ package io.understudy.foresight;
 import io.understudy.plan.EstateFinding;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.EstateRule;
+import io.understudy.topology.Region;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
 import java.util.List;
@@ -33,6 +34,12 @@ public record Start(Way way, String why) {
         }
     }
 
+    static Start lostWith(Region controlRegion) {
+        return new Start(
+                Way.NOBODY,
+                "the automation itself runs in " + controlRegion + " and is lost with it, until a person acts");
+    }
+
     static Start of(Workload workload, boolean movesData, List<EstateFinding> findings) {
         var policy = workload.policy();
         if (refusal(workload, findings).isPresent()) {
@@ -52,7 +59,7 @@ public record Start(Way way, String why) {
                         Way.ITSELF,
                         "if at most " + Amounts.duration(policy.dataLossMax())
                                 + " of writes may be lost; if it is more, or not known, " + asked(workload))
-                : new Start(Way.ITSELF, "no data is moved, so nobody has to accept a loss");
+                : new Start(Way.ITSELF, "because no data is moved that could be lost");
     }
 
     /** Why its model keeps a workload from being moved, as the owner is told. */
@@ -71,8 +78,12 @@ public record Start(Way way, String why) {
                         + workload.channels().stream().map(ChannelName::value).collect(Collectors.joining(" and "));
     }
 
-    /** "by itself, if …". */
-    public String words() {
-        return way.word() + (way == Way.ITSELF ? ", " : ": ") + why;
+    /** "It starts by itself, if …." */
+    public String sentence() {
+        return switch (way) {
+            case ITSELF -> "It starts by itself, " + why + ".";
+            case PERSON -> "A person starts it: " + why + ".";
+            case NOBODY -> "Nothing starts: " + why + ".";
+        };
     }
 }

@@ -19,6 +19,7 @@ import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForeseeingMovesTest {
@@ -170,13 +171,28 @@ class ForeseeingMovesTest {
 
     @Test
     void itIsSaidWhoStartsAFailoverAndWhy() {
-        assertThat(start(called("orders"))).startsWith("by itself, if at most 30 s of writes may be lost;");
+        assertThat(start(called("orders"))).startsWith("It starts by itself, if at most 30 s of writes may be lost;");
         assertThat(start(called("orders").withoutData()))
-                .isEqualTo("by itself, no data is moved, so nobody has to" + " accept a loss");
+                .isEqualTo("It starts by itself, because no data is moved that could be lost.");
         assertThat(start(called("orders").movedByHand()))
-                .isEqualTo("a person: automatic failover is turned off; a person is asked over ops");
-        assertThat(start(called("orders").movedByHand().tellingNobody())).endsWith("because it names no channel");
-        assertThat(start(called("orders").with(Policy.cautious()))).startsWith("nobody: it is on its leash");
+                .isEqualTo("A person starts it: automatic failover is turned off; a person is asked over ops.");
+        assertThat(start(called("orders").movedByHand().tellingNobody())).endsWith("because it names no channel.");
+        assertThat(start(called("orders").with(Policy.cautious()))).startsWith("Nothing starts: it is on its leash");
+    }
+
+    @Test
+    void nothingStartsByItselfWhereTheAutomationIsLostToo() {
+        var workload = called("orders");
+        var estate = AWorkload.estateWatchedFrom("westeurope", Set.of(), workload);
+
+        var start = Foresight.of(estate, workload.written())
+                .foresee(Supposition.lossOf(WEST))
+                .start();
+
+        assertThat(start.orElseThrow().sentence())
+                .isEqualTo(
+                        "Nothing starts: the automation itself runs in westeurope and is lost with it, until a person"
+                                + " acts.");
     }
 
     @Test
@@ -192,7 +208,7 @@ class ForeseeingMovesTest {
     }
 
     private static String start(AWorkload workload) {
-        return foresee(workload, Supposition.lossOf(WEST)).start().orElseThrow().words();
+        return foresee(workload, Supposition.lossOf(WEST)).start().orElseThrow().sentence();
     }
 
     private static void assertRefused(Supposition supposed, String sentence) {

@@ -39,7 +39,7 @@ public final class PlanWords {
     /** What to know before the steps. */
     static List<String> above(Foreseen foreseen) {
         var sentences = new ArrayList<String>();
-        foreseen.start().ifPresent(start -> sentences.add("It is started " + start.words() + "."));
+        foreseen.start().ifPresent(start -> sentences.add(start.sentence()));
         foreseen.move().ifPresent(move -> {
             if (!move.plan().stepsWith(Effect.MOVES_DATA).isEmpty()) {
                 sentences.add(manner(foreseen, move));
