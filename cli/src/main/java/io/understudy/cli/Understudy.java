@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             PlanCommand.class,
             WhatIfCommand.class,
+            DiffCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
