@@ -9,6 +9,7 @@ import io.understudy.decide.Intent;
 import io.understudy.foresight.Foreseen;
 import io.understudy.foresight.Foresight;
 import io.understudy.foresight.Supposition;
+import io.understudy.functions.json.EstateLines;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.rehearsal.EstateFile;
 import io.understudy.rehearsal.Home;
@@ -19,6 +20,7 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Option;
             "  2  it could not be tried"
         })
 final class PlanCommand implements Callable<Integer> {
+
+    private static final int INDENT = 4;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -79,17 +83,49 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--format"},
             paramLabel = "FORMAT",
-            description = "text, json, mermaid, dot or html (default: text).")
+            description = "text, json, mermaid, dot or html; with --lint text, json or sarif (default: text).")
     private Format format = Format.TEXT;
+
+    @Option(names = "--lint", description = "Say what is to be said against any plan, for every loss and every wish.")
+    private boolean lint;
 
     @Override
     public Integer call() {
+        if (lint) {
+            return lint();
+        }
         format.amongst(EnumSet.of(Format.TEXT, Format.JSON, Format.MERMAID, Format.DOT, Format.HTML));
-        var estate = EstateYaml.read(EstateFile.read(
-                Optional.ofNullable(file).orElseGet(() -> Home.find().estate())));
+        var estate = EstateYaml.read(EstateFile.read(path()));
         var foreseen = Foresight.of(estate, chosen(estate)).foresee(supposed(estate));
         print(foreseen);
         return foreseen.findings().isEmpty() ? 0 : 1;
+    }
+
+    private int lint() {
+        format.amongst(EnumSet.of(Format.TEXT, Format.JSON, Format.SARIF));
+        if (lost != null || to != null || forced || intent != Intent.FAIL_OVER) {
+            throw new IllegalArgumentException(
+                    "--lint looks at every loss and every wish; leave --lost, --to, --intent and --forced out");
+        }
+        var yaml = EstateFile.read(path());
+        var estate = EstateYaml.read(yaml);
+        var judged = PlanLint.of(
+                estate, workload == null ? estate.workloads() : List.of(chosen(estate)), EstateLines.of(yaml));
+        var out = spec.commandLine().getOut();
+        switch (format) {
+            case JSON -> out.println(judged.json(path().toString()).toPrettyString());
+            case SARIF -> out.println(judged.sarif(path()).toPrettyString());
+            default -> {
+                var paper = new Paper(out);
+                judged.told().forEach(line -> paper.say(Lines.plain(line), INDENT));
+            }
+        }
+        out.flush();
+        return judged.findings().isEmpty() ? 0 : 1;
+    }
+
+    private Path path() {
+        return Optional.ofNullable(file).orElseGet(() -> Home.find().estate());
     }
 
     private void print(Foreseen foreseen) {

@@ -93,7 +93,7 @@ public final class PlanJson {
                 .put("source", estimate.source());
     }
 
-    static ObjectNode finding(PlanFinding finding) {
+    public static ObjectNode finding(PlanFinding finding) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", finding.rule().id())
