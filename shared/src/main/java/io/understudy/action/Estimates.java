@@ -27,8 +27,8 @@ final class Estimates implements Action.Cases<Estimate> {
         return documented(
                 seconds(160),
                 seconds(700),
-                "AKS documentation: 2 to 5 minutes for each node; measurements between 83 s and 348 s, and longer when a"
-                        + " whole region moves");
+                "AKS documentation: 2 to 5 minutes for each node; published measurements of 83 s to 348 s, and of 5 to 11"
+                        + " minutes for nodes with GPUs");
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Estimates implements Action.Cases<Estimate> {
         return documented(
                 seconds(690),
                 minutes(45),
-                "Front Door FAQ: 3 to 20 minutes for each change, one after the other; up to 45 minutes in late 2025");
+                "Front Door FAQ: 3 to 20 minutes for each change, one after the other; that others queue before it on a bad day is assumed");
     }
 
     @Override
@@ -98,7 +98,7 @@ final class Estimates implements Action.Cases<Estimate> {
 
     @Override
     public Estimate verifyOutside(VerifyOutside action) {
-        return documented(
+        return assumed(
                 seconds(3),
                 minutes(2),
                 "the gate looks every second; Front Door needs up to four probes, by default 30 s apart, to see a stamp"

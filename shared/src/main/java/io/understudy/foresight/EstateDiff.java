@@ -41,12 +41,13 @@ public record EstateDiff(List<Change> changes) {
     /** Empty only for two estates that are equal. */
     public static EstateDiff between(Estate was, Estate is) {
         var changes = new ArrayList<Change>();
-        add(changes, Optional.empty(), "the estate", estates(was, is));
+        changes.add(new Change(Optional.empty(), "the estate", estates(was, is)));
         for (var workload : was.workloads()) {
             is.find(workload.name()).ifPresent(now -> changes.addAll(workloads(was, workload, is, now)));
         }
-        add(changes, Optional.empty(), "what would hurt", findings(was, is));
-        return new EstateDiff(changes);
+        changes.add(new Change(Optional.empty(), "what would hurt", findings(was, is)));
+        return new EstateDiff(
+                changes.stream().filter(c -> !c.sentences().isEmpty()).toList());
     }
 
     private static List<String> estates(Estate was, Estate is) {
@@ -91,20 +92,17 @@ public record EstateDiff(List<Change> changes) {
     private static List<Change> workloads(Estate before, Workload was, Estate after, Workload is) {
         var changes = new ArrayList<Change>();
         var name = Optional.of(is.name());
-        add(changes, name, "what is declared", declared(was, is));
+        changes.add(new Change(name, "what is declared", declared(was, is)));
         var old = plans(before, was);
         var plans = plans(after, is);
         old.forEach((purpose, plan) -> {
             var now = plans.get(purpose);
-            add(
-                    changes,
-                    name,
-                    purpose,
-                    now == null ? List.of("There is no plan any more.") : PlanDiff.between(plan, now));
+            changes.add(new Change(
+                    name, purpose, now == null ? List.of("There is no plan any more.") : PlanDiff.between(plan, now)));
         });
         plans.forEach((purpose, plan) -> {
             if (!old.containsKey(purpose)) {
-                add(changes, name, purpose, List.of("There is a plan now."));
+                changes.add(new Change(name, purpose, List.of("There is a plan now.")));
             }
         });
         return changes;
@@ -194,12 +192,5 @@ public record EstateDiff(List<Change> changes) {
 
     private static String words(EstateFinding finding) {
         return finding.rule().word() + (finding.isAcknowledged() ? " (acknowledged): " : ": ") + finding.sentence();
-    }
-
-    private static void add(
-            List<Change> changes, Optional<WorkloadName> workload, String about, List<String> sentences) {
-        if (!sentences.isEmpty()) {
-            changes.add(new Change(workload, about, sentences));
-        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Start(Way way, String why) {
 
-    /** Who or what starts it. */
+    /** What starts it, if anything does. */
     public enum Way {
         ITSELF("by itself"),
         PERSON("a person"),

@@ -24,11 +24,11 @@ import java.util.function.Function;
 public record PredictedTimes(List<Predicted> steps, Duration usual, Duration bad) {
 
     /** From a loss until it is decided, which comes before the plan. */
-    public static final Estimate NOTICING = Estimate.documented(
+    public static final Estimate NOTICING = Estimate.assumed(
             Duration.ofSeconds(75),
             Duration.ofMinutes(5),
-            "two of our looks ten seconds apart, and Azure Monitor, whose rules look once a minute; an alert takes 1 to 5"
-                    + " minutes");
+            "two of our looks ten seconds apart, and rules of Azure Monitor, which look once a minute; how late their alerts"
+                    + " leave is documented nowhere");
 
     /** A decision is asked again before a stamp is closed and before data moves, on looks of that moment. */
     public static final Estimate LOOKING_AGAIN = Estimate.assumed(
@@ -49,12 +49,7 @@ public record PredictedTimes(List<Predicted> steps, Duration usual, Duration bad
     }
 
     /** From when to when, counted from the plan's start. */
-    public record Span(Duration from, Duration to) {
-
-        public Duration length() {
-            return to.minus(from);
-        }
-    }
+    public record Span(Duration from, Duration to) {}
 
     /** One step of the plan; an owed one ends when nobody waits for it any longer. */
     public record Predicted(Step step, Part part, Span usual, Span bad, Estimate estimate) {}

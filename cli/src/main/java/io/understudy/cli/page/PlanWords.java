@@ -5,7 +5,6 @@ import io.understudy.foresight.Foreseen;
 import io.understudy.foresight.Start;
 import io.understudy.plan.PlanFinding;
 import io.understudy.plan.PredictedTimes;
-import io.understudy.topology.Region;
 import io.understudy.words.Amounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,11 +107,6 @@ public final class PlanWords {
     /** What is wrong and what to do, as two sentences. */
     static String sentences(PlanFinding finding) {
         return capital(finding.sentence()) + ". " + capital(finding.mend()) + ".";
-    }
-
-    /** The region that is supposed to be lost; for a wish nothing. */
-    static String lost(Foreseen foreseen) {
-        return foreseen.supposed().lost().map(Region::name).orElse("");
     }
 
     private static String capital(String sentence) {
