@@ -72,7 +72,7 @@ class AskingWhatIfTest {
     @Test
     void losesNothingWhereThereIsNoDataAndStartsNothingOnTheLeash() throws IOException {
         var file = folder.resolve("estate.yaml");
-        Files.writeString(file, SomeEstates.all().get("without-data").replace("leashed: false", "leashed: true"));
+        Files.writeString(file, SomeEstates.called("without-data").replace("leashed: false", "leashed: true"));
 
         var run = CommandLineRun.of("what-if", "--region", "westeurope", "--file", file.toString());
 

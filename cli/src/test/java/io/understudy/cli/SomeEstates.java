@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The estates that are shipped, and variations of the one that everybody reads first. */
@@ -46,6 +47,11 @@ final class SomeEstates {
         estates.put("one-region", replaced("region: northeurope", "region: westeurope"));
         estates.put("hasty", replaced("closedMax: 3m", "closedMax: 5s"));
         return estates;
+    }
+
+    /** The text of one of them. */
+    static String called(String name) throws IOException {
+        return Optional.ofNullable(all().get(name)).orElseThrow();
     }
 
     static String replaced(String what, String by) throws IOException {

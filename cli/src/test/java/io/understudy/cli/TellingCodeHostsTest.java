@@ -98,7 +98,7 @@ class TellingCodeHostsTest {
 
     @Test
     void aFindingOfAPlanSaysWhichPlanAndWhatToDo() throws IOException {
-        var yaml = SomeEstates.all().get("one-region");
+        var yaml = SomeEstates.called("one-region");
 
         var run = sarif(List.of("plan", "--lint", "--file", file(yaml)));
 
@@ -119,7 +119,7 @@ class TellingCodeHostsTest {
 
     @Test
     void textAndJsonSayTheSameAndTheCodeToo() throws IOException {
-        var hasty = file(SomeEstates.all().get("hasty"));
+        var hasty = file(SomeEstates.called("hasty"));
 
         var clean = CommandLineRun.of("plan", "--lint");
         var text = CommandLineRun.of("plan", "--lint", "--file", hasty);

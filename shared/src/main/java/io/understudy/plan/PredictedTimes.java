@@ -54,7 +54,11 @@ public record PredictedTimes(List<Predicted> steps, Duration usual, Duration bad
     /** One step of the plan; an owed one ends when nobody waits for it any longer. */
     public record Predicted(Step step, Part part, Span usual, Span bad, Estimate estimate) {}
 
-    /** @param dataLoss accepted where the stamp that is left does not answer, so that it is waited for in vain */
+    /**
+     * What is predicted of this plan.
+     *
+     * @param dataLoss accepted where the stamp that is left does not answer, so that it is waited for in vain
+     */
     public static PredictedTimes of(Plan plan, DataLoss dataLoss) {
         var usual = spans(plan, dataLoss, Estimate::usual);
         var bad = spans(plan, dataLoss, Estimate::bad);
