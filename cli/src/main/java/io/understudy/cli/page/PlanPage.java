@@ -5,6 +5,7 @@ import io.understudy.plan.PredictedTimes.Part;
 import io.understudy.plan.PredictedTimes.Predicted;
 import io.understudy.rehearsal.Lines;
 import io.understudy.words.Amounts;
+import io.understudy.words.Shortened;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ public final class PlanPage {
 
     private static final int WIDTH = 900;
     private static final int NAMES = 200;
+    /** As many letters as fit in front of the bars. */
+    private static final int NAME_MAX = 28;
+
     private static final int ROW = 24;
     private static final int BAR = 14;
     private static final int AXIS = 44;
@@ -84,7 +88,7 @@ public final class PlanPage {
                 "<text x=\"0\" y=\"%d\">%s</text>%n<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\">"
                         + "<title>%s</title></rect>%n",
                 top + BAR,
-                escaped(step.step().id().value()),
+                escaped(Shortened.to(NAME_MAX, step.step().id().value())),
                 style(step.part()),
                 from,
                 top + 3,
