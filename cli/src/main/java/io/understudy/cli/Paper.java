@@ -39,7 +39,7 @@ final class Paper {
     }
 
     /** The terminal's; in a pipe every sentence is one line. */
-    private static int width() {
+    static int width() {
         return columns() > 0 ? Math.max(NARROWEST, columns()) : Integer.MAX_VALUE;
     }
 }

@@ -1,5 +1,7 @@
 package io.understudy.cli;
 
+import io.understudy.cli.page.Intents;
+import io.understudy.decide.Intent;
 import io.understudy.rehearsal.CannotTellException;
 import io.understudy.rehearsal.ReaderGoneException;
 import java.io.PrintWriter;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Command;
             ReleaseCommand.class,
             TokenCommand.class,
             ValidateCommand.class,
+            PlanCommand.class,
+            WhatIfCommand.class,
+            DiffCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -73,6 +78,8 @@ public final class Understudy implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Understudy())
                 .registerConverter(AlertKind.class, AlertKind::named)
+                .registerConverter(Intent.class, Intents::named)
+                .registerConverter(Format.class, Format::named)
                 .setUsageHelpWidth(Paper.widthOfHelp())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ReaderGoneException) {

@@ -3,6 +3,7 @@ package io.understudy.cli;
 import io.understudy.rehearsal.EstateFile;
 import io.understudy.rehearsal.Home;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +27,34 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The estate (default: understudy.yaml).")
     private @Nullable Path file;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
+
+    @Option(
+            names = {"-o", "--format"},
+            paramLabel = "FORMAT",
+            description = "text, json or sarif (default: text).")
+    private Format format = Format.TEXT;
 
     @Override
     public Integer call() {
+        if (json) {
+            format = Format.JSON;
+        }
         var estate = Optional.ofNullable(file).orElseGet(() -> Home.find().estate());
         var validation = Validation.of(EstateFile.read(estate));
         var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(validation.json(estate.toString()).toPrettyString());
-        } else {
-            var paper = new Paper(out);
-            validation.lines(estate.toString()).forEach(line -> paper.say(line, INDENT));
+        switch (format.amongst(EnumSet.of(Format.TEXT, Format.JSON, Format.SARIF))) {
+            case JSON -> out.println(validation.json(estate.toString()).toPrettyString());
+            case SARIF -> out.println(validation.sarif(estate).toPrettyString());
+            default -> tell(validation, estate);
         }
         out.flush();
         return validation.isClean() ? 0 : 1;
+    }
+
+    private void tell(Validation validation, Path estate) {
+        var paper = new Paper(spec.commandLine().getOut());
+        validation.told(estate.toString()).forEach(line -> paper.say(line, INDENT));
     }
 }

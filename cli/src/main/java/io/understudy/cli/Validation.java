@@ -2,6 +2,9 @@ package io.understudy.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.cli.page.Sarif;
+import io.understudy.cli.page.Sarif.Result;
+import io.understudy.functions.json.EstateLines;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.functions.json.EstateYaml.EstateRejected;
 import io.understudy.functions.json.EstateYaml.Problem;
@@ -9,18 +12,23 @@ import io.understudy.plan.EstateFinding;
 import io.understudy.plan.EstateLinter;
 import io.understudy.rehearsal.Lines;
 import io.understudy.topology.Estate;
+import io.understudy.topology.EstateRule;
 import io.understudy.topology.WorkloadName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be said of a text that should declare an estate.
  *
  * @param estate absent where there are problems
  * @param problems why it declares none
+ * @param lines where its parts are declared; absent where there are problems
  */
-record Validation(Optional<Estate> estate, List<Problem> problems, List<EstateFinding> findings) {
+record Validation(
+        Optional<Estate> estate, List<Problem> problems, List<EstateFinding> findings, Optional<EstateLines> lines) {
 
     Validation {
         problems = List.copyOf(problems);
@@ -30,9 +38,10 @@ record Validation(Optional<Estate> estate, List<Problem> problems, List<EstateFi
     static Validation of(String yaml) {
         try {
             var estate = EstateYaml.read(yaml);
-            return new Validation(Optional.of(estate), List.of(), EstateLinter.lint(estate));
+            return new Validation(
+                    Optional.of(estate), List.of(), EstateLinter.lint(estate), Optional.of(EstateLines.of(yaml)));
         } catch (EstateRejected rejected) {
-            return new Validation(Optional.empty(), rejected.problems(), List.of());
+            return new Validation(Optional.empty(), rejected.problems(), List.of(), Optional.empty());
         }
     }
 
@@ -41,7 +50,7 @@ record Validation(Optional<Estate> estate, List<Problem> problems, List<EstateFi
     }
 
     /** For people: what it is and what would hurt, or what is wrong in which line. */
-    List<String> lines(String file) {
+    List<String> told(String file) {
         var lines = new ArrayList<String>();
         estate.ifPresentOrElse(
                 declared -> {
@@ -112,9 +121,30 @@ record Validation(Optional<Estate> estate, List<Problem> problems, List<EstateFi
         for (var finding : findings) {
             var one = found.addObject().put("rule", finding.rule().word());
             finding.workload().ifPresent(w -> one.put("workload", w.value()));
+            lineOf(finding).ifPresent(line -> one.put("line", line));
             one.put("sentence", Lines.plain(finding.sentence())).put("acknowledged", finding.isAcknowledged());
         }
         return json;
+    }
+
+    /** For code hosts and editors. */
+    ObjectNode sarif(Path file) {
+        var results = Stream.concat(
+                problems.stream().map(p -> Result.ofAProblem(p.sentence()).inLine(p.line())),
+                findings.stream().map(finding -> {
+                    var result = Result.of(finding);
+                    return lineOf(finding).map(result::inLine).orElse(result);
+                }));
+        return Sarif.ofAnEstate(file, results.toList());
+    }
+
+    /** A workload's own line, or the control region's; what concerns several workloads has none. */
+    private Optional<Integer> lineOf(EstateFinding finding) {
+        return finding.workload()
+                .map(workload -> lines.flatMap(l -> l.of(workload)))
+                .orElseGet(() -> finding.rule() == EstateRule.CONTROL_REGION
+                        ? lines.flatMap(EstateLines::controlRegion)
+                        : Optional.empty());
     }
 
     private static long stamps(Estate estate) {

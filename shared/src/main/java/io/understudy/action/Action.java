@@ -124,6 +124,11 @@ public sealed interface Action
         return match(Words.OF_ACTION);
     }
 
+    /** How long it takes, as far as anybody can say beforehand. */
+    default Estimate estimate() {
+        return match(Estimates.OF_ACTION);
+    }
+
     interface Cases<R> {
         R startCluster(StartCluster action);
 

@@ -96,17 +96,26 @@ public record Plan(Intent intent, StampName from, StampName to, List<Step> steps
         return stepsWith(effect).stream().map(Step::id).toList();
     }
 
-    /** The plan as a tree of lines: a step stands below the last step that it waits for. */
+    /** How deep each step stands in the tree: below the last step that it waits for. */
+    public Map<StepId, Integer> depths() {
+        Map<StepId, Integer> depths = new HashMap<>();
+        for (var step : steps) {
+            depths.put(
+                    step.id(),
+                    step.after().stream()
+                            .mapToInt(a -> depths.getOrDefault(a, 0) + 1)
+                            .max()
+                            .orElse(0));
+        }
+        return depths;
+    }
+
+    /** The plan as a tree of lines. */
     public String tree() {
-        Map<StepId, Integer> depth = new HashMap<>();
+        var depths = depths();
         var text = new StringBuilder();
         for (var step : steps) {
-            var level = step.after().stream()
-                    .mapToInt(a -> depth.getOrDefault(a, 0) + 1)
-                    .max()
-                    .orElse(0);
-            depth.put(step.id(), level);
-            text.append("  ".repeat(level))
+            text.append("  ".repeat(depths.getOrDefault(step.id(), 0)))
                     .append(step.id())
                     .append(": ")
                     .append(step.action().sentence());

@@ -6,6 +6,7 @@ import io.understudy.activation.Activation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class PlanLinter {
 
     private final Plan plan;
-    private final List<String> broken = new ArrayList<>();
+    private final List<PlanFinding> broken = new ArrayList<>();
 
     private PlanLinter(Plan plan) {
         this.plan = plan;
@@ -24,6 +25,11 @@ public final class PlanLinter {
 
     /** One sentence for every invariant that the plan would break; empty for a plan that may run. */
     public static List<String> lint(Plan plan) {
+        return findings(plan).stream().map(PlanFinding::words).toList();
+    }
+
+    /** The same with what to do about each. */
+    public static List<PlanFinding> findings(Plan plan) {
         var linter = new PlanLinter(plan);
         plan.steps().forEach(linter::judge);
         plan.committing().forEach(linter::capacityComesFirst);
@@ -57,12 +63,18 @@ public final class PlanLinter {
         var opensLater = plan.stepsWith(Effect.ADMITS).stream()
                 .anyMatch(s -> s.isRequired() && doneBefore(s).contains(closing));
         if (!admitsSomebody(closing.action()) && !opensLater) {
-            broken.add("SomewhereToGo: step " + closing.id()
-                    + " closes the last stamp that is open, and nothing opens one later in the plan");
+            broken(
+                    PlanRule.SOMEWHERE_TO_GO,
+                    closing,
+                    "closes the last stamp that is open, and nothing opens one later in the plan",
+                    "let a step that the run needs admit users after it");
         }
         if (closing.undo().map(Action::effect).filter(e -> e == Effect.ADMITS).isEmpty()) {
-            broken.add("SomewhereToGo: step " + closing.id()
-                    + " closes a stamp, and nothing reopens it when it is undone");
+            broken(
+                    PlanRule.SOMEWHERE_TO_GO,
+                    closing,
+                    "closes a stamp, and nothing reopens it when it is undone",
+                    "give it an undo that admits users to the stamp again");
         }
     }
 
@@ -72,8 +84,11 @@ public final class PlanLinter {
         var after = closing.action().document().map(Activation::admitting).orElse(List.of());
         after.stream()
                 .filter(stamp -> before.filter(open -> !open.contains(stamp)).isPresent())
-                .forEach(stamp -> broken.add("OnlyReadyStampsAdmitted: step " + closing.id() + " lets users into stamp "
-                        + stamp + ", and a closing opens nothing"));
+                .forEach(stamp -> broken(
+                        PlanRule.ONLY_READY_STAMPS_ADMITTED,
+                        closing,
+                        "lets users into stamp " + stamp + ", and a closing opens nothing",
+                        "let a step of its own admit users there"));
     }
 
     /** Whoever is shut out is let in again by a document, so none of them may wait for a signature any more. */
@@ -85,24 +100,33 @@ public final class PlanLinter {
                 .flatMap(s -> Stream.concat(Stream.of(s.action()), s.undo().stream()))
                 .flatMap(a -> a.document().stream())
                 .filter(document -> !signed.contains(document))
-                .forEach(document -> broken.add("SomewhereToGo: step " + closing.id()
-                        + " closes a stamp before activation "
-                        + document.fence().words() + "."
-                        + document.revision() + " is signed"));
+                .forEach(document -> broken(
+                        PlanRule.SOMEWHERE_TO_GO,
+                        closing,
+                        "closes a stamp before activation " + document.fence().words() + "." + document.revision()
+                                + " is signed",
+                        "sign every document of the plan in a step that comes before the closing"));
     }
 
     private void somebodyIsAdmittedBefore(Step leading) {
         if (doneBefore(leading).stream().map(Step::action).noneMatch(PlanLinter::admitsSomebody)) {
-            broken.add("SomewhereToGo: step " + leading.id() + " takes a way in from users before others are open");
+            broken(
+                    PlanRule.SOMEWHERE_TO_GO,
+                    leading,
+                    "takes a way in from users before others are open",
+                    "let it wait for the step that admits users elsewhere");
         }
         var done = doneBefore(leading);
         plan.stepsWith(Effect.LEADS_USERS).stream()
                 .filter(s -> s.action().leadsIn()
                         && s.action().route().equals(leading.action().route()))
                 .filter(s -> !s.equals(leading) && !done.contains(s))
-                .forEach(s -> broken.add("SomewhereToGo: step " + leading.id()
-                        + " takes a way in from users, and step " + s.id()
-                        + ", which opens another on the same route, need not be done before it"));
+                .forEach(s -> broken(
+                        PlanRule.SOMEWHERE_TO_GO,
+                        leading,
+                        "takes a way in from users, and step " + s.id()
+                                + ", which opens another on the same route, need not be done before it",
+                        "let it wait for step " + s.id()));
     }
 
     /** So that one way in is always left, and never are two of them last. */
@@ -111,8 +135,11 @@ public final class PlanLinter {
                 .map(Step::action)
                 .anyMatch(a -> a.leadsIn() && a.route().equals(leaving.action().route()));
         if (!isLedElsewhere) {
-            broken.add("SomewhereToGo: step " + leaving.id()
-                    + " disables or lowers a way in, and no step before it makes another on the same route the first");
+            broken(
+                    PlanRule.SOMEWHERE_TO_GO,
+                    leaving,
+                    "disables or lowers a way in, and no step before it makes another on the same route the first",
+                    "let it wait for a step that makes another way in the first");
         }
     }
 
@@ -123,22 +150,32 @@ public final class PlanLinter {
                 .filter(s -> s.action().provesWrites())
                 .anyMatch(s -> doneBefore(s).containsAll(moves));
         if (!moves.isEmpty() && !(isProven && done.containsAll(moves))) {
-            broken.add("OnlyReadyStampsAdmitted: step " + admitting.id()
-                    + " lets users in before all data is moved and then shown to accept writes");
+            broken(
+                    PlanRule.ONLY_READY_STAMPS_ADMITTED,
+                    admitting,
+                    "lets users in before all data is moved and then shown to accept writes",
+                    "let it wait for a step that proves a write after every move of data");
         }
     }
 
     private void allDataIsMovedOrNone(Step moving) {
         if (!moving.isRequired()) {
-            broken.add("AllDataOrNoTraffic: step " + moving.id() + " moves data, and the run would go on without it");
+            broken(
+                    PlanRule.ALL_DATA_OR_NO_TRAFFIC,
+                    moving,
+                    "moves data, and the run would go on without it",
+                    "make the step one that the run needs");
         }
     }
 
     /** So that a stamp which is about to serve is never made smaller by the same plan. */
     private void nothingElseIsDone(Step shrinking) {
         if (plan.steps().stream().anyMatch(s -> s.effect() != Effect.TAKES_CAPACITY)) {
-            broken.add("CapacityBeforeCommit: step " + shrinking.id()
-                    + " takes capacity in a plan that does something else, too");
+            broken(
+                    PlanRule.CAPACITY_BEFORE_COMMIT,
+                    shrinking,
+                    "takes capacity in a plan that does something else, too",
+                    "take capacity in a plan of its own");
         }
     }
 
@@ -146,16 +183,29 @@ public final class PlanLinter {
         var done = doneBefore(committing);
         plan.stepsWith(Effect.GIVES_CAPACITY).stream()
                 .filter(s -> s.isRequired() && !done.contains(s))
-                .forEach(s -> broken.add("CapacityBeforeCommit: after step " + committing.id()
-                        + " nothing is undone, and " + s.id() + " need not be done before it"));
+                .forEach(s -> broken.add(new PlanFinding(
+                        PlanRule.CAPACITY_BEFORE_COMMIT,
+                        Severity.ERROR,
+                        Optional.of(committing.id()),
+                        "after step " + committing.id() + " nothing is undone, and " + s.id()
+                                + " need not be done before it",
+                        "let step " + committing.id() + " wait for step " + s.id())));
     }
 
     private void noDataIsPutBack(Step step, Action undo) {
         if (step.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.MOVES_DATA
                 || undo.effect() == Effect.WIPES_COPY) {
-            broken.add("AllDataOrNoTraffic: step " + step.id() + " has an undo, and data is never moved back");
+            broken(
+                    PlanRule.ALL_DATA_OR_NO_TRAFFIC,
+                    step,
+                    "has an undo, and data is never moved back",
+                    "leave the undo out");
         }
+    }
+
+    private void broken(PlanRule rule, Step step, String rest, String mend) {
+        broken.add(PlanFinding.error(rule, step, rest, mend));
     }
 
     private static boolean admitsSomebody(Action action) {

@@ -46,7 +46,11 @@ class ActionsAreKnownByTheirEffectTest {
     static final ArchRule plansRunsAndDecisionsAskForEffectsOnly = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.understudy.plan..", "io.understudy.run..", "io.understudy.decide..", "io.understudy.engine..")
+                    "io.understudy.plan..",
+                    "io.understudy.foresight..",
+                    "io.understudy.run..",
+                    "io.understudy.decide..",
+                    "io.understudy.engine..")
             .and()
             .doNotBelongToAnyOf(Planner.class)
             .and()

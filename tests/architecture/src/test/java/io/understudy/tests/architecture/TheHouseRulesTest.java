@@ -36,6 +36,7 @@ class TheHouseRulesTest {
                     "io.understudy.incident..",
                     "io.understudy.action..",
                     "io.understudy.plan..",
+                    "io.understudy.foresight..",
                     "io.understudy.run..",
                     "io.understudy.activation..",
                     "io.understudy.gate..",
@@ -104,6 +105,10 @@ class TheHouseRulesTest {
     @ArchTest
     static final ArchRule planningSeesNoRun =
             onlySees("plan", "topology", "signal", "diagnose", "decide", "action", "activation");
+
+    @ArchTest
+    static final ArchRule foresightSeesPlansAndNoRun =
+            onlySees("foresight", "topology", "decide", "action", "activation", "plan");
 
     @ArchTest
     static final ArchRule runsSeeNoPort =

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 final class TheModel {
 
     private static final String MODEL =
-            "io.understudy.(words|topology|signal|diagnose|readiness|decide|incident|action|plan|run|activation|gate|port|engine)";
+            "io.understudy.(words|topology|signal|diagnose|readiness|decide|incident|action|plan|foresight|run|activation|gate|port|engine)";
 
     private TheModel() {}
 

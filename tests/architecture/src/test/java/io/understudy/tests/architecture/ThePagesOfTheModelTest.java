@@ -3,7 +3,9 @@ package io.understudy.tests.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
+import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
+import io.understudy.action.Estimate;
 import io.understudy.decide.Guard;
 import io.understudy.diagnose.Verdict;
 import io.understudy.functions.json.RecordJson;
@@ -11,10 +13,12 @@ import io.understudy.gate.GateHeader;
 import io.understudy.gate.GatePath;
 import io.understudy.gate.Member;
 import io.understudy.gate.ProtocolVersion;
+import io.understudy.plan.PredictedTimes;
 import io.understudy.run.Arrows;
 import io.understudy.run.RunState;
 import io.understudy.run.StepCondition;
 import io.understudy.topology.EstateRule;
+import io.understudy.words.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,6 +98,26 @@ class ThePagesOfTheModelTest {
                 + "\n"
                 + arrows(StepCondition.ARROWS, StepCondition.Change::words);
         checkWhole("docs/deciding/states.md", page);
+    }
+
+    @Test
+    void thePageOfPlansNamesTheFiguresOfEveryActionAndTheirSources() throws IOException {
+        var rows = new StringBuilder("| what | usually | on a bad day | basis | source |\n|---|---|---|---|---|\n");
+        for (var action : everyAction()) {
+            rows.append(row("`" + action.getClass().getSimpleName() + "`", action.estimate()));
+            if (action.effect() == Effect.MOVES_DATA) {
+                rows.append(row(
+                        "the same as planned", action.losing(DataLoss.REFUSED).estimate()));
+            }
+        }
+        rows.append(row("noticing a loss", PredictedTimes.NOTICING))
+                .append(row("looking again", PredictedTimes.LOOKING_AGAIN));
+        checkPart("docs/operating/plan.md", "estimates", rows.toString());
+    }
+
+    private static String row(String what, Estimate estimate) {
+        return "| " + what + " | " + Amounts.duration(estimate.usual()) + " | " + Amounts.duration(estimate.bad())
+                + " | " + estimate.basis().word() + " | " + estimate.source() + " |\n";
     }
 
     /** One example of each: an effect is asked of an action, and the ledger's oldest form has them all. */

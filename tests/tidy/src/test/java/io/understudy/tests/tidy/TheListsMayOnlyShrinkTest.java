@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TheListsMayOnlyShrinkTest {
 
     @ParameterizedTest
-    @CsvSource({"long-files.txt, 5", "long-methods.txt, 1", "unnamed-constants.txt, 1", "unread-methods.txt, 18"})
+    @CsvSource({"long-files.txt, 5", "long-methods.txt, 1", "unnamed-constants.txt, 1", "unread-methods.txt, 17"})
     void eachListIsAsLongAsItWas(String list, int names) {
         assertThat(Exceptions.of(list))
                 .as(
