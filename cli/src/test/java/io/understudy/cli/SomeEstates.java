@@ -28,6 +28,13 @@ final class SomeEstates {
         for (var name : new String[] {"by-hand", "leashed", "no-loss", "warm-at-suspicion"}) {
             estates.put(name, Files.readString(ROOT.resolve("scenarios/estates/" + name + ".yaml")));
         }
+        try (var examples = Files.list(ROOT.resolve("docs/examples"))) {
+            for (var example :
+                    examples.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                estates.put(
+                        "example-" + example.getFileName().toString().replace(".yaml", ""), Files.readString(example));
+            }
+        }
         estates.put(
                 "two-workloads",
                 Files.readString(ROOT.resolve("tests/scenarios/src/test/resources/two-workloads.yaml")));
@@ -64,13 +71,14 @@ final class SomeEstates {
 
     private static String withoutData() throws IOException {
         var text = shipped();
-        var from = text.indexOf("    databases:");
+        var from = text.indexOf("    stores:");
         return text.substring(0, from) + text.substring(text.indexOf("    notify:"));
     }
 
     private static String store(String name) {
         return """
                       NAME-fog:
+                        kind: failover-group
                         servers:
                           weu: GROUPorders-weu/providers/Microsoft.Sql/servers/NAME-weu
                           neu: GROUPorders-neu/providers/Microsoft.Sql/servers/NAME-neu
@@ -89,7 +97,7 @@ final class SomeEstates {
     private static String threeStamps() throws IOException {
         var text = shipped();
         var from = text.indexOf("      neu:");
-        var to = text.indexOf("    databases:");
+        var to = text.indexOf("    stores:");
         var third = text.substring(from, to).replace("neu", "frc").replace("northeurope", "francecentral");
         var server = text.lines()
                 .filter(l -> l.contains("orders-sql-neu"))
