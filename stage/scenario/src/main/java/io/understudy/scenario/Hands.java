@@ -4,6 +4,7 @@ import io.understudy.topology.Origin;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
+import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.SimulatedAzure;
@@ -133,6 +134,12 @@ public final class Hands {
     static void promotionStuck(Place place, boolean isBroken) {
         for (var copies : place.azure().data().of(place.owner())) {
             stick(place, isBroken, new ResourceId(copies.key()));
+        }
+    }
+
+    static void storageBarred(Place place, boolean isBroken) {
+        for (var account : place.workload().storesOf(StorageAccount.class)) {
+            place.azure().storageAccounts().faults().bar(account.account(), isBroken, place.now());
         }
     }
 
