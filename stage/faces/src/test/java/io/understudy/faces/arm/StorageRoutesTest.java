@@ -95,10 +95,10 @@ class StorageRoutesTest {
     }
 
     private StorageAccountInner read() {
-        return accounts()
-                .getByResourceGroupWithResponseAsync(GROUP, NAME, StorageAccountExpand.GEO_REPLICATION_STATS)
-                .map(response -> response.getValue())
-                .block();
+        return Objects.requireNonNull(accounts()
+                        .getByResourceGroupWithResponseAsync(GROUP, NAME, StorageAccountExpand.GEO_REPLICATION_STATS)
+                        .block())
+                .getValue();
     }
 
     private StorageAccountsClient accounts() {
