@@ -89,7 +89,7 @@ var permissions = [
     action: 'Microsoft.Cache/redis/linkedServers/delete'
     role: 'redis'
     scope: 'each linked Redis cache, in both regions'
-    why: 'Takes a cache from its link, so that it takes writes; no cache is deleted by it.'
+    why: 'Takes a cache from its link, so that it accepts writes; no cache is deleted by it.'
   }
   {
     action: 'Microsoft.DocumentDB/databaseAccounts/read'
@@ -336,7 +336,7 @@ var roles = [
   {
     key: 'redis'
     title: 'Redis link'
-    description: 'Unlinks two Redis caches, so that the one that followed takes writes.'
+    description: 'Unlinks two Redis caches, so that the one that followed accepts writes.'
   }
 ]
 

@@ -5,7 +5,7 @@ import io.understudy.topology.ResourceId;
 import java.util.Optional;
 
 /**
- * Take the cache from its link, so that it takes writes of its own. Azure makes no difference between planned and
+ * Take the cache from its link, so that it accepts writes of its own. Azure makes no difference between planned and
  * forced: what has not arrived is lost. The link is not made again by this, because that erases a copy.
  *
  * @param cache the one that is to be written

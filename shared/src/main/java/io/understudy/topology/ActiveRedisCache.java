@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Redis that is written in every stamp: each member of its group takes writes, and tells them to the others when it can.
+ * Redis that is written in every stamp: each member of its group accepts writes, and tells them to the others when it can.
  * So nothing moves, and nobody can say what a lost member kept to itself.
  *
  * @param clusters the cluster of Managed Redis, or of the Enterprise tier, in each stamp

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * PostgreSQL on flexible servers: one server takes the writes, and those in the other stamps are its replicas.
+ * PostgreSQL on flexible servers: one server is written, and those in the other stamps are its replicas.
  *
  * @param servers the flexible server in each stamp; a promotion is asked of the replica that is to become primary
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two caches of the Premium tier, of which one takes the writes and the other follows while they are linked. Which one
+ * Two caches of the Premium tier, of which one is written and the other follows while they are linked. Which one
  * that is can only be asked. Nobody can say how far the other lags behind.
  *
  * @param caches the cache in each stamp

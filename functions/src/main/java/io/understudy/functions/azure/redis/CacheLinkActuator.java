@@ -17,7 +17,7 @@ import io.understudy.functions.azure.redis.SeenCacheLink.Link;
 import java.util.Optional;
 
 /**
- * Takes a cache from its link, so that it takes writes of its own. The cache itself is asked which of the two is the
+ * Takes a cache from its link, so that it accepts writes of its own. The cache itself is asked which of the two is the
  * geo-primary, and Azure takes the call at the geo-primary only: where that one's region is lost it may not answer, and
  * then it is asked again until the step's limit.
  */

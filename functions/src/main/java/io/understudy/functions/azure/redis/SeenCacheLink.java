@@ -60,7 +60,7 @@ public record SeenCacheLink(List<Link> links, boolean wasUnlinkedByUs) {
                 : new Position.AsWanted(cache + " is the one that is written");
     }
 
-    /** A cache without a link takes writes; whether it holds what was written elsewhere is another matter. */
+    /** A cache without a link accepts writes; whether it holds what was written elsewhere is another matter. */
     private Position alone(UnlinkRedisCache action, String cache) {
         var mayLackSomething = action.dataLoss() == DataLoss.REFUSED && action.lossKnown() != LossKnown.DISPOSABLE;
         if (mayLackSomething && !wasUnlinkedByUs) {
@@ -70,7 +70,7 @@ public record SeenCacheLink(List<Link> links, boolean wasUnlinkedByUs) {
                             + action.partner().name() + " is not in it; link them, which erases what the follower"
                             + " holds, or accept the loss");
         }
-        return new Position.AsWanted(cache + " is linked to no other, so it takes writes");
+        return new Position.AsWanted(cache + " is linked to no other, so it accepts writes");
     }
 
     private static Position barred(String code, String words) {

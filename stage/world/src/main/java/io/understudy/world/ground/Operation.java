@@ -17,7 +17,7 @@ public final class Operation {
         START_PODS,
         PLANNED_FAILOVER,
         FORCED_FAILOVER,
-        /** One copy is to take writes of its own, and the other goes on taking them. */
+        /** One copy is to accept writes of its own, and the other goes on accepting them. */
         UNLINK_COPY,
         /** Roles are swapped; the listener's name still leads to the old primary. */
         MOVE_LISTENER,

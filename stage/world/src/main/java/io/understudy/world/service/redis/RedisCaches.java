@@ -31,7 +31,7 @@ public final class RedisCaches implements Service {
     private static final Set<String> RIGHTS =
             Set.of(LINKS + "/read", LINKS + "/delete", PROVIDER + "/locations/asyncOperations/read");
 
-    /** From the accepted call to a cache that takes writes: assumed, no duration is documented. */
+    /** From the accepted call to a cache that accepts writes: assumed, no duration is documented. */
     private static final Spread UNLINKING = Spread.seconds(60, 300);
 
     private final Timeline timeline;
