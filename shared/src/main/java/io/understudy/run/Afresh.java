@@ -81,11 +81,16 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
 
     /** Whether the data that is written in the stamp was seen to answer, just now. */
     boolean answers(StampName stamp) {
-        return Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent()
+        return isHeard(stamp)
                 && book.data(stamp)
                         .filter(DataSample::isPrimary)
                         .filter(s -> !s.seenAt().plus(LOOK_COUNTS).isBefore(now))
                         .isPresent();
+    }
+
+    /** Whether the stamp itself was heard just now, whatever it says of its data. */
+    boolean isHeard(StampName stamp) {
+        return Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent();
     }
 
     /** Whether the stamp is found silent by looks that count, and not for the first time. */

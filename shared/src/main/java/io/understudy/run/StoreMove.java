@@ -29,7 +29,7 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
         if (isForced(run) && (!afresh.answers(from) || (isFenced(move, run) && hasFailed(move, run)))) {
             return byForce(move, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
         }
-        if (afresh.answers(from)) {
+        if (afresh.answers(from) || (hasMovedAnother(move, run) && afresh.isHeard(from))) {
             return isFenced(move, run)
                     ? new StoreMove(
                             Optional.of(DataLoss.REFUSED),
@@ -43,6 +43,12 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
         }
         return byForce(move, bound, isAccepted, from + " is silent; ");
+    }
+
+    /** A stamp that answers says of all its stores together whether they are primary; one that has moved is not any more. */
+    private static boolean hasMovedAnother(Step move, Run run) {
+        return run.plan().stepsWith(Effect.MOVES_DATA).stream()
+                .anyMatch(s -> !s.id().equals(move.id()) && run.isGood(s.id()));
     }
 
     private static boolean isFenced(Step move, Run run) {
