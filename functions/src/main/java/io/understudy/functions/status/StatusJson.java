@@ -40,9 +40,9 @@ public final class StatusJson {
     }
 
     private static void write(WorkloadStatus.Known status, ObjectNode json) {
-        json.put("model", word(status.model()))
-                .put("active", status.active().value())
-                .put("fence", status.fence().toString())
+        json.put("model", word(status.model())).put("active", status.active().value());
+        json.set("admitting", array(status.admitting(), s -> NODES.textNode(s.value())));
+        json.put("fence", status.fence().toString())
                 .put("automatic", status.automatic())
                 .put("leashed", status.leashed())
                 .put("paused", status.paused())

@@ -35,7 +35,8 @@ public sealed interface WorkloadStatus {
     /**
      * Its ledger was read.
      *
-     * @param active the stamp that was let in last, or the declared one
+     * @param active the stamp that was let in last, or the declared one; of several, the one that is written
+     * @param admitting all that admit users
      * @param events how many events the ledger has
      * @param verdict the last named condition of the active stamp
      * @param incident the trouble of its active stamp, while it lasts
@@ -48,6 +49,7 @@ public sealed interface WorkloadStatus {
             WorkloadName name,
             DeploymentModel model,
             StampName active,
+            List<StampName> admitting,
             Fence fence,
             boolean automatic,
             boolean leashed,
@@ -63,6 +65,7 @@ public sealed interface WorkloadStatus {
             implements WorkloadStatus {
 
         public Known {
+            admitting = List.copyOf(admitting);
             held = List.copyOf(held);
             news = List.copyOf(news);
             lacks = List.copyOf(lacks);
@@ -74,6 +77,7 @@ public sealed interface WorkloadStatus {
                     workload.name(),
                     workload.model(),
                     standing.active(workload),
+                    standing.admitting(workload),
                     standing.fence(),
                     workload.policy().automatic(),
                     workload.policy().leashed(),

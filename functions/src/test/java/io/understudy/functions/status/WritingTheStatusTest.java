@@ -49,7 +49,7 @@ class WritingTheStatusTest {
         assertThat(StatusJson.of(status).toString())
                 .isEqualTo("""
                     {"estate":"contoso","at":"2026-11-21T06:00:00Z","workloads":[{"name":"orders",
-                    "model":"active-passive","active":"weu","fence":"2","automatic":true,"leashed":false,
+                    "model":"active-passive","active":"weu","admitting":["weu"],"fence":"2","automatic":true,"leashed":false,
                     "paused":false,"events":41,"verdict":"edge-lost","verdictWords":"%s",
                     "held":["orders is paused"],
                     "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":"2",
@@ -106,6 +106,7 @@ class WritingTheStatusTest {
                 ShippedEstate.ORDERS,
                 DeploymentModel.ACTIVE_PASSIVE,
                 ShippedEstate.WEU,
+                List.of(ShippedEstate.WEU),
                 new Fence(4294967296L),
                 true,
                 false,
@@ -145,6 +146,7 @@ class WritingTheStatusTest {
                 ShippedEstate.ORDERS,
                 DeploymentModel.ACTIVE_PASSIVE,
                 ShippedEstate.WEU,
+                List.of(ShippedEstate.WEU),
                 new Fence(2),
                 true,
                 false,
