@@ -59,7 +59,7 @@ final class Estimates implements Action.Cases<Estimate> {
     public Estimate promoteCosmosRegion(PromoteCosmosRegion action) {
         return action.dataLoss() == DataLoss.ACCEPTED
                 ? assumed(minutes(10), minutes(60), "Cosmos DB documents no figure for taking a region offline")
-                : assumed(minutes(5), minutes(30), "Cosmos DB documents minutes for a new order of the regions");
+                : assumed(minutes(5), minutes(60), "Cosmos DB documents minutes for a new order of the regions");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.action.DataLoss;
+import io.understudy.action.Effect;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Intent;
 import io.understudy.plan.PlanFinding;
@@ -120,20 +121,28 @@ class ForeseeingMovesTest {
     }
 
     @Test
-    void aModelThatIsNotCarriedOutHasNoPlanOrOneThatSaysSo() {
+    void sideBySideWhateverStampIsLostIsLeftAndOnlyTheWrittenOneTakesItsDataAlong() {
         var sideBySide = called("orders").with(DeploymentModel.ACTIVE_ACTIVE);
         sideBySide.standby().is(Role.ACTIVE);
+
+        var written = foresee(sideBySide, Supposition.lossOf(WEST)).move().orElseThrow();
+        var other = foresee(sideBySide, Supposition.lossOf(NORTH)).move().orElseThrow();
+
+        assertThat(written.decision().from()).isEqualTo(new StampName("weu"));
+        assertThat(written.plan().stepsWith(Effect.MOVES_DATA)).isNotEmpty();
+        assertThat(other.decision().from()).isEqualTo(new StampName("neu"));
+        assertThat(other.plan().stepsWith(Effect.MOVES_DATA)).isEmpty();
+    }
+
+    @Test
+    void aStoppedStandbyIsMovedToAndSaysWhatNobodyChecks() {
         var cold = called("orders").with(DeploymentModel.PASSIVE_COLD);
         cold.standby().is(Role.COLD);
 
-        assertThat(foresee(sideBySide, Supposition.lossOf(WEST)).move()).isEmpty();
-        assertThat(foresee(sideBySide, Supposition.lossOf(WEST)).remarks())
-                .singleElement()
-                .asString()
-                .contains("is not carried out yet");
-        assertThat(foresee(cold, Supposition.lossOf(WEST)).move()).isPresent();
-        assertThat(foresee(cold, Supposition.lossOf(WEST)).start().orElseThrow().way())
-                .isEqualTo(Start.Way.NOBODY);
+        var foreseen = foresee(cold, Supposition.lossOf(WEST));
+
+        assertThat(foreseen.start().orElseThrow().way()).isEqualTo(Start.Way.ITSELF);
+        assertThat(foreseen.remarks()).singleElement().asString().contains("nobody checks its quota");
     }
 
     @Test
