@@ -66,9 +66,6 @@ public abstract class ArmChange<A extends Action, R> {
         if (position instanceof Settling) {
             return notYet(order, position.words());
         }
-        if (position instanceof Barred barred) {
-            return new Outcome.Refused(isUnsent(order, action) ? barred.fault().withoutTrace() : barred.fault());
-        }
         if (position instanceof Failed failed && sent.mayHaveBeenHeard(order)) {
             return new Outcome.Refused(failed.fault());
         }
