@@ -69,8 +69,7 @@ public final class Foresight {
     public Foreseen foresee(Supposition supposed) {
         checkTarget(supposed);
         if (supposed.intent() != Intent.FAIL_OVER && supposed.dataLoss() == DataLoss.ACCEPTED) {
-            throw new IllegalArgumentException(
-                    "only a failover can be forced; nothing is lost by " + words(supposed.intent()));
+            throw new IllegalArgumentException("only a failover can be forced; nothing is lost by " + supposed.words());
         }
         return supposed.lost()
                 .filter(region -> left(supposed).isEmpty())
@@ -242,7 +241,7 @@ public final class Foresight {
 
     /** The stamp that a person named, else the first other one that is well, one that admits users first. */
     private Optional<StampName> target(Supposition supposed) {
-        var left = supposed.lost().isPresent() ? left(supposed).orElse(active().name()) : active().name();
+        var left = left(supposed).orElse(active().name());
         return workload.stamps().stream()
                 .sorted(Comparator.comparing(s -> !workload.declaredToAdmit().contains(s.name())))
                 .filter(s -> !s.name().equals(left))
@@ -256,8 +255,13 @@ public final class Foresight {
     private void checkTarget(Supposition supposed) {
         supposed.to().ifPresent(to -> {
             var stamp = workload.find(to)
-                    .orElseThrow(() -> new IllegalArgumentException("workload " + workload.name() + " has no stamp "
-                            + to + "; it has " + String.join(", ", names())));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "workload " + workload.name() + " has no stamp " + to + "; it has "
+                                    + String.join(
+                                            ", ",
+                                            workload.stamps().stream()
+                                                    .map(s -> s.name().value())
+                                                    .toList())));
             if (supposed.lost().filter(stamp.region()::equals).isPresent() && supposed.intent() != Intent.FAIL_BACK) {
                 throw new IllegalArgumentException("stamp " + to + " stands in " + stamp.region()
                         + ", the region that is lost; name a stamp in another one");
@@ -268,16 +272,12 @@ public final class Foresight {
                             .isEmpty();
             var leadsToTheActive = supposed.intent() == Intent.FAIL_BACK || supposed.intent() == Intent.ESTABLISH;
             if (supposed.intent() != Intent.REOPEN && isActive != leadsToTheActive) {
-                throw new IllegalArgumentException(words(supposed.intent()) + " of " + workload.name() + " leads "
+                throw new IllegalArgumentException(supposed.words() + " of " + workload.name() + " leads "
                         + (leadsToTheActive
                                 ? "to " + active().name() + ", the stamp that is declared active"
                                 : "away from " + to + ", the stamp that is declared active; name another"));
             }
         });
-    }
-
-    private List<String> names() {
-        return workload.stamps().stream().map(s -> s.name().value()).toList();
     }
 
     private boolean hasStandbySize(StampName stamp) {
@@ -287,16 +287,5 @@ public final class Foresight {
 
     private Stamp active() {
         return workload.declaredActive();
-    }
-
-    private static String words(Intent intent) {
-        return switch (intent) {
-            case ESTABLISH -> "establishing";
-            case FAIL_OVER -> "a failover";
-            case FAIL_BACK -> "a failback";
-            case WARM -> "warming";
-            case COOL -> "cooling";
-            case REOPEN -> "reopening";
-        };
     }
 }

@@ -28,4 +28,16 @@ public record Supposition(Intent intent, Optional<Region> lost, Optional<StampNa
     Supposition to(StampName stamp) {
         return new Supposition(intent, lost, Optional.of(stamp), dataLoss);
     }
+
+    /** What is supposed to happen, in a few words. */
+    String words() {
+        return switch (intent) {
+            case ESTABLISH -> "establishing";
+            case FAIL_OVER -> "a failover";
+            case FAIL_BACK -> "a failback";
+            case WARM -> "warming";
+            case COOL -> "cooling";
+            case REOPEN -> "reopening";
+        };
+    }
 }

@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.activation.Admission;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Guard;
 import io.understudy.decide.Refusal;
@@ -27,6 +26,7 @@ final class Granting {
     final Workload workload;
     private final Standing standing;
     private final Instant now;
+    private final Ways ways;
 
     Granting(Conductor conductor, Seen seen, OperatorAsked wish) {
         this.conductor = conductor;
@@ -35,6 +35,7 @@ final class Granting {
         this.workload = conductor.workload;
         this.standing = seen.after();
         this.now = conductor.now;
+        this.ways = new Ways(workload, standing, standing.asked());
     }
 
     Granted grant() {
@@ -90,11 +91,7 @@ final class Granting {
             return alreadySo(workload.name() + " was moved to " + standing.active(workload) + " a short while ago; to"
                     + " move it once more, name the stamp: failover --to");
         }
-        return lead(destination());
-    }
-
-    private StampName destination() {
-        return new Ways(workload, standing, standing.asked()).destination(wish, seen, now);
+        return lead(ways.destination(wish, seen, now));
     }
 
     /** A wish without a stamp means the stamp that people knew when they asked; they may not know of the move. */
@@ -109,8 +106,9 @@ final class Granting {
     /** A wish that says what the open run does is so already; a wish never reverses a run. */
     private Granted meet(Run run) {
         var plan = run.plan();
-        var wanted =
-                wish.wish() == Wish.FAIL_BACK ? destination() : wish.target().orElse(plan.to());
+        var wanted = wish.wish() == Wish.FAIL_BACK
+                ? ways.destination(wish, seen, now)
+                : wish.target().orElse(plan.to());
         if (run.state() == RunState.OPEN
                 && wanted.equals(plan.to())
                 && (!wish.isForced() || run.start().manner().equals(wish.manner()))
@@ -141,9 +139,7 @@ final class Granting {
     }
 
     private boolean isShut() {
-        return standing.activation()
-                .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
-                .isPresent();
+        return standing.activation().filter(a -> a.admitting().isEmpty()).isPresent();
     }
 
     /** Writes this down and starts what is decided. */

@@ -89,21 +89,14 @@ public final class AWorkload {
     }
 
     private Policy policy(boolean automatic, Duration dataLossMax, LatchPolicy latch, WarmPolicy warm) {
+        var p = policy;
         return new Policy(
-                automatic,
-                policy.leashed(),
-                dataLossMax,
-                policy.quietPeriod(),
-                policy.fenceWait(),
-                policy.closedMax(),
-                latch,
-                warm);
+                automatic, p.leashed(), dataLossMax, p.quietPeriod(), p.fenceWait(), p.closedMax(), latch, warm);
     }
 
     /** Its other stamp's cluster is stopped, and started on a suspicion. */
     public AWorkload coldAndWarmingAtSuspicion() {
-        warmingAtSuspicion();
-        stamps.forEach(s -> s.nodesStandby = Optional.empty());
+        warmingAtSuspicion().stamps.forEach(s -> s.nodesStandby = Optional.empty());
         return cold();
     }
 
@@ -134,8 +127,7 @@ public final class AWorkload {
     }
 
     public AWorkload withoutData() {
-        failoverGroups = List.of();
-        return this;
+        return withFailoverGroup();
     }
 
     public AWorkload inTier(int declared) {
@@ -154,9 +146,8 @@ public final class AWorkload {
         return this;
     }
 
-    /** Stores of other kinds beside its failover groups. */
-    public AWorkload andStores(Store... declared) {
-        otherStores = List.of(declared);
+    public AWorkload andStores(Store... beside) {
+        otherStores = List.of(beside);
         return this;
     }
 

@@ -23,6 +23,8 @@ class ActionsAreKnownByTheirEffectTest {
     /** The part of the planner that leads users; nobody but the planner sees it. */
     private static final String LEADING = "io.understudy.plan.Leading";
 
+    private static final String CAPACITY = "io.understudy.plan.Capacity";
+
     /**
      * The planner makes actions, adapters carry them out, in Azure or in a simulation, and readiness says beforehand which
      * rights each will need: these must know them.
@@ -36,6 +38,8 @@ class ActionsAreKnownByTheirEffectTest {
             .doNotBelongToAnyOf(Planner.class, PlannedNeeds.class, NeededRights.class)
             .and()
             .doNotHaveFullyQualifiedName(LEADING)
+            .and()
+            .doNotHaveFullyQualifiedName(CAPACITY)
             .should()
             .dependOnClassesThat(areOneKindOfAction())
             .because(
@@ -55,6 +59,8 @@ class ActionsAreKnownByTheirEffectTest {
             .doNotBelongToAnyOf(Planner.class)
             .and()
             .doNotHaveFullyQualifiedName(LEADING)
+            .and()
+            .doNotHaveFullyQualifiedName(CAPACITY)
             .should()
             .dependOnClassesThat(areOneKindOfAction())
             .orShould()
