@@ -9,8 +9,10 @@ import io.understudy.action.ConfirmFenced;
 import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
 import io.understudy.action.FailOverStorageAccount;
+import io.understudy.action.PromotePostgresReplica;
 import io.understudy.action.SendNotice;
 import io.understudy.action.SignDocuments;
+import io.understudy.action.UnlinkRedisCache;
 import io.understudy.action.VerifyInside;
 import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
@@ -64,6 +66,10 @@ final class TheRightsThatTheCodeNeedsTest {
     private static final Map<Action, List<String>> CALLED = new LinkedHashMap<>();
     private static final List<Request> REQUESTS = new ArrayList<>();
     private static final List<String> LOOKED = new ArrayList<>();
+
+    /** Azure knows one right for both ways to promote these; what may be lost is held back by the policy. */
+    private static final Set<Class<?>> WITHOUT_A_RIGHT_OF_ITS_OWN =
+            Set.of(PromotePostgresReplica.class, UnlinkRedisCache.class);
 
     private final Map<String, Set<String>> granted = grantedByPrincipal();
 
@@ -176,7 +182,7 @@ final class TheRightsThatTheCodeNeedsTest {
     void losesDataOnlyWithTheRoleForThat() {
         CALLED.forEach((action, rights) -> assertThat(rights.stream().anyMatch(Contract.DATA_LOSS_ACTIONS::contains))
                 .as(action.sentence())
-                .isEqualTo(mayLoseData(action)));
+                .isEqualTo(mayLoseData(action) && !WITHOUT_A_RIGHT_OF_ITS_OWN.contains(action.getClass())));
         for (var module : List.of("module databaseGrants", "module cosmosGrants", "module storageGrants")) {
             assertThat(BicepFile.of("modules/grants.bicep").block(module)).doesNotContain("databaseDataLoss");
         }
