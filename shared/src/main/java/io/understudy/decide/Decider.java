@@ -47,7 +47,7 @@ public final class Decider {
                 facts.active(),
                 facts.target(),
                 dataLoss,
-                facts.risk(),
+                facts.movesData() ? facts.risk() : new DataRisk.None(),
                 because(facts, dataLoss),
                 wish.map(OperatorAsked::person),
                 wish.flatMap(OperatorAsked::manner),

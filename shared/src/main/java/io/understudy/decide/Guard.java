@@ -50,7 +50,8 @@ public enum Guard {
     WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
     NOT_PROVEN("A stamp to which data was moved is reopened only once it was shown to accept writes."),
     PLACE_SILENT("A take-over was asked for while a place is silent that the person did not name."),
-    CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment.");
+    CLAIMED_MEANWHILE("Another installation claimed the workload at the same moment."),
+    MODEL("Only in ledgers of earlier versions, which moved no workload whose stamps admit users side by side.");
 
     private final String meaning;
 

@@ -13,6 +13,7 @@ import io.understudy.activation.Admission;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
+import io.understudy.topology.Door;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -52,7 +53,7 @@ public final class Planner {
             case ESTABLISH -> planner.establish(decision.to());
             case WARM -> planner.warm(decision);
             case COOL -> planner.cool(decision);
-            case REOPEN -> planner.reopen(decision.to());
+            case REOPEN -> planner.reopen(decision.to(), decision.beside());
             case FAIL_OVER -> planner.move(decision);
             case FAIL_BACK -> planner.goesOn(decision.from()) ? planner.comeBack(decision) : planner.move(decision);
         };
@@ -72,10 +73,10 @@ public final class Planner {
         return new Plan(Intent.ESTABLISH, active, active, steps.all(), activate);
     }
 
-    private Plan reopen(StampName stamp) {
+    private Plan reopen(StampName stamp, List<StampName> beside) {
         var reopened = add(
                 "reopen",
-                new AdmitStamp(stamp, documents.admitting(0, List.of(), stamp)),
+                new AdmitStamp(stamp, documents.admitting(0, beside, stamp)),
                 minutes(10),
                 new Step.Weight.Required());
         var leading = Leading.back(workload, stamp, reopened);
@@ -104,7 +105,8 @@ public final class Planner {
         var to = workload.stamp(decision.to());
         var beside = decision.beside();
         var isWritten = decision.writtenIn().equals(from.name());
-        var closed = isWritten ? documents.readingIn(0, beside) : documents.admitting(0, beside, decision.writtenIn());
+        var reading = workload.door() == Door.INGRESS ? beside : List.<StampName>of();
+        var closed = isWritten ? documents.readingIn(0, reading) : documents.admitting(0, beside, decision.writtenIn());
         var target =
                 documents.admitting(1, Documents.and(beside, to.name()), isWritten ? to.name() : decision.writtenIn());
         var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
@@ -117,7 +119,7 @@ public final class Planner {
         var close = steps.add(new Step(
                 new StepId("close"),
                 new CloseStamp(from.name(), closed),
-                beside.isEmpty() ? ready : List.of(signed),
+                beside.isEmpty() || decision.askedBy().isPresent() ? ready : List.of(signed),
                 Optional.of(new AdmitStamp(from.name(), source)),
                 to.role() == Role.COLD ? PEOPLE_ARE_ASKED : minutes(5),
                 new Step.Weight.Required()));
@@ -175,7 +177,7 @@ public final class Planner {
                 Duration.ofDays(7),
                 new Step.Weight.Owed(workload.policy().fenceWait()),
                 activate);
-        add("workers", new AdmitStamp(to.name(), working), minutes(10), new Step.Weight.Required(), stopped);
+        add("workers", new AdmitStamp(to.name(), working), Duration.ofHours(3), new Step.Weight.Required(), stopped);
     }
 
     /** What users write in other stamps goes to the one that is left, so they write nothing while its data moves. */

@@ -68,7 +68,8 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
     private AskedAgain source() {
         var from = run.plan().from();
         if (run.plan().intent() == Intent.FAIL_BACK) {
-            return answers(from)
+            var movesData = !run.plan().stepsWith(Effect.MOVES_DATA).isEmpty();
+            return (movesData ? answers(from) : isHeard(from))
                     ? new AskedAgain(Again.HOLDS, run.plan().to() + " is well, and the data in " + from + " answers")
                     : new AskedAgain(Again.CANNOT_TELL, "the data in " + from + " does not answer right now");
         }

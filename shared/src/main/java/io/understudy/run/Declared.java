@@ -3,6 +3,7 @@ package io.understudy.run;
 import io.understudy.topology.ChannelName;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
+import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Policy;
 import io.understudy.topology.RecordSet;
 import io.understudy.topology.Stamp;
@@ -17,6 +18,8 @@ import java.util.Set;
 /**
  * What the estate declared of a workload when its run began: under that the run ends, also if the workload is gone.
  *
+ * @param databases only in ledgers of earlier versions, which knew one kind of store
+ * @param stores empty in ledgers of earlier versions
  * @param escalation empty in ledgers of earlier versions, and where there is none
  * @param records empty in ledgers of earlier versions, and where there is none
  */
@@ -26,7 +29,8 @@ public record Declared(
         URI users,
         Door door,
         List<Stamp> stamps,
-        List<Store> stores,
+        Optional<List<FailoverGroup>> databases,
+        Optional<List<Store>> stores,
         Policy policy,
         List<ChannelName> channels,
         Optional<List<ChannelName>> escalation,
@@ -34,7 +38,8 @@ public record Declared(
 
     public Declared {
         stamps = List.copyOf(stamps);
-        stores = List.copyOf(stores);
+        databases = databases.map(List::copyOf);
+        stores = stores.map(List::copyOf);
         channels = List.copyOf(channels);
         escalation = escalation.map(List::copyOf);
         records = records.map(List::copyOf);
@@ -47,7 +52,8 @@ public record Declared(
                 workload.users(),
                 workload.door(),
                 workload.stamps(),
-                workload.stores(),
+                Optional.empty(),
+                Optional.of(workload.stores()),
                 workload.policy(),
                 workload.channels(),
                 Optional.of(workload.escalation()).filter(channels -> !channels.isEmpty()),
@@ -64,7 +70,7 @@ public record Declared(
                 records.orElse(List.of()),
                 door,
                 stamps,
-                stores,
+                stores.orElseGet(() -> List.copyOf(databases.orElse(List.of()))),
                 policy,
                 channels,
                 escalation.orElse(List.of()),

@@ -125,7 +125,8 @@ final class Granting {
     private Granted lead(StampName target) {
         var isHome = wish.wish() == Wish.FAIL_BACK;
         var admitting = standing.admitting(workload);
-        var isLedThere = admitting.contains(target) && (isHome || admitting.size() == 1);
+        var isIn = admitting.contains(target) && (isShut() || standing.admitsEverybody(target));
+        var isLedThere = isIn && (isHome || admitting.size() == 1);
         if (!isLedThere) {
             return weigh(wish.towards(target));
         }

@@ -178,7 +178,7 @@ record Progress(Run run, Instant now) {
         return run.state() == RunState.SERVING || isDataOnItsWay()
                 ? Optional.empty()
                 : run.plan().steps().stream()
-                        .filter(Step::isRequired)
+                        .filter(s -> s.isRequired() || (s.isOfNoUseWhileServing() && !run.isPastCommitPoint()))
                         .flatMap(s -> failure(s.id()).stream())
                         .findFirst();
     }

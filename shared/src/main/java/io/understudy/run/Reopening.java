@@ -108,7 +108,18 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
                 DataLoss.REFUSED,
                 new DataRisk.None(),
                 List.of(wish.person() + " asked for it: " + wish.reason()),
-                Optional.of(wish.person()));
+                Optional.of(wish.person()),
+                Optional.empty(),
+                others(),
+                stamp());
+    }
+
+    /** Whoever lets users in besides goes on. */
+    private List<StampName> others() {
+        return standing.activation().stream()
+                .flatMap(a -> a.admitting().stream())
+                .filter(s -> !s.equals(stamp()))
+                .toList();
     }
 
     private Workload workload() {

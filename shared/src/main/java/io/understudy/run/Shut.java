@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Effect;
+import io.understudy.activation.Admission;
 import io.understudy.incident.News;
 import io.understudy.topology.Workload;
 import io.understudy.words.Amounts;
@@ -92,7 +93,9 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
 
     /** When the last stamp was closed; empty while one admits users. */
     private static Optional<Instant> closedAt(Standing standing) {
-        var isShut = standing.activation().filter(a -> a.admitting().isEmpty()).isPresent();
+        var isShut = standing.activation()
+                .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
+                .isPresent();
         return standing.run()
                 .filter(r -> isShut)
                 .flatMap(r -> r.steps().values().stream()

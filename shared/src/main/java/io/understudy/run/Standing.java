@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.activation.Activation;
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Asked;
@@ -128,6 +129,10 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
                 .filter(Duty::isWritten)
                 .map(Duty::stamp)
                 .findFirst()
+                .or(() -> activation()
+                        .filter(a -> !a.admitting().isEmpty())
+                        .flatMap(a -> run())
+                        .map(Run::writtenIn))
                 .orElseGet(() -> admitting(workload).get(0));
     }
 
@@ -138,6 +143,13 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
         }
         var admitting = activation().get().admitting();
         return admitting.isEmpty() ? List.of(workload.declaredActive().name()) : admitting;
+    }
+
+    /** Whether every user is let in there; before the first activation nobody can say otherwise. */
+    boolean admitsEverybody(StampName stamp) {
+        return activation()
+                .filter(a -> a.dutyOf(stamp).admits() != Admission.EVERYBODY)
+                .isEmpty();
     }
 
     /** Whether a person has accepted, and that still counts, that so much of the store is lost now. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 record Ways(Workload workload, Standing standing, Asked asked) {
 
     /**
-     * Of several stamps that admit users the troubled one, else the one that is written; never the one that a person wants
-     * to go to. Going back starts from where data is written.
+     * Of several stamps that admit users the troubled one, else the one that is written; a person leaves a troubled one only
+     * where it is lost, and never the one to go to. Going back starts from where data is written.
      */
     StampName left(Verdict verdict) {
         var written = standing.active(workload);
@@ -28,7 +28,9 @@ record Ways(Workload workload, Standing standing, Asked asked) {
         if (admitting.size() < 2 || isGoingBack()) {
             return written;
         }
-        return Stream.concat(Stream.of(verdict.stamp(), written), admitting.stream())
+        var isLost = verdict.name() == Verdict.Name.LOST;
+        var first = asked.move().isPresent() && !isLost ? written : verdict.stamp();
+        return Stream.concat(Stream.of(first, written), admitting.stream())
                 .filter(s -> admitting.contains(s) && wanted().filter(s::equals).isEmpty())
                 .findFirst()
                 .orElse(written);

@@ -4,6 +4,7 @@ import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
 import io.understudy.decide.Guard;
 import io.understudy.run.Answer;
@@ -106,6 +107,30 @@ class ServingSideBySideTest {
         assertThat(orders.world.effects)
                 .contains("promote-fog-orders", "writes", "stopped", "workers", "raise-weu")
                 .doesNotContain("close");
+    }
+
+    /** Users of neu who are told to write nothing have to be led somewhere all the same. */
+    @Test
+    void whereAGateNeverSaysThatUsersOnlyReadTheRunGivesUpAndPeopleCanAct() {
+        orders.world.scripted.put("fenced-neu", o -> new Outcome.NotYet(Duration.ofSeconds(5), "workers run"));
+
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(15));
+
+        assertThat(end()).isEqualTo(RunEvent.End.UNDONE);
+        assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.users(NEU));
+    }
+
+    @Test
+    void whatAPersonReopensIsOpenedBesideTheOthers() {
+        orders.world.scripted.put("promote-fog-orders", o -> new Outcome.NotYet(Duration.ofSeconds(5), "moves"));
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(30));
+
+        orders.reopen(WEU, "again");
+        orders.world.pass(Duration.ofMinutes(1));
+
+        assertThat(duties()).extracting(Duty::admits).doesNotContain(Admission.NOBODY);
     }
 
     @Test

@@ -120,7 +120,8 @@ final class ExamplesOfSentences {
             case SOURCE_NOT_WELL -> aCase().asking(Wish.FAIL_BACK);
             case NOT_EQUIPPED -> aCase().missing(Lack.Kind.FORCE_DATA, NEU, Unequipped.WORDS, Duration.ofMinutes(20));
             case DATA_LOSS -> aCase().with(new DataRisk.Known(Duration.ofMillis(31_250), NOW));
-            case TOO_OLD,
+            case MODEL,
+                    TOO_OLD,
                     ANOTHER_RUN,
                     NOT_ESTABLISHED,
                     ALL_CLOSED,
