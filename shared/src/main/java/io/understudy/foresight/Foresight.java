@@ -229,8 +229,11 @@ public final class Foresight {
                 .findFirst();
     }
 
-    /** The other stamps that admit users, and go on. */
+    /** The other stamps that admit users, and go on; whatever is reopened is the first that does. */
     private List<StampName> beside(Supposition supposed, StampName from, StampName to) {
+        if (!supposed.intent().moves()) {
+            return List.of();
+        }
         return workload.declaredToAdmit().stream()
                 .filter(s -> !s.equals(from) && !(supposed.intent() == Intent.FAIL_BACK && s.equals(to)))
                 .filter(s -> supposed.lost()

@@ -30,6 +30,7 @@ import io.understudy.topology.Estates;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ExamplesOfSentences {
 
     static Map<String, String> refusals() {
         var sentences = new LinkedHashMap<String, String>();
-        for (var guard : Guard.values()) {
+        for (var guard : EnumSet.complementOf(EnumSet.of(Guard.MODEL))) {
             sentences.put(
                     "`" + guard + "`",
                     RefusedWishes.GUARDS.contains(guard)
