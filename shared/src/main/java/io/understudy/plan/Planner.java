@@ -10,6 +10,7 @@ import io.understudy.action.VerifyOutside;
 import io.understudy.action.VerifyWrites;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
+import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
@@ -25,8 +26,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes plans for workloads of which one stamp admits users. Capacity first, then the fence, then the data (the commit
- * point), then writes are verified, then users are let in, and led there.
+ * Makes plans. Where one stamp admits users: capacity first, then the fence, then the data (the commit point), then writes
+ * are verified, then users are let in, and led there. Side by side a lost stamp is closed first, and one that comes back
+ * closes nobody.
  */
 public final class Planner {
 
@@ -105,8 +107,7 @@ public final class Planner {
         var to = workload.stamp(decision.to());
         var beside = decision.beside();
         var isWritten = decision.writtenIn().equals(from.name());
-        var reading = workload.door() == Door.INGRESS ? beside : List.<StampName>of();
-        var closed = isWritten ? documents.readingIn(0, reading) : documents.admitting(0, beside, decision.writtenIn());
+        var closed = isWritten ? unwritten(beside) : documents.admitting(0, beside, decision.writtenIn());
         var target =
                 documents.admitting(1, Documents.and(beside, to.name()), isWritten ? to.name() : decision.writtenIn());
         var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
@@ -131,7 +132,7 @@ public final class Planner {
                 close)));
         if (!beside.isEmpty()) {
             fenced.addAll(ready);
-            fenced.addAll(isWritten ? onlyReading(beside, close) : List.of());
+            fenced.addAll(isWritten && workload.hasDataThatMoves() ? onlyReading(beside, close) : List.of());
         }
         var written = isWritten ? written(to, decision, fenced) : fenced;
         var activate =
@@ -140,6 +141,14 @@ public final class Planner {
         leading.forEach(steps::add);
         var outside = outside(to.name(), beside, Leading.awaited(leading, activate));
         return new Plan(decision.intent(), from.name(), to.name(), steps.all(), outside);
+    }
+
+    /** While data moves users of other stamps write nothing, and only an ingress can tell reading from writing. */
+    private Activation unwritten(List<StampName> beside) {
+        if (!workload.hasDataThatMoves()) {
+            return documents.unwritten(0, beside, Duty::users);
+        }
+        return documents.unwritten(0, workload.door() == Door.INGRESS ? beside : List.of(), Duty::reads);
     }
 
     /** A stamp that admits users again beside those that do; nobody is closed, and nothing is forced. */

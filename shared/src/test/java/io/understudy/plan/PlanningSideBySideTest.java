@@ -12,6 +12,7 @@ import io.understudy.activation.Fence;
 import io.understudy.decide.DataRisk;
 import io.understudy.decide.Decision;
 import io.understudy.decide.Intent;
+import io.understudy.topology.AWorkload;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.Role;
@@ -36,6 +37,15 @@ class PlanningSideBySideTest {
     }
 
     @Test
+    void theyGoOnWritingWhereNoDataHasToMove() {
+        var plan = plan(called("orders").withoutData());
+        var close = plan.stepsWith(Effect.CLOSES).get(0);
+
+        assertThat(close.action().document().orElseThrow().dutyOf(NEU).admits()).isEqualTo(Admission.EVERYBODY);
+        assertThat(plan.steps()).extracting(Step::id).doesNotContain(new StepId("fenced-neu"));
+    }
+
+    @Test
     void aPersonsMoveClosesNobodyBeforeTheOthersAreReady() {
         var close = plan(Door.INGRESS, "alice").stepsWith(Effect.CLOSES).get(0);
 
@@ -49,8 +59,11 @@ class PlanningSideBySideTest {
     }
 
     private static Plan plan(Door door, String... askedBy) {
-        var workload = called("orders").with(DeploymentModel.ACTIVE_ACTIVE).with(door);
-        workload.standby().is(Role.ACTIVE);
+        return plan(called("orders").with(door), askedBy);
+    }
+
+    private static Plan plan(AWorkload workload, String... askedBy) {
+        workload.with(DeploymentModel.ACTIVE_ACTIVE).standby().is(Role.ACTIVE);
         var decision = new Decision.Act(
                 Intent.FAIL_OVER,
                 WEU,
