@@ -46,7 +46,6 @@ import io.understudy.port.Ledger;
 import io.understudy.port.Prober;
 import io.understudy.signal.PreflightReported;
 import io.understudy.topology.ChannelName;
-import io.understudy.topology.Estate;
 import io.understudy.topology.EstateSource;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -57,7 +56,7 @@ import java.util.function.Supplier;
 public final class AzureSide {
 
     private final Settings settings;
-    private final Estate estate;
+    private final EstateSource estate;
     private final AzureHttp http;
     private final PlainHttp plain;
     private final Bus bus;
@@ -70,7 +69,7 @@ public final class AzureSide {
     private final Claims claims;
     private final Supplier<QuestionsToAzure> questions;
 
-    public AzureSide(Settings settings, Estate estate, AzureHttp http) {
+    public AzureSide(Settings settings, EstateSource estate, AzureHttp http) {
         this.settings = settings;
         this.estate = estate;
         this.http = http;
@@ -103,7 +102,7 @@ public final class AzureSide {
                 arm,
                 new TableSendBook(table),
                 activations,
-                new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), estate.name())),
+                new Lazy<>(() -> new CheckActuators(plain, settings.clock(), ourToken(), name())),
                 new Lazy<>(() -> new NoticeActuator(plain, settings.clock(), InstantSource.system(), this::target)));
         this.actuators = new AzureActuators(
                 adapters, new LastQuestion(new NewerFences(settings.installation(), others::sightings)));
@@ -169,9 +168,13 @@ public final class AzureSide {
         };
     }
 
+    private String name() {
+        return estate.current().name();
+    }
+
     /** Where this process looks from. */
     public String vantage() {
-        return settings.vantage().orElse(estate.controlRegion().name());
+        return settings.vantage().orElse(estate.current().controlRegion().name());
     }
 
     public CallerCheck callers() {
@@ -180,7 +183,7 @@ public final class AzureSide {
 
     public Announcer announcer() {
         return settings.events()
-                .map(topic -> (Announcer) new RunAnnouncer(new EventGridAnnouncer(topic, estate.name(), http)))
+                .map(topic -> (Announcer) new RunAnnouncer(new EventGridAnnouncer(topic, name(), http)))
                 .orElse((workload, events, after) -> {});
     }
 
@@ -194,8 +197,8 @@ public final class AzureSide {
     }
 
     /** Asks for what a recovery will need, as often as it finds right, and tells each workload what is missing. */
-    public Runnable preflight(EstateSource watched, Consumer<PreflightReported> reports) {
-        return new Preflight(watched, questions.get(), attic, reports, settings.clock());
+    public Runnable preflight(Consumer<PreflightReported> reports) {
+        return new Preflight(estate, questions.get(), attic, reports, settings.clock());
     }
 
     /** Touches what a recovery will need, so that its first call is as quick as the next. */
@@ -206,7 +209,8 @@ public final class AzureSide {
     }
 
     private Optional<Target> target(ChannelName name) {
-        return estate.find(name)
+        return estate.current()
+                .find(name)
                 .flatMap(c -> settings.addressOf(c).map(a -> new Target(c.kind(), a, settings.secretOf(c))));
     }
 }

@@ -5,7 +5,7 @@ import io.understudy.action.Effect;
 import io.understudy.action.StoreMoves;
 import io.understudy.functions.port.FenceSighting;
 import io.understudy.run.Order;
-import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
@@ -21,12 +21,12 @@ import java.util.function.Function;
  */
 final class OtherControllers {
 
-    private final Estate estate;
+    private final EstateSource estate;
     private final Function<WorkloadName, List<FenceSighting>> places;
     private final BiFunction<WorkloadName, List<Stamp>, List<FenceSighting>> gates;
 
     OtherControllers(
-            Estate estate,
+            EstateSource estate,
             Function<WorkloadName, List<FenceSighting>> places,
             BiFunction<WorkloadName, List<Stamp>, List<FenceSighting>> gates) {
         this.estate = estate;
@@ -34,14 +34,12 @@ final class OtherControllers {
         this.gates = gates;
     }
 
-    /** What answers about the order's workload at this moment; a workload that left the estate has nobody to ask. */
+    /** What answers about the order's workload at this moment; of one that left the estate, only the places can. */
     List<FenceSighting> sightings(Order order) {
-        var workload = estate.find(order.workload());
-        if (workload.isEmpty()) {
-            return List.of();
-        }
         var seen = new ArrayList<>(places.apply(order.workload()));
-        var stamps = seen.isEmpty() ? workload.get().stamps() : targets(workload.get(), order);
+        var stamps = estate.find(order.workload())
+                .map(workload -> seen.isEmpty() ? workload.stamps() : targets(workload, order))
+                .orElse(List.of());
         if (!stamps.isEmpty()) {
             seen.addAll(gates.apply(order.workload(), stamps));
         }

@@ -60,17 +60,16 @@ public final class Wiring {
         var settings = Settings.parse(environment, wall);
         var http = AzureSide.http(settings);
         var watched = new WatchedEstate(() -> EstateYaml.read(EstateText.read(settings.estate(), http)), wall);
-        var estate = watched.current();
         if (settings.runs("Notify")) {
-            settings.checkChannelsOf(estate);
+            settings.checkChannelsOf(watched.current());
         }
-        var azure = new AzureSide(settings, estate, http);
+        var azure = new AzureSide(settings, watched, http);
         var automation = new Automation(watched, new OwnVantage(azure.vantage()), ports(azure, settings.clock()));
         return new Wiring(
                 automation,
                 azure.callers()::check,
                 settings.runs("OutcomeQueued") ? new WarmStart(azure::warmUp) : () -> {},
-                azure.preflight(watched, report -> automation.arrivals().take(List.of(report))));
+                azure.preflight(report -> automation.arrivals().take(List.of(report))));
     }
 
     public Automation automation() {

@@ -17,12 +17,15 @@ import io.understudy.port.StillWanted;
 import io.understudy.port.StillWanted.Wanted;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
+import io.understudy.topology.Estate;
+import io.understudy.topology.EstateSource;
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,7 @@ class StandingDownForAnotherControllerTest {
     private final List<String> asked = new ArrayList<>();
     private List<FenceSighting> places = List.of(new FenceSighting(OURS, "the first activation place"));
     private List<FenceSighting> gates = List.of();
+    private EstateSource estate = ShippedEstate.read();
     private Installation ours = Installation.HOME;
     private Duration ledgerTakes = Duration.ofSeconds(1);
 
@@ -103,6 +107,27 @@ class StandingDownForAnotherControllerTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void asksTheGatesOfAWorkloadThatWasDeclaredWhileTheProcessRan() {
+        var declared = new AtomicReference<>(withoutWorkloads());
+        estate = declared::get;
+        var question = question().with(WANTED);
+        gates = List.of(new FenceSighting(NEWER, "the gate of stamp neu"));
+        declared.set(ShippedEstate.read());
+
+        assertThat(question.check(orderTo(promotion()))).isInstanceOf(Wanted.No.class);
+        assertThat(asked).containsExactly("places", "gates [neu]");
+    }
+
+    @Test
+    void asksThePlacesWhereTheWorkloadLeftTheEstate() {
+        estate = withoutWorkloads();
+        places = List.of(new FenceSighting(NEWER, "the first activation place"));
+
+        assertThat(check(latch())).isInstanceOf(Wanted.No.class);
+        assertThat(asked).containsExactly("places");
+    }
+
     /** Its ledger is empty, so it would begin under a fence of the estate's own installation. */
     @Test
     void doesNothingInReserveUnderAFenceThatItNeverClaimed() {
@@ -159,11 +184,17 @@ class StandingDownForAnotherControllerTest {
 
     private LastQuestion question() {
         var others = new OtherControllers(
-                ShippedEstate.read(),
+                estate,
                 workload -> said("places", () -> places),
                 (workload, stamps) ->
                         said("gates " + stamps.stream().map(Stamp::name).toList(), () -> gates));
         return new LastQuestion(new NewerFences(ours, others::sightings));
+    }
+
+    private static Estate withoutWorkloads() {
+        var shipped = ShippedEstate.read();
+        return new Estate(
+                shipped.name(), shipped.controlRegion(), List.of(), shipped.channels(), shipped.acknowledged());
     }
 
     private <T> T said(String who, Supplier<T> answer) {
