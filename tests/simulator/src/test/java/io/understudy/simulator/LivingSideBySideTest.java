@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.simulator.time.Chance;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,22 +15,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Both stamps admit users, and data is written in one of them. */
 class LivingSideBySideTest {
 
-    private static final int SEEDS = Integer.getInteger("simulator.sideBySide", 40);
+    @BeforeAll
+    static void silence() {
+        Silence.falls();
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"REGION_LOST", "REGION_LOST_FOR_A_WHILE", "REGION_CUT_OFF", "TARGET_LOST"})
     void breaksNothingWhateverRegionGoes(FaultKind kind) {
-        Silence.falls();
+        assertThat(broken(5, Mix.of(kind))).isEmpty();
+    }
 
-        assertThat(broken(Mix.of(kind))).isEmpty();
+    @ParameterizedTest
+    @EnumSource(names = {"REGION_LOST", "REGION_LOST_FOR_A_WHILE", "REGION_CUT_OFF", "TARGET_LOST"})
+    @Tag("many-seeds")
+    void breaksNothingUnderManySeedsWhateverRegionGoes(FaultKind kind) {
+        assertThat(broken(40, Mix.of(kind))).isEmpty();
     }
 
     @Test
     void breaksNothingNewWhateverIsDrawn() throws IOException {
-        Silence.falls();
+        assertNothingNewIn(30);
+    }
+
+    @Test
+    @Tag("many-seeds")
+    void breaksNothingNewUnderManySeedsWhateverIsDrawn() throws IOException {
+        assertNothingNewIn(200);
+    }
+
+    private static void assertNothingNewIn(long lives) throws IOException {
         var swarm = new Swarm(seed -> Simulation.live(seed, sideBySide(seed), Mix.drawn(new Chance(seed))));
 
-        swarm.live(0, SEEDS * 5L);
+        swarm.live(0, lives);
 
         assertThat(KnownBreaks.read().newIn(swarm))
                 .as("%d lives broke:%n%s", swarm.lived(), KnownBreaks.table(swarm))
@@ -40,13 +58,12 @@ class LivingSideBySideTest {
         return Setup.drawn(new Chance(seed + 1)).sideBySide();
     }
 
-    private static List<String> broken(Mix mix) {
-        var broken = new ArrayList<String>();
-        LongStream.range(1, SEEDS)
+    private static List<String> broken(long seeds, Mix mix) {
+        return LongStream.rangeClosed(1, seeds)
                 .parallel()
                 .mapToObj(seed -> Simulation.live(seed, Setup.asShipped().sideBySide(), mix))
                 .filter(ending -> !ending.breaches().isEmpty())
-                .forEach(ending -> broken.add(ending.report()));
-        return broken;
+                .map(Ending::report)
+                .toList();
     }
 }
