@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             BreakCommand.class,
             MendCommand.class,
             AlertCommand.class,
+            StatusCommand.class,
             FailoverCommand.class,
             FailbackCommand.class,
             ApproveCommand.class,

@@ -76,11 +76,7 @@ final class Welcome {
                 "Send an alert, and say that it is over",
                 "./understudy alert --stamp " + stamp.name(),
                 "./understudy alert --stamp " + stamp.name() + " --resolved");
-        tryThis(
-                "Ask how the workloads stand",
-                "TOKEN=$(./understudy token --as alice)",
-                "curl -H \"Authorization: Bearer $TOKEN\" \\",
-                "  " + theatre.url() + "/api/status");
+        tryThis("Ask how the workloads stand", "./understudy status --watch");
         paper.say("");
         paper.say("Ctrl-C stops everything.");
     }

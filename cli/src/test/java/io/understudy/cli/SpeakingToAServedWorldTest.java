@@ -9,7 +9,6 @@ import io.understudy.rehearsal.ServedWorld;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +36,9 @@ class SpeakingToAServedWorldTest {
     private String body = "";
     private int answerToAlerts = 202;
     private int answerToWishes = 202;
+    private int answerToStatus = 200;
     private String wordsToWishes = "{}";
+    private String howItStands = "{}";
     private String wordsToAlerts = "{\"words\":\"1 signal was sent\"}";
 
     @BeforeEach
@@ -157,6 +158,34 @@ class SpeakingToAServedWorldTest {
     }
 
     @Test
+    void tellsHowItStandsAsAPersonReadsItAndAsAMachineDoes() {
+        serve();
+        body = "a-token";
+        howItStands = "{\"estate\":\"shop\",\"at\":\"2026-11-21T06:00:00Z\",\"workloads\":[{\"name\":\"orders\","
+                + "\"problem\":\"the ledger could not be read: it is away\"}]}";
+
+        assertThat(CommandLineRun.of("status", "--as", "bob").out().lines())
+                .containsExactly(
+                        "shop, 2026-11-21 06:00:00 UTC",
+                        "",
+                        "✗ orders: nobody can tell how it stands, because the ledger could not be read: it is away");
+        assertThat(CommandLineRun.of("status", "-o", "json").out()).contains("\"estate\" : \"shop\"");
+        assertThat(asked).startsWith("POST /token Bearer the-key bob", "GET /api/status Bearer a-token ");
+    }
+
+    @Test
+    void saysWhyTheStatusIsNotTold() {
+        serve();
+        body = "a-token";
+        answerToStatus = 403;
+        howItStands = "{\"detail\":\"This needs the role Understudy.Reader.\"}";
+
+        assertThat(CommandLineRun.of("status"))
+                .isEqualTo(new CommandLineRun(
+                        2, "", "understudy: This needs the role Understudy.Reader." + System.lineSeparator()));
+    }
+
+    @Test
     void answersAQuestionByItsId() {
         serve();
         body = "a-token";
@@ -221,29 +250,6 @@ class SpeakingToAServedWorldTest {
         assertThat(run.err()).contains("was asked and did not answer, so it may have been done or not");
     }
 
-    @Test
-    void saysThatAPortIsUsedBeforeAnythingIsStarted() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var run = CommandLineRun.of(
-                    "serve", "--estate", SHIPPED.toString(), "--port", Integer.toString(taken.getLocalPort()));
-
-            assertThat(run)
-                    .isEqualTo(new CommandLineRun(
-                            2,
-                            "",
-                            "understudy: port " + taken.getLocalPort()
-                                    + " is used by another process; choose another one with --port"
-                                    + System.lineSeparator()));
-            assertThat(home.resolve("target/stage/certificates")).doesNotExist();
-        }
-    }
-
-    @Test
-    void knowsNoPortBeyondTheLast() {
-        assertThat(CommandLineRun.of("serve", "--port", "70000").err())
-                .contains("a port lies between 0 (any free one) and 65535, not 70000");
-    }
-
     /** Announces the server of this test as a world; returns its port. */
     private int serve() {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -267,7 +273,9 @@ class SpeakingToAServedWorldTest {
             return;
         }
         var path = exchange.getRequestURI().getPath();
-        if (path.equals("/api/alerts")) {
+        if (path.equals("/api/status")) {
+            send(exchange, answerToStatus, howItStands);
+        } else if (path.equals("/api/alerts")) {
             send(exchange, answerToAlerts, wordsToAlerts);
         } else if (path.startsWith("/api/workloads/")) {
             send(exchange, answerToWishes, wordsToWishes);

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +108,11 @@ class StandingDownForAnotherControllerTest {
 
     @Test
     void asksTheGatesOfAWorkloadThatWasDeclaredWhileTheProcessRan() {
-        var declared = new AtomicReference<>(withoutWorkloads());
-        estate = declared::get;
+        var declared = new ArrayList<>(List.of(withoutWorkloads()));
+        estate = () -> declared.get(0);
         var question = question().with(WANTED);
         gates = List.of(new FenceSighting(NEWER, "the gate of stamp neu"));
-        declared.set(ShippedEstate.read());
+        declared.set(0, ShippedEstate.read());
 
         assertThat(question.check(orderTo(promotion()))).isInstanceOf(Wanted.No.class);
         assertThat(asked).containsExactly("places", "gates [neu]");

@@ -61,6 +61,12 @@ public final class DoorClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** How everything stands, asked as that person; returns what the functions answered. */
+    public HttpResponse<String> status(String person) {
+        return send(HttpRequest.newBuilder(world.functions().resolve("/api/status"))
+                .header("Authorization", "Bearer " + token(person)));
+    }
+
     private String ask(HttpRequest.Builder request) {
         var answer = send(request.header("Authorization", "Bearer " + world.key()));
         if (answer.statusCode() != 200) {
