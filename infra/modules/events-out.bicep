@@ -1,4 +1,4 @@
-// What happens here, told to whoever wants to listen: one topic of CloudEvents.
+// What happens here, told to every subscriber: one topic of CloudEvents.
 
 @description('Region of the control plane.')
 param location string

@@ -149,7 +149,7 @@ var permissions = [
     action: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints/write'
     role: 'traffic-manager'
     scope: 'each Traffic Manager profile'
-    why: 'Enables the endpoint of the stamp that serves and disables the one that was left.'
+    why: 'Enables the endpoint of the stamp that serves and disables the old one.'
   }
   {
     action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/read'
@@ -161,7 +161,7 @@ var permissions = [
     action: 'Microsoft.Network/trafficManagerProfiles/externalEndpoints/write'
     role: 'traffic-manager'
     scope: 'each Traffic Manager profile'
-    why: 'Enables the endpoint of the stamp that serves and disables the one that was left.'
+    why: 'Enables the endpoint of the stamp that serves and disables the old one.'
   }
   {
     action: 'Microsoft.Network/dnsZones/CNAME/read'

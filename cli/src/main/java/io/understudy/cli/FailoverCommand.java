@@ -26,7 +26,7 @@ final class FailoverCommand implements Callable<Integer> {
 
     @Option(
             names = "--forced",
-            description = "Move the data without the stamp that is left, whatever our looks say of it."
+            description = "Move the data without the old stamp, whatever our looks say of it."
                     + " What may be lost by it has to be within the policy, or be approved.")
     private boolean isForced;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * One consistent look at a gatekeeper.
  *
- * @param duty what the stamp does, whoever ordered it
+ * @param duty what the stamp does, no matter by whose order
  * @param why a sentence
  * @param blob the signed document that is held, for peers
  * @param heardAgo how long ago the control region confirmed it

@@ -75,7 +75,7 @@ public final class Gatekeeper {
         }
         var asksEverybody = cameBack || rounds % settings.peersEvery() == 0;
         var isControlHeard = askControl(looking, keyring, asksEverybody);
-        noticeTheClock(looking); // whoever slept while it asked holds an answer from before
+        noticeTheClock(looking); // a process that slept while it asked holds an answer from before
         looking.turn(new GateEvent.ClockShows(ports.clock().instant()));
         holding = looking.holding();
         if (!cameBack && (!isControlHeard || asksEverybody)) {

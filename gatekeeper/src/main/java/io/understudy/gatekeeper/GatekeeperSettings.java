@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param peersEvery every how many rounds the peers are asked although the control region answers
  * @param switchEvery every how many rounds the cluster is brought into line although nothing changed
  * @param sleptAfter after how long a pause between two rounds the gate no longer trusts what it held
- * @param estate whose stamp this is, for whoever looks as a user; empty where the gate was not told
+ * @param estate whose stamp this is, for looks made as a user; empty where the gate was not told
  * @param byHand what a person ordered in an emergency; while it is there, no document is obeyed
  */
 public record GatekeeperSettings(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for loopback that vouches for itself, as a key store for a server and as PEM for whoever trusts it. */
+/** A certificate for loopback that vouches for itself, as a key store for a server and as PEM for a client that trusts it. */
 public record SelfSigned(Path store, Path pem) {
 
     public static final String PASSWORD = "changeit";

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * How long each action takes, as far as anybody can say beforehand. The table lies beside the other answers to {@link
- * Action.Cases}, so that the compiler asks for a new action's figures too, and whoever plans needs no type of any action.
+ * Action.Cases}, so that the compiler asks for a new action's figures too, and a planner needs no type of any action.
  * The simulated Azure draws from figures of its own, which the model must not see; a test holds the two together.
  */
 final class Estimates implements Action.Cases<Estimate> {

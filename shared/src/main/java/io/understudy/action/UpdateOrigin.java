@@ -15,7 +15,7 @@ public record UpdateOrigin(ResourceId origin, int priority, boolean enabled, Opt
     /** Front Door's priorities run from 1 to 5: the place before all others. */
     public static final int FIRST = 1;
 
-    /** The place of a stamp that was left, behind all others. */
+    /** The place of a stamp that users left, behind all others. */
     public static final int LAST = 5;
 
     /** Whatever other origins there are, this one has exactly that priority. */

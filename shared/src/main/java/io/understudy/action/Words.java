@@ -55,7 +55,7 @@ final class Words implements Action.Cases<String> {
     public String promoteCosmosRegion(PromoteCosmosRegion action) {
         return "write Cosmos DB account " + action.account().name() + " in " + action.region()
                 + (action.dataLoss() == DataLoss.ACCEPTED
-                        ? " and take the region that is left offline for days, accepting the known loss of data"
+                        ? " and take the old region offline for days, accepting the known loss of data"
                         : ", losing nothing");
     }
 

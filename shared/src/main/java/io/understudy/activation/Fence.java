@@ -54,7 +54,7 @@ public record Fence(long value) implements Comparable<Fence> {
     public Fence next() {
         if ((value & NUMBER_MAX) == NUMBER_MAX) {
             throw new IllegalStateException(
-                    "epoch " + epoch() + " has no fence after " + value + "; take over to begin" + " another epoch");
+                    "epoch " + epoch() + " has no fence after " + value + "; take over to begin another epoch");
         }
         return new Fence(value + 1);
     }

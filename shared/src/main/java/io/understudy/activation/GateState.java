@@ -23,7 +23,7 @@ import java.util.Optional;
  * restart of the pod          → settled on what it remembers
  * control: newer or the same  → settled on it
  * control: older              → unchanged: nothing ever opens on an older fence
- * same number, other words    → unchanged, whoever says it: two documents, and people are told
+ * same number, other words    → unchanged, wherever it comes from: two documents, and people are told
  * peer: newer                 → held; obeyed at once when settled
  * peer: what we hold          → settles us when it is our settled twin, which keeps this stamp as it is;
  *                               when it was issued just now, and that peer heard control just now or every

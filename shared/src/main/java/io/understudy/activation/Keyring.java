@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The public keys whose signature counts: those of the controllers that may publish, and the next of each while keys are
+ * The public keys whose signature counts: those of the installations that may publish, and the next of each while keys are
  * rotated.
  */
 public record Keyring(Map<String, ECPublicKey> keys) {

@@ -49,7 +49,7 @@ public record Case(
         return asked.move().filter(w -> w.wish() == wanted).isPresent();
     }
 
-    /** Whether a person wants it without the stamp that is left, whatever our looks say of it. */
+    /** Whether a person wants it without the old stamp, whatever our looks say of it. */
     public boolean isForced() {
         return asked.move().filter(OperatorAsked::isForced).isPresent();
     }

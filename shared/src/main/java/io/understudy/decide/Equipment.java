@@ -111,7 +111,7 @@ public record Equipment(List<Lack> lacks, Instant seenAt, Optional<List<Lack.Mat
     }
 
     /**
-     * Without a way past the edge to the stamp that is left our witnesses share its fate; and a gate there that answers
+     * Without a way past the edge to the old stamp our witnesses share its fate; and a gate there that answers
      * and does not believe us would never close. One that has fallen silent since closes nobody out of what is lost.
      */
     private boolean isInTheWay(Lack lack, StampName from, StampName to) {

@@ -33,7 +33,7 @@ public record AskedAgain(Again again, String sentence) {
         return looks(book, stamp, begunAfter, now).stream()
                 .filter(t -> t.finding() == Finding.DOWN)
                 .findFirst()
-                .map(t -> new AskedAgain(Again.HOLDS, "still, " + t.word().sentence()))
+                .map(t -> new AskedAgain(Again.HOLDS, t.word().sentence()))
                 .orElseGet(() -> new AskedAgain(
                         Again.CANNOT_TELL, "no look at " + stamp + " has given a clear answer " + since(begunAfter)));
     }

@@ -83,7 +83,7 @@ public final class Runner {
         return new Taken.Settled(order.step() + ": " + outcome.words());
     }
 
-    /** Whoever looks or tells changes nothing, and is not asked; but a notice that is old is no news. */
+    /** A look or a notice changes nothing, so nobody is asked about it; but a notice that is old is no news. */
     private Outcome outcome(Order order) {
         return switch (order.action().effect()) {
             case LOOKS -> superseded(order).orElseGet(() -> actuator.carryOut(order, this::isStillWanted));

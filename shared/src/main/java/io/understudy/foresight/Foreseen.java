@@ -33,7 +33,7 @@ public record Foreseen(
     /** A plan with the decision that it carries out, and its times. */
     public record Move(Decision.Act decision, Plan plan, PredictedTimes times) {
 
-        /** Whether the stamp that is left is not asked, so that what was not copied is lost. */
+        /** Whether the old stamp is not asked, so that what was not copied is lost. */
         public boolean isForced() {
             return decision.dataLoss() == DataLoss.ACCEPTED;
         }

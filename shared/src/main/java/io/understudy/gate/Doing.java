@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gate says that its stamp does at this moment, whoever ordered it. As text: "EVERYBODY workers written".
+ * What a gate says that its stamp does at this moment, no matter by whose order. As text: "EVERYBODY workers written".
  *
  * @param runsWorkers whether consumers and scheduled jobs run there
  * @param isWritten whether that stamp's data may be written

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param stamp where the gate was declared, whatever it says itself
  * @param blob the signed document that it holds, as it got it; empty when it holds none
  * @param heardAgo how long ago the control region confirmed that document to it
- * @param does what it does at this moment, whoever ordered it; empty when it does not say so
+ * @param does what it does at this moment, no matter by whose order; empty when it does not say so
  * @param isInLine whether its cluster was brought into line with that
  */
 public record PeerAnswer(

@@ -88,7 +88,7 @@ final class Leading {
         return required.isEmpty() ? List.of(activate) : required;
     }
 
-    /** Raises the origin that the move leads to; then puts the one that was left last, or takes out a lost one. */
+    /** Raises the origin that the move leads to; then puts the old one last, or takes out a lost one. */
     private void latch(Intent intent) {
         if (from.origin().isEmpty() || to.origin().isEmpty()) {
             return;

@@ -91,7 +91,7 @@ public final class PlanLinter {
                         "let a step of its own admit users there"));
     }
 
-    /** Whoever is shut out is let in again by a document, so none of them may wait for a signature any more. */
+    /** Users who are shut out are let in again by a document, so no document may wait for a signature any more. */
     private void everythingIsSignedBefore(Step closing) {
         var signed = doneBefore(closing).stream()
                 .flatMap(s -> s.action().signs().stream())

@@ -101,7 +101,7 @@ public final class Planner {
         return new Plan(Intent.COOL, decision.from(), decision.to(), steps.all(), given);
     }
 
-    /** Where other stamps admit users, a stamp is closed at once, and whoever takes its users grows beside. */
+    /** Where other stamps admit users, a stamp is closed at once, and the stamps that take its users grow beside. */
     private Plan move(Decision.Act decision) {
         var from = workload.stamp(decision.from());
         var to = workload.stamp(decision.to());
@@ -189,7 +189,7 @@ public final class Planner {
         add("workers", new AdmitStamp(to.name(), working), Duration.ofHours(3), new Step.Weight.Required(), stopped);
     }
 
-    /** What users write in other stamps goes to the one that is left, so they write nothing while its data moves. */
+    /** What users write in other stamps goes to the old one, so they write nothing while its data moves. */
     private List<StepId> onlyReading(List<StampName> beside, StepId close) {
         return beside.stream()
                 .map(workload::stamp)

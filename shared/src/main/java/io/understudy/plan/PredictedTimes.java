@@ -57,7 +57,7 @@ public record PredictedTimes(List<Predicted> steps, Duration usual, Duration bad
     /**
      * What is predicted of this plan.
      *
-     * @param dataLoss accepted where the stamp that is left does not answer, so that it is waited for in vain
+     * @param dataLoss accepted where the old stamp does not answer, so that it is waited for in vain
      */
     public static PredictedTimes of(Plan plan, DataLoss dataLoss) {
         var usual = spans(plan, dataLoss, Estimate::usual);

@@ -207,12 +207,11 @@ final class WorkloadRules {
         var limit = workload.policy().closedMax();
         return workload.records().stream()
                 .filter(set -> !workload.isLedByFrontDoor() && set.timeToLive().compareTo(limit) > 0)
-                .map(set -> "Whoever asked for record set " + set.name() + " of " + workload.name()
-                        + " keeps the answer"
-                        + " for up to " + Amounts.duration(set.timeToLive()) + ", longer than the "
+                .map(set -> "Users who asked for record set " + set.name() + " of " + workload.name()
+                        + " keep the answer for up to " + Amounts.duration(set.timeToLive()) + ", longer than the "
                         + Amounts.duration(limit)
-                        + " for which users may be shut out (closedMax), and nothing else leads"
-                        + " them. Give it a ttl of a minute or less; where the wait is acceptable, acknowledge this.")
+                        + " for which users may be shut out (closedMax), and nothing else leads them."
+                        + " Give it a ttl of a minute or less; where the wait is acceptable, acknowledge this.")
                 .toList();
     }
 

@@ -84,7 +84,7 @@ public final class NeededRights implements Action.Cases<List<Need>> {
         return needs(action.account(), COSMOS + "/read", COSMOS + verb + "/action");
     }
 
-    /** Azure knows one right for both ways, so whoever may copy first may also lose what was not copied. */
+    /** Azure knows one right for both ways, so the right to copy first is also the right to lose what was not copied. */
     @Override
     public List<Need> failOverStorageAccount(FailOverStorageAccount action) {
         return needs(action.account(), STORAGE + "/read", STORAGE + "/failover/action");

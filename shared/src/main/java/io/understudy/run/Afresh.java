@@ -37,7 +37,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
         return cannotBeTakenBack && run.plan().intent().moves() && !run.isPastCommitPoint();
     }
 
-    /** Only the stamp that is left can speak against leaving it; a target that is not well is waited for. */
+    /** Only the old stamp can speak against leaving it; a target that is not well is waited for. */
     AskedAgain answer() {
         var source = source();
         return source.again() == Again.CONTRADICTED ? source : targetIsNotWell().orElse(source);
@@ -64,7 +64,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
                 && Detector.directly(stamp, book, now).filter(Finding::isAnswer).isPresent();
     }
 
-    /** People's wishes need no witness; a failback needs the data of the stamp that is left. */
+    /** People's wishes need no witness; a failback needs the data of the old stamp. */
     private AskedAgain source() {
         var from = run.plan().from();
         if (run.plan().intent() == Intent.FAIL_BACK) {

@@ -146,7 +146,7 @@ record Progress(Run run, Instant now) {
         return !state.orderedAt().plus(silenceMax(id, state)).isAfter(now);
     }
 
-    /** Users wait for it where they are shut out; whoever is only slow is waited for longer each time. */
+    /** Users wait for it where they are shut out; what is only slow is waited for longer each time. */
     private Duration silenceMax(StepId id, StepState state) {
         if (!isWaitedFor(id) || !(areShutOut() || !state.action().signs().isEmpty())) {
             return SILENCE_MAX;

@@ -114,7 +114,7 @@ record Reopening(Granting granting, OperatorAsked wish, Standing standing, Insta
                 stamp());
     }
 
-    /** Whoever lets users in besides goes on. */
+    /** The other stamps that let users in go on doing so. */
     private List<StampName> others() {
         return standing.activation().stream()
                 .flatMap(a -> a.admitting().stream())

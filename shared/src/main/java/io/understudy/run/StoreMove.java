@@ -34,7 +34,7 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     ? new StoreMove(
                             Optional.of(DataLoss.REFUSED),
                             false,
-                            "the data in " + from + " answers, so every" + " write is copied first")
+                            "the data in " + from + " answers, so every write is copied first")
                     : notNow("the data in " + from + " answers, and its gate does not say yet that it is closed");
         }
         var isOnPurpose = run.plan().intent() == Intent.FAIL_BACK && !run.isPastCommitPoint();
@@ -55,7 +55,7 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
         return move.after().stream().allMatch(run::isGood);
     }
 
-    /** Whoever wanted it by force said that our looks deceive us: where the copy that they promise fails, they do. */
+    /** A person's wish by force says that our looks deceive us: where the copy that they promise fails, they do. */
     private static boolean hasFailed(Step move, Run run) {
         return run.state(move.id()).flatMap(StepState::ended).isPresent();
     }

@@ -42,7 +42,7 @@ public final class TakingOver {
                 : Optional.empty();
     }
 
-    /** Why nothing is claimed while a place is silent: whoever reads only that place would not hear of the claim. */
+    /** Why nothing is claimed while a place is silent: a reader of that place alone would not hear of the claim. */
     public static Refusal silent(String place, String why) {
         return new Refusal(
                 Guard.PLACE_SILENT,
@@ -55,7 +55,7 @@ public final class TakingOver {
         return new Refusal(
                 Guard.CLAIMED_MEANWHILE,
                 "another claim was written in the " + place
-                        + " place at the same moment; see who made it, and ask again" + " only if it is to end");
+                        + " place at the same moment; see which installation wrote it, and ask again only if that claim is to end");
     }
 
     private Granted as(RunEvent.TakenOver takenOver) {

@@ -10,7 +10,7 @@ public enum Finding {
     /** Nothing could be seen; missing data is not failure. */
     MISSING;
 
-    /** Whether something came back: whoever answers is not lost. */
+    /** Whether something came back: a stamp that answers is not lost. */
     public boolean isAnswer() {
         return this == UP || this == ILL;
     }

@@ -28,9 +28,9 @@ public record Lack(Matter matter, String words, Instant since, Instant seenAt) {
 
     /** What a move needs. */
     public enum Kind {
-        /** The rights to move the data while the stamp that is left answers. */
+        /** The rights to move the data while the old stamp answers. */
         MOVE_DATA("no data could be moved there", Kind.A_ROLE),
-        /** The rights to move the data while the stamp that is left is silent. */
+        /** The rights to move the data while the old stamp is silent. */
         FORCE_DATA("no data could be moved there while the other stamp is silent", Kind.A_ROLE),
         /** The rights to make a stamp large enough to take users over. */
         GIVE_CAPACITY("the stamp could not be made ready", Kind.A_ROLE),

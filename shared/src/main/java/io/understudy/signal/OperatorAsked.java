@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A named person asked for something. It is no signal: it comes over the door where callers are checked, and is
- * answered there.
+ * A named person asked for something. No queue carries it, as it carries the looks and alerts of this package: it
+ * comes over the door where callers are checked, and is answered there.
  *
  * @param requestId chosen by the caller or made at the door, so that a repeated request is one
  * @param target the stamp to go to, where the person named one
@@ -31,14 +31,14 @@ public record OperatorAsked(
 
     /** How a person wants a move to be made. */
     public enum Manner {
-        /** Without the stamp that is left, whatever our looks say of it. */
+        /** Without the old stamp, whatever our looks say of it. */
         FORCED
     }
 
     public OperatorAsked {
         if (manner.isPresent() && wish != Wish.FAIL_OVER) {
             throw new IllegalArgumentException(
-                    "only a failover can be forced: going back loses nothing, and no other" + " wish moves data");
+                    "only a failover can be forced: going back loses nothing, and no other wish moves data");
         }
     }
 
@@ -61,7 +61,7 @@ public record OperatorAsked(
         SETTLE,
         /** Ask again for what made the last run stuck. */
         RETRY,
-        /** Close a stuck or finished incident and re-arm. */
+        /** Close a stuck run, so that another one may start, or say that trouble was seen and needs no reminder. */
         ACKNOWLEDGE,
         /** Put this installation in charge, where another one was until now; nothing is done before the release. */
         TAKE_OVER,

@@ -55,7 +55,7 @@ public record CosmosAccount(
         return List.of();
     }
 
-    /** Minutes are usual; where the region that is left is lost, Azure takes longer. */
+    /** Minutes are usual; where the old region is lost, Azure takes longer. */
     @Override
     public Duration moveLimit() {
         return Duration.ofHours(1);

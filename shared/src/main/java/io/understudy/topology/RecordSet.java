@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A record set of Azure DNS under whose name users ask for the workload, and where it leads them.
  *
  * @param name how people call it
- * @param timeToLive how long whoever asked may keep the answer
+ * @param timeToLive how long a user or a resolver may keep the answer
  * @param targets what it says while it leads to a stamp: one host name, or addresses
  */
 public record RecordSet(String name, ResourceId id, Duration timeToLive, Map<StampName, List<String>> targets) {

@@ -106,7 +106,7 @@ public record Workload(
         return stamps.stream().filter(s -> s.name().equals(stamp)).findFirst();
     }
 
-    /** Whether Front Door chooses the stamp; otherwise users follow a name, and whoever asked for it before comes later. */
+    /** Whether Front Door chooses the stamp; otherwise users follow a name, and those with an older answer come later. */
     public boolean isLedByFrontDoor() {
         return stamps.stream().anyMatch(s -> s.origin().isPresent());
     }

@@ -72,7 +72,7 @@ class ActionsSayWhatTheyMeanTest {
                         "promote server pg-neu of PostgreSQL database orders-pg, accepting the known loss of data",
                         "unlink cache redis-neu of Redis cache orders-cache from redis-weu, accepting the known loss of"
                                 + " data",
-                        "write Cosmos DB account orders-cosmos in northeurope and take the region that is left offline for"
+                        "write Cosmos DB account orders-cosmos in northeurope and take the old region offline for"
                                 + " days, accepting the known loss of data",
                         "fail storage account ordersdata over to northeurope, accepting the known loss of data, and leave it"
                                 + " without a second copy",

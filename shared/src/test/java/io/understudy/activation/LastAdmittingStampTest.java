@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 /**
  * The last stamp that admits users is never closed by an order in which publications are made or heard. Three things
  * together see to that: documents are numbered, and a gate never goes back; the place takes no document that is older
- * than what lies there; and whoever publishes closes a stamp only when another one, which stays open, was seen open
+ * than what lies there; and a publisher closes a stamp only when another one, which stays open, was seen open
  * under what stands, or when the plan opens one next.
  */
 class LastAdmittingStampTest {

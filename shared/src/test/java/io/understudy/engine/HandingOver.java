@@ -24,7 +24,7 @@ public final class HandingOver {
 
     private HandingOver() {}
 
-    /** Whoever carries out a step of that name meets the other installation's fence. */
+    /** The actuator that carries out a step of that name meets the other installation's fence. */
     static void meetAnother(Orders orders, String step) {
         orders.world.scripted.put(
                 step,
@@ -35,7 +35,7 @@ public final class HandingOver {
                                 + o.fence().words())));
     }
 
-    /** Alice takes the workload over from whoever is in charge. */
+    /** Alice takes the workload over from the installation in charge. */
     static Answer takeOver(Orders orders, String request, Optional<Activation> published) {
         var wish = orders.wish(Wish.TAKE_OVER, request);
         return orders.world.takeOver(

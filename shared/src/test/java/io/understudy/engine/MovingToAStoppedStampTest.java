@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The other cluster is stopped: a move starts it, waits until it is well, and only then closes the stamp that is left. */
+/** The other cluster is stopped: a move starts it, waits until it is well, and only then closes the old stamp. */
 class MovingToAStoppedStampTest {
 
     private Orders orders = Orders.of(AWorkload.called("orders").cold().written());

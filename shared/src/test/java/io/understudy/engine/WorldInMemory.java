@@ -221,7 +221,7 @@ final class WorldInMemory implements Ledger, Outbox {
         signals.forEach(s -> enqueue(s.id() + "@" + now.getEpochSecond() / 10, now, () -> deliver(s)));
     }
 
-    /** Somebody asks, over the door; whoever asks to move or answers is weighed by this look. */
+    /** Somebody asks, over the door; a wish to move, and an answer, are weighed by this look. */
     Answer ask(OperatorAsked wish, ProbeReported look) {
         var reply = wish.needsALook() ? intake.ask(wish, look) : intake.ask(wish);
         if (reply instanceof Reply.Away away) {

@@ -38,7 +38,7 @@ class JudgingRecordsTest {
         var hourly = called("orders").withoutFrontDoor().withRecord("orders").keptFor(Duration.ofHours(1));
 
         assertThat(sentence(estateOf(hourly), EstateRule.LONG_KEPT))
-                .startsWith("Whoever asked for record set www of orders keeps the answer for up to");
+                .startsWith("Users who asked for record set www of orders keep the answer for up to");
         assertThat(sentences(
                         estateOf(called("orders").withRecord("orders").keptFor(Duration.ofHours(1))),
                         EstateRule.LONG_KEPT))

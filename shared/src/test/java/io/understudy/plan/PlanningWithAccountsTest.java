@@ -50,7 +50,7 @@ class PlanningWithAccountsTest {
         var plan = plan(called("orders").andStores(Accounts.cosmos(LossKnown.BOUND)), DataLoss.ACCEPTED);
 
         assertThat(plan.step(new StepId("promote-documents")).action().sentence())
-                .isEqualTo("write Cosmos DB account orders-cosmos in northeurope and take the region that is left"
+                .isEqualTo("write Cosmos DB account orders-cosmos in northeurope and take the old region"
                         + " offline for days, accepting the known loss of data");
     }
 

@@ -51,7 +51,7 @@ final class ARunThatMovesData {
         return EveryAction.with(Effect.MOVES_DATA).stream();
     }
 
-    /** The data of the stamp that is left answers. */
+    /** The data of the old stamp answers. */
     static RunEvent answering(Instant now) {
         var look = Evidence.look(Witness.looking("swedencentral"), WEU, Finding.UP, now, "answered 200");
         return new RunEvent.EvidenceChanged(now, look.with(new DataSample(WEU, true, now, now)));

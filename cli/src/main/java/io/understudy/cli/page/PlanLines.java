@@ -12,7 +12,7 @@ import java.util.Map;
 public final class PlanLines {
 
     private static final String LEGEND =
-            "● decides how long it takes   ○ is waited for, with time to spare" + "   · users are served without it";
+            "● decides how long it takes   ○ is waited for, with time to spare   · users are served without it";
 
     private PlanLines() {}
 

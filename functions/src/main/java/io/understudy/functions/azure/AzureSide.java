@@ -86,7 +86,7 @@ public final class AzureSide {
         var gates = new Lazy<>(() -> new GateFences(plain, settings.clock()));
         var places = new Lazy<>(() -> new ClaimPlaces(settings.activations().containers(), http));
         this.claims = new ClaimsInAzure(settings.installation(), places, gates);
-        var others = new OtherControllers(
+        var others = new OtherInstallations(
                 estate, w -> places.get().fences(w), (w, s) -> gates.get().of(w, s));
         var arm = new Arm(settings.arm(), http, settings.clock());
         this.questions = new Lazy<>(() -> new QuestionsToAzure(

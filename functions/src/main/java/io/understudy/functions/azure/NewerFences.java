@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Whether another installation is in charge: an activation place, a claim in it or a gate follows a newer fence than
- * ours, or our fence is none of ours. A controller that was cut off with a ledger of its own stands down by the first, one
+ * ours, or our fence is none of ours. An installation that was cut off with a ledger of its own stands down by the first, one
  * in reserve that nobody has put in charge by the second.
  */
 public final class NewerFences {
@@ -45,14 +45,14 @@ public final class NewerFences {
             return new Wanted.NotNow(
                     PAUSE,
                     "no activation place and no gate of the target answers, so nobody can tell whether another"
-                            + " controller acts");
+                            + " installation acts");
         }
         return seen.stream()
                 .filter(s -> s.fence().compareTo(order.fence()) > 0)
                 .findFirst()
                 .map(newer -> standDown(
                         newer.where() + " follows fence " + newer.fence().words() + ", newer than our fence "
-                                + order.fence().words() + ": another controller acts, and this one stands down"))
+                                + order.fence().words() + ": another installation acts, and this one stands down"))
                 .orElseGet(Wanted.Yes::new);
     }
 

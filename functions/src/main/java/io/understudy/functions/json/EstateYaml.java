@@ -95,8 +95,7 @@ public final class EstateYaml {
         var tier = fields.number("tier", 1);
         if (tier < 0 || tier > 9) {
             fields.problem(
-                    fields.lineOf("tier"),
-                    "The tier of workload " + name + " lies between 0 and 9; 0 is moved" + " first.");
+                    fields.lineOf("tier"), "The tier of workload " + name + " lies between 0 and 9; 0 is moved first.");
         }
         var users = fields.webAddress("users");
         var records = fields.each("records", "record set", false, RoutesYaml::record);

@@ -30,7 +30,7 @@ final class ASigned {
                 .sealedWith(signatures(activation.fence(), activation.revision()));
     }
 
-    /** What a person says who knows that a stamp is lost. */
+    /** What a person with knowledge of a lost stamp says. */
     static OperatorAsked forced(Instant at) {
         return new OperatorAsked(
                 new WorkloadName("orders"),

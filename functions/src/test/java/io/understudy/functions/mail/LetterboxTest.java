@@ -54,7 +54,7 @@ class LetterboxTest {
         assertThat(mail.sent()).isEmpty();
     }
 
-    /** Whoever may send looks could otherwise ask in anybody's name. No version reads a wish there, so none believes it. */
+    /** With the right to send looks one could otherwise ask in anybody's name. No version reads a wish there, so none believes it. */
     @Test
     void believesNoWishThatLiesAmongTheSignals() {
         letterbox.signal(seenFrom("swedencentral").replace("ProbeReported", "OperatorAsked"));

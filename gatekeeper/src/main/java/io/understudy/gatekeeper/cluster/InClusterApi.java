@@ -129,7 +129,7 @@ public final class InClusterApi implements KubernetesApi {
         try {
             body.close();
         } catch (IOException e) {
-            // whoever reads it is told
+            // its reader is told
         }
     }
 

@@ -94,7 +94,7 @@ public final class GatekeeperMain {
         var loop = new Loop(gatekeeper, log, () -> ThreadLocalRandom.current().nextDouble(), toWall);
         var listeners = new ArrayList<HttpServer>();
         if (settings.closedPort().isPresent()) {
-            // the closed door reads what users send, so whoever stands there may be cut off to the end
+            // the closed door reads what users send, so a user there may be cut off to the end
             var door = listen(
                     settings.closedPort().get(),
                     new Porch(CLOSED_THREADS, CLOSED_GRACE, CLOSED_PATIENCE),

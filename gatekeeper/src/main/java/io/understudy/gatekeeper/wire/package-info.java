@@ -1,4 +1,4 @@
-/** How a gatekeeper speaks to the control region, its peers, the workload and whoever asks it to write; plain JDK, every answer bounded in time and size. */
+/** How a gatekeeper speaks to the control region, its peers, the workload and a caller that asks it to write; plain JDK, every answer bounded in time and size. */
 @NullMarked
 package io.understudy.gatekeeper.wire;
 

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A place, or whoever stands before it, gives out copies; only what was made just now confirms anything. */
+/** A place, or a proxy before it, gives out copies; only what was made just now confirms anything. */
 class OldCopiesTest {
 
     private final Vault vault = Vault.named("k");

@@ -31,7 +31,7 @@ final class Publisher {
         private boolean isLost;
         private Optional<String> tampered = Optional.empty();
 
-        /** What it gives to whoever reaches it. */
+        /** What it gives to every reader. */
         Optional<String> read(List<Published> all) {
             return isLost
                     ? Optional.empty()

@@ -6,7 +6,7 @@ import java.util.List;
 /** Lines for people, on a terminal or in a pipe. */
 public final class Lines {
 
-    /** Whoever writes more than this into one field did not mean to have it read aloud. */
+    /** A field that is longer than this was not meant to be read aloud. */
     private static final int LENGTH_MAX = 1200;
 
     private Lines() {}

@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ final class Summary {
     private static final int BAR_MAX = 60;
     private static final int BAR_MIN = 10;
     private static final int INDENT = 17;
-    private static final int BEFORE_THE_BAR = 27;
+    private static final int BEFORE_THE_BAR = 31;
 
     private final Screen screen;
 
@@ -39,15 +40,16 @@ final class Summary {
     private void print(Result.OfWorkload workload) {
         say(workload.name() + ": " + workload.outcome());
         workload.phases().ifPresent(p -> {
-            say("  recovered in   " + seconds(p.total()) + "   " + bar(p));
-            say("                 detect " + seconds(p.detect()) + " · decide " + seconds(p.decide()) + " · act "
-                    + seconds(p.act()) + " · verify " + seconds(p.verify()));
+            say("  recovered in   " + Amounts.duration(p.total()) + "   " + bar(p));
+            say("                 detect " + Amounts.duration(p.detect()) + " · decide " + Amounts.duration(p.decide())
+                    + " · act " + Amounts.duration(p.act()) + " · verify " + Amounts.duration(p.verify()));
         });
         workload.criticalPath().ifPresent(c -> {
-            say("  critical path  " + seconds(c.total()) + "   what Azure and the plan's own waits take by themselves");
+            say("  critical path  " + Amounts.duration(c.total())
+                    + "   what Azure and the plan's own waits take by themselves");
             c.legs()
-                    .forEach(l ->
-                            say(String.format(Locale.ROOT, "                 %9s  %s", seconds(l.lasts()), l.what())));
+                    .forEach(l -> say(String.format(
+                            Locale.ROOT, "                 %9s  %s", Amounts.duration(l.lasts()), l.what())));
         });
         workload.ratio()
                 .ifPresent(r -> say(String.format(Locale.ROOT, "  overhead       %.2f times the critical path", r)));
@@ -55,13 +57,13 @@ final class Summary {
         var users = workload.users();
         say(String.format(
                 Locale.ROOT,
-                "  users          %.1f s unavailable; %d of %d reads and %d of %d writes failed; %s lost",
-                users.unavailableSeconds(),
+                "  users          %s unavailable; %d of %d reads and %d of %d writes failed; %s lost",
+                Amounts.duration(Duration.ofMillis(Math.round(users.unavailableSeconds() * 1000))),
                 users.failedReads(),
                 users.reads(),
                 users.failedWrites(),
                 users.writes(),
-                users.lostWrites() == 1 ? "1 write" : users.lostWrites() + " writes"));
+                Amounts.count(users.lostWrites(), "write")));
     }
 
     private void say(String line) {
@@ -79,10 +81,6 @@ final class Summary {
         var room = Math.max(BAR_MIN, Math.min(BAR_MAX, screen.width() - BEFORE_THE_BAR));
         var total = Math.max(1, all.total().toMillis());
         return letter.repeat((int) Math.round((double) lasts.toMillis() * room / total));
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
     private static String plain(double speed) {

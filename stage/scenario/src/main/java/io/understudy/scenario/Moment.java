@@ -1,5 +1,6 @@
 package io.understudy.scenario;
 
+import io.understudy.words.Amounts;
 import java.time.Duration;
 
 /** When something is done. */
@@ -12,7 +13,7 @@ public sealed interface Moment {
     record After(Duration sinceTrouble) implements Moment {
         @Override
         public String words() {
-            return "after " + sinceTrouble.toSeconds() + " s";
+            return "after " + Amounts.duration(sinceTrouble);
         }
     }
 

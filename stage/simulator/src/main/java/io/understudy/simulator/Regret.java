@@ -1,5 +1,6 @@
 package io.understudy.simulator;
 
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +39,6 @@ public final class Regret {
         var allowed = isBenign ? HARM_IN_A_BLIP_MAX : HARM_MAX;
         return shutOut.compareTo(allowed) <= 0 || duration().compareTo(allowed) <= 0
                 ? Optional.empty()
-                : Optional.of("users were shut out for " + duration().toSeconds() + " s longer than without us");
+                : Optional.of("users were shut out for " + Amounts.duration(duration()) + " longer than without us");
     }
 }

@@ -161,7 +161,7 @@ public final class SimulatedAzure {
         return services.stamps();
     }
 
-    /** How users, and whoever looks as one, come to a workload. */
+    /** How users, and looks made as a user, come to a workload. */
     public Ways ways() {
         return ways;
     }

@@ -68,7 +68,7 @@ final class MeetingScenarios {
         minutes(life, 20);
     }
 
-    /** Half of all looks see nothing when the data is to move, also those at the stamp that is left. */
+    /** Half of all looks see nothing when the data is to move, also those at the old stamp. */
     static void theSourceIsHardToSeeWhenItsDataMoves(Life life) {
         seconds(life, 45);
         life.bell().ask("ada", Wish.FAIL_OVER, Setup.NEU);

@@ -202,7 +202,7 @@ enum MendedDefect {
             Setup.asShipped().warmingAtSuspicion(),
             LongScenarios::goingBackIsVeryLateAndTheStampAdmits),
     TAKEN_OVER_MEANWHILE(
-            "the old controller passes its own fence check and moves data after a take-over",
+            "the old installation passes its own fence check and moves data after a take-over",
             ONE_CONTROLLER,
             HandoverScenarios::theReserveClaimsWhileWeClose),
     RESERVE_AT_FENCE_ONE(

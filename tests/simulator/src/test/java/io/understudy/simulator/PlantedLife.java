@@ -3,7 +3,7 @@ package io.understudy.simulator;
 import java.util.function.BiFunction;
 
 /**
- * Lives one life and names what broke in it. It is made again beside each planted bug, so whoever calls it across class
+ * Lives one life and names what broke in it. It is made again beside each planted bug, so a caller across class
  * loaders knows only texts and numbers.
  */
 public final class PlantedLife implements BiFunction<String, Long, String[]> {

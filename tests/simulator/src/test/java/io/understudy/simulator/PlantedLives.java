@@ -16,7 +16,7 @@ record PlantedLives(String text) {
         return new PlantedLives(text);
     }
 
-    /** Lives one of them, in the classes of whoever asks. */
+    /** Lives one of them, in the classes of its caller. */
     Ending live(long seed) {
         var words = List.of(text.split(ESTATE, -1)[0].split(" ", -1));
         var rest = words.subList(1, words.size());

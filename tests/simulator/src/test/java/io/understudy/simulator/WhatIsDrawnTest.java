@@ -6,6 +6,7 @@ import io.understudy.simulator.time.Chance;
 import io.understudy.simulator.time.Limit;
 import io.understudy.simulator.time.Limits;
 import io.understudy.simulator.time.VirtualTime;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,8 @@ class WhatIsDrawnTest {
             limits.seconds(new Chance(seed), "a fault's end", 2, 900);
             limits.met().forEach((limit, times) -> met.merge(limit, times, Integer::sum));
         });
-        met.forEach((limit, times) -> row("at " + limit.span().toSeconds() + " s, where " + limit.sentence(), times));
+        met.forEach(
+                (limit, times) -> row("at " + Amounts.duration(limit.span()) + ", where " + limit.sentence(), times));
 
         assertThat(met).containsOnlyKeys(Limit.values());
         assertThat(met.values()).allSatisfy(times -> assertThat(times).isGreaterThan(SEEDS / 100));

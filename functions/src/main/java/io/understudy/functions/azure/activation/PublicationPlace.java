@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * A container in which every workload has its activation, written only over what is older. What lies there is not
- * checked for its signature: only we may write the container, and whoever reads it checks.
+ * checked for its signature: only we may write the container, and every reader checks.
  */
 final class PublicationPlace {
 

@@ -86,7 +86,7 @@ public abstract class ArmChange<A extends Action, R> {
         return sent.mayHaveBeenHeard(order) ? notYet(order, barred.words()) : new Outcome.Refused(barred.fault());
     }
 
-    /** Whether no process has sent the call, whoever asked for it. Where repeating does no harm nobody keeps a book. */
+    /** Whether no process has sent the call, for any run. Where repeating does no harm nobody keeps a book. */
     private boolean isUnsent(Order order, A action) {
         return !sent.mayHaveBeenHeard(order) && isUnwritten(action);
     }
@@ -173,7 +173,7 @@ public abstract class ArmChange<A extends Action, R> {
     /**
      * How a call that could do harm twice is kept from being sent again while it may be at work.
      *
-     * @param what names it by what it changes, whoever asks for it
+     * @param what names it by what it changes, whichever run asks for it
      * @param leftToWork how long a call that may have been heard is only watched
      * @param atWorkMax how long one that was heard can be at work
      */

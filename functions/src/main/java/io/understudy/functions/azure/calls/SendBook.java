@@ -13,7 +13,7 @@ public interface SendBook {
     /**
      * Enters that a call is about to be sent, unless one was entered within {@code window} before {@code now}.
      *
-     * @param what names the call by what it changes, whoever asks for it
+     * @param what names the call by what it changes, whichever run asks for it
      */
     Entry enter(String what, Duration window, Instant now);
 

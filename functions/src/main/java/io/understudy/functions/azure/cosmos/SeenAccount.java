@@ -24,7 +24,7 @@ public record SeenAccount(List<Region> order, List<Region> written, List<Region>
     /** Azure gives no figure but minutes; after ten the call is taken for lost. It is entered before it is sent. */
     public static final Duration AT_WORK = Duration.ofSeconds(610);
 
-    /** What a move of the writes changes, whoever asks for it and whichever kind it is. */
+    /** What a move of the writes changes, whichever run asks for it and whichever kind it is. */
     public static String name(PromoteCosmosRegion action) {
         return "write region of " + action.account();
     }

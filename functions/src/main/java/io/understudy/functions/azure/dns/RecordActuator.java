@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Points a record set to a stamp. Done means that the zone holds it; whoever asked before follows when the answer that
+ * Points a record set to a stamp. Done means that the zone holds it; users who asked before follow when the answer that
  * they keep is over, which is seen only from outside.
  */
 public final class RecordActuator extends ArmChange<PointRecord, RecordSetInner> {

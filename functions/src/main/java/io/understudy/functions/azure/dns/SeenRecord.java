@@ -3,6 +3,7 @@ package io.understudy.functions.azure.dns;
 import io.understudy.action.PointRecord;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.topology.RecordKind;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record SeenRecord(List<String> values, long timeToLiveSeconds, String ali
     public String told(PointRecord action) {
         return "record " + action.host() + " was told to point to " + listed(action.values())
                 + "; users who asked before follow within "
-                + Duration.ofSeconds(timeToLiveSeconds).toSeconds() + " s";
+                + Amounts.duration(Duration.ofSeconds(timeToLiveSeconds));
     }
 
     /** What is said where the record set is changed by somebody else between our read and our call. */

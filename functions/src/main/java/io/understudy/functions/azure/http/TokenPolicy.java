@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /**
  * Puts our token on a call. When the service answers 401, a token is fetched that it has not seen, with the claims that
  * it names, and the call is sent once more: the first was not heard. A call that changes something was asked for a
- * moment ago; where fetching a token takes longer than that, it is not sent, and whoever asked has to ask again.
+ * moment ago; where fetching a token takes longer than that, it is not sent, and the caller has to ask again.
  */
 final class TokenPolicy implements HttpPipelinePolicy {
 

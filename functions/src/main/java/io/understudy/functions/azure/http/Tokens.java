@@ -38,7 +38,7 @@ final class Tokens {
         });
     }
 
-    /** The last token while it is fresh; otherwise none, and a new one is on its way for whoever asks next. */
+    /** The last token while it is fresh; otherwise none, and a new one is on its way for the next caller. */
     Optional<AccessToken> atHand() {
         var present = last.get();
         if (present != null && isFresh(present)) {

@@ -60,7 +60,7 @@ public final class AlertPayload {
         var data = root.get().path("data");
         if (!data.path("essentials").isObject()) {
             return new AlertReading.NotCommonSchema(
-                    "The alert has no data.essentials, which the common alert schema" + " always has.");
+                    "The alert has no data.essentials, which the common alert schema always has.");
         }
         return new AlertPayload(data, estate, receivedAt).read();
     }

@@ -29,7 +29,7 @@ public record SeenPostgresServer(String state, String role, String replication) 
     private static final Set<String> PASSING_REPLICATION = Set.of("provisioning", "updating", "reconfiguring");
     private static final Set<String> REPLICAS = Set.of("asyncreplica", "geoasyncreplica");
 
-    /** What a promotion changes, whoever asks for it and whichever kind it is. */
+    /** What a promotion changes, whichever run asks for it and whichever kind it is. */
     public static String name(PromotePostgresReplica action) {
         return "promotion of " + action.server();
     }
@@ -60,7 +60,7 @@ public record SeenPostgresServer(String state, String role, String replication) 
             return barred(
                     "ReplicationBroken",
                     "the replication to " + server
-                            + " is broken, so nothing can be copied before it becomes the primary" + " of " + database
+                            + " is broken, so nothing can be copied before it becomes the primary of " + database
                             + "; make the replica again, or move by force");
         }
         return new Position.Differs(server + " is not yet the primary of " + database);

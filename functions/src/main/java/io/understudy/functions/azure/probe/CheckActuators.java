@@ -114,7 +114,7 @@ public final class CheckActuators {
                     Fault.NEWER_FENCE,
                     "stamp " + action.stamp() + " follows fence "
                             + state.fence().words() + ", newer than our fence "
-                            + action.fence().words() + ": another controller is in charge, so we stand down"));
+                            + action.fence().words() + ": another installation is in charge, so we stand down"));
         }
         var missing = whatIsMissing(state, action);
         return missing.isEmpty()

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What users meet on their host, asked twice: which stamp is reached, by the path that is led to the gate, and how the journey is
  * answered. Where no gate answers that path yet, the name in the journey's header counts. An answer that a cache gave
- * names whoever filled the cache, so it names nobody.
+ * names the stamp that filled the cache, so it names nobody.
  */
 record Outside(Reply who, Reply journey) {
 

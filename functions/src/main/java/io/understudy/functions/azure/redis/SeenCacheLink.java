@@ -33,7 +33,7 @@ public record SeenCacheLink(List<Link> links, boolean wasUnlinkedByUs) {
         links = List.copyOf(links);
     }
 
-    /** What unlinking changes, whoever asks for it; towards the other stamp it is another call. */
+    /** What unlinking changes, whichever run asks for it; towards the other stamp it is another call. */
     public static String name(UnlinkRedisCache action) {
         return "unlinking of " + action.cache();
     }

@@ -18,7 +18,7 @@ public record SeenFailoverGroup(boolean isPrimary) {
     public static final Set<String> PROMOTED_MEANWHILE =
             Set.of("FailoverGroupFailoverRequestOnPrimary", "FailoverGroupNotSecondary");
 
-    /** What a promotion changes, whoever asks for it and whichever kind it is. */
+    /** What a promotion changes, whichever run asks for it and whichever kind it is. */
     public static String name(PromoteFailoverGroup action) {
         return "promotion of " + action.server() + "/failoverGroups/" + action.group();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A storage account as Azure Resource Manager shows it.
  *
  * @param secondary where its copy lies; empty where it is not geo-redundant, as after a forced failover
- * @param isFailingOver whether a failover is in progress, whoever began it
+ * @param isFailingOver whether a failover is in progress, no matter what began it
  * @param can what Azure says can be done with it now
  */
 public record SeenStorage(Region primary, Optional<Region> secondary, boolean isFailingOver, Can can) {
@@ -32,7 +32,7 @@ public record SeenStorage(Region primary, Optional<Region> secondary, boolean is
      */
     public record Can(boolean failOver, boolean planned, String status) {}
 
-    /** What a failover changes, whoever asks for it and whichever kind it is. */
+    /** What a failover changes, whichever run asks for it and whichever kind it is. */
     public static String name(FailOverStorageAccount action) {
         return "primary region of " + action.account();
     }

@@ -45,7 +45,7 @@ public final class EndpointActuator extends ArmChange<SetEndpointStatus, Endpoin
         return new SeenEndpoint(Objects.toString(endpoint.endpointStatus(), "")).towards(action);
     }
 
-    /** Sends the status alone: what else the endpoint is belongs to whoever declared it. */
+    /** Sends the status alone: what else the endpoint is belongs to its owner. */
     @Override
     protected String send(SetEndpointStatus action, EndpointInner endpoint) {
         var id = action.endpoint().id();

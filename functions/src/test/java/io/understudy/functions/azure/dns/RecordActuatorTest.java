@@ -62,7 +62,7 @@ class RecordActuatorTest {
 
         assertThat(told.words())
                 .isEqualTo("record orders.contoso.example was told to point to orders-neu.contoso.example; users who"
-                        + " asked before follow within 300 s");
+                        + " asked before follow within 5 min");
         assertThat(done).isInstanceOf(Outcome.Done.class);
         assertThat(azure.calls("PATCH")).singleElement().satisfies(call -> {
             assertThat(call.body())

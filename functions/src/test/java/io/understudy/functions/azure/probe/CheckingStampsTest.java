@@ -195,7 +195,7 @@ class CheckingStampsTest {
                 .isEqualTo(new Outcome.Refused(new Fault(
                         Fault.Kind.STALE,
                         "NewerFence",
-                        "stamp weu follows fence 4, newer than our fence 3: another controller is in charge, so we stand"
+                        "stamp weu follows fence 4, newer than our fence 3: another installation is in charge, so we stand"
                                 + " down")));
     }
 

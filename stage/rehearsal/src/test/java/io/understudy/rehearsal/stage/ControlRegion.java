@@ -74,7 +74,7 @@ final class ControlRegion {
                 Stream.of(NEU, WEU).map(Duty::nothing).toList()));
     }
 
-    /** From now on whoever looks finds nothing. */
+    /** From now on every look finds nothing. */
     void fallSilent() {
         blobs.delete(StageNames.LEDGER_ACCOUNT, StageNames.ACTIVATIONS, ORDERS.value(), Conditions.NONE);
     }

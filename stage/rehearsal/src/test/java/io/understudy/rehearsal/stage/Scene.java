@@ -103,7 +103,7 @@ final class Scene {
         return azure.stamps().hasPower(ORDERS, stamp, now) && gate(stamp).runsWorkers(now);
     }
 
-    /** The status that the next user gets who reads in the stamp. */
+    /** The status that the next reader in the stamp gets. */
     int read(StampName stamp) {
         return azure.stamps()
                 .request(ORDERS, stamp, new UserRequest(UserRequest.Kind.READ), now)

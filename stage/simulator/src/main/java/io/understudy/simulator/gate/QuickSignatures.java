@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signatures that take no time, because a sixth of each life went into those on a curve. Whoever has the public key could
+ * Signatures that take no time, because a sixth of each life went into those on a curve. The public key is all that it takes to
  * forge one, so they are made and believed only with keys of this class; every other key goes to the JDK as before.
  */
 public final class QuickSignatures extends Provider {

@@ -51,7 +51,7 @@ final class Replica {
         return running.isPresent();
     }
 
-    /** What whoever asks it is told; nothing where none runs. */
+    /** What it answers; nothing where none runs. */
     Optional<GateView> view() {
         running.ifPresent(this::catchUp);
         return running.map(Gatekeeper::view);

@@ -64,12 +64,12 @@ public final class SimulatedGate implements StampGate {
         network.turned();
     }
 
-    /** What whoever asks the gate is told. */
+    /** What the gate answers. */
     public Optional<GateView> asked() {
         return nextReplica().flatMap(Replica::view);
     }
 
-    /** Somebody connected who learned nothing. */
+    /** A client connected and learned nothing. */
     void wasConnectedTo() {
         connections++;
     }

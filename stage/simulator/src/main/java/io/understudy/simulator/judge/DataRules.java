@@ -7,6 +7,7 @@ import io.understudy.incident.Question;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.QuestionId;
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,9 +32,9 @@ final class DataRules {
                         .filter(bound -> span(lost).compareTo(bound.plus(PACE)) > 0)
                         .isPresent())
                 .findFirst()
-                .map(lost -> "at most " + said(sight).orElse(Duration.ZERO).toSeconds()
-                        + " s of writes were said to be at risk, and writes of "
-                        + span(lost).toSeconds() + " s are lost");
+                .map(lost -> "at most " + Amounts.duration(said(sight).orElse(Duration.ZERO))
+                        + " of writes were said to be at risk, and writes of "
+                        + Amounts.duration(span(lost)) + " are lost");
     }
 
     /** What was said to be at risk; empty where it was said to be unknown. */
@@ -48,8 +49,8 @@ final class DataRules {
                 .filter(lost -> sight.bell().approvedSince(lost.at().minus(APPROVAL_LASTS)).stream()
                         .noneMatch(yes -> covers(sight, yes, span(lost))))
                 .findFirst()
-                .map(lost -> "writes of " + span(lost).toSeconds() + " s are lost, policy allows "
-                        + sight.workload().policy().dataLossMax().toSeconds() + " s, and nobody approved so much");
+                .map(lost -> "writes of " + Amounts.duration(span(lost)) + " are lost, policy allows "
+                        + Amounts.duration(sight.workload().policy().dataLossMax()) + ", and nobody approved so much");
     }
 
     /** A yes that names no question, or one that no ledger knows any more, tells no amount. */
@@ -116,7 +117,7 @@ final class DataRules {
                         .filter(at -> at.isAfter(claim.at().plus(ON_ITS_WAY)))
                         .findFirst()
                         .map(at -> "data is moved "
-                                + Duration.between(claim.at(), at).toSeconds() + " s after " + claim.claimant()
+                                + Amounts.duration(Duration.between(claim.at(), at)) + " after " + claim.claimant()
                                 + " has claimed the workload"));
     }
 
@@ -124,6 +125,6 @@ final class DataRules {
         return sight.history()
                 .forcedAgainAfter()
                 .filter(pause -> pause.compareTo(AT_WORK) < 0)
-                .map(pause -> "a forced promotion was sent again after " + pause.toSeconds() + " s");
+                .map(pause -> "a forced promotion was sent again after " + Amounts.duration(pause));
     }
 }

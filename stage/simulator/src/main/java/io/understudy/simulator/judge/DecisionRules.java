@@ -3,6 +3,7 @@ package io.understudy.simulator.judge;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.people.Bell;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class DecisionRules {
         return closedWhileWell(sight)
                 .filter(turn -> wasWellWhenDecided(sight, turn))
                 .map(turn -> turn.stamp() + " was closed by itself; it had been well for "
-                        + turn.wellFor().toSeconds() + " s, and was well when that was decided");
+                        + Amounts.duration(turn.wellFor()) + ", and was well when that was decided");
     }
 
     static Optional<String> decidedAfresh(Sight sight) {
@@ -40,11 +41,11 @@ final class DecisionRules {
                 .filter(turn -> turn.isForced() && turn.wellFor().compareTo(CLEARLY_WELL) > 0)
                 .findFirst()
                 .map(turn -> "the data was forced away from " + turn.source() + ", which had been well for "
-                        + turn.wellFor().toSeconds() + " s");
+                        + Amounts.duration(turn.wellFor()));
         return forced.or(() -> closedWhileWell(sight)
                 .filter(turn -> !wasWellWhenDecided(sight, turn))
                 .map(turn -> turn.stamp() + " was closed by itself; it had been well again for "
-                        + turn.wellFor().toSeconds() + " s"));
+                        + Amounts.duration(turn.wellFor())));
     }
 
     private static Optional<History.Turn> closedWhileWell(Sight sight) {

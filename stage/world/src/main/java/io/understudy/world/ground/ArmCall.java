@@ -5,7 +5,7 @@ import io.understudy.topology.ResourceId;
 /**
  * One call of Azure Resource Manager.
  *
- * @param principal who calls, as the token says
+ * @param principal the caller, as the token says
  * @param action the provider's name of what is asked, as roles grant it
  * @param resource what is called
  */

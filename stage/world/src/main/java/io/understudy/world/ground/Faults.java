@@ -50,7 +50,7 @@ public final class Faults {
         ground.controlPlane().setUnavailable(region, isUnavailable);
     }
 
-    /** Whoever calls has not been given the right, for example {@code Microsoft.Sql/servers/failoverGroups/read}. */
+    /** The caller has not been given the right, for example {@code Microsoft.Sql/servers/failoverGroups/read}. */
     public void withhold(String right, boolean isWithheld, Instant now) {
         ground.noteFault(now, "the right " + right + (isWithheld ? " is withheld" : " is given again"));
         ground.controlPlane().withhold(right, isWithheld);

@@ -34,12 +34,12 @@ public final class Ways {
         this.resolvers = new Resolvers(timeline, ground.draws());
     }
 
-    /** What one gets who heeds times to live, as our own looks do. */
+    /** What a client gets that heeds times to live, as our own looks do. */
     public UserAnswer request(WorkloadName workload, UserRequest request, Instant now) {
         return request(workload, request, Resolvers.OURS, now);
     }
 
-    /** What the user gets whose turn it is. */
+    /** What the user in turn gets. */
     UserAnswer requestInTurn(WorkloadName workload, UserRequest request, long turn, Instant now) {
         return request(workload, request, Resolvers.at(turn), now);
     }

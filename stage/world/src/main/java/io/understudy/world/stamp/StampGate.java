@@ -14,7 +14,7 @@ public interface StampGate {
 
     /**
      * Whom the replica admits that the next user or probe reaches; two in a row may be told different things. Each call
-     * is a caller, so whoever only wants to know asks {@link #admits}.
+     * is a caller, so a reader that only wants to know asks {@link #admits}.
      */
     default Admission admitsNextCaller(Instant now) {
         return admits(now);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a user got.
  *
- * @param stamp who answered; empty where Front Door answered itself
+ * @param stamp the stamp that answered; empty where Front Door answered itself
  * @param why a sentence for the journal, not for the user
  */
 public record UserAnswer(int status, Optional<StampName> stamp, String why) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TasteInJavaTest {
@@ -63,6 +65,35 @@ class TasteInJavaTest {
         }
 
         isWithin("long-methods.txt", lengths, LINES_OF_A_METHOD_MAX, "cut the method: name its parts");
+    }
+
+    @Test
+    void everyDurationIsWrittenInOneWay() {
+        var found = linesWith(Pattern.compile("toSeconds\\(\\)\\s*\\+\\s*\" s\\b|%\\.\\df s\\b"));
+
+        assertThat(found.filter(place -> !place.matches("(?s)stage/emulators/.*|.*/Amounts\\.java:.*")))
+                .as("write Amounts.duration(…): people read \"7 min 4 s\" everywhere, and a bound that is rounded up"
+                        + " stays a bound (the emulators know nothing of ours)")
+                .isEmpty();
+    }
+
+    @Test
+    void noTextIsCutInTheMiddleOfALine() {
+        assertThat(linesWith(Pattern.compile("[^\\\\(] ?\" \\+ \" ?\\w[^\"]*\"(?!\\.)")))
+                .as("join the two texts: they stood on two lines once")
+                .isEmpty();
+    }
+
+    /** The places in production where the pattern stands, each with its line. */
+    private static Stream<String> linesWith(Pattern pattern) {
+        return FILES.stream().filter(JavaFile::isProduction).flatMap(file -> {
+            var text = House.read(file.path());
+            return pattern.matcher(text)
+                    .results()
+                    .map(found -> file.path() + ":"
+                            + text.substring(0, found.start()).lines().count() + " "
+                            + found.group().strip());
+        });
     }
 
     private static void isWithin(String list, Map<String, Long> lengths, long max, String advice) {

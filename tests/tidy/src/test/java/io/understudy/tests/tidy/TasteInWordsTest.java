@@ -28,8 +28,14 @@ class TasteInWordsTest {
         stumble("\\bshares? no fate\\b", "say that they are independent");
         stumble("\\b(?:so often|so lately)\\b", "say how many times, or how long ago");
         stumble(
+                "\\b(?:stamp|region|server|account|one) that (?:is|was) left\\b",
+                "it reads as the one that remains: say \"the old stamp\", \"the stamp that users leave\", or its name");
+        stumble(
                 "(?:^\\W*W|'W|[.,:;] (?:and |but |or )?[Ww]|\\bfor w|\\b(?:so that|throttles|interrupting|\\|) w)ho [a-z]+(?![^.]*\\?)",
                 "name the person or the thing that acts");
+        stumble(
+                "\\b[Ww]hoever\\b|@param \\w+ who\\b|\\b(?:gets|connected) who\\b",
+                "name the person or the thing that acts: a client, the caller, users who asked, whichever run asks");
     }
 
     private static final Pattern MANY_DIGITS = Pattern.compile("\\b\\d+\\.\\d{4,}\\b(?!\\.\\d)");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Time that runs {@code speed} times as fast as the wall's, and the way back to the wall's for whoever has to wait. A
+ * Time that runs {@code speed} times as fast as the wall's, and the way back to the wall's for a thread that has to wait. A
  * process that is handed the same text reads the same time.
  *
  * @param wall the time that real clients and the operating system live in

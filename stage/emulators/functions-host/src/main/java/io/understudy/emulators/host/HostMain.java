@@ -56,7 +56,7 @@ public final class HostMain {
         stopped.await();
     }
 
-    /** Whoever started us holds the other end of our input; when it is gone, however it ended, we go as well. */
+    /** The process that started us holds the other end of our input; when it is gone, however it ended, we go as well. */
     private static void endWithParent() {
         var watch = new Thread(
                 () -> {

@@ -35,7 +35,7 @@ public final class Faults {
         run(() -> namespace.mischief().duplicateNext(messages));
     }
 
-    /** Whoever asks for the next session gets the one that has waited least. */
+    /** A client that asks for the next session gets the one that has waited least. */
     public void reorderAcrossSessions(boolean reorder) {
         run(() -> namespace.mischief().reorderAcrossSessions(reorder));
     }
@@ -45,12 +45,12 @@ public final class Faults {
         return loop.call(() -> namespace.queue(entity).loseALock());
     }
 
-    /** Takes the session away from whoever holds it; false when nobody does. */
+    /** Takes the session away from the client that holds it; false when nobody does. */
     public boolean loseSessionLock(String entity, String sessionId) {
         return loop.call(() -> namespace.queue(entity).sessions().loseLock(sessionId));
     }
 
-    /** Takes some session of the entity away from whoever holds it; false when nobody holds any. */
+    /** Takes some session of the entity away from the client that holds it; false when nobody holds any. */
     public boolean loseAnySessionLock(String entity) {
         return loop.call(() -> {
             var sessions = namespace.queue(entity).sessions();

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What a blob service does with containers and blobs for the real client, whoever answers. */
+/** What a blob service does with containers and blobs for the real client, real or emulated. */
 abstract class BlobContract extends FreshContainer {
 
     @Test

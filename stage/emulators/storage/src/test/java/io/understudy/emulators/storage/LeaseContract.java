@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a blob service does with leases for the real client, whoever answers. */
+/** What a blob service does with leases for the real client, real or emulated. */
 abstract class LeaseContract extends FreshContainer {
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a blob service lists containers and blobs for the real client, whoever answers. */
+/** How a blob service lists containers and blobs for the real client, real or emulated. */
 abstract class ListingContract extends FreshContainer {
 
     @Test

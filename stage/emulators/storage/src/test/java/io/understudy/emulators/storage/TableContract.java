@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a table service does with tables and entities for the real client, whoever answers. */
+/** What a table service does with tables and entities for the real client, real or emulated. */
 abstract class TableContract extends FreshTable {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a table service answers to questions of the real client, whoever answers. */
+/** What a table service answers to questions of the real client, real or emulated. */
 abstract class TableQueryContract extends FreshTable {
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a table service does with transactions of the real client, whoever answers. */
+/** What a table service does with transactions of the real client, real or emulated. */
 abstract class TableTransactionContract extends FreshTable {
 
     @Test

@@ -41,7 +41,7 @@ public final class StorageAccounts implements Service {
     public enum Failover {
         /** Everything is copied first, and the two regions change places. */
         PLANNED,
-        /** What has not arrived is lost, and so is the copy in the region that is left. */
+        /** What has not arrived is lost, and so is the copy in the old region. */
         FORCED
     }
 
@@ -98,8 +98,8 @@ public final class StorageAccounts implements Service {
                     .refuse();
         }
         var geo = geo(account)
-                .orElseThrow(() ->
-                        refused("AccountIsNotGeoRedundant", "Account '" + id.name() + "' has no second" + " region."));
+                .orElseThrow(
+                        () -> refused("AccountIsNotGeoRedundant", "Account '" + id.name() + "' has no second region."));
         if (!(way == Failover.PLANNED ? geo.canPlannedFailover() : geo.canFailover())) {
             throw refused("LastSyncTimeUnavailable", "Last sync time is unavailable for account '" + id.name() + "'.");
         }

@@ -19,7 +19,7 @@ public final class Mischief {
         duplicatesDue += messages;
     }
 
-    /** Whoever asks for the next session gets the one that has waited least. */
+    /** A client that asks for the next session gets the one that has waited least. */
     public void reorderAcrossSessions(boolean reorder) {
         lastSessionFirst = reorder;
     }

@@ -24,7 +24,7 @@ public interface Recorder {
 
     default void ruleRemoved(String subscription, String rule) {}
 
-    /** Forgets everything until it is told who remembers. */
+    /** Forgets everything until it is told where to remember it. */
     final class Switched implements Recorder {
 
         private Recorder current = FORGETFUL;

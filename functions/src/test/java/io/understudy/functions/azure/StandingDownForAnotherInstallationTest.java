@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A controller that was cut off with a ledger of its own passes its own fence check; these are the others that know better. */
-class StandingDownForAnotherControllerTest {
+/** An installation that was cut off with a ledger of its own passes its own fence check; these are the others that know better. */
+class StandingDownForAnotherInstallationTest {
 
     private static final Fence OURS = new Fence(3);
     private static final Fence NEWER = new Fence(4);
@@ -60,7 +60,7 @@ class StandingDownForAnotherControllerTest {
                     assertThat(((Outcome.Refused) stopped).fault().kind()).isEqualTo(Fault.Kind.STALE);
                     assertThat(stopped.words())
                             .isEqualTo(
-                                    "the second activation place follows fence 4, newer than our fence 3: another controller"
+                                    "the second activation place follows fence 4, newer than our fence 3: another installation"
                                             + " acts, and this one stands down");
                 });
     }
@@ -182,7 +182,7 @@ class StandingDownForAnotherControllerTest {
     }
 
     private LastQuestion question() {
-        var others = new OtherControllers(
+        var others = new OtherInstallations(
                 estate,
                 workload -> said("places", () -> places),
                 (workload, stamps) ->

@@ -16,16 +16,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Where another controller would show: in the activation's places, and at the gates. The places are asked for every
+ * Where another installation would show: in the activation's places, and at the gates. The places are asked for every
  * effect; the gate of the target also before data is moved, and every gate where no place answers.
  */
-final class OtherControllers {
+final class OtherInstallations {
 
     private final EstateSource estate;
     private final Function<WorkloadName, List<FenceSighting>> places;
     private final BiFunction<WorkloadName, List<Stamp>, List<FenceSighting>> gates;
 
-    OtherControllers(
+    OtherInstallations(
             EstateSource estate,
             Function<WorkloadName, List<FenceSighting>> places,
             BiFunction<WorkloadName, List<Stamp>, List<FenceSighting>> gates) {
