@@ -84,7 +84,7 @@ class TasteInWordsTest {
             if (line.isEmpty() || line.stripLeading().startsWith("|")) {
                 continue;
             }
-            if (SECOND_SENTENCE.matcher(line).find()) {
+            if (SECOND_SENTENCE.matcher(line.replaceFirst("^ *\\d+\\. ", "")).find()) {
                 crowded.add(page + ":" + (i + 1) + " " + line.strip());
             }
             var next = i + 1 < lines.size() ? lines.get(i + 1) : "";
