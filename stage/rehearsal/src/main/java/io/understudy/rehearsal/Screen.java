@@ -33,6 +33,7 @@ public final class Screen {
     private final int width;
 
     private Instant lastSaid;
+    private boolean hasBegun;
     private int liveLines;
     private int turn;
 
@@ -81,6 +82,7 @@ public final class Screen {
 
     /** A line that stays, at its time since the trouble began. */
     public void say(Duration sinceTrouble, String mark, String sentence) {
+        hasBegun = true;
         say(String.format(Locale.ROOT, "%9s  %s %s", clock(sinceTrouble), mark, sentence));
     }
 
@@ -100,7 +102,7 @@ public final class Screen {
 
     private void sayThatItGoesOn(List<JsonNode> underWay, Instant now) {
         if (underWay.isEmpty()) {
-            say("           … nothing is under way");
+            say("           … " + (hasBegun ? "waiting for what happens next" : "the stage is being set up"));
         }
         for (var step : underWay) {
             say("           … " + step.path("id").asText() + " is under way (" + Amounts.duration(since(step, now))

@@ -53,13 +53,21 @@ class ScreenTest {
     }
 
     @Test
-    void saysInAPipeThatNothingIsUnderWay() throws Exception {
+    void saysInAPipeThatTheStageIsBeingSetUpUntilSomethingHappens() throws Exception {
+        var nothing = List.of(new ObjectMapper().readTree("[]"));
         var screen = Screen.intoPipe(out, () -> wall);
 
         wall = NOON.plusSeconds(10);
-        screen.show(List.of(new ObjectMapper().readTree("[]")), NOON);
+        screen.show(nothing, NOON);
+        screen.say(Duration.ofSeconds(2), "✱", "the active region goes dark");
+        wall = NOON.plusSeconds(20);
+        screen.show(nothing, NOON);
 
-        assertThat(text().strip()).isEqualTo("… nothing is under way");
+        assertThat(text().lines().map(String::strip))
+                .containsExactly(
+                        "… the stage is being set up",
+                        "+2.0 s  ✱ the active region goes dark",
+                        "… waiting for what happens next");
     }
 
     @Test
