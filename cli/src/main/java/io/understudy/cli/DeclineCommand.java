@@ -1,11 +1,9 @@
 package io.understudy.cli;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says no to a question. */
 @Command(name = "decline", description = "Say no to a question.", mixinStandardHelpOptions = true)
@@ -15,20 +13,14 @@ final class DeclineCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
-    @Option(
-            names = "--question",
-            paramLabel = "ID",
-            required = true,
-            description = "The question, for example orders-q7; the status names it.")
-    private String question = "";
+    @Mixin
+    private QuestionOption question = new QuestionOption();
 
     @Override
     public Integer call() {
-        return petition.ask(
-                "decline",
-                Map.of("question", question),
-                new Paper(spec.commandLine().getOut()));
+        return wish.ask(
+                "decline", question.members(), new Paper(spec.commandLine().getOut()));
     }
 }

@@ -17,10 +17,10 @@ final class FailbackCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Override
     public Integer call() {
-        return petition.ask("fail-back", Map.of(), new Paper(spec.commandLine().getOut()));
+        return wish.ask("fail-back", Map.of(), new Paper(spec.commandLine().getOut()));
     }
 }

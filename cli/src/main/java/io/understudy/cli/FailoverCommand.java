@@ -16,7 +16,7 @@ final class FailoverCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Option(
             names = "--to",
@@ -39,6 +39,6 @@ final class FailoverCommand implements Callable<Integer> {
         if (isForced) {
             more.put("forced", "true");
         }
-        return petition.ask("fail-over", more, new Paper(spec.commandLine().getOut()));
+        return wish.ask("fail-over", more, new Paper(spec.commandLine().getOut()));
     }
 }

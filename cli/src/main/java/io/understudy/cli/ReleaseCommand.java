@@ -17,10 +17,10 @@ final class ReleaseCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Override
     public Integer call() {
-        return petition.ask("release", Map.of(), new Paper(spec.commandLine().getOut()));
+        return wish.ask("release", Map.of(), new Paper(spec.commandLine().getOut()));
     }
 }

@@ -18,14 +18,14 @@ final class ReopenCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Parameters(paramLabel = "STAMP", description = "The stamp, in which the data is written.")
     private String target = "";
 
     @Override
     public Integer call() {
-        return petition.ask(
+        return wish.ask(
                 "reopen", Map.of("target", target), new Paper(spec.commandLine().getOut()));
     }
 }

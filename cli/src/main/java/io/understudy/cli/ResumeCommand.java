@@ -14,10 +14,10 @@ final class ResumeCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Override
     public Integer call() {
-        return petition.ask("resume", Map.of(), new Paper(spec.commandLine().getOut()));
+        return wish.ask("resume", Map.of(), new Paper(spec.commandLine().getOut()));
     }
 }

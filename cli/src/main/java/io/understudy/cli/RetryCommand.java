@@ -14,10 +14,10 @@ final class RetryCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Override
     public Integer call() {
-        return petition.ask("retry", Map.of(), new Paper(spec.commandLine().getOut()));
+        return wish.ask("retry", Map.of(), new Paper(spec.commandLine().getOut()));
     }
 }

@@ -18,7 +18,7 @@ final class SettleCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Parameters(
             paramLabel = "DEBT",
@@ -27,7 +27,7 @@ final class SettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask(
+        return wish.ask(
                 "settle", Map.of("debt", debt), new Paper(spec.commandLine().getOut()));
     }
 }

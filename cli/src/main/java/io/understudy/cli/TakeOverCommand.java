@@ -19,7 +19,7 @@ final class TakeOverCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
-    private Petition petition = new Petition();
+    private WishOptions wish = new WishOptions();
 
     @Option(
             names = "--without",
@@ -29,7 +29,7 @@ final class TakeOverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return petition.ask(
+        return wish.ask(
                 "take-over",
                 without == null ? Map.of() : Map.of("without", without),
                 new Paper(spec.commandLine().getOut()));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every wish says: about which workload it is, why, and as which person. */
-final class Petition {
+final class WishOptions {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int IS_SO = 200;
