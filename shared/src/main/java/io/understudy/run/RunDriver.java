@@ -138,7 +138,7 @@ final class RunDriver {
     private void orderWhatIsReady() {
         for (var step : run().plan().steps()) {
             if (progress().isReady(step) && mayBeOrdered(step.action())) {
-                decidedAgain(step, step.action()).ifPresent(action -> order(step.id(), action, 1));
+                decideAgain(step, step.action()).ifPresent(action -> order(step.id(), action, 1));
             }
         }
     }
@@ -149,15 +149,15 @@ final class RunDriver {
             if (mayBeOrdered(state.action())) {
                 progress()
                         .planned(id)
-                        .map(step -> decidedAgain(step, state.action()))
+                        .map(step -> decideAgain(step, state.action()))
                         .orElse(Optional.of(state.action()))
                         .ifPresent(action -> order(id, action, state.attempt() + 1));
             }
         }
     }
 
-    /** What is ordered for the step, after the decision was made again where it cannot be taken back; empty for not now. */
-    private Optional<Action> decidedAgain(Step step, Action action) {
+    /** Writes down and gives what is ordered for the step, after the decision was made again where it cannot be taken back; empty for not now. */
+    private Optional<Action> decideAgain(Step step, Action action) {
         var decided = DecidedAfresh.before(step, action, workload, standing, now);
         take(decided);
         return decided.action();

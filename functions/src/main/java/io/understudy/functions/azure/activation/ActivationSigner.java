@@ -8,7 +8,7 @@ import io.understudy.activation.Activation;
 import io.understudy.activation.ActivationText;
 import io.understudy.activation.Seal;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.http.AzureHttp;
 import java.net.URI;
 
@@ -51,7 +51,7 @@ final class ActivationSigner {
     private byte[] sign(byte[] digest) {
         return Calls.call(
                 "sign with key " + keyId,
-                Effect.NONE,
+                MayChange.NOTHING,
                 () -> key.sign(SignatureAlgorithm.ES256, digest).getSignature());
     }
 }

@@ -10,7 +10,7 @@ import com.azure.storage.blob.specialized.BlockBlobClient;
 import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +48,9 @@ final class PlaceBlobs {
     Optional<Present> read(String name, String doing, Duration limit) {
         try {
             var response = Calls.call(
-                    doing, Effect.NONE, () -> blob(name).downloadContentWithResponse(null, null, limit, Context.NONE));
+                    doing,
+                    MayChange.NOTHING,
+                    () -> blob(name).downloadContentWithResponse(null, null, limit, Context.NONE));
             var headers = response.getHeaders();
             if (headers.getValue(AGE) != null) {
                 throw CallFailure.unheard(
@@ -94,7 +96,7 @@ final class PlaceBlobs {
     private void write(String name, String doing, String text, BlobRequestConditions conditions) {
         Calls.call(
                 doing,
-                Effect.POSSIBLE,
+                MayChange.SOMETHING,
                 () -> blob(name)
                         .uploadWithResponse(
                                 new BlockBlobSimpleUploadOptions(BinaryData.fromString(text))

@@ -9,7 +9,7 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.calls.ErrorBody;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.http.RetryAfter;
@@ -34,7 +34,7 @@ public final class ArmRest {
      * @throws CallFailure where Azure does not show it; nothing was changed then
      */
     public JsonNode read(String doing, ResourceId resource, String version) {
-        var body = send(doing, Effect.NONE, request(HttpMethod.GET, resource, version));
+        var body = send(doing, MayChange.NOTHING, request(HttpMethod.GET, resource, version));
         return Json.parse(body).orElseThrow(() -> CallFailure.unheard(doing, "Azure's answer cannot be read"));
     }
 
@@ -47,7 +47,7 @@ public final class ArmRest {
         var request = request(method, resource, version)
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                 .setBody(body);
-        send(doing, Effect.POSSIBLE, request);
+        send(doing, MayChange.SOMETHING, request);
     }
 
     private HttpRequest request(HttpMethod method, ResourceId resource, String version) {
@@ -55,8 +55,8 @@ public final class ArmRest {
                 .setHeader(HttpHeaderName.ACCEPT, "application/json");
     }
 
-    private String send(String doing, Effect effect, HttpRequest request) {
-        return Calls.call(doing, effect, () -> {
+    private String send(String doing, MayChange mayChange, HttpRequest request) {
+        return Calls.call(doing, mayChange, () -> {
             try (var response = pipeline.sendSync(request, Context.NONE)) {
                 var body = response.getBodyAsBinaryData().toString();
                 if (response.getStatusCode() / 100 != 2) {

@@ -55,11 +55,11 @@ public final class Calls {
     }
 
     /** Makes one call of a client that waits by itself; its own time-outs bound it. */
-    public static <T> T call(String doing, Effect effect, Supplier<T> call) {
+    public static <T> T call(String doing, MayChange mayChange, Supplier<T> call) {
         try {
             return call.get();
         } catch (RuntimeException thrown) {
-            throw failure(doing, thrown, effect == Effect.POSSIBLE);
+            throw failure(doing, thrown, mayChange == MayChange.SOMETHING);
         }
     }
 
@@ -158,9 +158,9 @@ public final class Calls {
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
     }
 
-    /** Whether a call that got no answer may have changed something. */
-    public enum Effect {
-        NONE,
-        POSSIBLE
+    /** What a call that got no answer may have changed. */
+    public enum MayChange {
+        NOTHING,
+        SOMETHING
     }
 }

@@ -8,7 +8,7 @@ import com.azure.messaging.eventgrid.EventGridPublisherAsyncClient;
 import com.azure.messaging.eventgrid.EventGridPublisherClientBuilder;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.http.AzureHttp;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.http.Lazy;
@@ -53,7 +53,7 @@ public final class EventGridAnnouncer {
         try {
             Calls.call(
                     "announce " + events.size() + " events",
-                    Effect.NONE,
+                    MayChange.NOTHING,
                     () -> client.get()
                             .sendEventsWithResponse(events)
                             .timeout(LIMIT)

@@ -7,7 +7,7 @@ import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.azure.data.tables.models.TableServiceException;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.calls.SendBook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class TableSendBook implements SendBook {
     public Entry enter(String what, Duration window, Instant now) {
         try {
             return Calls.call(
-                    "record in the send book the " + what, Effect.POSSIBLE, () -> tryToEnter(what, window, now));
+                    "record in the send book the " + what, MayChange.SOMETHING, () -> tryToEnter(what, window, now));
         } catch (CallFailure failure) {
             return new Entry.Unavailable(failure.words());
         }
@@ -47,7 +47,7 @@ public final class TableSendBook implements SendBook {
         try {
             return Calls.call(
                             "read in the send book the " + what,
-                            Effect.POSSIBLE,
+                            MayChange.SOMETHING,
                             () -> row(what).filter(row -> at(row).plus(window).isAfter(now)))
                     .isEmpty();
         } catch (CallFailure failure) {
@@ -59,7 +59,7 @@ public final class TableSendBook implements SendBook {
     @Override
     public void strike(String what, Entry.Entered entered) {
         try {
-            Calls.call("remove from the send book the " + what, Effect.POSSIBLE, () -> {
+            Calls.call("remove from the send book the " + what, MayChange.SOMETHING, () -> {
                 row(what)
                         .filter(row -> at(row).equals(entered.at()))
                         .ifPresent(row ->

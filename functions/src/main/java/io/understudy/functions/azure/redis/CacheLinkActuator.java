@@ -11,7 +11,7 @@ import io.understudy.functions.azure.arm.ArmChange;
 import io.understudy.functions.azure.arm.PerSubscription;
 import io.understudy.functions.azure.arm.Position;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.calls.SendBook;
 import io.understudy.functions.azure.redis.SeenCacheLink.Link;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class CacheLinkActuator extends ArmChange<UnlinkRedisCache, SeenCac
         var cache = action.cache();
         var links = Calls.call(
                 "read what cache " + cache.name() + " is linked to",
-                Effect.NONE,
+                MayChange.NOTHING,
                 () -> links(action).list(cache.resourceGroup(), cache.name()).stream()
                         .map(link -> seen(link, action))
                         .toList());

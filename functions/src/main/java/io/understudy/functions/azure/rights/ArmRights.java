@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.functions.azure.arm.Arm;
 import io.understudy.functions.azure.calls.CallFailure;
 import io.understudy.functions.azure.calls.Calls;
-import io.understudy.functions.azure.calls.Calls.Effect;
+import io.understudy.functions.azure.calls.Calls.MayChange;
 import io.understudy.functions.azure.calls.ServiceError;
 import io.understudy.functions.azure.http.Json;
 import io.understudy.functions.azure.http.Lazy;
@@ -40,7 +40,7 @@ public final class ArmRights {
      */
     public List<Grant> at(ResourceId resource) {
         var doing = "read what we may do at " + resource.name();
-        return Calls.call(doing, Effect.NONE, () -> {
+        return Calls.call(doing, MayChange.NOTHING, () -> {
             var request = new HttpRequest(HttpMethod.GET, endpoint + resource + PERMISSIONS)
                     .setHeader(HttpHeaderName.ACCEPT, "application/json");
             try (var response = pipeline.get().sendSync(request, Context.NONE)) {
