@@ -146,7 +146,7 @@ final class AfdRoutes implements ServiceFace {
         if (state.asText().equalsIgnoreCase("Disabled")) {
             return false;
         }
-        throw bad("enabledState must be 'Enabled' or 'Disabled', not '" + state.asText() + "'.");
+        throw Strictness.bad("enabledState must be 'Enabled' or 'Disabled', not '" + state.asText() + "'.");
     }
 
     private static Optional<Integer> number(JsonNode properties, String field) {
@@ -155,7 +155,7 @@ final class AfdRoutes implements ServiceFace {
             return Optional.empty();
         }
         if (!value.isInt()) {
-            throw bad(field + " must be a whole number.");
+            throw Strictness.bad(field + " must be a whole number.");
         }
         return Optional.of(value.intValue());
     }
@@ -226,9 +226,5 @@ final class AfdRoutes implements ServiceFace {
     private static RefusedByAzure notFound(ResourceId id) {
         return new AzureFault(404, "ResourceNotFound", "The Resource '" + id + "' was not found.", Optional.empty())
                 .refuse();
-    }
-
-    private static RefusedByAzure bad(String message) {
-        return new AzureFault(400, "BadRequest", message, Optional.empty()).refuse();
     }
 }

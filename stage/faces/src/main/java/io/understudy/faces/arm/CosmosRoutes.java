@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.topology.Region;
 import io.understudy.world.SimulatedAzure;
-import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Operation;
-import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.service.cosmos.AccountState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,6 @@ final class CosmosRoutes implements ServiceFace {
             "/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.DocumentDB/databaseAccounts/{account}";
     private static final String ACTION = "Microsoft.DocumentDB/databaseAccounts";
     private static final Set<String> VERSIONS = Set.of("2025-04-15", "2025-10-15", "2026-03-15");
-    private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     @Override
     public String provider() {
@@ -80,7 +76,7 @@ final class CosmosRoutes implements ServiceFace {
         Strictness.refuseUnknown(request.body(), Set.of("region"), "taking a region offline");
         var region = request.body().path("region").asText();
         if (region.isBlank()) {
-            throw bad("The region that is to be taken offline is missing.");
+            throw Strictness.bad("The region that is to be taken offline is missing.");
         }
         var operation = azure.cosmosAccounts().offlineRegion(place.resource(), new Region(region), now);
         return accepted(request, place, azure, operation, now);
@@ -96,14 +92,14 @@ final class CosmosRoutes implements ServiceFace {
                                     priority,
                                     new Region(policy.path("locationName").asText()))
                             != null) {
-                throw bad("The failover priorities must be unique, and none may be below zero.");
+                throw Strictness.bad("The failover priorities must be unique, and none may be below zero.");
             }
         }
         if (byPriority.isEmpty() || byPriority.firstKey() != 0) {
-            throw bad("One of the regions must have priority zero.");
+            throw Strictness.bad("One of the regions must have priority zero.");
         }
         if (new HashSet<>(byPriority.values()).size() < byPriority.size()) {
-            throw bad("Each region may be named once.");
+            throw Strictness.bad("Each region may be named once.");
         }
         return List.copyOf(byPriority.values());
     }
@@ -118,7 +114,7 @@ final class CosmosRoutes implements ServiceFace {
         return ArmReply.empty(202)
                 .with("Azure-AsyncOperation", address)
                 .with("Location", address)
-                .retryAfter(ASK_AGAIN_IN);
+                .retryAfter(OperationReplies.ASK_AGAIN_IN);
     }
 
     private static ObjectNode body(AccountState state) {
@@ -161,9 +157,5 @@ final class CosmosRoutes implements ServiceFace {
 
     private static String idOf(AccountState state, Region region) {
         return state.id().name() + "-" + region.name();
-    }
-
-    private static RefusedByAzure bad(String message) {
-        return AzureFault.of(400, "BadRequest", message).refuse();
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.topology.RecordKind;
 import io.understudy.world.SimulatedAzure;
-import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.service.dns.RecordChange;
 import io.understudy.world.service.dns.RecordState;
 import java.time.Duration;
@@ -71,7 +69,7 @@ final class DnsRoutes implements ServiceFace {
     private static ArmReply put(ArmRequest request, ArmRoute.Place place, SimulatedAzure azure, Instant now) {
         var said = change(request, place);
         if (said.values().isEmpty() || said.timeToLive().isEmpty()) {
-            throw bad("A record set that is put says its records and its TTL.");
+            throw Strictness.bad("A record set that is put says its records and its TTL.");
         }
         var whole = new RecordChange(
                 said.values(), said.timeToLive(), Optional.of(said.metadata().orElse(Map.of())), said.ifMatch());
@@ -108,7 +106,8 @@ final class DnsRoutes implements ServiceFace {
 
     private static Duration timeToLive(JsonNode said) {
         if (!said.canConvertToLong() || said.longValue() < 1 || said.longValue() > TIME_TO_LIVE_MAX) {
-            throw bad("The TTL '" + said.asText() + "' is invalid: it lies between 1 and " + TIME_TO_LIVE_MAX + ".");
+            throw Strictness.bad(
+                    "The TTL '" + said.asText() + "' is invalid: it lies between 1 and " + TIME_TO_LIVE_MAX + ".");
         }
         return Duration.ofSeconds(said.longValue());
     }
@@ -153,9 +152,5 @@ final class DnsRoutes implements ServiceFace {
         properties.putObject("targetResource");
         properties.put("provisioningState", "Succeeded");
         return node;
-    }
-
-    private static RefusedByAzure bad(String message) {
-        return AzureFault.of(400, "BadRequest", message).refuse();
     }
 }

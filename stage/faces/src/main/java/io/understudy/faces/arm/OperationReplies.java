@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.ground.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** How operations that take a while are asked after. */
 final class OperationReplies {
+
+    /** After so long most services want to be asked again. */
+    static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     private OperationReplies() {}
 

@@ -3,11 +3,8 @@ package io.understudy.faces.arm;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.world.SimulatedAzure;
-import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.service.postgres.PostgresServers.Promotion;
 import io.understudy.world.service.postgres.ServerState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +17,6 @@ final class PostgresRoutes implements ServiceFace {
     private static final String LOCATION = PROVIDER + "/locations/{location}";
     private static final String ACTION = "Microsoft.DBforPostgreSQL/flexibleServers";
     private static final Set<String> VERSIONS = Set.of("2024-08-01", "2025-08-01");
-    private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     @Override
     public String provider() {
@@ -65,12 +61,14 @@ final class PostgresRoutes implements ServiceFace {
         var replica = properties.path("replica");
         Strictness.refuseUnknown(replica, Set.of("promoteMode", "promoteOption"), "a replica");
         if (!replica.path("promoteMode").asText().equals("Switchover")) {
-            throw bad("promoteMode must be 'Switchover' here: a server that stands alone is not modelled.");
+            throw Strictness.bad(
+                    "InvalidParameterValue",
+                    "promoteMode must be 'Switchover' here: a server that stands alone is not modelled.");
         }
         var promotion = switch (replica.path("promoteOption").asText()) {
             case "Planned" -> Promotion.PLANNED;
             case "Forced" -> Promotion.FORCED;
-            default -> throw bad("promoteOption must be 'Planned' or 'Forced'.");
+            default -> throw Strictness.bad("InvalidParameterValue", "promoteOption must be 'Planned' or 'Forced'.");
         };
         var server = place.resource();
         var operation = azure.postgresServers().promote(server, promotion, now);
@@ -81,7 +79,7 @@ final class PostgresRoutes implements ServiceFace {
         return ArmReply.empty(202)
                 .with("Azure-AsyncOperation", address + "/azureAsyncOperation/" + version)
                 .with("Location", address + "/operationResults/" + version)
-                .retryAfter(ASK_AGAIN_IN);
+                .retryAfter(OperationReplies.ASK_AGAIN_IN);
     }
 
     /** How a replica was told to promote is never shown. */
@@ -97,9 +95,5 @@ final class PostgresRoutes implements ServiceFace {
         properties.put("replicationRole", state.role());
         properties.putObject("replica").put("role", state.role()).put("replicationState", state.replication());
         return node;
-    }
-
-    private static RefusedByAzure bad(String message) {
-        return AzureFault.of(400, "InvalidParameterValue", message).refuse();
     }
 }

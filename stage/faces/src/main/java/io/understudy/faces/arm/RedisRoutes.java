@@ -6,7 +6,6 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.AzureFault;
 import io.understudy.world.service.redis.CacheLinkState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ final class RedisRoutes implements ServiceFace {
     private static final String LINK = LINKS + "/{other}";
     private static final String ACTION = "Microsoft.Cache/redis/linkedServers";
     private static final Set<String> VERSIONS = Set.of("2024-03-01", "2024-11-01");
-    private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     @Override
     public String provider() {
@@ -75,7 +73,7 @@ final class RedisRoutes implements ServiceFace {
                         request.base() + "/subscriptions/" + place.name("s") + "/resourceGroups/" + place.name("rg")
                                 + "/providers/Microsoft.Cache/locations/" + location + "/asyncOperations/"
                                 + operation.id() + "?api-version=" + request.apiVersion())
-                .retryAfter(ASK_AGAIN_IN);
+                .retryAfter(OperationReplies.ASK_AGAIN_IN);
     }
 
     /** The role is that of the cache at the other end. */

@@ -6,7 +6,6 @@ import io.understudy.topology.ResourceId;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.service.failovergroup.DatabaseState;
 import io.understudy.world.service.failovergroup.FailoverGroups.Promotion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,6 @@ final class SqlRoutes implements ServiceFace {
     private static final Set<String> VERSIONS = Set.of("2021-11-01", "2023-08-01", "2025-01-01");
 
     private static final String ACTION = "Microsoft.Sql/servers/failoverGroups";
-    private static final Duration ASK_AGAIN_IN = Duration.ofSeconds(15);
 
     @Override
     public String provider() {
@@ -75,7 +73,7 @@ final class SqlRoutes implements ServiceFace {
                     return ArmReply.empty(202)
                             .with("Azure-AsyncOperation", address + "/failoverGroupAzureAsyncOperation/" + version)
                             .with("Location", address + "/failoverGroupOperationResults/" + version)
-                            .retryAfter(ASK_AGAIN_IN);
+                            .retryAfter(OperationReplies.ASK_AGAIN_IN);
                 });
     }
 

@@ -2,6 +2,7 @@ package io.understudy.faces.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.world.ground.AzureFault;
+import io.understudy.world.ground.RefusedByAzure;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,5 +49,15 @@ final class Strictness {
                         .refuse();
             }
         });
+    }
+
+    /** The refusal of a request that says what cannot be. */
+    static RefusedByAzure bad(String message) {
+        return bad("BadRequest", message);
+    }
+
+    /** The same under a service's own code. */
+    static RefusedByAzure bad(String code, String message) {
+        return AzureFault.of(400, code, message).refuse();
     }
 }

@@ -8,7 +8,6 @@ import io.understudy.topology.Endpoint;
 import io.understudy.topology.ResourceId;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.service.trafficmanager.EndpointPatch;
 import io.understudy.world.service.trafficmanager.EndpointState;
 import io.understudy.world.service.trafficmanager.TrafficManager;
@@ -103,14 +102,14 @@ final class TrafficManagerRoutes implements ServiceFace {
         return Optional.ofNullable(properties.get(field)).map(value -> switch (value.asText()) {
             case "Enabled" -> true;
             case "Disabled" -> false;
-            default -> throw bad(field + " must be 'Enabled' or 'Disabled', not '" + value.asText() + "'.");
+            default -> throw Strictness.bad(field + " must be 'Enabled' or 'Disabled', not '" + value.asText() + "'.");
         });
     }
 
     private static Optional<Integer> number(JsonNode properties, String field) {
         return Optional.ofNullable(properties.get(field)).map(value -> {
             if (!value.isInt()) {
-                throw bad(field + " must be a whole number.");
+                throw Strictness.bad(field + " must be a whole number.");
             }
             return value.intValue();
         });
@@ -149,9 +148,5 @@ final class TrafficManagerRoutes implements ServiceFace {
                 .put("id", id.value())
                 .put("name", id.name())
                 .put("type", type);
-    }
-
-    private static RefusedByAzure bad(String message) {
-        return AzureFault.of(400, "BadRequest", message).refuse();
     }
 }

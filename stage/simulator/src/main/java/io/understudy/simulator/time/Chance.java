@@ -1,5 +1,6 @@
 package io.understudy.simulator.time;
 
+import io.understudy.world.ground.Mixing;
 import io.understudy.world.ground.Spread;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ public final class Chance {
     private final Map<String, Purpose> purposes = new HashMap<>();
 
     public Chance(long seed) {
-        this.seed = mix(seed);
+        this.seed = Mixing.mix(seed);
     }
 
     private static final class Purpose {
@@ -30,7 +31,7 @@ public final class Chance {
 
     /** A number from 0 to below 1. */
     public double share(String purpose) {
-        return unit(next(purpose));
+        return Mixing.unit(next(purpose));
     }
 
     /** Whether something happens that happens in this share of all cases. */
@@ -48,7 +49,7 @@ public final class Chance {
 
     public Duration draw(String purpose, Spread spread) {
         var bits = next(purpose);
-        return spread.at(unit(bits), unit(mix(bits + 1)));
+        return spread.at(Mixing.unit(bits), Mixing.unit(Mixing.mix(bits + 1)));
     }
 
     public Duration seconds(String purpose, double shortest, double longest) {
@@ -56,26 +57,7 @@ public final class Chance {
     }
 
     private long next(String purpose) {
-        var known = purposes.computeIfAbsent(purpose, p -> new Purpose(mix(hash(p))));
-        return mix(seed ^ known.hash ^ mix(++known.turn));
-    }
-
-    private static long hash(String text) {
-        var hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
-    }
-
-    private static long mix(long value) {
-        var z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
-    }
-
-    private static double unit(long bits) {
-        return (bits >>> 11) * 0x1.0p-53;
+        var known = purposes.computeIfAbsent(purpose, p -> new Purpose(Mixing.mix(Mixing.hash(p))));
+        return Mixing.mix(seed ^ known.hash ^ Mixing.mix(++known.turn));
     }
 }
