@@ -12,7 +12,6 @@ public final class Hazards {
     private final Map<Hazard, Integer> due = new EnumMap<>(Hazard.class);
     private final Map<Hazard, Integer> spared = new EnumMap<>(Hazard.class);
     private final Map<Hazard, Integer> met = new EnumMap<>(Hazard.class);
-    private final Map<Hazard, Integer> struck = new EnumMap<>(Hazard.class);
 
     public Hazards(Chance chance) {
         this.chance = chance;
@@ -44,11 +43,7 @@ public final class Hazards {
     public boolean strikes(Hazard hazard) {
         met.merge(hazard, 1, Integer::sum);
         var rate = rates.getOrDefault(hazard, 0.0);
-        var strikes = isDue(hazard) || isSparedNoLonger(hazard) || (rate > 0 && chance.happens(hazard.name(), rate));
-        if (strikes) {
-            struck.merge(hazard, 1, Integer::sum);
-        }
-        return strikes;
+        return isDue(hazard) || isSparedNoLonger(hazard) || (rate > 0 && chance.happens(hazard.name(), rate));
     }
 
     /** Ends the handler where a crash strikes. */
@@ -56,11 +51,6 @@ public final class Hazards {
         if (strikes(hazard)) {
             throw new Crashed(hazard);
         }
-    }
-
-    /** How often each has struck. */
-    public Map<Hazard, Integer> struck() {
-        return Map.copyOf(struck);
     }
 
     /** How many calls it could have struck. */

@@ -46,7 +46,6 @@ public final class InMemoryBus implements Mail, DeadLetters {
     private final List<String> quarantined = new ArrayList<>();
     private Receiver receiver = (place, body) -> {};
     private boolean isAway;
-    private int underWay;
     private String heldBack = "";
     private Duration heldBackFor = Duration.ZERO;
 
@@ -87,11 +86,6 @@ public final class InMemoryBus implements Mail, DeadLetters {
         return thrown.size() + quarantined.size();
     }
 
-    /** How many messages were sent and are not settled yet. */
-    public int underWay() {
-        return underWay;
-    }
-
     @Override
     public void send(Letter letter) {
         if (isAway || hazards.strikes(Hazard.BUS_REFUSES)) {
@@ -128,7 +122,6 @@ public final class InMemoryBus implements Mail, DeadLetters {
     }
 
     private void arrive(Letter letter, Instant at) {
-        underWay++;
         var message = new Message(placeOf(letter), letter);
         time.at(at, () -> handOver(message));
     }
@@ -185,8 +178,6 @@ public final class InMemoryBus implements Mail, DeadLetters {
             hazards.crashOn(Hazard.CRASH_BEFORE_ACKNOWLEDGEMENT);
             if (hazards.strikes(Hazard.LOCK_LOST)) {
                 comeAgain(message, dispatch());
-            } else {
-                underWay--;
             }
             return Duration.ZERO;
         } catch (Crashed crashed) {
@@ -221,7 +212,6 @@ public final class InMemoryBus implements Mail, DeadLetters {
             var revivals = letter.properties().get(DeadLetter.REVIVALS) instanceof Integer count ? count : 0;
             handling.accept(new DeadLetter(letter.to(), letter.body(), revivals, "MaxDeliveryCountExceeded"));
             givenUp.remove(message);
-            underWay--;
             handled++;
         }
         return handled;
