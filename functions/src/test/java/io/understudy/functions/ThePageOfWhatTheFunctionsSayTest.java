@@ -12,6 +12,7 @@ import io.understudy.functions.azure.notify.SaidByChannels;
 import io.understudy.functions.azure.probe.SaidByChecks;
 import io.understudy.functions.mail.SaidOfOurselves;
 import io.understudy.functions.mail.SaidOfTooLargeOrders;
+import io.understudy.functions.settings.SaidOfSettings;
 import io.understudy.functions.trigger.AnsweredCalls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ class ThePageOfWhatTheFunctionsSayTest {
                 + section("What telling people comes to", SaidByChannels.sentences())
                 + section("What people are told of the automation itself", SaidOfOurselves.sentences())
                 + section("What a recovery would miss", MissingForARecovery.sentences())
-                + section("What a caller is answered", AnsweredCalls.sentences());
+                + section("What a caller is answered", AnsweredCalls.sentences())
+                + section("What is said of settings", SaidOfSettings.sentences());
 
         if (Boolean.getBoolean("understudy.writePages")) {
             Files.writeString(PAGE, expected);

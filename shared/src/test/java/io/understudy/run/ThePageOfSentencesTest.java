@@ -42,8 +42,15 @@ class ThePageOfSentencesTest {
                 # Sentences
 
                 Written from the code; do not edit.
-                Every kind of sentence that people read, with one example each.
+                Every kind of sentence that the model, the gate and the functions tell people, with one example each.
                 Workload orders runs in stamp weu, and stamp neu stands by.
+
+                Four kinds stand elsewhere:
+
+                - What is wrong in an estate file stands in `EstateYaml` and the classes beside it; `./understudy validate` says it with the line.
+                - What `./understudy plan --lint` finds stands in `PlanLinter` and `Foresight`; [effects](effects.md) has the rules.
+                - What is wrong in a scenario stands in `ScenarioYaml`; [scenarios](../operating/scenarios.md) has the form.
+                - How a command ends that was called wrongly stands in `BadInputTest`, command by command.
                 """
                 + section("What a witness says", witnesses())
                 + section("Verdicts", verdicts())
