@@ -113,10 +113,10 @@ public final class Screen {
     private String line(JsonNode step, Instant now) {
         return String.format(
                 Locale.ROOT,
-                "           %s %-22s %6.0f s  %s",
+                "           %s %-22s %8s  %s",
                 SPINNER[turn % SPINNER.length],
                 step.path("id").asText(),
-                since(step, now).toMillis() / 1000.0,
+                Amounts.duration(since(step, now)),
                 step.path("sentence").asText());
     }
 

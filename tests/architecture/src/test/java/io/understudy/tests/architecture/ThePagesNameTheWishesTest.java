@@ -27,8 +27,8 @@ class ThePagesNameTheWishesTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     /** A word in code that does something to a run, for example "`retry` asks" or "asks for `retry`". */
-    private static final Pattern DOES_SOMETHING = Pattern.compile(
-            "`([a-z]+(?:-[a-z]+)?)(?: [A-Z]+)?` (?:asks|lets|makes|closes|leaves|puts|skips|goes on)\\b"
+    private static final Pattern DOES_SOMETHING =
+            Pattern.compile("`([a-z]+(?:-[a-z]+)?)(?: [A-Z]+)?` (?:asks|lets|makes|closes|leaves|puts|skips|goes on)\\b"
                     + "|\\b(?:asks?|asked) (?:only )?for `([a-z]+(?:-[a-z]+)?)(?: [A-Z]+)?`");
 
     private static final Pattern LIST_IN_THE_README = Pattern.compile("/api/workloads/\\{name}/\\{([^}]*)}");
