@@ -41,6 +41,6 @@ public final class SaidOfSettings {
 
     /** The first word after "Set". */
     private static String settingIn(String sentence) {
-        return sentence.split(" ")[1];
+        return sentence.split(" ", -1)[1];
     }
 }

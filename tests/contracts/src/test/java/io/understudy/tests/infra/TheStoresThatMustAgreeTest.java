@@ -129,7 +129,7 @@ final class TheStoresThatMustAgreeTest {
         var missing = leadingActions().stream()
                 .flatMap(action -> row(page, action).stream())
                 .map(row -> DECLARED_BY
-                        .matcher(row.split("\\|")[2])
+                        .matcher(row.split("\\|", -1)[2])
                         .results()
                         .map(found -> found.group(1))
                         .findFirst()
@@ -154,7 +154,7 @@ final class TheStoresThatMustAgreeTest {
     private static List<String> words() {
         var found = WORDS.matcher(read(STORE_YAML));
         assertThat(found.find()).as("%s has no enum Kind", STORE_YAML).isTrue();
-        return Stream.of(found.group(1).split(","))
+        return Stream.of(found.group(1).split(",", -1))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
     }

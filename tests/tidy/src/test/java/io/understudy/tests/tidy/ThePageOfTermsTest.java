@@ -28,7 +28,7 @@ class ThePageOfTermsTest {
         return House.read(PAGE)
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| word |"))
-                .flatMap(line -> Stream.of(line.split("\\|")[1].strip().split(", ")))
+                .flatMap(line -> Stream.of(line.split("\\|", -1)[1].strip().split(", ", -1)))
                 .toList();
     }
 }
