@@ -122,13 +122,13 @@ final class YamlTree {
         }
         YamlNode node;
         if (event instanceof ScalarEvent scalar) {
-            refuseTag(event, scalar.getTag());
+            scalar.getTag().ifPresent(tag -> refuse(event, tag));
             node = new YamlNode.Text(lineOf(event), columnOf(event), scalar.getValue());
         } else if (event instanceof MappingStartEvent start) {
-            refuseTag(event, start.getTag());
+            start.getTag().ifPresent(tag -> refuse(event, tag));
             node = mapping(event, depth);
         } else if (event instanceof SequenceStartEvent start) {
-            refuseTag(event, start.getTag());
+            start.getTag().ifPresent(tag -> refuse(event, tag));
             node = sequence(event, depth);
         } else {
             throw tooMuch(event, "This is not what an estate is made of.");
@@ -172,9 +172,8 @@ final class YamlTree {
     }
 
     /** What a tag asks for is never made, so nobody may think that it is. */
-    private void refuseTag(Event event, Optional<String> tag) {
-        tag.ifPresent(t ->
-                problems.add(problem(event, "An estate has no tags: take out '" + t.replace(OWN_TAGS, "!!") + "'.")));
+    private void refuse(Event event, String tag) {
+        problems.add(problem(event, "An estate has no tags: take out '" + tag.replace(OWN_TAGS, "!!") + "'."));
     }
 
     private static TooMuch tooMuch(Event event, String sentence) {
