@@ -12,7 +12,11 @@ public final class Names {
 
     private Names() {}
 
-    /** @throws IllegalArgumentException with words for people where the name is none */
+    /**
+     * Lets a name pass.
+     *
+     * @throws IllegalArgumentException with words for people where it is none
+     */
     public static void check(String what, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the name of a " + what

@@ -83,7 +83,11 @@ public final class Sarif {
                     finding.isAcknowledged());
         }
 
-        /** What keeps the file from being an estate. @param path the keys that lead there; empty for the file itself */
+        /**
+         * What keeps the file from being an estate.
+         *
+         * @param path the keys that lead there; empty for the file itself
+         */
         public static Result ofAProblem(String sentence, String path) {
             var place = Optional.of(path).filter(p -> !p.isEmpty());
             return new Result(NO_ESTATE, Severity.ERROR, sentence, Optional.empty(), place, false);

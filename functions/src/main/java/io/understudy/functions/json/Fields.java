@@ -19,7 +19,11 @@ interface Fields {
 
     <T> Optional<T> optional(String key, Form<T> form);
 
-    /** The mapping below the key. @param what how a sentence names it, for example {@code stamp weu} */
+    /**
+     * The mapping below the key.
+     *
+     * @param what how a sentence names it, for example {@code stamp weu}
+     */
     Fields mapping(String key, String what);
 
     /** The mapping below the key; an empty one where it is absent. */
@@ -35,7 +39,11 @@ interface Fields {
     /** The words in the list below the key. */
     List<String> words(String key, String example);
 
-    /** The same, where only some words are known. @param unknown what is said of another one, without a full stop */
+    /**
+     * The same, where only some words are known.
+     *
+     * @param unknown what is said of another one, without a full stop
+     */
     List<String> words(String key, String example, List<String> known, Function<String, String> unknown);
 
     /** The keys of the mapping itself, for mappings that are keyed by names. */

@@ -53,7 +53,7 @@ class ThePageOfTheEstatesSchemaTest {
     @ParameterizedTest
     @MethodSource("soundEstates")
     void isNamedInEachOfThemThatEditorsMayOpen(Path estate) throws IOException {
-        var toSchema = estate.getParent().relativize(PAGE);
+        var toSchema = estate.resolveSibling("").relativize(PAGE);
 
         if (!estate.startsWith("src")) {
             assertThat(Files.readString(estate)).contains("# yaml-language-server: $schema=" + toSchema + "\n");

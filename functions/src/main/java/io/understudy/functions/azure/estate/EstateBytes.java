@@ -16,7 +16,11 @@ public final class EstateBytes {
 
     private EstateBytes() {}
 
-    /** @throws IOException with words for people where they are too many, or are no text in UTF-8 */
+    /**
+     * All of their text.
+     *
+     * @throws IOException with words for people where they are too many, or are no text in UTF-8
+     */
     public static String text(InputStream in) throws IOException {
         var bytes = in.readNBytes(BYTES_MAX + 1);
         if (bytes.length > BYTES_MAX) {
@@ -42,8 +46,8 @@ public final class EstateBytes {
         return bytes.length >= 2
                 && (bytes[0] == 0
                         || bytes[1] == 0
-                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+                        || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
     }
 
     private static int lineAt(byte[] bytes, int position) {

@@ -16,7 +16,11 @@ public final class Inventory<S extends Store> {
     private final String type;
     private final List<Copies> all;
 
-    /** @param type how the provider calls what a caller names, for example {@code Microsoft.Sql/servers} */
+    /**
+     * Those of the kind.
+     *
+     * @param type how the provider calls what a caller names, for example {@code Microsoft.Sql/servers}
+     */
     public Inventory(Data data, Class<S> kind, String type) {
         this.kind = kind;
         this.type = type;
@@ -36,7 +40,11 @@ public final class Inventory<S extends Store> {
         return find(resource.name(), store -> hasCopy(store, resource));
     }
 
-    /** @param name how a caller named the store, without its type */
+    /**
+     * The store that a caller means.
+     *
+     * @param name how the caller named it, without its type
+     */
     public Copies find(String name, Predicate<S> isMeant) {
         return all.stream()
                 .filter(copies -> isMeant.test(declared(copies)))
