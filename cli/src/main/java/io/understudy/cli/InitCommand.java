@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
         })
 final class InitCommand implements Callable<Integer> {
 
+    private static final String HTTPS = "https://";
     private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 
     @CommandLine.Spec
@@ -127,13 +128,22 @@ final class InitCommand implements Callable<Integer> {
                         .map(Region::new)
                         .toList(),
                 new Region(chosen(input, control, "In which other region will Understudy run?", "swedencentral")),
-                chosen(input, users, "Which host do users ask for?", name + ".contoso.example"),
+                host(chosen(input, users, "Which host do users ask for?", name + ".contoso.example")),
                 chosen(input, subscription, "In which subscription?", SUBSCRIPTION),
                 some(Route.class, chosen(input, routes, "What leads users? " + words(Route.class), "front-door")),
                 some(Data.class, chosen(input, data, "Which stores? none, or " + words(Data.class), "failover-group")));
         var text = starter.text();
         EstateYaml.read(text);
         return text;
+    }
+
+    /** People write it with or without what is in front of it in an address. */
+    private static String host(String written) {
+        var host = written.startsWith(HTTPS) ? written.substring(HTTPS.length()) : written;
+        if (host.contains("/") || host.contains(":")) {
+            throw new IllegalArgumentException("'" + written + "' is no host such as orders.contoso.example");
+        }
+        return host;
     }
 
     /** What a flag says, else the answer, else what is offered. */

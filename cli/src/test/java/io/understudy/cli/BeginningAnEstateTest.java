@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,7 @@ class BeginningAnEstateTest {
     static Stream<Arguments> mixtures() {
         return Arrays.stream(DeploymentModel.values())
                 .flatMap(model -> Arrays.stream(Route.values())
-                        .flatMap(route -> Arrays.stream(Data.values())
-                                .map(data -> Arguments.of(
-                                        StarterEstate.word(model),
-                                        StarterEstate.word(route),
-                                        StarterEstate.word(data)))));
+                        .map(route -> Arguments.of(StarterEstate.word(model), StarterEstate.word(route))));
     }
 
     @Test
@@ -55,13 +52,14 @@ class BeginningAnEstateTest {
 
     @ParameterizedTest
     @MethodSource("mixtures")
-    void writesOneThatIsReadWhateverIsChosen(String model, String route, String data) {
-        var run = CommandLineRun.of("init", "--model", model, "--routes", route, "--data", data);
+    void writesOneThatIsReadWhateverIsChosen(String model, String route) {
+        var everyKind = Arrays.stream(Data.values()).map(StarterEstate::word).collect(Collectors.joining(","));
+
+        var run = CommandLineRun.of("init", "--model", model, "--routes", route, "--data", everyKind);
 
         var workload = EstateYaml.read(run.out()).workloads().get(0);
-
         assertThat(StarterEstate.word(workload.model())).isEqualTo(model);
-        assertThat(workload.stores()).hasSize(1);
+        assertThat(workload.stores()).hasSameSizeAs(Data.values());
         assertThat(workload.policy().leashed()).isTrue();
         assertThat(workload.policy().automatic()).isFalse();
         assertThat(Validation.of(run.out()).findings())
@@ -76,7 +74,7 @@ class BeginningAnEstateTest {
                 "--model=stamps",
                 "--regions=UK South, francecentral,westeurope",
                 "--control=northeurope",
-                "--users=bills.fabrikam.example",
+                "--users=https://bills.fabrikam.example",
                 "--routes=traffic-manager,dns",
                 "--data=none",
                 "--subscription=s1");
@@ -139,7 +137,7 @@ class BeginningAnEstateTest {
                 "--workload Orders | The name of a workload has lower-case letters",
                 "--regions westeurope | there are at least 2",
                 "--regions westeurope,westeurope | 'westeurope' is here twice: keep one.",
-                "--users http://x | is an address such as https://orders.contoso.example",
+                "--users http://x | 'http://x' is no host such as orders.contoso.example",
                 "--data redis --regions a,b,c | Azure links a cache of the Premium tier to one other only",
                 "--routes none | says no way on which users reach its stamps",
             })
