@@ -262,7 +262,7 @@ class PlansOfAnyEstateTest {
         assertThat(estate.foreseen())
                 .filteredOn(f -> f.supposed().lost().isEmpty())
                 .flatExtracting(f -> f.move().stream().toList())
-                .allSatisfy(m -> assertThat(((Move) m).decision().dataLoss()).isEqualTo(DataLoss.REFUSED));
+                .allSatisfy(m -> assertThat(m.decision().dataLoss()).isEqualTo(DataLoss.REFUSED));
     }
 
     @Property
