@@ -34,22 +34,12 @@ record StarterEstate(
 
     /** What the workload keeps; each by the word that an estate has for it. */
     enum Data {
-        FAILOVER_GROUP("servers", "Microsoft.Sql/servers"),
-        POSTGRES("servers", "Microsoft.DBforPostgreSQL/flexibleServers"),
-        COSMOS_ACCOUNT("", "Microsoft.DocumentDB/databaseAccounts"),
-        STORAGE_ACCOUNT("", "Microsoft.Storage/storageAccounts"),
-        REDIS("caches", "Microsoft.Cache/redis"),
-        REDIS_ACTIVE("clusters", "Microsoft.Cache/redisEnterprise");
-
-        /** Under which key there is one resource for each stamp; empty where there is one for all. */
-        private final String key;
-
-        private final String type;
-
-        Data(String key, String type) {
-            this.key = key;
-            this.type = type;
-        }
+        FAILOVER_GROUP,
+        POSTGRES,
+        COSMOS_ACCOUNT,
+        STORAGE_ACCOUNT,
+        REDIS,
+        REDIS_ACTIVE
     }
 
     /** Its text, with a comment wherever something has to be looked up or decided. */
@@ -146,14 +136,25 @@ record StarterEstate(
             var name = workload + "-" + word(kind);
             lines.add("      " + name + ":");
             lines.add("        kind: " + word(kind));
-            if (kind.key.isEmpty()) {
-                lines.add("        id: " + id("data", kind.type + "/" + name));
-            } else {
-                lines.add("        " + kind.key + ":");
-                regions.forEach(region -> lines.add(
-                        "          " + region + ": " + id(region.name(), kind.type + "/" + name + "-" + region)));
+            switch (kind) {
+                case FAILOVER_GROUP -> each(lines, "servers", "Microsoft.Sql/servers", name);
+                case POSTGRES -> each(lines, "servers", "Microsoft.DBforPostgreSQL/flexibleServers", name);
+                case COSMOS_ACCOUNT -> account(lines, "Microsoft.DocumentDB/databaseAccounts", name);
+                case STORAGE_ACCOUNT -> account(lines, "Microsoft.Storage/storageAccounts", name);
+                case REDIS -> each(lines, "caches", "Microsoft.Cache/redis", name);
+                case REDIS_ACTIVE -> each(lines, "clusters", "Microsoft.Cache/redisEnterprise", name);
             }
         }
+    }
+
+    private void account(List<String> lines, String type, String name) {
+        lines.add("        id: " + id("data", type + "/" + name));
+    }
+
+    private void each(List<String> lines, String key, String type, String name) {
+        lines.add("        " + key + ":");
+        regions.forEach(region ->
+                lines.add("          " + region + ": " + id(region.name(), type + "/" + name + "-" + region)));
     }
 
     private String named(Region region) {

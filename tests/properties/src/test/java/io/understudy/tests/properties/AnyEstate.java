@@ -1,5 +1,6 @@
 package io.understudy.tests.properties;
 
+import io.understudy.decide.Intent;
 import io.understudy.foresight.Foreseen;
 import io.understudy.foresight.Foresight;
 import io.understudy.functions.json.EstateYaml;
@@ -40,7 +41,16 @@ final class AnyEstate extends DomainContextBase {
                     .toList();
         }
 
-        /** The plans among them. */
+        /** Those that take users from one stamp to another. */
+        List<Foreseen> moving() {
+            return foreseen().stream()
+                    .filter(f -> f.supposed().intent() == Intent.FAIL_OVER
+                            || f.supposed().intent() == Intent.FAIL_BACK)
+                    .filter(f -> f.move().isPresent())
+                    .toList();
+        }
+
+        /** All plans. */
         List<Foreseen.Move> moves() {
             return foreseen().stream().flatMap(f -> f.move().stream()).toList();
         }

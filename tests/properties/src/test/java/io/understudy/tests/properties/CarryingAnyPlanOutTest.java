@@ -1,9 +1,10 @@
 package io.understudy.tests.properties;
 
+import static io.understudy.tests.properties.Foretold.move;
+import static io.understudy.tests.properties.Foretold.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Effect;
-import io.understudy.decide.Intent;
 import io.understudy.foresight.Foreseen;
 import io.understudy.plan.Plan;
 import io.understudy.plan.Step;
@@ -26,7 +27,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void endsTheSameWhereAnyBeginningIsDoneTwice(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var steps = plan(foreseen).steps();
             var once = done(foreseen, steps);
             for (int begun = 1; begun <= steps.size(); begun++) {
@@ -39,7 +40,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void changesNothingWhereAStepIsDoneTwiceAtOnce(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var doing = before(foreseen);
             for (var step : plan(foreseen).steps()) {
                 doing.carryOut(plan(foreseen), step.action());
@@ -52,7 +53,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void endsTheSameInWhateverOrderItsStepsAllow(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate))
+        assertThat(estate.moving())
                 .allSatisfy(foreseen -> assertThat(
                                 done(foreseen, shuffled(plan(foreseen), random)).seen())
                         .isEqualTo(done(foreseen, plan(foreseen).steps()).seen()));
@@ -60,8 +61,8 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void letsUsersInWhereItLeadsAndWhereTheyWereBeside(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
-            var decision = foreseen.move().orElseThrow().decision();
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
+            var decision = move(foreseen).decision();
             var expected = new HashSet<>(decision.beside());
             expected.add(decision.to());
             if (isReturn(foreseen)) {
@@ -75,7 +76,7 @@ class CarryingAnyPlanOutTest {
     /** Not even for a moment, whatever is done first. */
     @Property
     void letsNobodyWriteWhereDataIsNot(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate))
+        assertThat(estate.moving())
                 .filteredOn(f -> !f.workload().admitsSideBySide())
                 .allSatisfy(foreseen -> {
                     var doing = before(foreseen);
@@ -88,7 +89,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void letsWorkersRunInOneStampAtMostAtAnyMoment(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var doing = before(foreseen);
             for (var step : shuffled(plan(foreseen), random)) {
                 doing.carryOut(plan(foreseen), step.action());
@@ -99,7 +100,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void keepsUsersOfOtherStampsInWhereNoneIsLost(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate))
+        assertThat(estate.moving())
                 .filteredOn(f -> plan(f).stepsWith(Effect.CLOSES).isEmpty())
                 .allSatisfy(foreseen -> {
                     var doing = before(foreseen);
@@ -113,7 +114,7 @@ class CarryingAnyPlanOutTest {
 
     @Property
     void reopensTheStampThatIsLeftWhereItIsUndoneBeforeItCommits(@ForAll Written estate, @ForAll Random random) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var plan = plan(foreseen);
             var doing = before(foreseen);
             var admitted = doing.admitting();
@@ -130,26 +131,13 @@ class CarryingAnyPlanOutTest {
         });
     }
 
-    /** Those that take users from one stamp to another. */
-    private static List<Foreseen> moving(Written estate) {
-        return estate.foreseen().stream()
-                .filter(f -> f.supposed().intent() == Intent.FAIL_OVER
-                        || f.supposed().intent() == Intent.FAIL_BACK)
-                .filter(f -> f.move().isPresent())
-                .toList();
-    }
-
-    private static Plan plan(Foreseen foreseen) {
-        return foreseen.move().orElseThrow().plan();
-    }
-
     /** Whether users go on in the stamp from which it leads. */
     private static boolean isReturn(Foreseen foreseen) {
         return plan(foreseen).stepsWith(Effect.CLOSES).isEmpty();
     }
 
     private static Doing before(Foreseen foreseen) {
-        var decision = foreseen.move().orElseThrow().decision();
+        var decision = move(foreseen).decision();
         var admitting = new ArrayList<StampName>(decision.beside());
         admitting.add(decision.from());
         return new Doing(foreseen.workload(), admitting, decision.writtenIn());

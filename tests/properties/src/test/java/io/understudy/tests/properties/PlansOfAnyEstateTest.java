@@ -1,29 +1,24 @@
 package io.understudy.tests.properties;
 
+import static io.understudy.tests.properties.Foretold.documents;
+import static io.understudy.tests.properties.Foretold.doneBefore;
+import static io.understudy.tests.properties.Foretold.move;
+import static io.understudy.tests.properties.Foretold.movesTo;
+import static io.understudy.tests.properties.Foretold.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.Action;
 import io.understudy.action.DataLoss;
 import io.understudy.action.Effect;
-import io.understudy.action.StoreMoves;
 import io.understudy.activation.Activation;
 import io.understudy.decide.Intent;
-import io.understudy.foresight.Foreseen;
-import io.understudy.foresight.Foreseen.Move;
-import io.understudy.plan.Plan;
 import io.understudy.plan.PlanLinter;
 import io.understudy.plan.Step;
 import io.understudy.plan.StepId;
 import io.understudy.tests.properties.AnyEstate.Written;
 import io.understudy.topology.Role;
-import io.understudy.topology.Workload;
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -59,13 +54,13 @@ class PlansOfAnyEstateTest {
 
     @Property
     void neverLeadToTheStampThatIsLeft(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(f -> assertThat(plan(f).to()).isNotEqualTo(plan(f).from()));
+        assertThat(estate.moving()).allSatisfy(f -> assertThat(plan(f).to()).isNotEqualTo(plan(f).from()));
     }
 
     /** A fence, a latch and a look may be about the stamp that is left; capacity and data never. */
     @Property
     void giveNeitherCapacityNorDataToTheStampThatIsLeft(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var cluster = foreseen.workload()
                     .stamp(plan(foreseen).from())
                     .cluster()
@@ -74,24 +69,24 @@ class PlansOfAnyEstateTest {
             assertThat(plan(foreseen).stepsWith(Effect.GIVES_CAPACITY))
                     .noneMatch(step -> step.action().sentence().contains("cluster " + cluster));
             assertThat(plan(foreseen).stepsWith(Effect.MOVES_DATA))
-                    .allMatch(step -> movesTo(foreseen, foreseen.workload()).contains(step.action()));
+                    .allMatch(step -> movesTo(foreseen).contains(step.action()));
         });
     }
 
     @Property
     void moveEveryStoreOnceOrNone(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var moved = plan(foreseen).stepsWith(Effect.MOVES_DATA).stream()
                     .map(Step::action)
                     .toList();
             assertThat(moved).doesNotHaveDuplicates();
-            assertThat(Set.copyOf(moved)).isIn(Set.of(), Set.copyOf(movesTo(foreseen, foreseen.workload())));
+            assertThat(Set.copyOf(moved)).isIn(Set.of(), Set.copyOf(movesTo(foreseen)));
         });
     }
 
     @Property
     void moveDataOnlyWhereItWasWrittenInTheStampThatIsLeft(@ForAll Written estate) {
-        assertThat(moving(estate))
+        assertThat(estate.moving())
                 .filteredOn(f -> !plan(f).stepsWith(Effect.MOVES_DATA).isEmpty())
                 .allSatisfy(f -> assertThat(move(f).decision().writtenIn()).isEqualTo(plan(f).from()));
     }
@@ -123,7 +118,7 @@ class PlansOfAnyEstateTest {
 
     @Property
     void giveTheTargetItsCapacityBeforeTheyCommit(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(foreseen -> {
+        assertThat(estate.moving()).allSatisfy(foreseen -> {
             var plan = plan(foreseen);
             var cluster = foreseen.workload().stamp(plan.to()).cluster().id().name();
             var needed = plan.stepsWith(Effect.GIVES_CAPACITY).stream()
@@ -137,7 +132,7 @@ class PlansOfAnyEstateTest {
 
     @Property
     void startAStoppedClusterBeforeAnythingElseIsDoneThere(@ForAll Written estate) {
-        assertThat(moving(estate))
+        assertThat(estate.moving())
                 .filteredOn(f -> f.workload().stamp(plan(f).to()).role() == Role.COLD)
                 .allSatisfy(f -> assertThat(plan(f).stepsWith(Effect.GIVES_CAPACITY)
                                 .get(0)
@@ -220,7 +215,8 @@ class PlansOfAnyEstateTest {
 
     @Property
     void endWithALookAsAUserWhereTheyMoveUsers(@ForAll Written estate) {
-        assertThat(moving(estate)).allSatisfy(f -> assertThat(plan(f).serving()).isEqualTo(new StepId("outside")));
+        assertThat(estate.moving())
+                .allSatisfy(f -> assertThat(plan(f).serving()).isEqualTo(new StepId("outside")));
     }
 
     @Property
@@ -276,50 +272,5 @@ class PlansOfAnyEstateTest {
             }
             assertThat(times.bad()).isGreaterThanOrEqualTo(times.usual());
         });
-    }
-
-    /** Those that take users from one stamp to another. */
-    private static List<Foreseen> moving(Written estate) {
-        return estate.foreseen().stream()
-                .filter(f -> f.supposed().intent() == Intent.FAIL_OVER
-                        || f.supposed().intent() == Intent.FAIL_BACK)
-                .filter(f -> f.move().isPresent())
-                .toList();
-    }
-
-    private static Move move(Foreseen foreseen) {
-        return foreseen.move().orElseThrow();
-    }
-
-    private static Plan plan(Foreseen foreseen) {
-        return move(foreseen).plan();
-    }
-
-    private static List<Action> movesTo(Foreseen foreseen, Workload workload) {
-        var to = workload.stamp(plan(foreseen).to());
-        return workload.stores().stream()
-                .flatMap(store ->
-                        StoreMoves.of(store, to, move(foreseen).decision().dataLoss()).stream())
-                .toList();
-    }
-
-    private static List<Activation> documents(Plan plan) {
-        return plan.steps().stream()
-                .flatMap(s -> Stream.concat(Stream.of(s.action()), s.undo().stream()))
-                .flatMap(a -> a.document().stream())
-                .toList();
-    }
-
-    /** What is certainly done once the step begins. */
-    private static Set<Step> doneBefore(Plan plan, Step step) {
-        var before = new HashSet<Step>();
-        var asked = new ArrayDeque<>(step.after());
-        while (!asked.isEmpty()) {
-            var next = plan.step(Objects.requireNonNull(asked.poll()));
-            if (before.add(next)) {
-                asked.addAll(next.after());
-            }
-        }
-        return before;
     }
 }
