@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             TakeOverCommand.class,
             ReleaseCommand.class,
             TokenCommand.class,
+            InitCommand.class,
             ValidateCommand.class,
             PlanCommand.class,
             WhatIfCommand.class,

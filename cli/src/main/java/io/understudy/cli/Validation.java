@@ -62,7 +62,7 @@ record Validation(
                 () -> {
                     lines.add(file + " is not a valid estate:");
                     lines.add("");
-                    problems.forEach(p -> lines.add("  " + p));
+                    problems.forEach(p -> lines.add("  " + file + ":" + p));
                 });
         return lines.stream().map(Lines::plain).toList();
     }
@@ -116,7 +116,11 @@ record Validation(
                 .put("regions", regions(e))
                 .put("controlRegion", Lines.plain(e.controlRegion().name())));
         var wrong = json.putArray("problems");
-        problems.forEach(p -> wrong.addObject().put("line", p.line()).put("sentence", Lines.plain(p.sentence())));
+        problems.forEach(p -> wrong.addObject()
+                .put("line", p.line())
+                .put("column", p.column())
+                .put("path", Lines.plain(p.path()))
+                .put("sentence", Lines.plain(p.sentence())));
         var found = json.putArray("findings");
         for (var finding : findings) {
             var one = found.addObject().put("rule", finding.rule().word());
@@ -130,7 +134,8 @@ record Validation(
     /** For code hosts and editors. */
     ObjectNode sarif(Path file) {
         var results = Stream.concat(
-                problems.stream().map(p -> Result.ofAProblem(p.sentence()).inLine(p.line())),
+                problems.stream()
+                        .map(p -> Result.ofAProblem(p.sentence(), p.path()).at(p.line(), p.column())),
                 findings.stream().map(finding -> {
                     var result = Result.of(finding);
                     return lineOf(finding).map(result::inLine).orElse(result);

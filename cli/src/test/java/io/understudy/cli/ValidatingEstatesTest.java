@@ -79,10 +79,13 @@ class ValidatingEstatesTest {
                 .satisfiesExactly(
                         l -> assertThat(l).isEqualTo(file + " is not a valid estate:"),
                         l -> assertThat(l).isEmpty(),
-                        l -> assertThat(l).isEqualTo("  line 6: The estate needs 'estate'."),
-                        l -> assertThat(l).startsWith("  line 6: There is no field 'estat' in the estate"),
                         l -> assertThat(l)
-                                .isEqualTo("  line 21: 'tier' in workload orders is a whole number, not 'first'."));
+                                .isEqualTo("  " + file + ":6:1: The estate needs 'estate', for example contoso."),
+                        l -> assertThat(l)
+                                .startsWith("  " + file + ":6:1 at estat: There is no field 'estat' in the estate"),
+                        l -> assertThat(l)
+                                .isEqualTo("  " + file + ":21:11 at workloads.orders.tier: 'tier' in workload orders"
+                                        + " is a whole number from 0 to 9, not 'first'."));
         assertThat(code).isEqualTo(1);
     }
 
@@ -108,8 +111,11 @@ class ValidatingEstatesTest {
 
         assertThat(json().path("result").asText()).isEqualTo("problems");
         assertThat(json().has("estate")).isFalse();
-        assertThat(json().path("problems"))
-                .anySatisfy(p -> assertThat(p.path("line").asInt()).isEqualTo(2));
+        assertThat(json().path("problems")).anySatisfy(p -> {
+            assertThat(p.path("line").asInt()).isEqualTo(2);
+            assertThat(p.path("column").asInt()).isEqualTo(12);
+            assertThat(p.path("path").asText()).isEqualTo("workloads");
+        });
         assertThat(code).isEqualTo(1);
     }
 
@@ -126,7 +132,8 @@ class ValidatingEstatesTest {
                 .containsExactly(
                         "understudy: the estate at nowhere.yaml cannot be read: there is no such file",
                         "understudy: the estate at " + folder + " cannot be read: it is a directory",
-                        "understudy: the estate at " + noText + " cannot be read: it is not text in UTF-8");
+                        "understudy: the estate at " + noText
+                                + " cannot be read: it is not text in UTF-8: look at line 1 and save it as UTF-8");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.understudy.plan;
 
-import io.understudy.topology.CosmosAccount;
+import io.understudy.topology.Account;
 import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.FailoverGroup;
@@ -9,7 +9,6 @@ import io.understudy.topology.Origin;
 import io.understudy.topology.RecordKind;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
-import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import java.util.ArrayList;
@@ -115,13 +114,10 @@ final class EstateWideRules {
     static List<String> sharedAccount(Estate estate) {
         var sharers = new Sharers();
         for (var workload : estate.workloads()) {
-            for (var account : workload.storesOf(CosmosAccount.class)) {
+            for (var account : workload.storesOf(Account.class)) {
                 if (!account.isWrittenEverywhere()) {
                     sharers.add(account.account(), account.kind(), workload);
                 }
-            }
-            for (var account : workload.storesOf(StorageAccount.class)) {
-                sharers.add(account.account(), account.kind(), workload);
             }
         }
         return sharers.sentences(": moving its writes for one takes them away from the others, whose active stamps stay"

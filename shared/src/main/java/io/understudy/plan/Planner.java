@@ -4,6 +4,7 @@ import io.understudy.action.Action;
 import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.ConfirmFenced;
+import io.understudy.action.DataLoss;
 import io.understudy.action.SignDocuments;
 import io.understudy.action.StoreMoves;
 import io.understudy.action.VerifyOutside;
@@ -107,7 +108,7 @@ public final class Planner {
         var to = workload.stamp(decision.to());
         var beside = decision.beside();
         var isWritten = decision.writtenIn().equals(from.name());
-        var closed = isWritten ? unwritten(beside) : documents.admitting(0, beside, decision.writtenIn());
+        var closed = isWritten ? unwritten(to, beside) : documents.admitting(0, beside, decision.writtenIn());
         var target =
                 documents.admitting(1, Documents.and(beside, to.name()), isWritten ? to.name() : decision.writtenIn());
         var source = documents.admitting(2, Documents.and(beside, from.name()), decision.writtenIn());
@@ -132,7 +133,7 @@ public final class Planner {
                 close)));
         if (!beside.isEmpty()) {
             fenced.addAll(ready);
-            fenced.addAll(isWritten && workload.hasDataThatMoves() ? onlyReading(beside, close) : List.of());
+            fenced.addAll(isWritten && movesData(to) ? onlyReading(beside, close) : List.of());
         }
         var written = isWritten ? written(to, decision, fenced) : fenced;
         var activate =
@@ -144,11 +145,17 @@ public final class Planner {
     }
 
     /** While data moves users of other stamps write nothing, and only an ingress can tell reading from writing. */
-    private Activation unwritten(List<StampName> beside) {
-        if (!workload.hasDataThatMoves()) {
+    private Activation unwritten(Stamp to, List<StampName> beside) {
+        if (!movesData(to)) {
             return documents.unwritten(0, beside, Duty::users);
         }
         return documents.unwritten(0, workload.door() == Door.INGRESS ? beside : List.of(), Duty::reads);
+    }
+
+    /** Whether any store moves when the stamp is written; one of which each stamp writes its own copy does not. */
+    private boolean movesData(Stamp to) {
+        return workload.stores().stream()
+                .anyMatch(store -> StoreMoves.of(store, to, DataLoss.REFUSED).isPresent());
     }
 
     /** A stamp that admits users again beside those that do; nobody is closed, and nothing is forced. */

@@ -1,10 +1,7 @@
 package io.understudy.plan;
 
-import io.understudy.topology.CosmosAccount;
+import io.understudy.topology.Account;
 import io.understudy.topology.LossKnown;
-import io.understudy.topology.Region;
-import io.understudy.topology.StampName;
-import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import io.understudy.topology.Workload;
 import java.util.ArrayList;
@@ -32,21 +29,17 @@ final class StoreRules {
 
     /** Two stamps whose copies of an account lie in one region: a move between them moves nothing. */
     static List<String> copiesInOneRegion(Workload workload) {
-        var sentences = new ArrayList<String>();
-        for (var account : workload.storesOf(CosmosAccount.class)) {
-            sentences.addAll(inOneRegion(workload, account, account.regions()));
-        }
-        for (var account : workload.storesOf(StorageAccount.class)) {
-            sentences.addAll(inOneRegion(workload, account, account.regions()));
-        }
-        return sentences;
+        return workload.storesOf(Account.class).stream()
+                .flatMap(account -> inOneRegion(workload, account).stream())
+                .toList();
     }
 
-    private static List<String> inOneRegion(Workload workload, Store account, Map<StampName, Region> regions) {
+    private static List<String> inOneRegion(Workload workload, Account account) {
         Map<String, List<String>> stampsIn = new TreeMap<>();
-        regions.keySet().stream()
+        account.stamps().stream()
                 .sorted()
-                .forEach(stamp -> stampsIn.computeIfAbsent(String.valueOf(regions.get(stamp)), r -> new ArrayList<>())
+                .forEach(stamp -> stampsIn.computeIfAbsent(
+                                account.regionOf(stamp).name(), r -> new ArrayList<>())
                         .add(stamp.value()));
         return stampsIn.entrySet().stream()
                 .filter(e -> e.getValue().size() > 1)

@@ -1,9 +1,7 @@
 package io.understudy.topology;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A Cosmos DB account: one resource for all its regions, which is written in one of them or in every one.
@@ -12,7 +10,7 @@ import java.util.Set;
  */
 public record CosmosAccount(
         String name, ResourceId account, Writes writes, LossKnown lossKnown, Map<StampName, Region> regions)
-        implements Store {
+        implements Account {
 
     /** Where an account may be written. */
     public enum Writes {
@@ -30,29 +28,9 @@ public record CosmosAccount(
         }
     }
 
-    /** The region of the stamp's copy. */
-    public Region regionOf(StampName stamp) {
-        var region = regions.get(stamp);
-        if (region == null) {
-            throw new IllegalArgumentException("Cosmos DB account " + name + " has no region in stamp " + stamp);
-        }
-        return region;
-    }
-
     @Override
     public String kind() {
         return "Cosmos DB account";
-    }
-
-    @Override
-    public Set<StampName> stamps() {
-        return regions.keySet();
-    }
-
-    /** An alert about the account says nothing of one region, so it belongs to no stamp. */
-    @Override
-    public List<ResourceId> resourcesIn(StampName stamp) {
-        return List.of();
     }
 
     /** Minutes are usual; where the old region is lost, Azure takes longer. */

@@ -9,8 +9,11 @@ import java.util.Optional;
  */
 public record NodePool(String name, int nodesMinimum, int nodesFull, Optional<Integer> nodesStandby) {
 
+    /** As many as one pool may have in Azure. */
+    public static final int NODES_MAX = 1000;
+
     public NodePool {
-        if (nodesMinimum < 1 || nodesFull < nodesMinimum || nodesFull > 1000) {
+        if (nodesMinimum < 1 || nodesFull < nodesMinimum || nodesFull > NODES_MAX) {
             throw new IllegalArgumentException("node pool " + name + " needs 1 ≤ minimum ≤ full ≤ 1000, not minimum "
                     + nodesMinimum + " and full " + nodesFull);
         }

@@ -1,9 +1,7 @@
 package io.understudy.topology;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A geo-redundant storage account: one resource, which is written in its primary region and copied to its secondary one.
@@ -11,7 +9,7 @@ import java.util.Set;
  * @param regions where the copy of each stamp lies
  */
 public record StorageAccount(String name, ResourceId account, LossKnown lossKnown, Map<StampName, Region> regions)
-        implements Store {
+        implements Account {
 
     public StorageAccount {
         regions = Map.copyOf(regions);
@@ -22,29 +20,9 @@ public record StorageAccount(String name, ResourceId account, LossKnown lossKnow
         }
     }
 
-    /** The region of the stamp's copy. */
-    public Region regionOf(StampName stamp) {
-        var region = regions.get(stamp);
-        if (region == null) {
-            throw new IllegalArgumentException("storage account " + name + " has no region in stamp " + stamp);
-        }
-        return region;
-    }
-
     @Override
     public String kind() {
         return "storage account";
-    }
-
-    @Override
-    public Set<StampName> stamps() {
-        return regions.keySet();
-    }
-
-    /** An alert about the account says nothing of one region, so it belongs to no stamp. */
-    @Override
-    public List<ResourceId> resourcesIn(StampName stamp) {
-        return List.of();
     }
 
     /** An hour is usual. */

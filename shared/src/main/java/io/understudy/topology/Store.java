@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Data that moves with its workload; each kind of data is one record. */
-public sealed interface Store
-        permits FailoverGroup, CosmosAccount, StorageAccount, PostgresDatabase, RedisCache, ActiveRedisCache {
+public sealed interface Store permits FailoverGroup, Account, PostgresDatabase, RedisCache, ActiveRedisCache {
 
     /** Its name among the stores of its workload. */
     String name();

@@ -56,6 +56,7 @@ public record Workload(
         }
         var storeNames = new HashSet<String>();
         for (var store : stores) {
+            Names.check("store", store.name());
             if (!store.stamps().equals(names)) {
                 throw new IllegalArgumentException(store.kind() + " " + store.name() + " of workload " + name
                         + " needs exactly one copy in each stamp");

@@ -90,7 +90,7 @@ class JudgingWhatIsSharedTest {
     @Test
     void faultsTwoWorkloadsWithOneFailoverGroup() {
         var orders = called("orders").withFailoverGroup("common");
-        var basket = called("basket").withFailoverGroup("Common");
+        var basket = called("basket").withFailoverGroup("common");
         for (var workload : List.of(orders, basket)) {
             workload.active().isServedBy("data-weu", "sql-weu");
             workload.standby().isServedBy("data-neu", "sql-neu");

@@ -3,6 +3,7 @@ package io.understudy.plan;
 import static io.understudy.topology.AWorkload.called;
 import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
+import static io.understudy.topology.Estates.anActiveRedisCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.DataLoss;
@@ -15,6 +16,7 @@ import io.understudy.decide.Intent;
 import io.understudy.topology.AWorkload;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
+import io.understudy.topology.LossKnown;
 import io.understudy.topology.Role;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,6 +41,15 @@ class PlanningSideBySideTest {
     @Test
     void theyGoOnWritingWhereNoDataHasToMove() {
         var plan = plan(called("orders").withoutData());
+        var close = plan.stepsWith(Effect.CLOSES).get(0);
+
+        assertThat(close.action().document().orElseThrow().dutyOf(NEU).admits()).isEqualTo(Admission.EVERYBODY);
+        assertThat(plan.steps()).extracting(Step::id).doesNotContain(new StepId("fenced-neu"));
+    }
+
+    @Test
+    void theyGoOnWritingWhereEachStampWritesItsOwnCopy() {
+        var plan = plan(called("orders").withoutData().andStores(anActiveRedisCache("prices", LossKnown.UNKNOWN)));
         var close = plan.stepsWith(Effect.CLOSES).get(0);
 
         assertThat(close.action().document().orElseThrow().dutyOf(NEU).admits()).isEqualTo(Admission.EVERYBODY);

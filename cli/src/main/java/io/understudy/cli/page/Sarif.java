@@ -41,18 +41,21 @@ public final class Sarif {
         }
     }
 
+    /** Where something begins. */
+    record Region(int line, Optional<Integer> column) {}
+
     /**
      * One finding.
      *
-     * @param line where; absent where it is of the file as a whole
-     * @param place the plan and its step; absent where a finding is of what is declared
+     * @param region where; absent where it is of the file as a whole
+     * @param place the plan and its step, or the keys that lead there; absent where a finding is of what is declared
      * @param isAcknowledged whether its owner lives with it
      */
     public record Result(
             Rule rule,
             Severity severity,
             String message,
-            Optional<Integer> line,
+            Optional<Region> region,
             Optional<String> place,
             boolean isAcknowledged) {
 
@@ -80,14 +83,28 @@ public final class Sarif {
                     finding.isAcknowledged());
         }
 
-        /** What keeps the file from being an estate. */
-        public static Result ofAProblem(String sentence) {
-            return new Result(NO_ESTATE, Severity.ERROR, sentence, Optional.empty(), Optional.empty(), false);
+        /**
+         * What keeps the file from being an estate.
+         *
+         * @param path the keys that lead there; empty for the file itself
+         */
+        public static Result ofAProblem(String sentence, String path) {
+            var place = Optional.of(path).filter(p -> !p.isEmpty());
+            return new Result(NO_ESTATE, Severity.ERROR, sentence, Optional.empty(), place, false);
         }
 
         /** The same, in a line that is known. */
         public Result inLine(int number) {
-            return new Result(rule, severity, message, Optional.of(number), place, isAcknowledged);
+            return in(new Region(number, Optional.empty()));
+        }
+
+        /** The same, at a place that is known. */
+        public Result at(int line, int column) {
+            return in(new Region(line, Optional.of(column)));
+        }
+
+        private Result in(Region known) {
+            return new Result(rule, severity, message, Optional.of(known), place, isAcknowledged);
         }
     }
 
@@ -134,7 +151,10 @@ public final class Sarif {
         var location = json.putArray("locations").addObject();
         var physical = location.putObject("physicalLocation");
         physical.putObject("artifactLocation").put("uri", uri);
-        result.line().ifPresent(line -> physical.putObject("region").put("startLine", line));
+        result.region().ifPresent(region -> {
+            var written = physical.putObject("region").put("startLine", region.line());
+            region.column().ifPresent(column -> written.put("startColumn", column));
+        });
         result.place()
                 .ifPresent(place -> location.putArray("logicalLocations")
                         .addObject()

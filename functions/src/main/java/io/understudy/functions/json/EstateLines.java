@@ -2,10 +2,8 @@ package io.understudy.functions.json;
 
 import io.understudy.topology.WorkloadName;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** In which lines of its file an estate's parts begin. */
 public final class EstateLines {
@@ -13,15 +11,14 @@ public final class EstateLines {
     private static final String WORKLOADS = "workloads";
     private static final String CONTROL_REGION = "controlRegion";
 
-    private final List<String> lines;
     private final Map<String, Integer> workloads = new HashMap<>();
     private final Optional<Integer> controlRegion;
 
     private EstateLines(String yaml) {
-        this.lines = yaml.lines().toList();
-        var root = fields(YamlTree.read(yaml, new Problems()));
-        fields(root.get(WORKLOADS)).forEach((name, node) -> workloads.put(name, key(name, node.line())));
-        this.controlRegion = Optional.ofNullable(root.get(CONTROL_REGION)).map(YamlNode::line);
+        var root = fields(YamlTree.read(yaml, new Problems()).orElse(YamlNode.Mapping.EMPTY));
+        var declared = Optional.ofNullable(root.get(WORKLOADS)).map(YamlNode.Field::value);
+        fields(declared.orElse(YamlNode.Mapping.EMPTY)).forEach((name, field) -> workloads.put(name, field.line()));
+        this.controlRegion = Optional.ofNullable(root.get(CONTROL_REGION)).map(YamlNode.Field::line);
     }
 
     /** Of a text that declares an estate. */
@@ -39,20 +36,7 @@ public final class EstateLines {
         return controlRegion;
     }
 
-    /** What is under a key begins in the same line or in a later one. */
-    private int key(String name, int line) {
-        for (int i = Math.min(line, lines.size()); i > 0; i--) {
-            var text = lines.get(i - 1).strip();
-            if (text.startsWith(name + ":")
-                    || text.startsWith("'" + name + "'")
-                    || text.startsWith("\"" + name + "\"")) {
-                return i;
-            }
-        }
-        return line;
-    }
-
-    private static Map<String, YamlNode> fields(@Nullable YamlNode node) {
-        return node instanceof YamlNode.Mapping mapping ? mapping.values() : Map.of();
+    private static Map<String, YamlNode.Field> fields(YamlNode node) {
+        return node instanceof YamlNode.Mapping mapping ? mapping.fields() : Map.of();
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.topology.Cluster;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.Door;
 import io.understudy.topology.EdgeRules;
+import io.understudy.topology.Endpoint;
 import io.understudy.topology.Estate;
 import io.understudy.topology.EstateRule;
 import io.understudy.topology.LatchPolicy;
@@ -19,10 +20,7 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.WarmPolicy;
 import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,186 +28,196 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code understudy.yaml}. What the owner does not say is decided cautiously: leashed, by hand, no data lost, no
- * door but the health probe. Every problem is found in one reading and names its line; after two hundred it ends.
+ * door but the health probe. Every problem is found in one reading and names its place; after two hundred it ends.
  */
 public final class EstateYaml {
 
-    private final Problems problems = new Problems();
-    private Set<String> channelNames = Set.of();
+    private static final Form<String> REGION = new Form.Text("westeurope");
+
+    private List<String> channelNames = List.of();
 
     private EstateYaml() {}
 
     /** The estate that the text declares; the exception lists everything that is wrong with it. */
     public static Estate read(String yaml) {
-        var reader = new EstateYaml();
-        return reader.estateIn(yaml).orElseThrow(() -> new EstateRejected(reader.problems.byLine()));
+        var problems = new Problems();
+        return estateIn(yaml, problems).orElseThrow(() -> new EstateRejected(problems.inOrder()));
     }
 
-    private Optional<Estate> estateIn(String yaml) {
+    private static Optional<Estate> estateIn(String yaml, Problems problems) {
         try {
-            var root = YamlTree.read(yaml, problems);
-            return problems.isEmpty() ? estate(root) : Optional.empty();
+            return YamlTree.read(yaml, problems)
+                    .flatMap(root -> declared(YamlFields.of("the estate", root, problems)))
+                    .filter(estate -> problems.isEmpty());
         } catch (Problems.TooMany tooMany) {
             return Optional.empty();
         }
     }
 
-    private Optional<Estate> estate(YamlNode root) {
-        var fields = YamlFields.of("the estate", root, problems);
-        var name = fields.text("estate");
-        var control = fields.text("controlRegion");
-        channelNames =
-                new HashSet<>(fields.optionalMapping("channels", "channels").keys());
-        var channels = fields.each("channels", "channel", false, this::channel);
-        var workloads = fields.each("workloads", "workload", true, this::workload);
-        var acknowledged = acknowledged(fields, EstateRule.Scope.ESTATE, "the estate");
-        var rules = fields.words("witnesses", "*origin-health*").stream()
-                .map(YamlNode.Text::value)
-                .toList();
-        return fields.build(() -> new Estate(
-                name,
-                new Region(control),
-                workloads,
-                channels,
-                acknowledged,
-                rules.isEmpty() ? EdgeRules.OF_THE_GROUND : new EdgeRules(rules)));
+    /** Empty where anything is wrong with the fields. */
+    static Optional<Estate> declared(Fields fields) {
+        return new EstateYaml().estate(fields);
     }
 
-    private Optional<Channel> channel(String name, YamlFields fields) {
-        var kind = fields.oneOf("kind", ChannelKind.class);
-        var address = fields.text("address");
-        var secret = fields.optionalText("secret").orElse("");
-        for (var setting : List.of(address, secret)) {
-            if (setting.contains("/") || setting.contains(":")) {
-                fields.problem(
-                        fields.line(),
-                        "Channel " + name + " names the settings that hold its address and its"
-                                + " secret; the values themselves do not belong in this file.");
-            }
-        }
+    private Optional<Estate> estate(Fields fields) {
+        var name = fields.of("estate", new Form.Text("contoso"));
+        var control = fields.of("controlRegion", REGION);
+        channelNames = fields.keysOf("channels");
+        var channels = fields.each("channels", "channel", 0, EstateYaml::channel);
+        var workloads = fields.each("workloads", "workload", 1, this::workload);
+        var acknowledged = acknowledged(fields, EstateRule.Scope.ESTATE, "the estate");
+        var rules = fields.words("witnesses", "*origin-health*");
+        fields.check("witnesses", () -> edge(rules));
+        return fields.build(
+                () -> new Estate(name, new Region(control), workloads, channels, acknowledged, edge(rules)));
+    }
+
+    private static EdgeRules edge(List<String> rules) {
+        return rules.isEmpty() ? EdgeRules.OF_THE_GROUND : new EdgeRules(rules);
+    }
+
+    private static Optional<Channel> channel(String name, Fields fields) {
+        var kind = fields.of("kind", Form.oneOf(ChannelKind.class));
+        var address = setting(name, fields, "address", fields.of("address", new Form.Text("OPS_WEBHOOK_URL")));
+        var secret = setting(name, fields, "secret", fields.of("secret", new Form.Text("OPS_WEBHOOK_SECRET"), ""));
         return fields.build(() -> new Channel(new ChannelName(name), kind, address, secret));
     }
 
-    private Optional<Workload> workload(String name, YamlFields fields) {
-        var model = fields.oneOf("model", DeploymentModel.class);
-        var tier = fields.number("tier", 1);
-        if (tier < 0 || tier > 9) {
+    private static String setting(String channel, Fields fields, String key, String setting) {
+        if (setting.contains("/") || setting.contains(":")) {
             fields.problem(
-                    fields.lineOf("tier"), "The tier of workload " + name + " lies between 0 and 9; 0 is moved first.");
+                    key,
+                    "Channel " + channel + " names the settings that hold its address and its"
+                            + " secret; the values themselves do not belong in this file.");
         }
-        var users = fields.webAddress("users");
-        var records = fields.each("records", "record set", false, RoutesYaml::record);
-        var door = fields.oneOf("door", Door.class, Door.PROBE_ONLY);
+        return setting;
+    }
+
+    private Optional<Workload> workload(String name, Fields fields) {
+        var model = fields.of("model", Form.oneOf(DeploymentModel.class));
+        var tier = fields.of("tier", new Form.Whole(0, 9), 1);
+        var users = fields.of("users", new Form.Address());
+        var door = fields.of("door", Form.oneOf(Door.class), Door.PROBE_ONLY);
         var policy = policy(fields.optionalMapping("policy", "the policy of workload " + name));
-        var stamps = fields.each("stamps", "stamp", true, this::stamp);
-        var stores = fields.each("stores", "store", false, (n, f) -> StoreYaml.read(n, f, stamps));
+        var stamps = fields.each("stamps", "stamp", 2, EstateYaml::stamp);
+        var names = fields.keysOf("stamps");
+        var records = fields.each("records", "record set", 0, (n, f) -> RoutesYaml.record(n, f, names));
+        var reader = new StoreYaml(stamps, names);
+        var stores = fields.each("stores", "store", 0, reader::read);
         var told = channels(name, fields, "notify");
         var toldLater = channels(name, fields, "escalate");
         var acknowledged = acknowledged(fields, EstateRule.Scope.WORKLOAD, "workload " + name);
-        return fields.build(() -> {
-            StampsTogether.fitTheModel(name, model, stamps);
-            StampsTogether.areReached(name, stamps, records);
-            StampsTogether.stoppedHasNoSize(name, stamps);
-            policy.filter(Policy::warmsAtSuspicion).ifPresent(p -> StampsTogether.canGoBack(name, stamps));
-            return new Workload(
-                    new WorkloadName(name),
-                    model,
-                    tier,
-                    users,
-                    records,
-                    door,
-                    stamps,
-                    stores,
-                    policy.orElseThrow(),
-                    told,
-                    toldLater,
-                    acknowledged);
-        });
+        if (fields.isSound()) {
+            fields.check("model", () -> StampsTogether.fitTheModel(name, model, stamps));
+            fields.check("stamps", () -> StampsTogether.areReached(name, stamps, records));
+            fields.check("stamps", () -> StampsTogether.stoppedHasNoSize(name, stamps));
+            policy.filter(Policy::warmsAtSuspicion)
+                    .ifPresent(p -> fields.check("policy", () -> StampsTogether.canGoBack(name, stamps)));
+        }
+        return fields.build(() -> new Workload(
+                new WorkloadName(name),
+                model,
+                tier,
+                users,
+                records,
+                door,
+                stamps,
+                stores,
+                policy.orElseThrow(),
+                told,
+                toldLater,
+                acknowledged));
     }
 
-    private List<ChannelName> channels(String workload, YamlFields fields, String key) {
-        var channels = new ArrayList<ChannelName>();
-        for (var word : fields.words(key, "ops-webhook")) {
-            if (channelNames.contains(word.value())) {
-                channels.add(new ChannelName(word.value()));
-            } else {
-                fields.problem(
-                        word.line(),
-                        "Workload " + workload + " notifies '" + word.value()
-                                + "', which is not declared under 'channels'.");
-            }
-        }
-        return channels;
+    private List<ChannelName> channels(String workload, Fields fields, String key) {
+        return fields
+                .words(
+                        key,
+                        "ops-webhook",
+                        channelNames,
+                        word -> "Workload " + workload + " notifies '" + word
+                                + "', which is not declared under 'channels'")
+                .stream()
+                .filter(channelNames::contains)
+                .map(ChannelName::new)
+                .toList();
     }
 
     /** What the owner lives with; each word is a finding that can be made of what it is written under. */
-    private static Set<EstateRule> acknowledged(YamlFields fields, EstateRule.Scope scope, String whose) {
-        var rules = EnumSet.noneOf(EstateRule.class);
-        var example = scope == EstateRule.Scope.ESTATE ? EstateRule.CONTROL_REGION : EstateRule.PROBE_ONLY;
-        for (var word : fields.words("acknowledged", example.word())) {
-            var named = Arrays.stream(EstateRule.values())
-                    .filter(r -> r.word().equals(word.value()))
-                    .findFirst();
-            if (named.filter(r -> r.scope() == scope).isPresent()) {
-                rules.add(named.get());
-            } else {
-                fields.problem(
-                        word.line(),
-                        named.map(r -> "'" + r.word() + "' is acknowledged by "
-                                        + (scope == EstateRule.Scope.ESTATE ? "a workload" : "the estate as a whole")
-                                        + ", not by " + whose + ".")
-                                .orElseGet(() -> "There is no finding '" + word.value() + "', which " + whose
-                                        + " acknowledges; it may be " + wordsOf(scope) + "."));
-            }
-        }
-        return rules;
+    private static Set<EstateRule> acknowledged(Fields fields, EstateRule.Scope scope, String whose) {
+        var known = Arrays.stream(EstateRule.values())
+                .filter(rule -> rule.scope() == scope)
+                .toList();
+        var words = fields.words(
+                "acknowledged",
+                known.get(0).word(),
+                known.stream().map(EstateRule::word).toList(),
+                word -> notAcknowledged(word, scope, whose));
+        return known.stream().filter(rule -> words.contains(rule.word())).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String wordsOf(EstateRule.Scope scope) {
+    private static String notAcknowledged(String word, EstateRule.Scope scope, String whose) {
         return Arrays.stream(EstateRule.values())
-                .filter(r -> r.scope() == scope)
-                .map(EstateRule::word)
-                .collect(Collectors.joining(", "));
+                .filter(rule -> rule.word().equals(word))
+                .findFirst()
+                .map(rule -> "'" + word + "' is acknowledged by "
+                        + (scope == EstateRule.Scope.ESTATE ? "a workload" : "the estate as a whole")
+                        + ", not by " + whose)
+                .orElseGet(() -> "There is no finding '" + word + "', which " + whose + " acknowledges; it may be "
+                        + Arrays.stream(EstateRule.values())
+                                .filter(rule -> rule.scope() == scope)
+                                .map(EstateRule::word)
+                                .collect(Collectors.joining(", ")));
     }
 
-    private Optional<Policy> policy(YamlFields fields) {
+    private static Optional<Policy> policy(Fields fields) {
         var cautious = Policy.cautious();
-        var automatic = fields.flag("automatic", cautious.automatic());
-        var leashed = fields.flag("leashed", cautious.leashed());
-        var dataLossMax = fields.duration("dataLossMax", cautious.dataLossMax());
-        var quietPeriod = fields.duration("quietPeriod", cautious.quietPeriod());
-        var fenceWait = fields.duration("fenceWait", cautious.fenceWait());
-        var closedMax = fields.duration("closedMax", cautious.closedMax());
-        var latch = fields.oneOf("latch", LatchPolicy.class, cautious.latch());
-        var warm = fields.oneOf("warm", WarmPolicy.class, cautious.warm());
+        var automatic = fields.of("automatic", new Form.Flag(), cautious.automatic());
+        var leashed = fields.of("leashed", new Form.Flag(), cautious.leashed());
+        var dataLossMax = fields.of("dataLossMax", new Form.Lasting(), cautious.dataLossMax());
+        var quietPeriod = fields.of("quietPeriod", new Form.Lasting(), cautious.quietPeriod());
+        var fenceWait = fields.of("fenceWait", new Form.Lasting(), cautious.fenceWait());
+        var closedMax = fields.of("closedMax", new Form.Lasting(), cautious.closedMax());
+        var latch = fields.of("latch", Form.oneOf(LatchPolicy.class), cautious.latch());
+        var warm = fields.of("warm", Form.oneOf(WarmPolicy.class), cautious.warm());
         return fields.build(
                 () -> new Policy(automatic, leashed, dataLossMax, quietPeriod, fenceWait, closedMax, latch, warm));
     }
 
-    private Optional<Stamp> stamp(String name, YamlFields fields) {
-        var region = fields.text("region");
-        var role = fields.oneOf("role", Role.class);
+    private static Optional<Stamp> stamp(String name, Fields fields) {
+        var region = fields.of("region", REGION);
+        var role = fields.of("role", Form.oneOf(Role.class));
         var cluster = cluster(fields.mapping("cluster", "the cluster of stamp " + name));
         var origin = RoutesYaml.origin(name, fields);
-        var endpoint = RoutesYaml.endpoint(fields);
-        var verification = fields.webAddress("verification");
+        var endpoint = fields.optional("endpoint", RoutesYaml.ENDPOINT);
+        var verification = fields.of("verification", new Form.Address());
         return fields.build(() -> new Stamp(
-                new StampName(name), new Region(region), role, cluster.orElseThrow(), origin, endpoint, verification));
+                new StampName(name),
+                new Region(region),
+                role,
+                cluster.orElseThrow(),
+                origin,
+                endpoint.map(Endpoint::new),
+                verification));
     }
 
-    private Optional<Cluster> cluster(YamlFields fields) {
-        var id = fields.resource("id", "Microsoft.ContainerService", "managedClusters");
-        var pools = fields.each("pools", "node pool", true, (name, pool) -> {
-            var minimum = pool.number("minimum");
-            var full = pool.number("full", minimum);
-            var standby = pool.optionalNumber("standby");
+    private static Optional<Cluster> cluster(Fields fields) {
+        var id = fields.of("id", Form.id("Microsoft.ContainerService", "managedClusters"));
+        var pools = fields.each("pools", "node pool", 1, (name, pool) -> {
+            var minimum = pool.of("minimum", new Form.Whole(1, NodePool.NODES_MAX));
+            var full = pool.of("full", new Form.Whole(1, NodePool.NODES_MAX), minimum);
+            var standby = pool.optional("standby", new Form.Whole(0, NodePool.NODES_MAX));
             return pool.build(() -> new NodePool(name, minimum, full, standby));
         });
         return fields.build(() -> new Cluster(id, pools));
     }
 
-    /** What is wrong in which line; the sentence says what to write instead. */
-    public record Problem(int line, String sentence) {
+    /**
+     * What is wrong and where; the sentence says what to write instead.
+     *
+     * @param path the keys that lead there; empty where it is the text itself
+     */
+    public record Problem(int line, int column, String path, String sentence) {
 
         /** A sentence may quote what the file says, and that may be of any length. */
         private static final int SENTENCE_MAX = 1000;
@@ -222,7 +230,7 @@ public final class EstateYaml {
 
         @Override
         public String toString() {
-            return "line " + line + ": " + sentence;
+            return line + ":" + column + (path.isEmpty() ? "" : " at " + path) + ": " + sentence;
         }
     }
 
@@ -233,12 +241,12 @@ public final class EstateYaml {
 
         private final transient List<Problem> problems;
 
-        EstateRejected(List<Problem> byLine) {
-            super(sentenceOf(byLine));
-            this.problems = byLine;
+        EstateRejected(List<Problem> inOrder) {
+            super(sentenceOf(inOrder));
+            this.problems = inOrder;
         }
 
-        /** By line. */
+        /** By line and column. */
         public List<Problem> problems() {
             return problems;
         }

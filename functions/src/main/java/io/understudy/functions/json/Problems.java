@@ -18,7 +18,8 @@ final class Problems {
     /** @throws TooMany when it is one more than is worth telling; reading ends there */
     void add(Problem problem) {
         if (found.size() == PROBLEMS_MAX) {
-            andMore = Optional.of(new Problem(problem.line(), "There are more problems than these; mend them first."));
+            andMore = Optional.of(new Problem(
+                    problem.line(), problem.column(), "", "There are more problems than these; mend them first."));
             throw new TooMany();
         }
         found.add(problem);
@@ -32,9 +33,12 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** That there are more comes last. */
-    List<Problem> byLine() {
-        return Stream.concat(found.stream().sorted(Comparator.comparingInt(Problem::line)), andMore.stream())
+    /** By line and column; that there are more comes last. */
+    List<Problem> inOrder() {
+        return Stream.concat(
+                        found.stream()
+                                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)),
+                        andMore.stream())
                 .toList();
     }
 

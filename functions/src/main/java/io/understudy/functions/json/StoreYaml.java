@@ -9,7 +9,6 @@ import io.understudy.topology.RedisCache;
 import io.understudy.topology.Region;
 import io.understudy.topology.ResourceId;
 import io.understudy.topology.Stamp;
-import io.understudy.topology.StampName;
 import io.understudy.topology.StorageAccount;
 import io.understudy.topology.Store;
 import java.util.LinkedHashMap;
@@ -37,47 +36,62 @@ final class StoreYaml {
         DISPOSABLE
     }
 
-    private StoreYaml() {}
+    private final List<Stamp> stamps;
+    private final List<String> stampNames;
 
-    static Optional<Store> read(String name, YamlFields fields, List<Stamp> stamps) {
-        return switch (fields.oneOf("kind", Kind.class)) {
+    /** @param stampNames of the workload's stamps; some of them may be wrong, and are not among {@code stamps} then */
+    StoreYaml(List<Stamp> stamps, List<String> stampNames) {
+        this.stamps = List.copyOf(stamps);
+        this.stampNames = List.copyOf(stampNames);
+    }
+
+    Optional<Store> read(String name, Fields fields) {
+        var kind = fields.of("kind", Form.oneOf(Kind.class));
+        return fields.isSound() ? read(kind, name, fields) : Optional.empty();
+    }
+
+    private Optional<Store> read(Kind kind, String name, Fields fields) {
+        return switch (kind) {
             case FAILOVER_GROUP -> failoverGroup(name, fields);
             case POSTGRES -> postgres(name, fields);
             case REDIS -> redis(name, fields);
             case REDIS_ACTIVE -> activeRedis(name, fields);
-            case COSMOS_ACCOUNT -> cosmosAccount(name, fields, stamps);
-            case STORAGE_ACCOUNT -> storageAccount(name, fields, stamps);
+            case COSMOS_ACCOUNT -> cosmosAccount(name, fields);
+            case STORAGE_ACCOUNT -> storageAccount(name, fields);
         };
     }
 
-    private static Optional<Store> failoverGroup(String name, YamlFields fields) {
-        var servers =
-                inEachStamp("servers", "the servers of failover group " + name, fields, "Microsoft.Sql", "servers");
-        return fields.build(() -> new FailoverGroup(name, named(servers)));
+    private Optional<Store> failoverGroup(String name, Fields fields) {
+        var servers = inEachStamp(
+                fields, "servers", "the servers of failover group " + name, Form.id("Microsoft.Sql", "servers"));
+        return fields.build(() -> new FailoverGroup(name, ByStamp.named(servers)));
     }
 
-    private static Optional<Store> postgres(String name, YamlFields fields) {
+    private Optional<Store> postgres(String name, Fields fields) {
         var servers = inEachStamp(
+                fields,
                 "servers",
                 "the servers of PostgreSQL database " + name,
-                fields,
-                "Microsoft.DBforPostgreSQL",
-                "flexibleServers");
-        var loss = fields.oneOf("loss", Loss.class, Loss.BOUND);
-        return fields.build(() -> new PostgresDatabase(name, named(servers), known(loss)));
+                Form.id("Microsoft.DBforPostgreSQL", "flexibleServers"));
+        var loss = fields.of("loss", Form.oneOf(Loss.class), Loss.BOUND);
+        return fields.build(() -> new PostgresDatabase(name, ByStamp.named(servers), known(loss)));
     }
 
-    private static Optional<Store> redis(String name, YamlFields fields) {
-        var caches = inEachStamp("caches", "the caches of Redis cache " + name, fields, "Microsoft.Cache", "redis");
-        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
-        return fields.build(() -> new RedisCache(name, named(caches), known(loss)));
+    private Optional<Store> redis(String name, Fields fields) {
+        var caches =
+                inEachStamp(fields, "caches", "the caches of Redis cache " + name, Form.id("Microsoft.Cache", "redis"));
+        var loss = fields.of("loss", Form.oneOf(Loss.class), Loss.UNKNOWN);
+        return fields.build(() -> new RedisCache(name, ByStamp.named(caches), known(loss)));
     }
 
-    private static Optional<Store> activeRedis(String name, YamlFields fields) {
+    private Optional<Store> activeRedis(String name, Fields fields) {
         var clusters = inEachStamp(
-                "clusters", "the clusters of Redis group " + name, fields, "Microsoft.Cache", "redisEnterprise");
-        var loss = fields.oneOf("loss", Loss.class, Loss.UNKNOWN);
-        return fields.build(() -> new ActiveRedisCache(name, named(clusters), known(loss)));
+                fields,
+                "clusters",
+                "the clusters of Redis group " + name,
+                Form.id("Microsoft.Cache", "redisEnterprise"));
+        var loss = fields.of("loss", Form.oneOf(Loss.class), Loss.UNKNOWN);
+        return fields.build(() -> new ActiveRedisCache(name, ByStamp.named(clusters), known(loss)));
     }
 
     private static LossKnown known(Loss loss) {
@@ -88,51 +102,47 @@ final class StoreYaml {
         };
     }
 
-    private static Optional<Store> cosmosAccount(String name, YamlFields fields, List<Stamp> stamps) {
-        var id = fields.resource("id", "Microsoft.DocumentDB", "databaseAccounts");
-        var writes = fields.oneOf("writes", CosmosAccount.Writes.class, CosmosAccount.Writes.SINGLE);
+    private Optional<Store> cosmosAccount(String name, Fields fields) {
+        var id = fields.of("id", Form.id("Microsoft.DocumentDB", "databaseAccounts"));
+        var writes = fields.of("writes", Form.oneOf(CosmosAccount.Writes.class), CosmosAccount.Writes.SINGLE);
         var isMoved = writes == CosmosAccount.Writes.SINGLE;
-        var loss = fields.oneOf("loss", LossKnown.class, isMoved ? LossKnown.UNKNOWN : LossKnown.NONE);
-        var regions = regions("Cosmos DB account " + name, fields, stamps);
-        return fields.build(() -> new CosmosAccount(name, id, writes, loss, named(regions)));
+        var loss = fields.of("loss", Form.oneOf(LossKnown.class), isMoved ? LossKnown.UNKNOWN : LossKnown.NONE);
+        var regions = regions("Cosmos DB account " + name, fields);
+        return fields.build(() -> new CosmosAccount(name, id, writes, loss, ByStamp.named(regions)));
     }
 
-    private static Optional<Store> storageAccount(String name, YamlFields fields, List<Stamp> stamps) {
-        var id = fields.resource("id", "Microsoft.Storage", "storageAccounts");
-        var loss = fields.oneOf("loss", LossKnown.class, LossKnown.UNKNOWN);
-        var regions = regions("storage account " + name, fields, stamps);
-        return fields.build(() -> new StorageAccount(name, id, loss, named(regions)));
+    private Optional<Store> storageAccount(String name, Fields fields) {
+        var id = fields.of("id", Form.id("Microsoft.Storage", "storageAccounts"));
+        var loss = fields.of("loss", Form.oneOf(LossKnown.class), LossKnown.UNKNOWN);
+        var regions = regions("storage account " + name, fields);
+        return fields.build(() -> new StorageAccount(name, id, loss, ByStamp.named(regions)));
     }
 
-    /** Where the copy of each stamp lies: in the stamp's own region, unless something else is written. */
-    private static Map<String, Region> regions(String what, YamlFields fields, List<Stamp> stamps) {
+    /** Where the copy of each stamp lies: in the stamp's own region, unless that of another stamp is written. */
+    private Map<String, Region> regions(String what, Fields fields) {
         Map<String, Region> regions = new LinkedHashMap<>();
         stamps.forEach(stamp -> regions.put(stamp.name().value(), stamp.region()));
         var written = fields.optionalMapping("regions", "the regions of " + what);
-        for (var stamp : written.keys()) {
-            var region = written.text(stamp);
-            if (!region.isEmpty()) {
-                regions.put(stamp, new Region(region));
-            }
-        }
+        regions.putAll(ByStamp.written(written, stampNames, (byStamp, stamp) -> region(what, byStamp, stamp)));
         return regions;
     }
 
-    /** One resource for each stamp. */
-    private static Map<String, ResourceId> inEachStamp(
-            String key, String what, YamlFields fields, String provider, String... types) {
-        var byStamp = fields.mapping(key, what);
-        Map<String, ResourceId> resources = new LinkedHashMap<>();
-        for (var stamp : byStamp.keys()) {
-            resources.put(stamp, byStamp.resource(stamp, provider, types));
+    /** Plans go by the regions of stamps, so nobody would see that the copy in another one is lost. */
+    private Region region(String what, Fields byStamp, String stamp) {
+        var region = new Region(byStamp.of(stamp, new Form.Text("westeurope"), "nowhere"));
+        var known = stamps.stream().map(s -> s.region().name()).distinct().toList();
+        if (!known.isEmpty() && stamps.size() == stampNames.size() && !known.contains(region.name())) {
+            byStamp.problem(
+                    stamp,
+                    "The copy of stamp " + stamp + " of " + what + " lies in a region in which no stamp of the workload"
+                            + " stands: it may lie in " + String.join(", ", known) + "."
+                            + Nearest.question(region.name(), known));
         }
-        return resources;
+        return region;
     }
 
-    /** The same by the names of stamps, which are checked with everything else. */
-    private static <T> Map<StampName, T> named(Map<String, T> byStamp) {
-        Map<StampName, T> named = new LinkedHashMap<>();
-        byStamp.forEach((stamp, thing) -> named.put(new StampName(stamp), thing));
-        return named;
+    /** One resource for each stamp. */
+    private Map<String, ResourceId> inEachStamp(Fields fields, String key, String what, Form<ResourceId> form) {
+        return ByStamp.all(fields, key, what, stampNames, (byStamp, stamp) -> byStamp.of(stamp, form));
     }
 }

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** How people write a duration: {@code 30s}, {@code 10m}, {@code 1h}, or in the long form of ISO-8601. */
 final class YamlDuration {
 
-    private static final Pattern SHORT_FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    /** As an expression that machines read; a long form begins with a P. */
+    static final String SHORT = "(\\d{1,9})(ms|s|m|h|d)";
+
+    private static final Pattern SHORT_FORM = Pattern.compile(SHORT);
 
     private YamlDuration() {}
 

@@ -1,297 +1,293 @@
 package io.understudy.functions.json;
 
 import io.understudy.functions.json.EstateYaml.Problem;
-import io.understudy.topology.ResourceId;
-import java.net.URI;
-import java.time.Duration;
+import io.understudy.topology.Names;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one mapping, asked for by name. A field that is missing or wrong becomes a problem and a stand-in
- * value, so that reading goes on and all problems are found at once; {@link #build} makes nothing of stand-ins.
+ * The fields of one mapping of a text. A field that is missing or wrong becomes a problem and a stand-in value, so that
+ * reading goes on and all problems are found at once; {@link #build} makes nothing of stand-ins.
  */
-final class YamlFields {
+final class YamlFields implements Fields {
 
-    private static final ResourceId SOME_RESOURCE = new ResourceId("/subscriptions/none");
-    private static final URI SOMEWHERE = URI.create("https://nowhere.invalid");
+    private static final String MERGE = "<<";
 
-    private final String what;
-    private final int line;
-    private final Map<String, YamlNode> values;
+    private final Place place;
+    private final Map<String, YamlNode.Field> fields;
     private final Problems problems;
     private final int problemsBefore;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
 
-    private YamlFields(String what, int line, Map<String, YamlNode> values, Problems problems) {
-        this.what = what;
-        this.line = line;
-        this.values = values;
+    /**
+     * Where a mapping is.
+     *
+     * @param what how a sentence names it, for example {@code stamp weu}
+     * @param path the keys that lead to it
+     */
+    private record Place(String what, String path, int line, int column) {
+
+        /** A path may be shown to people, and a key may be of any length. */
+        private static final int KEY_MAX = 80;
+
+        Problem problem(int atLine, int atColumn, String step, String sentence) {
+            return new Problem(atLine, atColumn, path + step, sentence);
+        }
+
+        String below(String key) {
+            return path + (path.isEmpty() ? "" : ".") + short_(key);
+        }
+
+        private static String short_(String key) {
+            return key.length() > KEY_MAX ? key.substring(0, KEY_MAX) + "…" : key;
+        }
+    }
+
+    private YamlFields(Place place, Map<String, YamlNode.Field> fields, Problems problems) {
+        this.place = place;
+        this.fields = fields;
         this.problems = problems;
         this.problemsBefore = problems.size();
     }
 
-    /** @param what how a sentence names it, for example {@code stamp weu} */
-    static YamlFields of(String what, YamlNode node, Problems problems) {
+    /** Those of the whole text. */
+    static YamlFields of(String what, YamlNode root, Problems problems) {
+        return of(new Place(what, "", root.line(), root.column()), root, problems);
+    }
+
+    private static YamlFields of(Place place, YamlNode node, Problems problems) {
         if (node instanceof YamlNode.Mapping mapping) {
-            return new YamlFields(what, node.line(), mapping.values(), problems);
+            return new YamlFields(place, mapping.fields(), problems);
         }
-        var fields = new YamlFields(what, node.line(), Map.of(), problems);
-        fields.problem(node.line(), capital(what) + " is a mapping of names to values.");
+        var problem = place.problem(
+                node.line(), node.column(), "", "Write names with their values here, for " + place.what() + ".");
+        problems.add(problem);
+        return nothing(place, problem);
+    }
+
+    /** Fields of which only one thing is said: why there are none. */
+    private static YamlFields nothing(Place place, Problem why) {
+        var unheard = new Problems();
+        var fields = new YamlFields(place, Map.of(), unheard);
+        unheard.add(why);
         return fields;
     }
 
-    /** The thing itself, unless a field of it was wrong; what its constructor refuses is a problem too. */
-    <T> Optional<T> build(Supplier<T> constructor) {
-        for (var key : values.keySet()) {
-            if (!asked.contains(key)) {
-                problem(
-                        lineOf(key),
-                        "There is no field '" + key + "' in " + what + "; it may have "
-                                + String.join(", ", asked.stream().sorted().toList()) + ".");
-            }
-        }
-        if (problems.size() > problemsBefore) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(constructor.get());
-        } catch (IllegalArgumentException refused) {
-            problem(line, capital(String.valueOf(refused.getMessage())) + ".");
-            return Optional.empty();
-        }
-    }
-
-    String text(String key) {
-        var text = optionalText(key);
+    @Override
+    public <T> T of(String key, Form<T> form) {
+        var text = text(key);
         if (text.isEmpty() && !isWrittenOtherwise(key)) {
-            missing(key);
+            missing(key, form.expected());
         }
-        return text.orElse("");
+        return text.map(t -> read(key, form, t)).orElseGet(form::standIn);
     }
 
-    Optional<String> optionalText(String key) {
-        asked.add(key);
-        var node = values.get(key);
+    @Override
+    public <T> T of(String key, Form<T> form, T otherwise) {
+        return optional(key, form).orElse(otherwise);
+    }
+
+    @Override
+    public <T> Optional<T> optional(String key, Form<T> form) {
+        return text(key).map(text -> read(key, form, text));
+    }
+
+    private <T> T read(String key, Form<T> form, String text) {
+        var value = form.read(text);
+        if (value.isEmpty()) {
+            problem(
+                    key,
+                    "'" + key + "' in " + place.what() + " is " + form.expected() + ", not '" + text + "'."
+                            + Nearest.question(text, form.words()));
+        }
+        return value.orElseGet(form::standIn);
+    }
+
+    private Optional<String> text(String key) {
+        var node = node(key);
         if (node == null) {
             return Optional.empty();
         }
         if (node instanceof YamlNode.Text text) {
             return Optional.of(text.value().strip()).filter(t -> !t.isEmpty());
         }
-        problem(node.line(), "'" + key + "' in " + what + " is one value, not a list or a mapping.");
+        problem(key, "'" + key + "' in " + place.what() + " is one value, not a list or a mapping.");
         return Optional.empty();
     }
 
-    boolean flag(String key, boolean otherwise) {
-        var text = optionalText(key);
-        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-            problem(lineOf(key), "'" + key + "' in " + what + " is true or false, not '" + text.get() + "'.");
-        }
-        return text.map("true"::equals).orElse(otherwise);
+    private boolean isWrittenOtherwise(String key) {
+        return node(key) instanceof YamlNode.Mapping || node(key) instanceof YamlNode.Sequence;
     }
 
-    int number(String key) {
-        var text = text(key);
-        return text.isEmpty() ? 0 : number(key, text);
+    @Override
+    public Fields mapping(String key, String what) {
+        return node(key) == null ? nothing(place, missing(key, "names with their values")) : optionalMapping(key, what);
     }
 
-    int number(String key, int otherwise) {
-        return optionalText(key).map(text -> number(key, text)).orElse(otherwise);
+    @Override
+    public Fields optionalMapping(String key, String what) {
+        var node = node(key);
+        return below(key, what, node == null ? YamlNode.Mapping.EMPTY : node);
     }
 
-    Optional<Integer> optionalNumber(String key) {
-        return optionalText(key).map(text -> number(key, text));
-    }
-
-    private int number(String key, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException notOne) {
-            problem(lineOf(key), "'" + key + "' in " + what + " is a whole number, not '" + text + "'.");
-            return 0;
-        }
-    }
-
-    Duration duration(String key, Duration otherwise) {
-        var text = optionalText(key);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        var duration = YamlDuration.parse(text.get());
-        if (duration.isEmpty()) {
+    @Override
+    public <T> List<T> each(String key, String kind, int least, Entry<T> entry) {
+        var node = node(key);
+        if (node == null ? least > 0 : !isMappingOf(node, least)) {
             problem(
-                    lineOf(key),
-                    "'" + key + "' in " + what + " is a duration such as 30s, 10m or 1h, not '" + text.get() + "'.");
+                    key,
+                    "Write under '" + key + "' in " + place.what() + " each " + kind
+                            + " by its name, with its fields below it"
+                            + (least > 1 ? "; there are at least " + least : "")
+                            + ".");
         }
-        return duration.orElse(otherwise);
+        return node instanceof YamlNode.Mapping mapping
+                ? entries(below(key, kind + "s", mapping), kind, entry)
+                : List.of();
     }
 
-    /** One of an enum's names, spelt in lower case and with dashes. */
-    <E extends Enum<E>> E oneOf(String key, Class<E> type) {
-        var text = text(key);
-        return text.isEmpty() ? type.getEnumConstants()[0] : oneOf(key, type, text);
+    private static boolean isMappingOf(YamlNode node, int least) {
+        return node instanceof YamlNode.Mapping mapping && mapping.fields().size() >= least;
     }
 
-    <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
-        return optionalText(key).map(text -> oneOf(key, type, text)).orElse(otherwise);
-    }
-
-    private <E extends Enum<E>> E oneOf(String key, Class<E> type, String text) {
-        var constants = List.of(type.getEnumConstants());
-        var meant = constants.stream().filter(c -> spelt(c).equals(text)).findFirst();
-        if (meant.isEmpty()) {
-            var known = constants.stream().map(YamlFields::spelt).collect(Collectors.joining(", "));
-            problem(lineOf(key), "'" + key + "' in " + what + " is one of " + known + ", not '" + text + "'.");
+    private static <T> List<T> entries(YamlFields all, String kind, Entry<T> entry) {
+        var things = new ArrayList<T>();
+        for (var field : all.fields.entrySet()) {
+            var name = field.getKey();
+            var fields = all.below(name, kind + " " + name, field.getValue().value());
+            all.check(name, () -> Names.check(kind, name));
+            entry.read(name, fields).ifPresent(things::add);
         }
-        return meant.orElse(constants.get(0));
+        return things;
     }
 
-    /** The https address of a host, without a path of its own where {@code key} names a host. */
-    URI webAddress(String key) {
-        var text = text(key);
-        if (text.isEmpty()) {
-            return SOMEWHERE;
-        }
-        try {
-            var uri = URI.create(text);
-            if ("https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException notOne) {
-            // Said below, together with addresses of other kinds.
-        }
-        problem(
-                lineOf(key),
-                "'" + key + "' in " + what + " is an address such as https://orders.contoso.example, not '" + text
-                        + "'.");
-        return SOMEWHERE;
+    private YamlFields below(String key, String what, YamlNode node) {
+        var field = fields.get(key);
+        var line = field == null ? place.line() : field.line();
+        var column = field == null ? place.column() : field.column();
+        return of(new Place(what, place.below(key), line, column), node, problems);
     }
 
-    /** @param types the types of the id in order, for example {@code managedClusters} */
-    ResourceId resource(String key, String provider, String... types) {
-        var text = text(key);
-        return text.isEmpty() ? SOME_RESOURCE : resource(key, text, provider, types);
+    @Override
+    public List<String> words(String key, String example) {
+        return words(key, example, List.of(), word -> "");
     }
 
-    private ResourceId resource(String key, String text, String provider, String... types) {
-        var form = new StringBuilder("/subscriptions/{id}/resourceGroups/{group}/providers/" + provider);
-        var pattern = new StringBuilder("/subscriptions/[^/]+/resourcegroups/[^/]+/providers/")
-                .append(Pattern.quote(provider.toLowerCase(Locale.ROOT)));
-        for (var type : types) {
-            form.append('/').append(type).append("/{name}");
-            pattern.append('/').append(type.toLowerCase(Locale.ROOT)).append("/[^/]+");
-        }
-        if (text.toLowerCase(Locale.ROOT).matches(pattern.toString())) {
-            return new ResourceId(text);
-        }
-        problem(lineOf(key), "'" + key + "' in " + what + " is an id of the form " + form + ", not '" + text + "'.");
-        return SOME_RESOURCE;
-    }
-
-    /** The mapping below {@code key}; an empty one where it is absent. */
-    YamlFields optionalMapping(String key, String name) {
-        asked.add(key);
-        var node = values.get(key);
-        return of(name, node == null ? new YamlNode.Mapping(line, Map.of()) : node, problems);
-    }
-
-    /** The mapping below {@code key}. */
-    YamlFields mapping(String key, String name) {
-        asked.add(key);
-        var node = values.get(key);
-        if (node == null) {
-            missing(key);
-        }
-        return of(name, node == null ? new YamlNode.Mapping(line, Map.of()) : node, problems);
-    }
-
-    /** Makes one thing of each entry of the mapping below {@code key}: its name and its fields. */
-    <T> List<T> each(String key, String kind, boolean required, Entry<T> entry) {
-        asked.add(key);
-        var node = values.get(key);
-        if (node instanceof YamlNode.Mapping mapping && (!mapping.values().isEmpty() || !required)) {
-            var things = new ArrayList<T>();
-            mapping.values()
-                    .forEach((name, value) -> entry.read(name, of(kind + " " + name, value, problems))
-                            .ifPresent(things::add));
-            return things;
-        }
-        if (node == null ? required : true) {
-            problem(
-                    node == null ? line : node.line(),
-                    "Write under '" + key + "' in " + what + " each " + kind
-                            + " by its name, with its fields below it.");
-        }
-        return List.of();
-    }
-
-    /** The names in the list below {@code key}, each with its line. */
-    List<YamlNode.Text> words(String key, String example) {
-        asked.add(key);
-        var node = values.get(key);
+    @Override
+    public List<String> words(String key, String example, List<String> known, Function<String, String> unknown) {
+        var node = node(key);
         if (node == null) {
             return List.of();
         }
-        var words = new ArrayList<YamlNode.Text>();
-        if (node instanceof YamlNode.Sequence sequence) {
-            for (var item : sequence.items()) {
-                if (item instanceof YamlNode.Text text) {
-                    words.add(text);
+        var words = new ArrayList<String>();
+        var items = node instanceof YamlNode.Sequence sequence ? sequence.items() : List.<YamlNode>of();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof YamlNode.Text text && !text.value().isBlank()) {
+                words.add(text.value());
+                var objection = known.contains(text.value()) ? "" : unknown.apply(text.value());
+                if (!objection.isEmpty()) {
+                    problems.add(new Problem(
+                            text.line(),
+                            text.column(),
+                            place.below(key) + "[" + i + "]",
+                            objection + "." + Nearest.question(text.value(), known)));
                 }
             }
-            if (words.size() == sequence.items().size()) {
-                return words;
-            }
         }
-        problem(node.line(), "'" + key + "' in " + what + " is a list of names, for example [" + example + "].");
+        if (!(node instanceof YamlNode.Sequence) || words.size() < items.size()) {
+            problem(key, "'" + key + "' in " + place.what() + " is a list of names, for example [" + example + "].");
+        }
         return words;
     }
 
-    /** The keys of the mapping itself, for mappings that are keyed by names. */
-    List<String> keys() {
-        return List.copyOf(values.keySet());
+    @Override
+    public List<String> keys() {
+        return List.copyOf(fields.keySet());
     }
 
-    void problem(int atLine, String sentence) {
-        problems.add(new Problem(atLine, sentence));
+    @Override
+    public List<String> keysOf(String key) {
+        return node(key) instanceof YamlNode.Mapping mapping
+                ? List.copyOf(mapping.fields().keySet())
+                : List.of();
     }
 
-    int line() {
-        return line;
+    @Override
+    public void problem(String key, String sentence) {
+        var node = node(key);
+        var line = node == null ? place.line() : node.line();
+        var column = node == null ? place.column() : node.column();
+        problems.add(new Problem(line, column, place.below(key), sentence));
     }
 
-    int lineOf(String key) {
-        var node = values.get(key);
-        return node == null ? line : node.line();
+    @Override
+    public void problemOfKey(String key, String sentence) {
+        var field = fields.get(key);
+        var line = field == null ? place.line() : field.line();
+        var column = field == null ? place.column() : field.column();
+        problems.add(new Problem(line, column, place.below(key), sentence));
     }
 
-    private void missing(String key) {
-        problem(line, capital(what) + " needs '" + key + "'.");
+    private Problem missing(String key, String expected) {
+        var sentence = capital(place.what()) + " needs '" + key + "', " + expected + ".";
+        var problem = place.problem(place.line(), place.column(), "", sentence);
+        problems.add(problem);
+        return problem;
     }
 
-    private boolean isWrittenOtherwise(String key) {
-        return values.get(key) instanceof YamlNode.Mapping || values.get(key) instanceof YamlNode.Sequence;
+    @Override
+    public boolean isSound() {
+        return problems.size() == problemsBefore;
     }
 
-    private static String spelt(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public void check(String key, Runnable rule) {
+        try {
+            rule.run();
+        } catch (IllegalArgumentException refused) {
+            problemOfKey(key, capital(String.valueOf(refused.getMessage())) + ".");
+        }
     }
 
-    private static String capital(String sentence) {
+    @Override
+    public <T> Optional<T> build(Supplier<T> constructor) {
+        fields.keySet().stream().filter(key -> !asked.contains(key)).forEach(this::unknown);
+        if (!isSound()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException refused) {
+            var sentence = capital(String.valueOf(refused.getMessage())) + ".";
+            problems.add(place.problem(place.line(), place.column(), "", sentence));
+            return Optional.empty();
+        }
+    }
+
+    private void unknown(String key) {
+        problemOfKey(
+                key,
+                key.equals(MERGE)
+                        ? "'<<' merges nothing here: write the fields out, or repeat a whole part by '*'."
+                        : "There is no field '" + key + "' in " + place.what() + "; it may have "
+                                + String.join(", ", asked.stream().sorted().toList()) + "."
+                                + Nearest.question(key, asked));
+    }
+
+    private @Nullable YamlNode node(String key) {
+        asked.add(key);
+        var field = fields.get(key);
+        return field == null ? null : field.value();
+    }
+
+    static String capital(String sentence) {
         return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    }
-
-    /** Makes one thing of a named mapping. */
-    interface Entry<T> {
-        Optional<T> read(String name, YamlFields fields);
     }
 }

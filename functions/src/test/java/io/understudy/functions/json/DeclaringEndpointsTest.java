@@ -36,7 +36,9 @@ class DeclaringEndpointsTest {
         var rejected = catchThrowableOfType(EstateRejected.class, () -> EstateYaml.read(yaml));
 
         assertThat(rejected.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.sentence()).startsWith("'endpoint' is wrong: ").contains(id);
+            assertThat(problem.sentence())
+                    .startsWith("'endpoint' in stamp weu is an id of the form ")
+                    .contains("trafficManagerProfiles/{name}/azureEndpoints|externalEndpoints/{name}", id);
             assertThat(yaml.lines().toList().get(problem.line() - 1)).contains("endpoint: " + id);
         });
     }

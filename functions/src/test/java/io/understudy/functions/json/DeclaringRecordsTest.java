@@ -52,14 +52,14 @@ class DeclaringRecordsTest {
     @Test
     void isRejectedWhereItLeadsToSomeStampsOnly() {
         assertThat(problemOf(with(RECORDS.replaceFirst(" +neu: .*\n", ""))))
-                .isEqualTo("Record set www of workload orders says for each stamp where it leads.");
+                .isEqualTo("The targets of record set www are written for each stamp, and neu is missing.");
     }
 
     @Test
     void isRejectedWhereItIsOfAKindThatLeadsNobody() {
         assertThat(problemOf(with(RECORDS.replace("/CNAME/", "/TXT/"))))
-                .contains(
-                        "is not the id of a record set that can lead users: it ends with dnsZones/{zone}/CNAME/{name}");
+                .startsWith("'id' in record set www is an id of the form ")
+                .contains("dnsZones/{name}/CNAME|A/{name}");
     }
 
     private static String with(String records) {

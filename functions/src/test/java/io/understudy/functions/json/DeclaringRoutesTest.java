@@ -41,7 +41,7 @@ class DeclaringRoutesTest {
     @Test
     void saysWhatIsWrongWithAnOriginThatIsWritten() {
         assertThat(problemOf(Estates.text().replaceFirst(" +host: orders-weu.*\n", "")))
-                .isEqualTo("The origin of stamp weu needs 'host'.");
+                .isEqualTo("The origin of stamp weu needs 'host', for example orders-weu.contoso.example.");
     }
 
     private static String ledByTrafficManager() {

@@ -129,7 +129,7 @@ class EstateYamlTest {
 
         assertThat(problems)
                 .extracting(Problem::sentence)
-                .anySatisfy(s -> assertThat(s).isEqualTo("The estate needs 'controlRegion'."));
+                .anySatisfy(s -> assertThat(s).isEqualTo("The estate needs 'controlRegion', for example westeurope."));
         assertThat(problems)
                 .extracting(Problem::sentence)
                 .anySatisfy(s -> assertThat(s).startsWith("There is no field 'controlRegon' in the estate"));
@@ -140,7 +140,7 @@ class EstateYamlTest {
                 .contains("one of active, passive, cold, not 'idle'")
                 .contains("notifies 'ops-phone', which is not declared")
                 .contains("not 'http://orders.contoso.example'")
-                .contains("a whole number, not 'few'")
+                .contains("a whole number from 1 to 1000, not 'few'")
                 .contains("Microsoft.Sql/servers/{name}");
         assertThat(problems).hasSize(10);
         assertThat(problems)
@@ -165,7 +165,8 @@ class EstateYamlTest {
 
         assertThat(problems)
                 .singleElement()
-                .satisfies(p -> assertThat(p.sentence()).contains("exactly one copy in each stamp"));
+                .satisfies(p ->
+                        assertThat(p.sentence()).contains("orders-fog are written for each stamp, and neu is missing"));
     }
 
     @Test

@@ -40,10 +40,10 @@ class StoreYamlTest {
 
     @Test
     void readsWhatTheOwnerSaysOfItsLossAndOfTheRegionsOfItsCopies() {
-        var account = (CosmosAccount) read(COSMOS + "        loss: bound\n        regions: { neu: UK South }\n");
+        var account = (CosmosAccount) read(COSMOS + "        loss: bound\n        regions: { neu: West Europe }\n");
 
         assertThat(account.lossKnown()).isEqualTo(LossKnown.BOUND);
-        assertThat(account.regionOf(NEU)).isEqualTo(new Region("uksouth"));
+        assertThat(account.regionOf(NEU)).isEqualTo(new Region("westeurope"));
         assertThat(account.regionOf(WEU)).isEqualTo(new Region("westeurope"));
     }
 
@@ -80,8 +80,11 @@ class StoreYamlTest {
         assertThat(problemsOf(COSMOS + "        loss: some\n"))
                 .containsExactly("'loss' in store documents is one of bound, none, disposable, unknown, not 'some'.");
         assertThat(problemsOf(COSMOS + "        regions: { sdc: swedencentral }\n"))
+                .containsExactly("The workload declares no stamp 'sdc'; it has weu, neu.");
+        assertThat(problemsOf(COSMOS + "        regions: { neu: uksouth }\n"))
                 .containsExactly(
-                        "Cosmos DB account documents of workload orders needs exactly one copy in each stamp.");
+                        "The copy of stamp neu of Cosmos DB account documents lies in a region in which no stamp"
+                                + " of the workload stands: it may lie in westeurope, northeurope.");
         assertThat(problemsOf(COSMOS.replace("Microsoft.DocumentDB/databaseAccounts", "Microsoft.Sql/servers")))
                 .singleElement()
                 .asString()

@@ -1,11 +1,8 @@
 package io.understudy.rehearsal;
 
-import io.understudy.functions.azure.estate.EstateText;
+import io.understudy.functions.azure.estate.EstateBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,16 +37,7 @@ public final class EstateFile {
             throw new IOException("reading it is not permitted");
         }
         try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(EstateText.BYTES_MAX + 1);
-            if (bytes.length > EstateText.BYTES_MAX) {
-                throw new IOException("it is larger than any estate");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notText) {
-            throw new IOException("it is not text in UTF-8", notText);
+            return EstateBytes.text(in);
         }
     }
 }

@@ -24,6 +24,11 @@ public sealed interface Position {
 
     /** It cannot become as wanted from where it is, so no call is sent. */
     record Barred(Fault fault) implements Position {
+
+        public Barred(Fault.Kind kind, String code, String words) {
+            this(new Fault(kind, code, words));
+        }
+
         @Override
         public String words() {
             return fault.words();

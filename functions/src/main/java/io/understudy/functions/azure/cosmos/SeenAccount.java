@@ -36,14 +36,14 @@ public record SeenAccount(List<Region> order, List<Region> written, List<Region>
             return new Position.AsWanted(account + " is written in " + wanted);
         }
         if (!order.contains(wanted)) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.MISCONFIGURED,
                     "RegionNotInAccount",
                     account + " has no region " + wanted + ", only " + listed(order)
                             + "; add the region, or write in the estate where its copies lie");
         }
         if (!isOnline(wanted)) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.REJECTED,
                     "RegionOffline",
                     account + " has region " + wanted + " offline; Azure brings it back by itself, which can take"
@@ -66,7 +66,7 @@ public record SeenAccount(List<Region> order, List<Region> written, List<Region>
                 .filter(region -> !written.contains(region) && isOnline(region))
                 .findFirst();
         if (!next.equals(Optional.of(action.region()))) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.MISCONFIGURED,
                     "NotNextInOrder",
                     account + " would be written in " + next.map(Region::name).orElse("no region") + ", not in "
@@ -85,10 +85,6 @@ public record SeenAccount(List<Region> order, List<Region> written, List<Region>
     public List<Region> withFirst(Region wanted) {
         return Stream.concat(Stream.of(wanted), order.stream().filter(r -> !r.equals(wanted)))
                 .toList();
-    }
-
-    private static Position barred(Fault.Kind kind, String code, String words) {
-        return new Position.Barred(new Fault(kind, code, words));
     }
 
     private static String listed(List<Region> regions) {

@@ -16,9 +16,6 @@ public final class EstateText {
     private static final String STORAGE = "https://storage.azure.com/.default";
     private static final HttpHeaderName STORAGE_VERSION = HttpHeaderName.fromString("x-ms-version");
 
-    /** Larger than any estate. */
-    public static final int BYTES_MAX = 64 * 1024 * 1024;
-
     private EstateText() {}
 
     /**
@@ -39,10 +36,9 @@ public final class EstateText {
         if (!Files.isRegularFile(path)) {
             throw new IOException("there is no such file");
         }
-        if (Files.size(path) > BYTES_MAX) {
-            throw new IOException("it is larger than any estate");
+        try (var in = Files.newInputStream(path)) {
+            return EstateBytes.text(in);
         }
-        return Files.readString(path);
     }
 
     private static String blob(String address, AzureHttp http) throws IOException {
@@ -51,7 +47,7 @@ public final class EstateText {
             if (response.getStatusCode() != 200) {
                 throw new IOException("the storage account answered " + response.getStatusCode());
             }
-            return response.getBodyAsBinaryData().toString();
+            return EstateBytes.text(response.getBodyAsBinaryData().toStream());
         } catch (RuntimeException broken) {
             throw new IOException("the storage account did not answer (" + broken.getMessage() + ")", broken);
         }

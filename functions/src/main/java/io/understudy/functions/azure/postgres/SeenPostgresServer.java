@@ -45,29 +45,28 @@ public record SeenPostgresServer(String state, String role, String replication) 
                     + ", its replication " + replication);
         }
         if (!is(role, REPLICAS)) {
-            return barred(
+            return new Position.Barred(
+                    Fault.Kind.MISCONFIGURED,
                     "NoReplica",
                     server + " is no replica, so it cannot become the primary of " + database
                             + "; make it a replica again, or correct the estate");
         }
         if (!is(state, Set.of(READY))) {
-            return barred(
+            return new Position.Barred(
+                    Fault.Kind.MISCONFIGURED,
                     "ServerNotReady",
                     server + " is " + state + ", and only a server that is Ready can become the primary of " + database
                             + "; start it");
         }
         if (is(replication, Set.of("broken")) && action.dataLoss() == DataLoss.REFUSED) {
-            return barred(
+            return new Position.Barred(
+                    Fault.Kind.MISCONFIGURED,
                     "ReplicationBroken",
                     "the replication to " + server
                             + " is broken, so nothing can be copied before it becomes the primary of " + database
                             + "; make the replica again, or move by force");
         }
         return new Position.Differs(server + " is not yet the primary of " + database);
-    }
-
-    private static Position barred(String code, String words) {
-        return new Position.Barred(new Fault(Fault.Kind.MISCONFIGURED, code, words));
     }
 
     private static boolean is(String word, Set<String> words) {

@@ -45,7 +45,8 @@ public record SeenCacheLink(List<Link> links, boolean wasUnlinkedByUs) {
         }
         var link = links.stream().filter(Link::isToPartner).findFirst();
         if (link.isEmpty()) {
-            return barred(
+            return new Position.Barred(
+                    Fault.Kind.MISCONFIGURED,
                     "LinkedElsewhere",
                     cache + " is linked to another cache than "
                             + action.partner().name() + "; correct the estate");
@@ -64,16 +65,13 @@ public record SeenCacheLink(List<Link> links, boolean wasUnlinkedByUs) {
     private Position alone(UnlinkRedisCache action, String cache) {
         var mayLackSomething = action.dataLoss() == DataLoss.REFUSED && action.lossKnown() != LossKnown.DISPOSABLE;
         if (mayLackSomething && !wasUnlinkedByUs) {
-            return barred(
+            return new Position.Barred(
+                    Fault.Kind.MISCONFIGURED,
                     "NotLinked",
                     cache + " is linked to no other, so what was written to "
                             + action.partner().name() + " is not in it; link them, which erases what the follower"
                             + " holds, or accept the loss");
         }
         return new Position.AsWanted(cache + " is linked to no other, so it accepts writes");
-    }
-
-    private static Position barred(String code, String words) {
-        return new Position.Barred(new Fault(Fault.Kind.MISCONFIGURED, code, words));
     }
 }

@@ -47,36 +47,32 @@ public record SeenStorage(Region primary, Optional<Region> secondary, boolean is
             return new Position.AsWanted(account + " has its primary region in " + wanted);
         }
         if (secondary.isEmpty()) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.MISCONFIGURED,
                     "NotGeoRedundant",
                     account + " has no second region, so it cannot leave " + primary
                             + "; make it geo-redundant again, and wait until everything is copied");
         }
         if (!secondary.get().equals(wanted)) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.MISCONFIGURED,
                     "NoCopyInRegion",
                     account + " has its copy in " + secondary.get() + ", not in " + wanted
                             + "; write in the estate where its copies lie");
         }
         if (action.dataLoss() == DataLoss.REFUSED && !can.planned()) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.REJECTED,
                     "PlannedFailoverNotPossible",
                     "Azure says that " + account + " cannot be failed over without losing data now; its copy is "
                             + can.status());
         }
         if (action.dataLoss() == DataLoss.ACCEPTED && !can.failOver()) {
-            return barred(
+            return new Position.Barred(
                     Fault.Kind.REJECTED,
                     "FailoverNotPossible",
                     "Azure says that " + account + " cannot be failed over now; its copy is " + can.status());
         }
         return new Position.Differs(account + " has its primary region in " + primary);
-    }
-
-    private static Position barred(Fault.Kind kind, String code, String words) {
-        return new Position.Barred(new Fault(kind, code, words));
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.functions.azure.storage;
 
 import static io.understudy.functions.azure.arm.Orders.WANTED;
 import static io.understudy.functions.azure.arm.Orders.orderTo;
+import static io.understudy.functions.azure.arm.Refusals.assertRefusedUnsent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.action.DataLoss;
@@ -182,14 +183,7 @@ class StorageActuatorTest {
     }
 
     private void assertRefused(FailOverStorageAccount action, Fault.Kind kind, String words) {
-        var outcome = actuator.carryOut(orderTo(action), action, WANTED);
-
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.fault().kind()).isEqualTo(kind);
-            assertThat(refused.words()).isEqualTo(words);
-            assertThat(refused.changedNothing()).isTrue();
-        });
-        assertThat(azure.calls("POST")).isEmpty();
+        assertRefusedUnsent(actuator.carryOut(orderTo(action), action, WANTED), azure, kind, words);
     }
 
     private static String failingOver() {

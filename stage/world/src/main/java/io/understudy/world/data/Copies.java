@@ -141,6 +141,11 @@ public final class Copies {
         return primary;
     }
 
+    /** The first one that is declared beside the stamp. */
+    public StampName otherThan(StampName stamp) {
+        return homes.keySet().stream().filter(s -> !s.equals(stamp)).findFirst().orElseThrow();
+    }
+
     public Region regionOf(StampName stamp) {
         var region = homes.get(stamp);
         if (region == null) {

@@ -12,6 +12,9 @@ public interface Service {
     /** What a principal may be granted to do in it, by the names that roles use. */
     Set<String> rights();
 
-    /** What goes on by itself begins: probes, for example. Called once, after users' gates have settled. */
-    void begin(Draws draws);
+    /**
+     * What goes on by itself begins: probes, for example. Called once, after users' gates have settled. In most services
+     * nothing goes on before somebody asks for it.
+     */
+    default void begin(Draws draws) {}
 }

@@ -6,7 +6,6 @@ import io.understudy.topology.ResourceId;
 import io.understudy.topology.Role;
 import io.understudy.topology.Stamp;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ending;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.LatencyProfile;
@@ -82,10 +81,6 @@ public final class Clusters implements Service {
     public Set<String> rights() {
         return RIGHTS;
     }
-
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws draws) {}
 
     public ClusterFaults faults() {
         return faults;

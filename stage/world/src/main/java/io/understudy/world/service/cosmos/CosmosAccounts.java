@@ -75,10 +75,6 @@ public final class CosmosAccounts implements Service {
         return RIGHTS;
     }
 
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws ignored) {}
-
     public AccountState get(ResourceId id, Instant now) {
         timeline.advanceTo(now);
         return find(id).state(timeline.now());

@@ -78,10 +78,6 @@ public final class DnsZones implements Service {
         return faults;
     }
 
-    /** Nothing goes on by itself. */
-    @Override
-    public void begin(Draws begun) {}
-
     /** What the name servers tell of the name that users of the workload ask for: that of its first record set. */
     public NameAnswer answer(WorkloadName workload) {
         return of(workload).stream()

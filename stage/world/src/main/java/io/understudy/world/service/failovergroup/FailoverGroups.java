@@ -2,25 +2,24 @@ package io.understudy.world.service.failovergroup;
 
 import io.understudy.topology.FailoverGroup;
 import io.understudy.topology.ResourceId;
-import io.understudy.topology.StampName;
 import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
+import io.understudy.world.data.Inventory;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Operation;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The failover groups of the estate, as the provider of SQL servers shows and promotes them. */
 public final class FailoverGroups implements Service {
 
     private static final String PROVIDER = "Microsoft.Sql";
-    private static final String GROUPS = PROVIDER + "/servers/failoverGroups";
+    private static final String SERVERS = PROVIDER + "/servers";
+    private static final String GROUPS = SERVERS + "/failoverGroups";
     private static final Set<String> RIGHTS = Set.of(
             GROUPS + "/read",
             GROUPS + "/failover/action",
@@ -41,12 +40,12 @@ public final class FailoverGroups implements Service {
 
     private final Timeline timeline;
     private final Data data;
-    private final List<Copies> groups;
+    private final Inventory<FailoverGroup> groups;
 
     public FailoverGroups(Ground ground, Data data) {
         this.timeline = ground.timeline();
         this.data = data;
-        this.groups = data.ofKind(FailoverGroup.class);
+        this.groups = new Inventory<>(data, FailoverGroup.class, SERVERS);
     }
 
     @Override
@@ -59,10 +58,6 @@ public final class FailoverGroups implements Service {
         return RIGHTS;
     }
 
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws draws) {}
-
     public DatabaseState get(ResourceId server, String group, Instant now) {
         timeline.advanceTo(now);
         return describe(find(server, group), server);
@@ -70,8 +65,8 @@ public final class FailoverGroups implements Service {
 
     public List<DatabaseState> list(ResourceId server, Instant now) {
         timeline.advanceTo(now);
-        return groups.stream()
-                .filter(g -> declared(g).servers().containsValue(server))
+        return groups.all().stream()
+                .filter(g -> groups.declared(g).servers().containsValue(server))
                 .map(g -> describe(g, server))
                 .toList();
     }
@@ -80,7 +75,7 @@ public final class FailoverGroups implements Service {
     public Operation failover(ResourceId server, String name, Promotion promotion, Instant now) {
         timeline.advanceTo(now);
         var group = find(server, name);
-        var target = stampOf(group, server);
+        var target = groups.stampOf(group, server);
         refuseWhileBusy(group);
         if (group.isPrimary(target)) {
             throw AzureFault.of(
@@ -116,16 +111,16 @@ public final class FailoverGroups implements Service {
         }
     }
 
-    private static DatabaseState describe(Copies group, ResourceId server) {
-        var stamp = stampOf(group, server);
+    private DatabaseState describe(Copies group, ResourceId server) {
+        var stamp = groups.stampOf(group, server);
         var partners = group.workload().stamps().stream()
                 .filter(s -> !s.name().equals(stamp))
                 .map(s -> new DatabaseState.Partner(
-                        declared(group).serverIn(s.name()), s.region(), group.isPrimary(s.name())))
+                        groups.declared(group).serverIn(s.name()), s.region(), group.isPrimary(s.name())))
                 .toList();
         return new DatabaseState(
                 group.name(),
-                declared(group).serverIn(stamp),
+                groups.declared(group).serverIn(stamp),
                 group.regionOf(stamp),
                 group.isPrimary(stamp),
                 group.isReplicating() ? "CATCH_UP" : "SUSPENDED",
@@ -133,25 +128,8 @@ public final class FailoverGroups implements Service {
     }
 
     private Copies find(ResourceId server, String name) {
-        return groups.stream()
-                .filter(g -> g.name().equalsIgnoreCase(name))
-                .filter(g -> declared(g).servers().containsValue(server))
-                .findFirst()
-                .orElseThrow(
-                        () -> AzureFault.notFound("Microsoft.Sql/servers/" + server.name() + "/failoverGroups/" + name)
-                                .refuse());
-    }
-
-    private static FailoverGroup declared(Copies group) {
-        return (FailoverGroup) group.declared();
-    }
-
-    private static StampName stampOf(Copies group, ResourceId server) {
-        return declared(group).servers().entrySet().stream()
-                .filter(e -> e.getValue().equals(server))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> AzureFault.notFound("Microsoft.Sql/servers/" + server.name())
-                        .refuse());
+        return groups.find(
+                server.name() + "/failoverGroups/" + name,
+                group -> group.name().equalsIgnoreCase(name) && group.servers().containsValue(server));
     }
 }

@@ -2,13 +2,10 @@ package io.understudy.world.service.postgres;
 
 import io.understudy.topology.PostgresDatabase;
 import io.understudy.topology.ResourceId;
-import io.understudy.topology.Stamp;
-import io.understudy.topology.StampName;
-import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
+import io.understudy.world.data.Inventory;
 import io.understudy.world.data.Pace;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Operation;
 import io.understudy.world.ground.Spread;
@@ -16,7 +13,6 @@ import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,12 +46,12 @@ public final class PostgresServers implements Service {
 
     private final Timeline timeline;
     private final Data data;
-    private final List<Copies> databases;
+    private final Inventory<PostgresDatabase> databases;
 
     public PostgresServers(Ground ground, Data data) {
         this.timeline = ground.timeline();
         this.data = data;
-        this.databases = data.ofKind(PostgresDatabase.class);
+        this.databases = new Inventory<>(data, PostgresDatabase.class, SERVERS);
     }
 
     @Override
@@ -68,17 +64,13 @@ public final class PostgresServers implements Service {
         return RIGHTS;
     }
 
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws draws) {}
-
     public ServerState get(ResourceId server, Instant now) {
         timeline.advanceTo(now);
-        var database = find(server);
-        var stamp = stampOf(database, server);
+        var database = databases.withCopy(server);
+        var stamp = databases.stampOf(database, server);
         var isChanging = database.isBusy(timeline.now());
         return new ServerState(
-                declared(database).serverIn(stamp),
+                databases.declared(database).serverIn(stamp),
                 database.regionOf(stamp),
                 isChanging ? "Updating" : "Ready",
                 database.isPrimary(stamp) ? "Primary" : "GeoAsyncReplica",
@@ -88,8 +80,8 @@ public final class PostgresServers implements Service {
     /** Lets {@code server}, which must be a replica, and its primary swap roles. */
     public Operation promote(ResourceId server, Promotion promotion, Instant now) {
         timeline.advanceTo(now);
-        var database = find(server);
-        var target = stampOf(database, server);
+        var database = databases.withCopy(server);
+        var target = databases.stampOf(database, server);
         if (database.isBusy(timeline.now())) {
             throw AzureFault.of(
                             409,
@@ -115,26 +107,5 @@ public final class PostgresServers implements Service {
                 400,
                 "ReplicaPromoteFailed",
                 "The planned promotion of '" + server.name() + "' failed: its primary could not be reached.");
-    }
-
-    private Copies find(ResourceId server) {
-        return databases.stream()
-                .filter(d -> declared(d).servers().containsValue(server))
-                .findFirst()
-                .orElseThrow(
-                        () -> AzureFault.notFound(SERVERS + "/" + server.name()).refuse());
-    }
-
-    private static PostgresDatabase declared(Copies database) {
-        return (PostgresDatabase) database.declared();
-    }
-
-    private static StampName stampOf(Copies database, ResourceId server) {
-        return database.workload().stamps().stream()
-                .map(Stamp::name)
-                .filter(s -> declared(database).serverIn(s).equals(server))
-                .findFirst()
-                .orElseThrow(
-                        () -> AzureFault.notFound(SERVERS + "/" + server.name()).refuse());
     }
 }

@@ -2,20 +2,15 @@ package io.understudy.world.service.redis;
 
 import io.understudy.topology.RedisCache;
 import io.understudy.topology.ResourceId;
-import io.understudy.topology.Stamp;
-import io.understudy.topology.StampName;
-import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
+import io.understudy.world.data.Inventory;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Operation;
-import io.understudy.world.ground.RefusedByAzure;
 import io.understudy.world.ground.Spread;
 import io.understudy.world.ground.Timeline;
 import io.understudy.world.service.Service;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,12 +31,12 @@ public final class RedisCaches implements Service {
 
     private final Timeline timeline;
     private final Data data;
-    private final List<Copies> stores;
+    private final Inventory<RedisCache> stores;
 
     public RedisCaches(Ground ground, Data data) {
         this.timeline = ground.timeline();
         this.data = data;
-        this.stores = data.ofKind(RedisCache.class);
+        this.stores = new Inventory<>(data, RedisCache.class, CACHES);
     }
 
     @Override
@@ -54,22 +49,18 @@ public final class RedisCaches implements Service {
         return RIGHTS;
     }
 
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws draws) {}
-
     /** The link of the cache; empty once it is unlinked. */
     public Optional<CacheLinkState> linkOf(ResourceId cache, Instant now) {
         timeline.advanceTo(now);
-        var store = find(cache);
+        var store = stores.withCopy(cache);
         if (store.isUnlinked()) {
             return Optional.empty();
         }
-        var stamp = stampOf(store, cache);
-        var other = otherThan(store, stamp);
+        var stamp = stores.stampOf(store, cache);
+        var other = store.otherThan(stamp);
         return Optional.of(new CacheLinkState(
-                declared(store).cacheIn(stamp),
-                declared(store).cacheIn(other),
+                stores.declared(store).cacheIn(stamp),
+                stores.declared(store).cacheIn(other),
                 store.regionOf(other),
                 store.isPrimary(other),
                 store.isBusy(timeline.now()) ? "Unlinking" : "Succeeded"));
@@ -78,11 +69,11 @@ public final class RedisCaches implements Service {
     /** Takes the cache that is called {@code secondary} from its link with {@code primary}, which must be written. */
     public Operation unlink(ResourceId primary, String secondary, Instant now) {
         timeline.advanceTo(now);
-        var store = find(primary);
-        var stamp = stampOf(store, primary);
-        var other = otherThan(store, stamp);
-        if (store.isUnlinked() || !declared(store).cacheIn(other).name().equalsIgnoreCase(secondary)) {
-            throw notFound(primary.name() + "/linkedServers/" + secondary);
+        var store = stores.withCopy(primary);
+        var stamp = stores.stampOf(store, primary);
+        var other = store.otherThan(stamp);
+        if (store.isUnlinked() || !stores.declared(store).cacheIn(other).name().equalsIgnoreCase(secondary)) {
+            throw stores.notFound(primary.name() + "/linkedServers/" + secondary);
         }
         if (store.isBusy(timeline.now())) {
             throw AzureFault.of(
@@ -99,38 +90,5 @@ public final class RedisCaches implements Service {
                     .refuse();
         }
         return data.unlink(store, other, UNLINKING);
-    }
-
-    private Copies find(ResourceId cache) {
-        return stores.stream()
-                .filter(s -> declared(s).caches().containsValue(cache))
-                .findFirst()
-                .orElseThrow(() -> notFound(cache.name()));
-    }
-
-    private static RedisCache declared(Copies store) {
-        return (RedisCache) store.declared();
-    }
-
-    private static StampName stampOf(Copies store, ResourceId cache) {
-        return stamps(store).stream()
-                .filter(s -> declared(store).cacheIn(s).equals(cache))
-                .findFirst()
-                .orElseThrow(() -> notFound(cache.name()));
-    }
-
-    private static StampName otherThan(Copies store, StampName stamp) {
-        return stamps(store).stream()
-                .filter(s -> !s.equals(stamp))
-                .findFirst()
-                .orElseThrow(() -> notFound(declared(store).cacheIn(stamp).name()));
-    }
-
-    private static List<StampName> stamps(Copies store) {
-        return store.workload().stamps().stream().map(Stamp::name).toList();
-    }
-
-    private static RefusedByAzure notFound(String cache) {
-        return AzureFault.notFound(CACHES + "/" + cache).refuse();
     }
 }

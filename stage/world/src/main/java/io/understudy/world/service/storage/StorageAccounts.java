@@ -6,9 +6,9 @@ import io.understudy.topology.StampName;
 import io.understudy.topology.StorageAccount;
 import io.understudy.world.data.Copies;
 import io.understudy.world.data.Data;
+import io.understudy.world.data.Inventory;
 import io.understudy.world.data.Pace;
 import io.understudy.world.ground.AzureFault;
-import io.understudy.world.ground.Draws;
 import io.understudy.world.ground.Ground;
 import io.understudy.world.ground.Operation;
 import io.understudy.world.ground.RefusedByAzure;
@@ -19,7 +19,6 @@ import io.understudy.world.service.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +48,7 @@ public final class StorageAccounts implements Service {
     private final Regions regions;
     private final Data data;
     private final StorageFaults faults;
-    private final List<Copies> accounts;
+    private final Inventory<StorageAccount> accounts;
     private final Set<ResourceId> withoutSecondCopy = new HashSet<>();
     private final Set<ResourceId> barred = new HashSet<>();
 
@@ -58,7 +57,7 @@ public final class StorageAccounts implements Service {
         this.regions = ground.regions();
         this.data = data;
         this.faults = new StorageFaults(ground, this);
-        this.accounts = data.ofKind(StorageAccount.class);
+        this.accounts = new Inventory<>(data, StorageAccount.class, ACCOUNTS);
     }
 
     public StorageFaults faults() {
@@ -74,10 +73,6 @@ public final class StorageAccounts implements Service {
     public Set<String> rights() {
         return RIGHTS;
     }
-
-    /** Nothing goes on here before somebody asks for it. */
-    @Override
-    public void begin(Draws draws) {}
 
     public StorageState get(ResourceId id, Instant now) {
         timeline.advanceTo(now);
@@ -111,36 +106,32 @@ public final class StorageAccounts implements Service {
 
     void bar(ResourceId id, boolean isBarred) {
         if (isBarred) {
-            barred.add(declared(find(id)).account());
+            barred.add(accounts.declared(find(id)).account());
         } else {
             barred.remove(id);
         }
     }
 
     private Optional<StorageState.Geo> geo(Copies account) {
-        var id = declared(account).account();
+        var id = accounts.declared(account).account();
         if (withoutSecondCopy.contains(id)) {
             return Optional.empty();
         }
         var other = other(account);
-        var secondary = declared(account).regionOf(other);
+        var secondary = accounts.declared(account).regionOf(other);
         var isLive = account.isReplicating();
         var isPossible = !barred.contains(id) && regions.isUp(secondary);
         return Optional.of(new StorageState.Geo(
                 secondary, isLive, account.heldAt(other, timeline.now()), isPossible, isPossible && isLive));
     }
 
-    private static Region primary(Copies account) {
-        return declared(account).regionOf(account.primary());
+    private Region primary(Copies account) {
+        return accounts.declared(account).regionOf(account.primary());
     }
 
     /** An account has two regions: that of the stamp that is written, and that of one other stamp. */
     private static StampName other(Copies account) {
-        return account.workload().stamps().stream()
-                .map(stamp -> stamp.name())
-                .filter(stamp -> !account.isPrimary(stamp))
-                .findFirst()
-                .orElseThrow();
+        return account.otherThan(account.primary());
     }
 
     private static AzureFault unreachable(ResourceId id) {
@@ -153,14 +144,6 @@ public final class StorageAccounts implements Service {
     }
 
     private Copies find(ResourceId id) {
-        return accounts.stream()
-                .filter(account -> declared(account).account().equals(id))
-                .findFirst()
-                .orElseThrow(
-                        () -> AzureFault.notFound(ACCOUNTS + "/" + id.name()).refuse());
-    }
-
-    private static StorageAccount declared(Copies account) {
-        return (StorageAccount) account.declared();
+        return accounts.find(id.name(), account -> account.account().equals(id));
     }
 }
