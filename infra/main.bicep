@@ -114,6 +114,9 @@ param addressPrefix string = '10.90.0.0/24'
 @description('Private profile: public addresses from which the stamps read their activation document.')
 param stampAddresses string[] = []
 
+@description('Object ids of the identities of the gatekeepers: each may read the activation documents.')
+param gatePrincipalIds string[] = []
+
 @description('Private profile: address ranges from which people may call.')
 param operatorAddresses string[] = []
 
@@ -469,6 +472,15 @@ module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId))
   }
 }
 
+module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatePrincipalIds)) {
+  name: 'access-gates'
+  scope: group
+  params: {
+    principalIds: gatePrincipalIds
+    ledgerStorageName: ledgerStorage.outputs.name
+  }
+}
+
 // ---- the apps
 
 module handsApp 'modules/function-app.bicep' = {
@@ -638,6 +650,8 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_APP string = handsApp.outputs.name
 output AZURE_FUNCTION_APP_EYES string = splitApps ? eyesApp!.outputs.name : ''
 output UNDERSTUDY_ADDRESS string = 'https://${ingressHost}'
+output UNDERSTUDY_ACTIVATIONS string = '${ledgerStorage.outputs.blobEndpoint}/${ledgerStorage.outputs.activationsContainer}'
+output UNDERSTUDY_AUDIENCE string = audience
 output UNDERSTUDY_LEDGER_ACCOUNT string = ledgerStorage.outputs.name
 output UNDERSTUDY_SERVICE_BUS string = bus.outputs.name
 output UNDERSTUDY_VAULT string = vault.outputs.name

@@ -70,11 +70,13 @@ resource topic 'Microsoft.EventGrid/topics@2025-02-15' existing = {
   name: topicName
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vaultName
 }
 
-resource signingKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' existing = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2026-02-01' existing = {
   parent: vault
   name: signingKeyName
 }

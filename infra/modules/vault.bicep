@@ -11,7 +11,8 @@ param workspaceId string
 @description('Tags for every resource.')
 param tags object
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   name: name
   location: location
   tags: tags
@@ -33,7 +34,8 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
-resource signingKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2026-02-01' = {
   parent: vault
   name: 'activation'
   properties: {

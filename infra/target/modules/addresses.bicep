@@ -1,17 +1,17 @@
-// The public address at which a stamp is an origin of Front Door.
+// The two public addresses of a stamp: at which it is entered, and from which it calls out.
 
 @description('Region of the stamp.')
 param location string
 @description('Ending of every name in this stamp.')
 param suffix string
-@description('Zones over which the address spreads.')
+@description('Zones over which the addresses spread.')
 param zones string[]
 @description('Names by type.')
 param abbreviations object
 @description('Tags for every resource.')
 param tags object
 
-resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
+resource front 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
   name: '${abbreviations.networkPublicIPAddresses}front-${suffix}'
   location: location
   tags: tags
@@ -27,6 +27,23 @@ resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
   }
 }
 
-output id string = address.id
-output name string = address.name
-output host string = address.properties.dnsSettings.fqdn
+// The other stamps and the ledger know the stamp's gates by it.
+resource leaving 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
+  name: '${abbreviations.networkPublicIPAddresses}leaving-${suffix}'
+  location: location
+  tags: tags
+  zones: zones
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+  }
+}
+
+output frontId string = front.id
+output frontName string = front.name
+output frontHost string = front.properties.dnsSettings.fqdn
+output frontAddress string = front.properties.ipAddress
+output leavingId string = leaving.id
+output leavingAddress string = leaving.properties.ipAddress

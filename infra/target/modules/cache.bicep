@@ -6,25 +6,51 @@ param location string
 param name string
 @description('Workspace that takes the logs.')
 param workspaceId string
+@description('The stamp\'s network.')
+param networkId string
+@description('The stamp\'s subnet for endpoints.')
+param subnetId string
+@description('Beginning of the endpoint\'s name.')
+param endpointPrefix string
 @description('Tags for every resource.')
 param tags object
 
-resource cache 'Microsoft.Cache/redis@2024-11-01' = {
+resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
   name: name
   location: location
   tags: tags
+  sku: {
+    name: 'Balanced_B0'
+  }
   properties: {
-    sku: {
-      name: 'Standard'
-      family: 'C'
-      capacity: 1
-    }
-    disableAccessKeyAuthentication: true
-    enableNonSslPort: false
     minimumTlsVersion: '1.2'
-    redisConfiguration: {
-      'aad-enabled': 'true'
-    }
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource database 'Microsoft.Cache/redisEnterprise/databases@2025-07-01' = {
+  parent: cache
+  name: 'default'
+  properties: {
+    accessKeysAuthentication: 'Disabled'
+    clientProtocol: 'Encrypted'
+    clusteringPolicy: 'EnterpriseCluster'
+    evictionPolicy: 'VolatileLRU'
+  }
+}
+
+module way 'private-way.bicep' = {
+  params: {
+    location: location
+    namePrefix: endpointPrefix
+    zoneName: 'privatelink.redis.azure.net'
+    networkId: networkId
+    subnetId: subnetId
+    serviceIds: [
+      cache.id
+    ]
+    groupId: 'redisEnterprise'
+    tags: tags
   }
 }
 
@@ -41,5 +67,3 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
     ]
   }
 }
-
-output id string = cache.id

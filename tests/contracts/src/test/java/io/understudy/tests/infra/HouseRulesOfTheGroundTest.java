@@ -45,7 +45,7 @@ final class HouseRulesOfTheGroundTest {
             "Microsoft.Cdn/profiles",
             "Microsoft.Sql/servers/databases",
             "Microsoft.DocumentDB/databaseAccounts",
-            "Microsoft.Cache/redis");
+            "Microsoft.Cache/redisEnterprise");
 
     private final List<BicepFile> files = BicepFile.all();
 
@@ -216,21 +216,6 @@ final class HouseRulesOfTheGroundTest {
                 .allSatisfy(resource -> assertThat(resource.body()).contains("emailReceivers"));
         assertThat(group.resource("people").body()).doesNotContain("webhookReceivers");
         assertThat(BicepFile.of("modules/alerts-self.bicep").text()).doesNotContain("actionGroup.outputs.id");
-    }
-
-    @Test
-    void neverMovesTrafficByDeploying() {
-        BicepFile routes = BicepFile.of("target/modules/edge-routes.bicep");
-
-        assertThat(routes.resource("origins").valueOf("priority"))
-                .isEqualTo("isActiveActive || stamp.region == activeRegion ? 1 : 2");
-        assertThat(BicepFile.of("target/modules/sql-group.bicep")
-                        .resource("group")
-                        .body()
-                        .replaceAll("\\s+", " "))
-                .contains("readWriteEndpoint: { failoverPolicy: 'Manual' }");
-        assertThat(BicepFile.of("target/main.bicep").parameters())
-                .contains(new BicepFile.Parameter("activeRegion", false));
     }
 
     private static Set<String> scopesOfDiagnostics(BicepFile file) {
