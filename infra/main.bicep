@@ -101,14 +101,15 @@ param isLedgerLocked bool = true
 @description('Whether the stamps read activation documents without signing in. They hold no secret.')
 param anonymousActivations bool = false
 
-@description('public: reached over the internet, guarded by identity. private: reached through private endpoints.')
+@description('public: reached over the internet, guarded by identity. own-address: the same, but calls out from one address. private: from one address, and reached through private endpoints.')
 @allowed([
   'public'
+  'own-address'
   'private'
 ])
 param networkProfile string = 'public'
 
-@description('Address space of the private profile.')
+@description('Address space of the automation\'s own network.')
 param addressPrefix string = '10.90.0.0/24'
 
 @description('Private profile: public addresses from which the stamps read their activation document.')
@@ -119,6 +120,19 @@ param gatePrincipalIds string[] = []
 
 @description('Private profile: address ranges from which people may call.')
 param operatorAddresses string[] = []
+
+@description('Whether the vault was deleted and is brought back: a name whose vault was deleted is kept for ninety days.')
+param recoversVault bool = false
+
+@description('Further settings of the apps, such as UNDERSTUDY_ACTIVATIONS_SECOND or HTTPS_PROXY. What is set by hand, the next deployment takes away.')
+param ownSettings ownSettingType[] = []
+
+@description('Version of Java under the apps.')
+@allowed([
+  '17'
+  '21'
+])
+param javaVersion string = '17'
 
 @description('Whether events about the health of resources are delivered to the function EventReceived. Only after the code is deployed.')
 param connectEvents bool = false
@@ -183,6 +197,11 @@ param recordSetIds string[] = []
 @description('Display names of the protected regions, as service health writes them, such as West Europe.')
 param protectedRegionNames string[] = []
 
+type ownSettingType = {
+  name: string
+  value: string
+}
+
 type secretSettingType = {
   setting: string
   secret: string
@@ -203,10 +222,21 @@ var tags = {
 var groupName = empty(resourceGroupName) ? '${abbreviations.resourcesResourceGroups}${environmentName}' : resourceGroupName
 var isPrivate = networkProfile == 'private'
 var isBusPrivate = isPrivate && serviceBusSku == 'Premium'
-var sharesRegion = contains(protectedRegions, location)
+var hasNetwork = networkProfile != 'public'
+// Azure takes a region by its name and by its display name; both mean one place.
+var controlRegionName = toLower(replace(location, ' ', ''))
+var sharesRegion = contains(map(protectedRegions, region => toLower(replace(region, ' ', ''))), controlRegionName)
 
-// A region that does not exist makes the deployment fail at its first resource, with a name that says why.
-var controlRegion = sharesRegion && !acceptsSharedRegion ? 'the-control-region-must-not-be-a-protected-region' : location
+var problems = filter(
+  [
+    sharesRegion && !acceptsSharedRegion
+      ? 'The control region ${location} is a protected one, so both would be lost together. Choose another AZURE_LOCATION, or set acceptsSharedRegion; failover is then for people.'
+      : ''
+    budgetPerMonth > 0 && empty(alertEmails) ? 'A budget tells people by e-mail: name some under alertEmails.' : ''
+  ],
+  problem => !empty(problem)
+)
+var controlRegion = empty(problems) ? location : fail(join(problems, ' '))
 
 // ---- which app runs which function
 
@@ -240,6 +270,8 @@ var warmHands = [
 ]
 var warmEyes = [
   'http'
+  'function:SweepDue'
+  'function:LedgerSwept'
   'function:SignalQueued'
   'function:LookQueued'
   'function:OutcomeQueued'
@@ -258,7 +290,6 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
 }
 
 module monitoring 'modules/monitoring.bicep' = {
-  name: 'monitoring'
   scope: group
   params: {
     location: location
@@ -271,7 +302,6 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 module hands 'modules/identity.bicep' = {
-  name: 'identity-hands'
   scope: group
   params: {
     location: location
@@ -281,7 +311,6 @@ module hands 'modules/identity.bicep' = {
 }
 
 module eyes 'modules/identity.bicep' = if (splitApps) {
-  name: 'identity-eyes'
   scope: group
   params: {
     location: location
@@ -290,8 +319,7 @@ module eyes 'modules/identity.bicep' = if (splitApps) {
   }
 }
 
-module network 'modules/network.bicep' = if (isPrivate) {
-  name: 'network'
+module network 'modules/network.bicep' = if (hasNetwork) {
   scope: group
   params: {
     location: location
@@ -299,13 +327,15 @@ module network 'modules/network.bicep' = if (isPrivate) {
     securityGroupName: '${abbreviations.networkNetworkSecurityGroups}${resourceToken}'
     addressPrefix: addressPrefix
     isFlex: hostingPlan == 'flex'
+    hasPrivateZones: isPrivate
+    addressName: '${abbreviations.networkPublicIPAddresses}${resourceToken}'
+    gatewayName: 'ng-${resourceToken}'
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module hostStorage 'modules/storage-host.bicep' = {
-  name: 'storage-host'
   scope: group
   params: {
     location: location
@@ -321,7 +351,6 @@ module hostStorage 'modules/storage-host.bicep' = {
 }
 
 module ledgerStorage 'modules/storage-ledger.bicep' = {
-  name: 'storage-ledger'
   scope: group
   params: {
     location: location
@@ -329,7 +358,7 @@ module ledgerStorage 'modules/storage-ledger.bicep' = {
     sku: ledgerSku
     anonymousActivations: anonymousActivations
     isPrivate: isPrivate
-    stampAddresses: stampAddresses
+    callerAddresses: union(stampAddresses, operatorAddresses)
     isLocked: isLedgerLocked
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
@@ -337,7 +366,6 @@ module ledgerStorage 'modules/storage-ledger.bicep' = {
 }
 
 module bus 'modules/messaging.bicep' = {
-  name: 'messaging'
   scope: group
   params: {
     location: location
@@ -350,19 +378,19 @@ module bus 'modules/messaging.bicep' = {
 }
 
 module vault 'modules/vault.bicep' = {
-  name: 'vault'
   scope: group
   params: {
     location: location
     name: '${abbreviations.keyVaultVaults}${resourceToken}'
     isPrivate: isPrivate
+    callerAddresses: operatorAddresses
+    isRecovered: recoversVault
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module eventsOut 'modules/events-out.bicep' = {
-  name: 'events-out'
   scope: group
   params: {
     location: location
@@ -379,7 +407,6 @@ module eventsOut 'modules/events-out.bicep' = {
 // ---- private ways
 
 module privateWays 'modules/private-ways.bicep' = if (isPrivate) {
-  name: 'private-ways'
   scope: group
   params: {
     location: location
@@ -419,7 +446,6 @@ var assignableSubscriptionIds = union(
 )
 
 module roles 'modules/roles.bicep' = {
-  name: 'roles'
   params: {
     resourceToken: resourceToken
     assignableSubscriptionIds: assignableSubscriptionIds
@@ -427,7 +453,6 @@ module roles 'modules/roles.bicep' = {
 }
 
 module handsAccess 'modules/access.bicep' = {
-  name: 'access-hands'
   scope: group
   params: {
     principalId: hands.outputs.principalId
@@ -445,7 +470,6 @@ module handsAccess 'modules/access.bicep' = {
 }
 
 module eyesAccess 'modules/access.bicep' = if (splitApps) {
-  name: 'access-eyes'
   scope: group
   params: {
     principalId: eyes!.outputs.principalId
@@ -463,17 +487,18 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
 }
 
 module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId)) {
-  name: 'access-deployer'
   scope: group
   params: {
     principalId: principalId
     principalType: principalType
+    vaultName: vault.outputs.name
+    hostStorageName: hostStorage.outputs.name
+    uploadsPackages: hostingPlan == 'premium'
     ledgerStorageName: ledgerStorage.outputs.name
   }
 }
 
 module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatePrincipalIds)) {
-  name: 'access-gates'
   scope: group
   params: {
     principalIds: gatePrincipalIds
@@ -484,7 +509,6 @@ module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatePrincipalIds)) 
 // ---- the apps
 
 module handsApp 'modules/function-app.bicep' = {
-  name: 'app-hands'
   scope: group
   params: {
     location: location
@@ -513,7 +537,9 @@ module handsApp 'modules/function-app.bicep' = {
     audience: audience
     secretSettings: splitApps ? [] : secretSettings
     vaultUri: vault.outputs.uri
-    subnetId: isPrivate ? network!.outputs.functionsSubnetId : ''
+    ownSettings: ownSettings
+    javaVersion: javaVersion
+    subnetId: hasNetwork ? network!.outputs.functionsSubnetId : ''
     isCallersLimited: isPrivate
     operatorAddresses: operatorAddresses
     workspaceId: monitoring.outputs.workspaceId
@@ -526,7 +552,6 @@ module handsApp 'modules/function-app.bicep' = {
 }
 
 module eyesApp 'modules/function-app.bicep' = if (splitApps) {
-  name: 'app-eyes'
   scope: group
   params: {
     location: location
@@ -555,7 +580,9 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
     audience: audience
     secretSettings: secretSettings
     vaultUri: vault.outputs.uri
-    subnetId: isPrivate ? network!.outputs.eyesSubnetId : ''
+    ownSettings: ownSettings
+    javaVersion: javaVersion
+    subnetId: hasNetwork ? network!.outputs.eyesSubnetId : ''
     isCallersLimited: isPrivate
     operatorAddresses: operatorAddresses
     workspaceId: monitoring.outputs.workspaceId
@@ -570,7 +597,6 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
 // ---- rights on what is protected, wherever it is
 
 module grants 'modules/grants.bicep' = {
-  name: 'grants'
   params: {
     handsPrincipalId: hands.outputs.principalId
     lookerPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
@@ -597,7 +623,6 @@ var ingressHost = splitApps ? eyesApp!.outputs.host : handsApp.outputs.host
 var ingressId = splitApps ? eyesApp!.outputs.id : handsApp.outputs.id
 
 module alerts 'modules/alerts.bicep' = {
-  name: 'alerts'
   scope: group
   params: {
     location: location
@@ -620,20 +645,16 @@ module alerts 'modules/alerts.bicep' = {
 }
 
 module eventsIn 'modules/events-in.bicep' = if (connectEvents) {
-  name: 'events-in'
   scope: group
   params: {
     name: '${abbreviations.eventGridSystemTopics}${resourceToken}'
     functionAppId: ingressId
-    storageName: ledgerStorage.outputs.name
-    deadLetterContainer: ledgerStorage.outputs.eventDeadLetterContainer
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module budget 'modules/budget.bicep' = if (budgetPerMonth > 0) {
-  name: 'budget'
   scope: group
   params: {
     name: 'understudy-${environmentName}'
@@ -649,6 +670,7 @@ output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_APP string = handsApp.outputs.name
 output AZURE_FUNCTION_APP_EYES string = splitApps ? eyesApp!.outputs.name : ''
+output UNDERSTUDY_CALLS_FROM string = hasNetwork ? network!.outputs.leavingAddress : ''
 output UNDERSTUDY_ADDRESS string = 'https://${ingressHost}'
 output UNDERSTUDY_ACTIVATIONS string = '${ledgerStorage.outputs.blobEndpoint}/${ledgerStorage.outputs.activationsContainer}'
 output UNDERSTUDY_AUDIENCE string = audience

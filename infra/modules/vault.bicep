@@ -6,6 +6,10 @@ param location string
 param name string
 @description('Whether the vault is reached through a private endpoint only.')
 param isPrivate bool
+@description('Private profile: public addresses of operators, who put secrets into it.')
+param callerAddresses string[]
+@description('Whether the vault was deleted and is brought back.')
+param isRecovered bool
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
@@ -18,6 +22,7 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   tags: tags
   properties: {
     tenantId: tenant().tenantId
+    createMode: isRecovered ? 'recover' : 'default'
     sku: {
       family: 'A'
       name: 'standard'
@@ -26,10 +31,15 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: isPrivate && empty(callerAddresses) ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [
+        for address in callerAddresses: {
+          value: address
+        }
+      ]
     }
   }
 }

@@ -143,7 +143,7 @@ final class HouseRulesOfTheGroundTest {
     }
 
     @Test
-    void keepsEveryEventThatCannotBeDelivered() {
+    void triesEveryEventAgainAndKeepsWhatCannotBeDelivered() {
         List<Resource> subscriptions = files.stream()
                 .flatMap(file -> file.resources().stream())
                 .filter(resource -> resource.type().startsWith("Microsoft.EventGrid/")
@@ -152,8 +152,37 @@ final class HouseRulesOfTheGroundTest {
 
         assertThat(subscriptions)
                 .hasSize(2)
-                .allSatisfy(subscription ->
-                        assertThat(subscription.body()).contains("deadLetterWithResourceIdentity", "retryPolicy"));
+                .allSatisfy(subscription -> assertThat(subscription.body()).contains("retryPolicy"))
+                .filteredOn(subscription -> !subscription.type().contains("/systemTopics/"))
+                .hasSize(1)
+                .allSatisfy(subscription -> assertThat(subscription.body()).contains("deadLetterWithResourceIdentity"));
+    }
+
+    /** Azure refuses it where the topic speaks of a whole subscription. */
+    @Test
+    void givesNoIdentityToATopicOfAWholeSubscription() {
+        assertThat(BicepFile.of("modules/events-in.bicep").text()).doesNotContain("identity:");
+    }
+
+    /** A name that two installations share is refused, because a deployment keeps the region of its first one. */
+    @Test
+    void leavesTheNamesOfDeploymentsToTheCompiler() {
+        for (BicepFile file : files) {
+            for (Module module : file.modules()) {
+                String head = file.block("module " + module.symbol() + " ").replaceAll("(?s)params: \\{.*", "");
+                assertThat(head).as(file.name() + " " + module.symbol()).doesNotContainPattern("(?m)^ +name: ");
+            }
+        }
+    }
+
+    @Test
+    void keepsToTheKeyVaultThatDoesNotStop() {
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.resources().stream()
+                                .filter(resource -> resource.type().startsWith("Microsoft.KeyVault/"))
+                                .map(Resource::apiVersion))
+                        .as(file.name())
+                        .allMatch(version -> version.compareTo("2026-02-01") >= 0));
     }
 
     @Test
