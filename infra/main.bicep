@@ -3,6 +3,8 @@
 
 targetScope = 'subscription'
 
+import { roleNamesOf, tokenOf } from 'modules/roles.bicep'
+
 // ---- where and under which name
 
 @description('Name of this installation; part of every name and tag.')
@@ -38,8 +40,11 @@ param principalId string = ''
 ])
 param principalType string = 'User'
 
-@description('Identifier URI of the Entra application for which callers\' tokens must be made out, such as api://understudy.')
+@description('Audience that callers\' tokens must name: the client id of the Entra application, because its tokens are of version 2.')
 param audience string
+
+@description('Identifier URI of that application, under which Azure Monitor asks for its token; empty where it is the audience.')
+param identifierUri string = ''
 
 @description('Object id of that application; empty for no alerts into the automation.')
 param applicationObjectId string = ''
@@ -95,8 +100,11 @@ param serviceBusSku string = 'Standard'
 ])
 param ledgerSku string = 'Standard_ZRS'
 
-@description('Whether the ledger is locked against deletion.')
-param isLedgerLocked bool = true
+@description('Whether the role definitions are made here, too. Only an owner may; else the step of the administrator made them.')
+param makesRoles bool = false
+
+@description('Whether the ledger is locked against deletion here. Only an owner may; else the administrator locks it.')
+param isLedgerLocked bool = false
 
 @description('Whether the stamps read activation documents without signing in. They hold no secret.')
 param anonymousActivations bool = false
@@ -116,7 +124,7 @@ param addressPrefix string = '10.90.0.0/24'
 param stampAddresses string[] = []
 
 @description('Object ids of the identities of the gatekeepers: each may read the activation documents.')
-param gatePrincipalIds string[] = []
+param gatekeeperPrincipals string[] = []
 
 @description('Private profile: address ranges from which people may call.')
 param operatorAddresses string[] = []
@@ -215,7 +223,8 @@ type sqlServerType = {
 // ---- names
 
 var abbreviations = loadJsonContent('abbreviations.json')
-var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
+var resourceToken = tokenOf(subscription().id, environmentName, location)
+var roleNames = roleNamesOf(subscription().id, resourceToken)
 var tags = {
   'azd-env-name': environmentName
 }
@@ -445,7 +454,7 @@ var assignableSubscriptionIds = union(
   map(recordSetIds, id => split(id, '/')[2])
 )
 
-module roles 'modules/roles.bicep' = {
+module roles 'modules/roles.bicep' = if (makesRoles) {
   params: {
     resourceToken: resourceToken
     assignableSubscriptionIds: assignableSubscriptionIds
@@ -458,7 +467,7 @@ module handsAccess 'modules/access.bicep' = {
     principalId: hands.outputs.principalId
     publishesActivations: true
     notifies: !splitApps
-    signerRole: roles.outputs.names.signer
+    signerRole: roleNames.signer
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -467,6 +476,9 @@ module handsAccess 'modules/access.bicep' = {
     vaultName: vault.outputs.name
     signingKeyName: vault.outputs.signingKeyName
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 module eyesAccess 'modules/access.bicep' = if (splitApps) {
@@ -475,7 +487,7 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
     principalId: eyes!.outputs.principalId
     publishesActivations: false
     notifies: true
-    signerRole: roles.outputs.names.signer
+    signerRole: roleNames.signer
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -484,6 +496,9 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
     vaultName: vault.outputs.name
     signingKeyName: vault.outputs.signingKeyName
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId)) {
@@ -498,10 +513,10 @@ module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId))
   }
 }
 
-module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatePrincipalIds)) {
+module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatekeeperPrincipals)) {
   scope: group
   params: {
-    principalIds: gatePrincipalIds
+    principalIds: gatekeeperPrincipals
     ledgerStorageName: ledgerStorage.outputs.name
   }
 }
@@ -600,7 +615,7 @@ module grants 'modules/grants.bicep' = {
   params: {
     handsPrincipalId: hands.outputs.principalId
     lookerPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
-    roleNames: roles.outputs.names
+    roleNames: roleNames
     clusterIds: clusterIds
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
@@ -615,6 +630,9 @@ module grants 'modules/grants.bicep' = {
     trafficManagerIds: trafficManagerIds
     recordSetIds: recordSetIds
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 // ---- alerts: into the automation, and past it to people
@@ -632,7 +650,7 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     functionUrl: 'https://${ingressHost}/api/alerts'
     applicationObjectId: applicationObjectId
-    audience: audience
+    audience: empty(identifierUri) ? audience : identifierUri
     clusterIds: clusterIds
     sqlServers: sqlServers
     frontDoorIds: frontDoorIds

@@ -5,6 +5,30 @@
 
 targetScope = 'subscription'
 
+@export()
+@description('The token by which the roles and names of one installation are told from those of another.')
+func tokenOf(subscriptionId string, environmentName string, location string) string => toLower(
+  uniqueString(subscriptionId, environmentName, location)
+)
+
+@export()
+@description('The GUIDs of the role definitions, by key. They follow from the token, so a preview shows every assignment.')
+func roleNamesOf(subscriptionId string, resourceToken string) object => {
+  cluster: guid(subscriptionId, resourceToken, 'cluster')
+  subnet: guid(subscriptionId, resourceToken, 'subnet')
+  database: guid(subscriptionId, resourceToken, 'database')
+  databaseDataLoss: guid(subscriptionId, resourceToken, 'database-data-loss')
+  cosmos: guid(subscriptionId, resourceToken, 'cosmos')
+  storage: guid(subscriptionId, resourceToken, 'storage')
+  frontDoor: guid(subscriptionId, resourceToken, 'front-door')
+  trafficManager: guid(subscriptionId, resourceToken, 'traffic-manager')
+  edgeMetrics: guid(subscriptionId, resourceToken, 'edge-metrics')
+  dns: guid(subscriptionId, resourceToken, 'dns')
+  postgres: guid(subscriptionId, resourceToken, 'postgres')
+  redis: guid(subscriptionId, resourceToken, 'redis')
+  signer: guid(subscriptionId, resourceToken, 'signer')
+}
+
 @description('Distinguishes the roles of several installations in one tenant.')
 param resourceToken string
 @description('Subscriptions in which the roles may be assigned, this one included.')
@@ -378,21 +402,4 @@ resource signer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
       }
     ]
   }
-}
-
-@description('The GUIDs of the role definitions, by key.')
-output names object = {
-  cluster: definitions[0].name
-  subnet: definitions[1].name
-  database: definitions[2].name
-  databaseDataLoss: definitions[3].name
-  cosmos: definitions[4].name
-  storage: definitions[5].name
-  frontDoor: definitions[6].name
-  trafficManager: definitions[7].name
-  edgeMetrics: definitions[8].name
-  dns: definitions[9].name
-  postgres: definitions[10].name
-  redis: definitions[11].name
-  signer: signer.name
 }

@@ -205,7 +205,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-05-01' = {
 }
 
 // The automation raises minCount of this pool; a deployment sets it to what activeRegion says.
-resource userPool 'Microsoft.ContainerService/managedClusters/agentPools@2026-05-01' = {
+resource userPool 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' = {
   parent: cluster
   name: 'user'
   properties: {

@@ -41,7 +41,7 @@ record Paper(Expansion ground, Expansion automation, Outputs outputs, Map<String
                         "private",
                         "stampAddresses",
                         list(ground, "stampAddresses"),
-                        "gatePrincipalIds",
+                        "gatekeeperPrincipals",
                         gates));
         var values = JSON.createObjectNode()
                 .put("UNDERSTUDY_ACTIVATIONS", ACTIVATIONS)
