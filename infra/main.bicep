@@ -693,6 +693,7 @@ output UNDERSTUDY_ADDRESS string = 'https://${ingressHost}'
 output UNDERSTUDY_ACTIVATIONS string = '${ledgerStorage.outputs.blobEndpoint}/${ledgerStorage.outputs.activationsContainer}'
 output UNDERSTUDY_AUDIENCE string = audience
 output UNDERSTUDY_LEDGER_ACCOUNT string = ledgerStorage.outputs.name
+output UNDERSTUDY_HOST_ACCOUNT string = hostStorage.outputs.name
 output UNDERSTUDY_SERVICE_BUS string = bus.outputs.name
 output UNDERSTUDY_VAULT string = vault.outputs.name
 output UNDERSTUDY_ACTION_GROUP string = alerts.outputs.actionGroupId
