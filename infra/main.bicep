@@ -468,6 +468,7 @@ module handsAccess 'modules/access.bicep' = {
     publishesActivations: true
     notifies: !splitApps
     signerRole: roleNames.signer
+    scalerRole: roleNames.scaler
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -488,6 +489,7 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
     publishesActivations: false
     notifies: true
     signerRole: roleNames.signer
+    scalerRole: roleNames.scaler
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name

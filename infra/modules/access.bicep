@@ -10,6 +10,8 @@ param publishesActivations bool
 param notifies bool
 @description('GUID of the role that may sign.')
 param signerRole string
+@description('GUID of the role by which the platform sees how long the queues are.')
+param scalerRole string
 @description('Name of the host storage account.')
 param hostStorageName string
 @description('Name of the ledger storage account.')
@@ -221,5 +223,16 @@ resource signs 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (publis
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', signerRole)
     description: 'Signs activation documents; the private half never leaves the vault.'
+  }
+}
+
+resource scales 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace.id, principalId, scalerRole)
+  scope: namespace
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', scalerRole)
+    description: 'The platform starts instances by the length of the queues.'
   }
 }

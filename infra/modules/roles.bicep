@@ -27,6 +27,7 @@ func roleNamesOf(subscriptionId string, resourceToken string) object => {
   postgres: guid(subscriptionId, resourceToken, 'postgres')
   redis: guid(subscriptionId, resourceToken, 'redis')
   signer: guid(subscriptionId, resourceToken, 'signer')
+  scaler: guid(subscriptionId, resourceToken, 'scaler')
 }
 
 @description('Distinguishes the roles of several installations in one tenant.')
@@ -224,6 +225,35 @@ var dataPermissions = [
   }
 ]
 
+@description('Rights by which the platform sees how long the queues are; to receive from them does not let it (documentation: Target-based scaling).')
+@export()
+var scalerPermissions = [
+  {
+    action: 'Microsoft.ServiceBus/namespaces/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform finds the bus by which it scales.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/queues/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform starts instances by the length of a queue.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/topics/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform finds the topic whose subscriptions it reads.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform starts instances by the length of a subscription.'
+  }
+]
+
 @description('Built-in roles on what belongs to Understudy itself. The ids are the same in every tenant.')
 @export()
 var builtInRoles = {
@@ -279,7 +309,7 @@ var builtInRoles = {
     id: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
     role: 'Azure Service Bus Data Receiver'
     scope: 'the namespace'
-    why: 'Receives signals, orders and outcomes; the platform also scales by the length of the queues.'
+    why: 'Receives signals, orders and outcomes.'
   }
   metricsPublisher: {
     id: '3913510d-42f4-4e42-8a64-420c390055eb'
@@ -398,6 +428,26 @@ resource signer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
         actions: []
         notActions: []
         dataActions: map(dataPermissions, row => row.action)
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+resource scaler 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, resourceToken, 'scaler')
+  properties: {
+    roleName: 'Understudy scaler (${resourceToken})'
+    description: 'Lets the platform see how long the queues of the bus are.'
+    type: 'CustomRole'
+    assignableScopes: [
+      subscription().id
+    ]
+    permissions: [
+      {
+        actions: map(scalerPermissions, row => row.action)
+        notActions: []
+        dataActions: []
         notDataActions: []
       }
     ]

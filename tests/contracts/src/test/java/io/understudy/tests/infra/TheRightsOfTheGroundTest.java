@@ -62,7 +62,7 @@ final class TheRightsOfTheGroundTest {
     @Test
     void namesEveryRoleAsItIsMade() {
         List<String> keys = new ArrayList<>(BicepFile.valuesOf("key", roles.block("var roles =")));
-        keys.add("signer");
+        keys.addAll(List.of("signer", "scaler"));
         Matcher names = Pattern.compile("(\\w+): guid\\(subscriptionId, resourceToken, '([^']+)'\\)")
                 .matcher(roles.block("func roleNamesOf("));
         List<String> named = new ArrayList<>();
