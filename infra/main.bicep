@@ -228,7 +228,9 @@ var roleNames = roleNamesOf(subscription().id, resourceToken)
 var tags = {
   'azd-env-name': environmentName
 }
-var groupName = empty(resourceGroupName) ? '${abbreviations.resourcesResourceGroups}${environmentName}' : resourceGroupName
+var groupName = empty(resourceGroupName)
+  ? '${abbreviations.resourcesResourceGroups}${environmentName}'
+  : resourceGroupName
 var isPrivate = networkProfile == 'private'
 var isBusPrivate = isPrivate && serviceBusSku == 'Premium'
 var hasNetwork = networkProfile != 'public'
@@ -286,7 +288,9 @@ var warmEyes = [
   'function:OutcomeQueued'
   'function:CheckHealth'
 ]
-var disabledForHands = !isArmed ? concat(handsFunctions, eyesFunctions) : splitApps ? concat(eyesFunctions, statusFunctions) : []
+var disabledForHands = !isArmed
+  ? concat(handsFunctions, eyesFunctions)
+  : splitApps ? concat(eyesFunctions, statusFunctions) : []
 var disabledForEyes = !isArmed ? concat(handsFunctions, eyesFunctions) : handsFunctions
 var isWarm = keepWarm && isArmed
 

@@ -118,7 +118,10 @@ var stampRegions = map(stamps, stamp => toLower(replace(stamp.region, ' ', '')))
 var stampPrefixes = map(stamps, stamp => stamp.prefix)
 var workloadNames = map(workloads, workload => workload.name)
 var allNames = concat([targetName], stampNames, workloadNames, map(stores, store => store.name))
-var unfitNames = filter(allNames, one => one != toLower(one) || contains(one, '-') || contains(one, '_') || contains(one, ' '))
+var unfitNames = filter(
+  allNames,
+  one => one != toLower(one) || contains(one, '-') || contains(one, '_') || contains(one, ' ')
+)
 var roles = map(stamps, stamp => stamp.role)
 var actives = filter(stamps, stamp => stamp.role == 'active')
 var isOneActive = length(actives) == 1
@@ -132,13 +135,25 @@ var problems = filter(
   [
     empty(unfitNames) ? '' : 'Names are lower-case letters and digits only: ${join(unfitNames, ', ')}.'
     length(union(stampNames, stampNames)) == length(stamps) ? '' : 'Two stamps have one name: give each its own.'
-    length(union(stampRegions, stampRegions)) == length(stamps) ? '' : 'Two stamps are in one region: they would be lost together.'
-    length(union(stampPrefixes, stampPrefixes)) == length(stamps) ? '' : 'Two stamps have one address space: give each its own /16.'
-    contains(stampRegions, toLower(replace(sharedLocation, ' ', ''))) ? 'What is shared lies in the region of a stamp: choose another sharedLocation.' : ''
-    contains(stampNames, activeStamp) ? '' : 'activeStamp is no stamp: nobody would serve. Name one of ${join(stampNames, ', ')}.'
+    length(union(stampRegions, stampRegions)) == length(stamps)
+      ? ''
+      : 'Two stamps are in one region: they would be lost together.'
+    length(union(stampPrefixes, stampPrefixes)) == length(stamps)
+      ? ''
+      : 'Two stamps have one address space: give each its own /16.'
+    contains(stampRegions, toLower(replace(sharedLocation, ' ', '')))
+      ? 'What is shared lies in the region of a stamp: choose another sharedLocation.'
+      : ''
+    contains(stampNames, activeStamp)
+      ? ''
+      : 'activeStamp is no stamp: nobody would serve. Name one of ${join(stampNames, ', ')}.'
     doRolesFit[model] ? '' : 'The roles of the stamps do not fit the model ${model}: see infra/README.md.'
-    empty(filter(stores, store => !contains(workloadNames, store.workload))) ? '' : 'A store names a workload that is not there.'
-    empty(filter(stoppedStamps, stopped => !contains(stampNames, stopped))) ? '' : 'stoppedStamps names a stamp that is not there.'
+    empty(filter(stores, store => !contains(workloadNames, store.workload)))
+      ? ''
+      : 'A store names a workload that is not there.'
+    empty(filter(stoppedStamps, stopped => !contains(stampNames, stopped)))
+      ? ''
+      : 'stoppedStamps names a stamp that is not there.'
   ],
   problem => !empty(problem)
 )

@@ -139,7 +139,9 @@ module cluster 'cluster.bicep' = if (!isStopped) {
     nodeSize: nodeSize
     userNodesMin: userNodesMin
     userNodesMax: userNodesMax
-    apiServerRanges: isFull && !empty(apiServerRanges) ? concat(apiServerRanges, ['${leavingAddress}/32']) : apiServerRanges
+    apiServerRanges: isFull && !empty(apiServerRanges)
+      ? concat(apiServerRanges, ['${leavingAddress}/32'])
+      : apiServerRanges
     adminGroupIds: adminGroupIds
     workspaceId: logs.outputs.id
     abbreviations: abbreviations
