@@ -167,18 +167,16 @@ final class Evaluator {
 
     private Object binary(Expression.Binary binary, Map<String, Object> locals) {
         var left = value(binary.left(), locals);
-        switch (binary.sign()) {
-            case "&&":
-                return (Boolean) left && isTrue(binary.right(), locals);
-            case "||":
-                return (Boolean) left || isTrue(binary.right(), locals);
-            case "??":
-                return left == Nothing.NOTHING ? value(binary.right(), locals) : left;
-            default:
-                break;
-        }
-        var right = value(binary.right(), locals);
         return switch (binary.sign()) {
+            case "&&" -> (Boolean) left && isTrue(binary.right(), locals);
+            case "||" -> (Boolean) left || isTrue(binary.right(), locals);
+            case "??" -> left == Nothing.NOTHING ? value(binary.right(), locals) : left;
+            default -> compared(binary.sign(), left, value(binary.right(), locals));
+        };
+    }
+
+    private static Object compared(String sign, Object left, Object right) {
+        return switch (sign) {
             case "==" -> left.equals(right);
             case "!=" -> !left.equals(right);
             case "=~" -> String.valueOf(left).equalsIgnoreCase(String.valueOf(right));
@@ -192,7 +190,7 @@ final class Evaluator {
             case "*" -> (Long) left * (Long) right;
             case "/" -> (Long) left / (Long) right;
             case "%" -> (Long) left % (Long) right;
-            default -> throw new IllegalStateException(binary.sign());
+            default -> throw new IllegalStateException(sign);
         };
     }
 }
