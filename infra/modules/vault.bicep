@@ -6,7 +6,7 @@ param location string
 param name string
 @description('Whether the vault is reached through a private endpoint only.')
 param isPrivate bool
-@description('Private profile: public addresses of operators, who put secrets into it.')
+@description('Private profile: public addresses of the operators. They put secrets into it.')
 param callerAddresses string[]
 @description('Whether the vault was deleted and is brought back.')
 param isRecovered bool

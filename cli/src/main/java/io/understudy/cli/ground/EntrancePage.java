@@ -43,6 +43,70 @@ final class EntrancePage {
                       - name: certificate
             """;
 
+    private static final String CERTIFICATE = """
+            apiVersion: secrets-store.csi.x-k8s.io/v1
+            kind: SecretProviderClass
+            metadata:
+              name: certificate
+              namespace: entrance
+            spec:
+              provider: azure
+              secretObjects:
+                - secretName: certificate
+                  type: kubernetes.io/tls
+                  data:
+                    - objectName: key
+                      key: tls.key
+                    - objectName: crt
+                      key: tls.crt
+              parameters:
+                useVMManagedIdentity: "true"
+                userAssignedIdentityID: %s
+                keyvaultName: %s
+                tenantId: %s
+                objects: |
+                  array:
+                    - |
+                      objectName: %4$s
+                      objectType: secret
+                      objectAlias: key
+                    - |
+                      objectName: %4$s
+                      objectType: cert
+                      objectAlias: crt
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: certificate
+              namespace: entrance
+            spec:
+              replicas: 1
+              selector:
+                matchLabels:
+                  app: certificate
+              template:
+                metadata:
+                  labels:
+                    app: certificate
+                spec:
+                  containers:
+                    - name: holder
+                      image: mcr.microsoft.com/oss/busybox/busybox:1.33.1
+                      command: [sh, -c, "while true; do sleep 3600; done"]
+                      volumeMounts:
+                        - name: certificate
+                          mountPath: /mnt/certificate
+                          readOnly: true
+                  volumes:
+                    - name: certificate
+                      csi:
+                        driver: secrets-store.csi.k8s.io
+                        readOnly: true
+                        volumeAttributes:
+                          secretProviderClass: certificate
+            """;
+
     private EntrancePage() {}
 
     static String gateway(Outputs outputs, JsonNode stamp) {
@@ -93,72 +157,10 @@ final class EntrancePage {
 
     /** Brings the certificate from the stamp's vault; the driver does so only while a pod mounts it. */
     static String certificate(Outputs outputs, JsonNode stamp) {
-        return """
-                apiVersion: secrets-store.csi.x-k8s.io/v1
-                kind: SecretProviderClass
-                metadata:
-                  name: certificate
-                  namespace: entrance
-                spec:
-                  provider: azure
-                  secretObjects:
-                    - secretName: certificate
-                      type: kubernetes.io/tls
-                      data:
-                        - objectName: key
-                          key: tls.key
-                        - objectName: crt
-                          key: tls.crt
-                  parameters:
-                    useVMManagedIdentity: "true"
-                    userAssignedIdentityID: %s
-                    keyvaultName: %s
-                    tenantId: %s
-                    objects: |
-                      array:
-                        - |
-                          objectName: %4$s
-                          objectType: secret
-                          objectAlias: key
-                        - |
-                          objectName: %4$s
-                          objectType: cert
-                          objectAlias: crt
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata:
-                  name: certificate
-                  namespace: entrance
-                spec:
-                  replicas: 1
-                  selector:
-                    matchLabels:
-                      app: certificate
-                  template:
-                    metadata:
-                      labels:
-                        app: certificate
-                    spec:
-                      containers:
-                        - name: holder
-                          image: mcr.microsoft.com/oss/busybox/busybox:1.33.1
-                          command: [sh, -c, "while true; do sleep 3600; done"]
-                          volumeMounts:
-                            - name: certificate
-                              mountPath: /mnt/certificate
-                              readOnly: true
-                      volumes:
-                        - name: certificate
-                          csi:
-                            driver: secrets-store.csi.k8s.io
-                            readOnly: true
-                            volumeAttributes:
-                              secretProviderClass: certificate
-                """.formatted(
-                        stamp.path("secretsClientId").asText(),
-                        stamp.path("vaultName").asText(),
-                        outputs.target("tenantId"),
-                        outputs.target("certificateName"));
+        return CERTIFICATE.formatted(
+                stamp.path("secretsClientId").asText(),
+                stamp.path("vaultName").asText(),
+                outputs.target("tenantId"),
+                outputs.target("certificateName"));
     }
 }

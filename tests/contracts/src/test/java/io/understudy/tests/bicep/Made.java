@@ -14,7 +14,7 @@ public record Made(
     /** The id of the resource to which this one belongs as a part, or on which it stands. */
     public String parentId() {
         int provider = id.lastIndexOf("/providers/");
-        var own = id.substring(provider + "/providers/".length()).split("/");
+        var own = id.substring(provider + "/providers/".length()).split("/", -1);
         return own.length > 3
                 ? id.substring(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1))
                 : id.substring(0, provider);
@@ -35,7 +35,7 @@ public record Made(
 
     public static Object at(Object value, String path) {
         Object here = value;
-        for (var step : path.split("\\.")) {
+        for (var step : path.split("\\.", -1)) {
             if (here instanceof Map<?, ?> map && map.containsKey(step)) {
                 here = map.get(step);
             } else if (here instanceof List<?> list && step.matches("\\d+") && Integer.parseInt(step) < list.size()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 record Place(String subscription, Optional<String> group) {
 
     static Place ofId(String id) {
-        var parts = id.split("/");
+        var parts = id.split("/", -1);
         if (parts.length < 3 || !parts[1].equals("subscriptions")) {
             throw new IllegalStateException("no place is named by " + id);
         }
@@ -27,8 +27,8 @@ record Place(String subscription, Optional<String> group) {
     }
 
     static String interleaved(String type, String name) {
-        var types = type.split("/");
-        var names = name.split("/");
+        var types = type.split("/", -1);
+        var names = name.split("/", -1);
         var id = new StringBuilder(types[0]);
         for (int i = 1; i < types.length; i++) {
             id.append('/').append(types[i]).append('/').append(i <= names.length ? names[i - 1] : "?");

@@ -63,7 +63,7 @@ final class TextFunctions {
 
     private static long start(String range) {
         long address = 0;
-        for (var part : range.substring(0, range.indexOf('/')).split("\\.")) {
+        for (var part : range.substring(0, range.indexOf('/')).split("\\.", -1)) {
             address = address * 256 + Long.parseLong(part);
         }
         return address;

@@ -129,6 +129,6 @@ final class TheAdministratorsStepTest {
 
         assertThat(run().stream().filter(line -> line.startsWith("azd env set ")))
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(parameters).contains("${" + line.split(" ")[3]));
+                .allSatisfy(line -> assertThat(parameters).contains("${" + line.split(" ", -1)[3]));
     }
 }

@@ -43,6 +43,10 @@ class BrokenWaysTest {
     private static final Walk ACTIVATION = walker -> walker.activation("orders", "one");
 
     static Stream<Plant> plants() {
+        return Stream.of(atTheEdge(), atTheDoors(), atTheGates()).flatMap(plants -> plants);
+    }
+
+    private static Stream<Plant> atTheEdge() {
         return Stream.of(
                 new Plant(
                         "the edge sends the name of the address",
@@ -83,7 +87,11 @@ class BrokenWaysTest {
                         "destinationAddresses: peerFronts",
                         "destinationAddresses: []",
                         PEER,
-                        "lets nothing out"),
+                        "lets nothing out"));
+    }
+
+    private static Stream<Plant> atTheDoors() {
+        return Stream.of(
                 new Plant(
                         "the cluster has no ingress",
                         "mini",
@@ -123,7 +131,11 @@ class BrokenWaysTest {
                         "      fromPast\n",
                         "",
                         VERIFY,
-                        "no-internet-in"),
+                        "no-internet-in"));
+    }
+
+    private static Stream<Plant> atTheGates() {
+        return Stream.of(
                 new Plant(
                         "both doors ask for the mark of the edge",
                         "full",

@@ -142,7 +142,7 @@ final class Cluster {
 
     private void admitsTheGateway(String host) {
         var workload = paper.workloads().stream()
-                .filter(one -> List.of(host.split("\\.")).contains(one))
+                .filter(one -> List.of(host.split("\\.", -1)).contains(one))
                 .findFirst()
                 .orElseThrow();
         var namespace = String.valueOf(Made.at(gateway(), "metadata.namespace"));

@@ -60,7 +60,7 @@ final class Walker {
     /** One stamp's gate asks another one's for the document that it holds. */
     Arrival peer(String workload, String from, String to, String path) {
         var text = paper.patches(from, workload, "Deployment");
-        var peer = List.of(text.split("[\" ]")).stream()
+        var peer = List.of(text.split("[\" ]", -1)).stream()
                 .filter(word -> word.startsWith(to + "="))
                 .map(word -> word.substring(to.length() + 1))
                 .findFirst()
