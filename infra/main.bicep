@@ -3,6 +3,8 @@
 
 targetScope = 'subscription'
 
+import { roleNamesOf, tokenOf } from 'modules/roles.bicep'
+
 // ---- where and under which name
 
 @description('Name of this installation; part of every name and tag.')
@@ -38,8 +40,11 @@ param principalId string = ''
 ])
 param principalType string = 'User'
 
-@description('Identifier URI of the Entra application for which callers\' tokens must be made out, such as api://understudy.')
+@description('Audience that callers\' tokens must name: the client id of the Entra application, because its tokens are of version 2.')
 param audience string
+
+@description('Identifier URI of that application, under which Azure Monitor asks for its token; empty where it is the audience.')
+param identifierUri string = ''
 
 @description('Object id of that application; empty for no alerts into the automation.')
 param applicationObjectId string = ''
@@ -95,27 +100,47 @@ param serviceBusSku string = 'Standard'
 ])
 param ledgerSku string = 'Standard_ZRS'
 
-@description('Whether the ledger is locked against deletion.')
-param isLedgerLocked bool = true
+@description('Whether the role definitions are made here, too. Only an owner may; else the step of the administrator made them.')
+param makesRoles bool = false
+
+@description('Whether the ledger is locked against deletion here. Only an owner may; else the administrator locks it.')
+param isLedgerLocked bool = false
 
 @description('Whether the stamps read activation documents without signing in. They hold no secret.')
 param anonymousActivations bool = false
 
-@description('public: reached over the internet, guarded by identity. private: reached through private endpoints.')
+@description('public: reached over the internet, guarded by identity. own-address: the same, but calls out from one address. private: from one address, and reached through private endpoints.')
 @allowed([
   'public'
+  'own-address'
   'private'
 ])
 param networkProfile string = 'public'
 
-@description('Address space of the private profile.')
+@description('Address space of the automation\'s own network.')
 param addressPrefix string = '10.90.0.0/24'
 
 @description('Private profile: public addresses from which the stamps read their activation document.')
 param stampAddresses string[] = []
 
+@description('Object ids of the identities of the gatekeepers: each may read the activation documents.')
+param gatekeeperPrincipals string[] = []
+
 @description('Private profile: address ranges from which people may call.')
 param operatorAddresses string[] = []
+
+@description('Whether the vault was deleted and is brought back: a name whose vault was deleted is kept for ninety days.')
+param recoversVault bool = false
+
+@description('Further settings of the apps, such as UNDERSTUDY_ACTIVATIONS_SECOND or HTTPS_PROXY. What is set by hand, the next deployment takes away.')
+param ownSettings ownSettingType[] = []
+
+@description('Version of Java under the apps.')
+@allowed([
+  '17'
+  '21'
+])
+param javaVersion string = '17'
 
 @description('Whether events about the health of resources are delivered to the function EventReceived. Only after the code is deployed.')
 param connectEvents bool = false
@@ -180,6 +205,11 @@ param recordSetIds string[] = []
 @description('Display names of the protected regions, as service health writes them, such as West Europe.')
 param protectedRegionNames string[] = []
 
+type ownSettingType = {
+  name: string
+  value: string
+}
+
 type secretSettingType = {
   setting: string
   secret: string
@@ -193,17 +223,31 @@ type sqlServerType = {
 // ---- names
 
 var abbreviations = loadJsonContent('abbreviations.json')
-var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
+var resourceToken = tokenOf(subscription().id, environmentName, location)
+var roleNames = roleNamesOf(subscription().id, resourceToken)
 var tags = {
   'azd-env-name': environmentName
 }
-var groupName = empty(resourceGroupName) ? '${abbreviations.resourcesResourceGroups}${environmentName}' : resourceGroupName
+var groupName = empty(resourceGroupName)
+  ? '${abbreviations.resourcesResourceGroups}${environmentName}'
+  : resourceGroupName
 var isPrivate = networkProfile == 'private'
 var isBusPrivate = isPrivate && serviceBusSku == 'Premium'
-var sharesRegion = contains(protectedRegions, location)
+var hasNetwork = networkProfile != 'public'
+// Azure takes a region by its name and by its display name; both mean one place.
+var controlRegionName = toLower(replace(location, ' ', ''))
+var sharesRegion = contains(map(protectedRegions, region => toLower(replace(region, ' ', ''))), controlRegionName)
 
-// A region that does not exist makes the deployment fail at its first resource, with a name that says why.
-var controlRegion = sharesRegion && !acceptsSharedRegion ? 'the-control-region-must-not-be-a-protected-region' : location
+var problems = filter(
+  [
+    sharesRegion && !acceptsSharedRegion
+      ? 'The control region ${location} is a protected one, so both would be lost together. Choose another AZURE_LOCATION, or set acceptsSharedRegion; failover is then for people.'
+      : ''
+    budgetPerMonth > 0 && empty(alertEmails) ? 'A budget tells people by e-mail: name some under alertEmails.' : ''
+  ],
+  problem => !empty(problem)
+)
+var controlRegion = empty(problems) ? location : fail(join(problems, ' '))
 
 // ---- which app runs which function
 
@@ -237,12 +281,16 @@ var warmHands = [
 ]
 var warmEyes = [
   'http'
+  'function:SweepDue'
+  'function:LedgerSwept'
   'function:SignalQueued'
   'function:LookQueued'
   'function:OutcomeQueued'
   'function:CheckHealth'
 ]
-var disabledForHands = !isArmed ? concat(handsFunctions, eyesFunctions) : splitApps ? concat(eyesFunctions, statusFunctions) : []
+var disabledForHands = !isArmed
+  ? concat(handsFunctions, eyesFunctions)
+  : splitApps ? concat(eyesFunctions, statusFunctions) : []
 var disabledForEyes = !isArmed ? concat(handsFunctions, eyesFunctions) : handsFunctions
 var isWarm = keepWarm && isArmed
 
@@ -255,7 +303,6 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
 }
 
 module monitoring 'modules/monitoring.bicep' = {
-  name: 'monitoring'
   scope: group
   params: {
     location: location
@@ -268,7 +315,6 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 module hands 'modules/identity.bicep' = {
-  name: 'identity-hands'
   scope: group
   params: {
     location: location
@@ -278,7 +324,6 @@ module hands 'modules/identity.bicep' = {
 }
 
 module eyes 'modules/identity.bicep' = if (splitApps) {
-  name: 'identity-eyes'
   scope: group
   params: {
     location: location
@@ -287,8 +332,7 @@ module eyes 'modules/identity.bicep' = if (splitApps) {
   }
 }
 
-module network 'modules/network.bicep' = if (isPrivate) {
-  name: 'network'
+module network 'modules/network.bicep' = if (hasNetwork) {
   scope: group
   params: {
     location: location
@@ -296,13 +340,15 @@ module network 'modules/network.bicep' = if (isPrivate) {
     securityGroupName: '${abbreviations.networkNetworkSecurityGroups}${resourceToken}'
     addressPrefix: addressPrefix
     isFlex: hostingPlan == 'flex'
+    hasPrivateZones: isPrivate
+    addressName: '${abbreviations.networkPublicIPAddresses}${resourceToken}'
+    gatewayName: 'ng-${resourceToken}'
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module hostStorage 'modules/storage-host.bicep' = {
-  name: 'storage-host'
   scope: group
   params: {
     location: location
@@ -318,7 +364,6 @@ module hostStorage 'modules/storage-host.bicep' = {
 }
 
 module ledgerStorage 'modules/storage-ledger.bicep' = {
-  name: 'storage-ledger'
   scope: group
   params: {
     location: location
@@ -326,7 +371,7 @@ module ledgerStorage 'modules/storage-ledger.bicep' = {
     sku: ledgerSku
     anonymousActivations: anonymousActivations
     isPrivate: isPrivate
-    stampAddresses: stampAddresses
+    callerAddresses: union(stampAddresses, operatorAddresses)
     isLocked: isLedgerLocked
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
@@ -334,7 +379,6 @@ module ledgerStorage 'modules/storage-ledger.bicep' = {
 }
 
 module bus 'modules/messaging.bicep' = {
-  name: 'messaging'
   scope: group
   params: {
     location: location
@@ -347,19 +391,19 @@ module bus 'modules/messaging.bicep' = {
 }
 
 module vault 'modules/vault.bicep' = {
-  name: 'vault'
   scope: group
   params: {
     location: location
     name: '${abbreviations.keyVaultVaults}${resourceToken}'
     isPrivate: isPrivate
+    callerAddresses: operatorAddresses
+    isRecovered: recoversVault
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module eventsOut 'modules/events-out.bicep' = {
-  name: 'events-out'
   scope: group
   params: {
     location: location
@@ -376,7 +420,6 @@ module eventsOut 'modules/events-out.bicep' = {
 // ---- private ways
 
 module privateWays 'modules/private-ways.bicep' = if (isPrivate) {
-  name: 'private-ways'
   scope: group
   params: {
     location: location
@@ -415,8 +458,7 @@ var assignableSubscriptionIds = union(
   map(recordSetIds, id => split(id, '/')[2])
 )
 
-module roles 'modules/roles.bicep' = {
-  name: 'roles'
+module roles 'modules/roles.bicep' = if (makesRoles) {
   params: {
     resourceToken: resourceToken
     assignableSubscriptionIds: assignableSubscriptionIds
@@ -424,13 +466,13 @@ module roles 'modules/roles.bicep' = {
 }
 
 module handsAccess 'modules/access.bicep' = {
-  name: 'access-hands'
   scope: group
   params: {
     principalId: hands.outputs.principalId
     publishesActivations: true
     notifies: !splitApps
-    signerRole: roles.outputs.names.signer
+    signerRole: roleNames.signer
+    scalerRole: roleNames.scaler
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -439,16 +481,19 @@ module handsAccess 'modules/access.bicep' = {
     vaultName: vault.outputs.name
     signingKeyName: vault.outputs.signingKeyName
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 module eyesAccess 'modules/access.bicep' = if (splitApps) {
-  name: 'access-eyes'
   scope: group
   params: {
     principalId: eyes!.outputs.principalId
     publishesActivations: false
     notifies: true
-    signerRole: roles.outputs.names.signer
+    signerRole: roleNames.signer
+    scalerRole: roleNames.scaler
     hostStorageName: hostStorage.outputs.name
     ledgerStorageName: ledgerStorage.outputs.name
     namespaceName: bus.outputs.name
@@ -457,14 +502,27 @@ module eyesAccess 'modules/access.bicep' = if (splitApps) {
     vaultName: vault.outputs.name
     signingKeyName: vault.outputs.signingKeyName
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId)) {
-  name: 'access-deployer'
   scope: group
   params: {
     principalId: principalId
     principalType: principalType
+    vaultName: vault.outputs.name
+    hostStorageName: hostStorage.outputs.name
+    uploadsPackages: hostingPlan == 'premium'
+    ledgerStorageName: ledgerStorage.outputs.name
+  }
+}
+
+module gatesAccess 'modules/access-gates.bicep' = if (!empty(gatekeeperPrincipals)) {
+  scope: group
+  params: {
+    principalIds: gatekeeperPrincipals
     ledgerStorageName: ledgerStorage.outputs.name
   }
 }
@@ -472,7 +530,6 @@ module deployerAccess 'modules/access-deployer.bicep' = if (!empty(principalId))
 // ---- the apps
 
 module handsApp 'modules/function-app.bicep' = {
-  name: 'app-hands'
   scope: group
   params: {
     location: location
@@ -501,7 +558,9 @@ module handsApp 'modules/function-app.bicep' = {
     audience: audience
     secretSettings: splitApps ? [] : secretSettings
     vaultUri: vault.outputs.uri
-    subnetId: isPrivate ? network!.outputs.functionsSubnetId : ''
+    ownSettings: ownSettings
+    javaVersion: javaVersion
+    subnetId: hasNetwork ? network!.outputs.functionsSubnetId : ''
     isCallersLimited: isPrivate
     operatorAddresses: operatorAddresses
     workspaceId: monitoring.outputs.workspaceId
@@ -514,7 +573,6 @@ module handsApp 'modules/function-app.bicep' = {
 }
 
 module eyesApp 'modules/function-app.bicep' = if (splitApps) {
-  name: 'app-eyes'
   scope: group
   params: {
     location: location
@@ -543,7 +601,9 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
     audience: audience
     secretSettings: secretSettings
     vaultUri: vault.outputs.uri
-    subnetId: isPrivate ? network!.outputs.eyesSubnetId : ''
+    ownSettings: ownSettings
+    javaVersion: javaVersion
+    subnetId: hasNetwork ? network!.outputs.eyesSubnetId : ''
     isCallersLimited: isPrivate
     operatorAddresses: operatorAddresses
     workspaceId: monitoring.outputs.workspaceId
@@ -558,11 +618,10 @@ module eyesApp 'modules/function-app.bicep' = if (splitApps) {
 // ---- rights on what is protected, wherever it is
 
 module grants 'modules/grants.bicep' = {
-  name: 'grants'
   params: {
     handsPrincipalId: hands.outputs.principalId
     lookerPrincipalId: splitApps ? eyes!.outputs.principalId : hands.outputs.principalId
-    roleNames: roles.outputs.names
+    roleNames: roleNames
     clusterIds: clusterIds
     nodeSubnetIds: nodeSubnetIds
     sqlServerIds: map(sqlServers, server => server.id)
@@ -577,6 +636,9 @@ module grants 'modules/grants.bicep' = {
     trafficManagerIds: trafficManagerIds
     recordSetIds: recordSetIds
   }
+  dependsOn: [
+    roles
+  ]
 }
 
 // ---- alerts: into the automation, and past it to people
@@ -585,7 +647,6 @@ var ingressHost = splitApps ? eyesApp!.outputs.host : handsApp.outputs.host
 var ingressId = splitApps ? eyesApp!.outputs.id : handsApp.outputs.id
 
 module alerts 'modules/alerts.bicep' = {
-  name: 'alerts'
   scope: group
   params: {
     location: location
@@ -595,7 +656,7 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     functionUrl: 'https://${ingressHost}/api/alerts'
     applicationObjectId: applicationObjectId
-    audience: audience
+    audience: empty(identifierUri) ? audience : identifierUri
     clusterIds: clusterIds
     sqlServers: sqlServers
     frontDoorIds: frontDoorIds
@@ -608,20 +669,16 @@ module alerts 'modules/alerts.bicep' = {
 }
 
 module eventsIn 'modules/events-in.bicep' = if (connectEvents) {
-  name: 'events-in'
   scope: group
   params: {
     name: '${abbreviations.eventGridSystemTopics}${resourceToken}'
     functionAppId: ingressId
-    storageName: ledgerStorage.outputs.name
-    deadLetterContainer: ledgerStorage.outputs.eventDeadLetterContainer
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
 
 module budget 'modules/budget.bicep' = if (budgetPerMonth > 0) {
-  name: 'budget'
   scope: group
   params: {
     name: 'understudy-${environmentName}'
@@ -637,8 +694,12 @@ output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_APP string = handsApp.outputs.name
 output AZURE_FUNCTION_APP_EYES string = splitApps ? eyesApp!.outputs.name : ''
+output UNDERSTUDY_CALLS_FROM string = hasNetwork ? network!.outputs.leavingAddress : ''
 output UNDERSTUDY_ADDRESS string = 'https://${ingressHost}'
+output UNDERSTUDY_ACTIVATIONS string = '${ledgerStorage.outputs.blobEndpoint}/${ledgerStorage.outputs.activationsContainer}'
+output UNDERSTUDY_AUDIENCE string = audience
 output UNDERSTUDY_LEDGER_ACCOUNT string = ledgerStorage.outputs.name
+output UNDERSTUDY_HOST_ACCOUNT string = hostStorage.outputs.name
 output UNDERSTUDY_SERVICE_BUS string = bus.outputs.name
 output UNDERSTUDY_VAULT string = vault.outputs.name
 output UNDERSTUDY_ACTION_GROUP string = alerts.outputs.actionGroupId

@@ -35,7 +35,6 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
 
 module scaleSets 'modules/scale-set-target.bicep' = [
   for id in scaleSetIds: {
-    name: 'chaos-scale-set-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -45,7 +44,6 @@ module scaleSets 'modules/scale-set-target.bicep' = [
 ]
 
 module securityGroup 'modules/security-group-target.bicep' = {
-  name: 'chaos-security-group-${uniqueString(securityGroupId)}'
   scope: resourceGroup(split(securityGroupId, '/')[2], split(securityGroupId, '/')[4])
   params: {
     name: last(split(securityGroupId, '/'))

@@ -10,6 +10,8 @@ param publishesActivations bool
 param notifies bool
 @description('GUID of the role that may sign.')
 param signerRole string
+@description('GUID of the role by which the platform sees how long the queues are.')
+param scalerRole string
 @description('Name of the host storage account.')
 param hostStorageName string
 @description('Name of the ledger storage account.')
@@ -70,11 +72,13 @@ resource topic 'Microsoft.EventGrid/topics@2025-02-15' existing = {
   name: topicName
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vaultName
 }
 
-resource signingKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' existing = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2026-02-01' existing = {
   parent: vault
   name: signingKeyName
 }
@@ -151,7 +155,10 @@ resource readsActivations 'Microsoft.Authorization/roleAssignments@2022-04-01' =
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.activationsReader.id)
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      builtInRoles.activationsReader.id
+    )
     description: builtInRoles.activationsReader.why
   }
 }
@@ -184,7 +191,10 @@ resource publishesMetrics 'Microsoft.Authorization/roleAssignments@2022-04-01' =
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.metricsPublisher.id)
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      builtInRoles.metricsPublisher.id
+    )
     description: builtInRoles.metricsPublisher.why
   }
 }
@@ -219,5 +229,16 @@ resource signs 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (publis
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', signerRole)
     description: 'Signs activation documents; the private half never leaves the vault.'
+  }
+}
+
+resource scales 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace.id, principalId, scalerRole)
+  scope: namespace
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', scalerRole)
+    description: 'The platform starts instances by the length of the queues.'
   }
 }

@@ -93,23 +93,28 @@ resource serviceHealth 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
   }
 }
 
-resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2020-10-01' = if (!empty(resourceIds)) {
-  name: '${prefix}-resource-health'
-  location: 'Global'
-  tags: tags
-  properties: {
-    description: 'Azure reports that a protected resource is unavailable or degraded, and not because a person wanted it.'
-    enabled: true
-    scopes: resourceIds
-    condition: {
-      allOf: concat(healthConditions, causeConditions)
-    }
-    actions: {
-      actionGroups: [
-        {
-          actionGroupId: actionGroupId
-        }
+// One rule for each resource: Azure takes one scope there, or many, depending on whom one asks.
+resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [
+  for id in resourceIds: {
+    name: '${prefix}-resource-health-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
+    location: 'Global'
+    tags: tags
+    properties: {
+      description: 'Azure reports that a protected resource is unavailable or degraded, and not because a person wanted it.'
+      enabled: true
+      scopes: [
+        id
       ]
+      condition: {
+        allOf: concat(healthConditions, causeConditions)
+      }
+      actions: {
+        actionGroups: [
+          {
+            actionGroupId: actionGroupId
+          }
+        ]
+      }
     }
   }
-}
+]

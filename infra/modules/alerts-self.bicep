@@ -15,6 +15,7 @@ param peopleGroupId string
 @description('Tags for every resource.')
 param tags object
 
+// With OpenTelemetry a row is named after its span, and the function stands in faas.name (azure-functions-host, source).
 // These look at what was logged, because a metric that is missing raises no alert. A second vantage point sweeps too and
 // reports to the same place; its beat must not hide that ours has stopped.
 var questions = [
@@ -22,7 +23,7 @@ var questions = [
     name: 'heartbeat'
     description: 'The health sweep has not run for five minutes: nothing is being watched.'
     severity: 0
-    query: 'requests | where name == "SweepDue" and success == true and cloud_RoleName !contains "vantage"'
+    query: 'requests | extend function = coalesce(tostring(customDimensions["faas.name"]), name) | where function == "SweepDue" and success == true and cloud_RoleName !contains "vantage"'
     operator: 'LessThan'
     threshold: 1
     window: 'PT5M'
@@ -33,7 +34,7 @@ var questions = [
     name: 'failures'
     description: 'Functions of the recovery path fail.'
     severity: 1
-    query: 'requests | where success == false and name in ("SignalQueued", "LookQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
+    query: 'requests | extend function = coalesce(tostring(customDimensions["faas.name"]), name) | where success == false and function in ("SignalQueued", "LookQueued", "OutcomeQueued", "ScaleCluster", "PromoteData", "ShiftTraffic", "CheckHealth", "Notify", "LedgerSwept")'
     operator: 'GreaterThan'
     threshold: 5
     window: 'PT5M'

@@ -42,7 +42,6 @@ type sqlServerType = {
 var resourceIds = concat(clusterIds, frontDoorIds, map(sqlServers, server => server.id))
 
 module actionGroup 'alerts-action-group.bicep' = {
-  name: 'alerts-action-group'
   params: {
     name: actionGroupName
     peopleName: peopleGroupName
@@ -57,7 +56,6 @@ module actionGroup 'alerts-action-group.bicep' = {
 
 module frontDoorAlerts 'alerts-front-door.bicep' = [
   for id in frontDoorIds: {
-    name: 'alerts-front-door-${uniqueString(id)}'
     params: {
       prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
       profileId: id
@@ -69,7 +67,6 @@ module frontDoorAlerts 'alerts-front-door.bicep' = [
 
 module clusterAlerts 'alerts-aks.bicep' = [
   for id in clusterIds: {
-    name: 'alerts-aks-${uniqueString(id)}'
     params: {
       prefix: '${environmentName}-${last(split(id, '/'))}-${take(uniqueString(id), 5)}'
       clusterId: id
@@ -81,7 +78,6 @@ module clusterAlerts 'alerts-aks.bicep' = [
 
 module databaseAlerts 'alerts-sql.bicep' = [
   for server in sqlServers: {
-    name: 'alerts-sql-${uniqueString(server.id)}'
     params: {
       prefix: '${environmentName}-${last(split(server.id, '/'))}-${take(uniqueString(server.id), 5)}'
       serverId: server.id
@@ -94,7 +90,6 @@ module databaseAlerts 'alerts-sql.bicep' = [
 ]
 
 module healthAlerts 'alerts-health.bicep' = {
-  name: 'alerts-health'
   params: {
     prefix: environmentName
     regionNames: protectedRegionNames
@@ -105,7 +100,6 @@ module healthAlerts 'alerts-health.bicep' = {
 }
 
 module selfAlerts 'alerts-self.bicep' = {
-  name: 'alerts-self'
   params: {
     location: location
     prefix: environmentName

@@ -59,6 +59,14 @@ param eventsEndpoint string
 param audience string
 @description('Further settings that are secrets in the vault: setting name and secret name.')
 param secretSettings secretSettingType[]
+@description('Further settings that its owner wants.')
+param ownSettings ownSettingType[]
+@description('Version of Java.')
+@allowed([
+  '17'
+  '21'
+])
+param javaVersion string
 @description('URI of the vault with those secrets.')
 param vaultUri string
 @description('Subnet through which the app reaches private endpoints; empty for none.')
@@ -71,6 +79,11 @@ param operatorAddresses string[]
 param workspaceId string
 @description('Tags for every resource.')
 param tags object
+
+type ownSettingType = {
+  name: string
+  value: string
+}
 
 type secretSettingType = {
   setting: string
@@ -196,7 +209,7 @@ var disablingSettings = [
   }
 ]
 
-var flexSettings = concat(productSettings, hostSettings, vaultSettings, disablingSettings)
+var flexSettings = concat(productSettings, hostSettings, vaultSettings, disablingSettings, ownSettings)
 
 var limitedCallers = concat(
   [
@@ -275,7 +288,7 @@ resource flexSite 'Microsoft.Web/sites@2024-11-01' = if (isFlex) {
       }
       runtime: {
         name: 'java'
-        version: '17'
+        version: javaVersion
       }
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
@@ -344,7 +357,7 @@ resource premiumPlan 'Microsoft.Web/serverfarms@2024-11-01' = if (!isFlex) {
   sku: {
     name: 'EP1'
     tier: 'ElasticPremium'
-    capacity: isZoneRedundant ? 3 : 1
+    capacity: isZoneRedundant ? 2 : 1
   }
   properties: {
     reserved: true
@@ -371,13 +384,13 @@ resource premiumSite 'Microsoft.Web/sites@2024-11-01' = if (!isFlex) {
     publicNetworkAccess: 'Enabled'
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
-      linuxFxVersion: 'Java|17'
+      linuxFxVersion: 'Java|${javaVersion}'
       appSettings: concat(flexSettings, premiumSettings)
       ftpsState: 'Disabled'
       http20Enabled: true
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      minimumElasticInstanceCount: isZoneRedundant ? 3 : 1
+      minimumElasticInstanceCount: isZoneRedundant ? 2 : 1
       functionsRuntimeScaleMonitoringEnabled: !empty(subnetId)
       vnetRouteAllEnabled: !empty(subnetId)
       ipSecurityRestrictionsDefaultAction: isCallersLimited ? 'Deny' : 'Allow'

@@ -10,7 +10,7 @@ type grantType = {
   roleName: string
 }
 
-resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' existing = {
+resource cluster 'Microsoft.ContainerService/managedClusters@2026-05-01' existing = {
   name: name
 }
 

@@ -38,7 +38,6 @@ param recordSetIds string[]
 
 module clusterGrants 'grant-cluster.bicep' = [
   for id in clusterIds: {
-    name: 'grant-cluster-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -54,7 +53,6 @@ module clusterGrants 'grant-cluster.bicep' = [
 
 module subnetGrants 'grant-subnet.bicep' = [
   for id in nodeSubnetIds: {
-    name: 'grant-subnet-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       networkName: split(id, '/')[8]
@@ -71,7 +69,6 @@ module subnetGrants 'grant-subnet.bicep' = [
 
 module databaseGrants 'grant-database.bicep' = [
   for id in sqlServerIds: {
-    name: 'grant-database-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -88,7 +85,6 @@ module databaseGrants 'grant-database.bicep' = [
 // Empty by default: losing data is a right that someone gives on purpose.
 module dataLossGrants 'grant-database.bicep' = [
   for id in sqlServerIdsWithDataLoss: {
-    name: 'grant-data-loss-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -104,7 +100,6 @@ module dataLossGrants 'grant-database.bicep' = [
 
 module cosmosGrants 'grant-cosmos.bicep' = [
   for id in cosmosAccountIds: {
-    name: 'grant-cosmos-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -121,7 +116,6 @@ module cosmosGrants 'grant-cosmos.bicep' = [
 // Empty by default, as above.
 module cosmosDataLossGrants 'grant-cosmos.bicep' = [
   for id in cosmosAccountIdsWithDataLoss: {
-    name: 'grant-cosmos-data-loss-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -137,7 +131,6 @@ module cosmosDataLossGrants 'grant-cosmos.bicep' = [
 
 module storageGrants 'grant-storage.bicep' = [
   for id in storageAccountIds: {
-    name: 'grant-storage-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -154,7 +147,6 @@ module storageGrants 'grant-storage.bicep' = [
 // Empty by default: Azure has no right to fail over that could not lose data.
 module storageDataLossGrants 'grant-storage.bicep' = [
   for id in storageAccountIdsWithDataLoss: {
-    name: 'grant-storage-data-loss-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -170,7 +162,6 @@ module storageDataLossGrants 'grant-storage.bicep' = [
 
 module postgresGrants 'grant-postgres.bicep' = [
   for id in postgresServerIds: {
-    name: 'grant-postgres-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -186,7 +177,6 @@ module postgresGrants 'grant-postgres.bicep' = [
 
 module redisGrants 'grant-redis.bicep' = [
   for id in redisCacheIds: {
-    name: 'grant-redis-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -202,7 +192,6 @@ module redisGrants 'grant-redis.bicep' = [
 
 module frontDoorGrants 'grant-front-door.bicep' = [
   for id in frontDoorIds: {
-    name: 'grant-front-door-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -222,7 +211,6 @@ module frontDoorGrants 'grant-front-door.bicep' = [
 
 module trafficManagerGrants 'grant-traffic-manager.bicep' = [
   for id in trafficManagerIds: {
-    name: 'grant-traffic-manager-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       name: last(split(id, '/'))
@@ -238,7 +226,6 @@ module trafficManagerGrants 'grant-traffic-manager.bicep' = [
 
 module recordSetGrants 'grant-record-set.bicep' = [
   for id in recordSetIds: {
-    name: 'grant-record-set-${uniqueString(id)}'
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       zoneName: split(id, '/')[8]

@@ -1,4 +1,4 @@
-// The private profile: a network of the automation's own. It is peered with no hub of a protected region,
+// A network of the automation's own: it calls out from one address, by which stamps know it. It is peered with no hub of a protected region,
 // so that the way to Azure's control plane never leads through a region that is lost.
 
 @description('Region of the control plane.')
@@ -11,6 +11,12 @@ param securityGroupName string
 param addressPrefix string
 @description('Whether the functions run on Flex Consumption (else on Elastic Premium): it decides which service the subnets are delegated to.')
 param isFlex bool
+@description('Whether services are reached through private endpoints, whose names are written here.')
+param hasPrivateZones bool
+@description('Name of the public address from which the automation calls out.')
+param addressName string
+@description('Name of the gateway that calls out from it.')
+param gatewayName string
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
@@ -50,6 +56,34 @@ resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-07-01' = {
   }
 }
 
+resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
+  name: addressName
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+  }
+}
+
+resource gateway 'Microsoft.Network/natGateways@2026-03-01' = {
+  name: gatewayName
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIpAddresses: [
+      {
+        id: address.id
+      }
+    ]
+  }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: name
   location: location
@@ -68,6 +102,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
           networkSecurityGroup: {
             id: securityGroup.id
           }
+          natGateway: {
+            id: gateway.id
+          }
           delegations: [
             {
               name: 'functions'
@@ -85,6 +122,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
           networkSecurityGroup: {
             id: securityGroup.id
           }
+          natGateway: {
+            id: gateway.id
+          }
           delegations: [
             {
               name: 'functions'
@@ -100,6 +140,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 2)
           privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
           networkSecurityGroup: {
             id: securityGroup.id
           }
@@ -110,7 +151,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
 }
 
 resource dnsZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for zone in zones: {
+  for zone in (hasPrivateZones ? zones : []): {
     name: zone
     location: 'global'
     tags: tags
@@ -119,7 +160,7 @@ resource dnsZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
 ]
 
 resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (zone, index) in zones: {
+  for (zone, index) in (hasPrivateZones ? zones : []): {
     parent: dnsZones[index]
     name: 'automation'
     location: 'global'
@@ -164,11 +205,14 @@ resource guardDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-prev
 output functionsSubnetId string = '${network.id}/subnets/functions'
 output eyesSubnetId string = '${network.id}/subnets/eyes'
 output endpointsSubnetId string = '${network.id}/subnets/endpoints'
-output zoneIds object = {
-  blob: dnsZones[0].id
-  queue: dnsZones[1].id
-  table: dnsZones[2].id
-  vault: dnsZones[3].id
-  bus: dnsZones[4].id
-  events: dnsZones[5].id
-}
+output leavingAddress string = address.properties.ipAddress
+output zoneIds object = hasPrivateZones
+  ? {
+      blob: dnsZones[0].id
+      queue: dnsZones[1].id
+      table: dnsZones[2].id
+      vault: dnsZones[3].id
+      bus: dnsZones[4].id
+      events: dnsZones[5].id
+    }
+  : {}

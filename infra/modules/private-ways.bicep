@@ -26,7 +26,6 @@ param zoneIds object
 param tags object
 
 module hostBlob 'private-endpoint.bicep' = {
-  name: 'endpoint-host-blob'
   params: {
     location: location
     name: '${namePrefix}host-blob-${nameSuffix}'
@@ -39,7 +38,6 @@ module hostBlob 'private-endpoint.bicep' = {
 }
 
 module hostQueue 'private-endpoint.bicep' = {
-  name: 'endpoint-host-queue'
   params: {
     location: location
     name: '${namePrefix}host-queue-${nameSuffix}'
@@ -52,7 +50,6 @@ module hostQueue 'private-endpoint.bicep' = {
 }
 
 module hostTable 'private-endpoint.bicep' = {
-  name: 'endpoint-host-table'
   params: {
     location: location
     name: '${namePrefix}host-table-${nameSuffix}'
@@ -65,7 +62,6 @@ module hostTable 'private-endpoint.bicep' = {
 }
 
 module ledgerTable 'private-endpoint.bicep' = {
-  name: 'endpoint-ledger-table'
   params: {
     location: location
     name: '${namePrefix}ledger-table-${nameSuffix}'
@@ -78,7 +74,6 @@ module ledgerTable 'private-endpoint.bicep' = {
 }
 
 module ledgerBlob 'private-endpoint.bicep' = {
-  name: 'endpoint-ledger-blob'
   params: {
     location: location
     name: '${namePrefix}ledger-blob-${nameSuffix}'
@@ -91,7 +86,6 @@ module ledgerBlob 'private-endpoint.bicep' = {
 }
 
 module vault 'private-endpoint.bicep' = {
-  name: 'endpoint-vault'
   params: {
     location: location
     name: '${namePrefix}vault-${nameSuffix}'
@@ -104,7 +98,6 @@ module vault 'private-endpoint.bicep' = {
 }
 
 module events 'private-endpoint.bicep' = {
-  name: 'endpoint-events'
   params: {
     location: location
     name: '${namePrefix}events-${nameSuffix}'
@@ -117,7 +110,6 @@ module events 'private-endpoint.bicep' = {
 }
 
 module bus 'private-endpoint.bicep' = if (reachesBus) {
-  name: 'endpoint-bus'
   params: {
     location: location
     name: '${namePrefix}bus-${nameSuffix}'

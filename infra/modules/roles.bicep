@@ -5,6 +5,31 @@
 
 targetScope = 'subscription'
 
+@export()
+@description('The token by which the roles and names of one installation are told from those of another.')
+func tokenOf(subscriptionId string, environmentName string, location string) string => toLower(
+  uniqueString(subscriptionId, environmentName, location)
+)
+
+@export()
+@description('The GUIDs of the role definitions, by key. They follow from the token, so a preview shows every assignment.')
+func roleNamesOf(subscriptionId string, resourceToken string) object => {
+  cluster: guid(subscriptionId, resourceToken, 'cluster')
+  subnet: guid(subscriptionId, resourceToken, 'subnet')
+  database: guid(subscriptionId, resourceToken, 'database')
+  databaseDataLoss: guid(subscriptionId, resourceToken, 'database-data-loss')
+  cosmos: guid(subscriptionId, resourceToken, 'cosmos')
+  storage: guid(subscriptionId, resourceToken, 'storage')
+  frontDoor: guid(subscriptionId, resourceToken, 'front-door')
+  trafficManager: guid(subscriptionId, resourceToken, 'traffic-manager')
+  edgeMetrics: guid(subscriptionId, resourceToken, 'edge-metrics')
+  dns: guid(subscriptionId, resourceToken, 'dns')
+  postgres: guid(subscriptionId, resourceToken, 'postgres')
+  redis: guid(subscriptionId, resourceToken, 'redis')
+  signer: guid(subscriptionId, resourceToken, 'signer')
+  scaler: guid(subscriptionId, resourceToken, 'scaler')
+}
+
 @description('Distinguishes the roles of several installations in one tenant.')
 param resourceToken string
 @description('Subscriptions in which the roles may be assigned, this one included.')
@@ -200,6 +225,35 @@ var dataPermissions = [
   }
 ]
 
+@description('Rights by which the platform sees how long the queues are; to receive from them does not let it (documentation: Target-based scaling).')
+@export()
+var scalerPermissions = [
+  {
+    action: 'Microsoft.ServiceBus/namespaces/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform finds the bus by which it scales.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/queues/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform starts instances by the length of a queue.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/topics/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform finds the topic whose subscriptions it reads.'
+  }
+  {
+    action: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read'
+    role: 'scaler'
+    scope: 'the namespace'
+    why: 'The platform starts instances by the length of a subscription.'
+  }
+]
+
 @description('Built-in roles on what belongs to Understudy itself. The ids are the same in every tenant.')
 @export()
 var builtInRoles = {
@@ -255,7 +309,7 @@ var builtInRoles = {
     id: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
     role: 'Azure Service Bus Data Receiver'
     scope: 'the namespace'
-    why: 'Receives signals, orders and outcomes; the platform also scales by the length of the queues.'
+    why: 'Receives signals, orders and outcomes.'
   }
   metricsPublisher: {
     id: '3913510d-42f4-4e42-8a64-420c390055eb'
@@ -380,19 +434,22 @@ resource signer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
-@description('The GUIDs of the role definitions, by key.')
-output names object = {
-  cluster: definitions[0].name
-  subnet: definitions[1].name
-  database: definitions[2].name
-  databaseDataLoss: definitions[3].name
-  cosmos: definitions[4].name
-  storage: definitions[5].name
-  frontDoor: definitions[6].name
-  trafficManager: definitions[7].name
-  edgeMetrics: definitions[8].name
-  dns: definitions[9].name
-  postgres: definitions[10].name
-  redis: definitions[11].name
-  signer: signer.name
+resource scaler 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, resourceToken, 'scaler')
+  properties: {
+    roleName: 'Understudy scaler (${resourceToken})'
+    description: 'Lets the platform see how long the queues of the bus are.'
+    type: 'CustomRole'
+    assignableScopes: [
+      subscription().id
+    ]
+    permissions: [
+      {
+        actions: map(scalerPermissions, row => row.action)
+        notActions: []
+        dataActions: []
+        notDataActions: []
+      }
+    ]
+  }
 }

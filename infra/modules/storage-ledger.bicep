@@ -14,8 +14,8 @@ param sku string
 param anonymousActivations bool
 @description('Whether the account is closed to the public network, except for the stamps named below.')
 param isPrivate bool
-@description('Public addresses or ranges of the stamps, which read their activation document through a closed network.')
-param stampAddresses string[]
+@description('Private profile: public addresses of the stamps, which read their activation document, and of operators.')
+param callerAddresses string[]
 @description('Whether a lock keeps the account from being deleted by mistake.')
 param isLocked bool
 @description('Workspace that takes the logs.')
@@ -23,7 +23,7 @@ param workspaceId string
 @description('Tags for every resource.')
 param tags object
 
-var isUnreachable = isPrivate && empty(stampAddresses)
+var isUnreachable = isPrivate && empty(callerAddresses)
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -45,7 +45,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
       bypass: 'AzureServices'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
       ipRules: [
-        for address in stampAddresses: {
+        for address in callerAddresses: {
           action: 'Allow'
           value: address
         }

@@ -6,17 +6,23 @@ param location string
 param name string
 @description('Whether the vault is reached through a private endpoint only.')
 param isPrivate bool
+@description('Private profile: public addresses of the operators. They put secrets into it.')
+param callerAddresses string[]
+@description('Whether the vault was deleted and is brought back.')
+param isRecovered bool
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
 param tags object
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   name: name
   location: location
   tags: tags
   properties: {
     tenantId: tenant().tenantId
+    createMode: isRecovered ? 'recover' : 'default'
     sku: {
       family: 'A'
       name: 'standard'
@@ -25,15 +31,21 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: isPrivate && empty(callerAddresses) ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [
+        for address in callerAddresses: {
+          value: address
+        }
+      ]
     }
   }
 }
 
-resource signingKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2026-02-01' = {
   parent: vault
   name: 'activation'
   properties: {

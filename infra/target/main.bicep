@@ -1,41 +1,67 @@
-// A workload to protect, built as Microsoft's multi-region guides describe it. For trying things, and to copy from.
-// A deployment never moves traffic by itself: what serves now is said by activeRegion, so say it truly each time.
+// Workloads to protect, built as Microsoft's multi-region guides describe them. For trying things, and to copy from.
+// A deployment never moves traffic by itself: what serves now is said by activeStamp, so say it truly each time.
+// What must agree along a way (host names, ports, paths, probes, admitted addresses) is written in ways.json alone.
 
 targetScope = 'subscription'
 
-@description('Name of the workload; part of every name and tag.')
+import { stampType, storeType, workloadType } from 'types.bicep'
+import { hostOf } from 'hosts.bicep'
+
+@description('Name of the target; part of every name and tag. Lower-case letters and digits.')
 @minLength(1)
 @maxLength(10)
-param workloadName string
+param targetName string
 
-@description('The two regions of the workload, in a fixed order.')
+@description('The stamps, in a fixed order.')
 @minLength(2)
-@maxLength(2)
-param regions string[]
+param stamps stampType[]
 
-@description('The region that serves and is written NOW. After a failover this is the other one.')
-param activeRegion string
+@description('Name of the stamp that is written NOW, and that serves NOW where stamps do not serve side by side.')
+param activeStamp string
 
-@description('Region of what belongs to neither stamp: a third one, such as the control region.')
+@description('Names of the stamps whose cluster is stopped NOW. Azure refuses every change of a stopped cluster but its start.')
+param stoppedStamps string[] = []
+
+@description('The workloads.')
+@minLength(1)
+param workloads workloadType[]
+
+@description('The stores of the workloads.')
+param stores storeType[] = []
+
+@description('The domain below which all host names lie. It is made as a zone of Azure DNS, to which its owner delegates.')
+param domain string
+
+@description('Whether the domain is delegated to its zone: then users reach their own host names, not those of the edge.')
+param isDelegated bool = false
+
+@description('Name of the certificate in every stamp\'s vault. Empty in the first phase: plain HTTP behind the edge.')
+param certificateName string = ''
+
+@description('Region of what belongs to no stamp: another one, such as the control region.')
 param sharedLocation string
 
-@description('How the workload is spread.')
+@description('How the workloads are spread.')
 @allowed([
   'active-active'
   'active-passive'
   'passive-cold'
+  'stamps'
 ])
 param model string = 'active-passive'
 
-@description('mini: tens of dollars a day at most. full: thousands a month.')
+@description('mini: no firewall, no application gateway. full: as in production.')
 @allowed([
   'mini'
   'full'
 ])
 param size string = 'mini'
 
-@description('Zones of both regions; empty where they have none.')
-param zones string[] = []
+@description('Public addresses from which the automation looks past the edge. Without them every move is for people.')
+param controlAddresses string[] = []
+
+@description('Public addresses from which further vantages look past the edge.')
+param vantageAddresses string[] = []
 
 @description('Kubernetes version; empty for the default of the region.')
 param kubernetesVersion string = ''
@@ -74,250 +100,279 @@ param sqlAdminObjectId string
 ])
 param sqlAdminType string = 'Group'
 
-@description('Names of the databases.')
-param databaseNames string[] = [
-  'orders'
-]
-
-@description('Full size: ids of the certificates in the two stamps\' vaults, in the order of the regions; empty for plain HTTP behind the edge.')
-param certificateSecretIds string[] = []
-
-@description('Mini size: whether the ingresses in the clusters speak HTTPS with a certificate that fits their host names.')
-param isEncryptedToOrigin bool = false
-
+var ways = loadJsonContent('ways.json')
 var abbreviations = loadJsonContent('../abbreviations.json')
-var resourceToken = take(toLower(uniqueString(subscription().id, workloadName)), 6)
+var resourceToken = take(toLower(uniqueString(subscription().id, targetName)), 6)
 var tags = {
-  workload: workloadName
+  target: targetName
   model: model
 }
 var isFull = size == 'full'
-var suffixes = [
-  '${workloadName}-${resourceToken}-1'
-  '${workloadName}-${resourceToken}-2'
-]
-var prefixes = [
-  '10.101.0.0/16'
-  '10.102.0.0/16'
-]
-var hasCertificates = length(certificateSecretIds) == 2
-var certificates = hasCertificates ? certificateSecretIds : [
-  ''
-  ''
-]
-var isFirstActive = activeRegion == regions[0]
-var isActiveActive = model == 'active-active'
-var passiveRegion = isFirstActive ? regions[1] : regions[0]
-var minNodes = [
-  isActiveActive || isFirstActive ? servingNodes : standbyNodes
-  isActiveActive || !isFirstActive ? servingNodes : standbyNodes
-]
+var isEncrypted = !empty(certificateName)
+var isSideBySide = contains(['active-active', 'stamps'], model)
 
-// A region that is neither of the two would leave nobody serving: such a deployment fails at its first resource.
-var sharedRegion = contains(regions, activeRegion) ? sharedLocation : 'the-active-region-must-be-one-of-the-two'
+// ---- what was asked for makes sense, or a sentence says why not
+
+var stampNames = map(stamps, stamp => stamp.name)
+var stampRegions = map(stamps, stamp => toLower(replace(stamp.region, ' ', '')))
+var stampPrefixes = map(stamps, stamp => stamp.prefix)
+var workloadNames = map(workloads, workload => workload.name)
+var allNames = concat([targetName], stampNames, workloadNames, map(stores, store => store.name))
+var unfitNames = filter(
+  allNames,
+  one => one != toLower(one) || contains(one, '-') || contains(one, '_') || contains(one, ' ')
+)
+var roles = map(stamps, stamp => stamp.role)
+var actives = filter(stamps, stamp => stamp.role == 'active')
+var isOneActive = length(actives) == 1
+var doRolesFit = {
+  'active-active': length(actives) == length(stamps)
+  'active-passive': isOneActive && !contains(roles, 'cold')
+  'passive-cold': isOneActive && !contains(roles, 'passive')
+  stamps: !empty(actives)
+}
+var problems = filter(
+  [
+    empty(unfitNames) ? '' : 'Names are lower-case letters and digits only: ${join(unfitNames, ', ')}.'
+    length(union(stampNames, stampNames)) == length(stamps) ? '' : 'Two stamps have one name: give each its own.'
+    length(union(stampRegions, stampRegions)) == length(stamps)
+      ? ''
+      : 'Two stamps are in one region: they would be lost together.'
+    length(union(stampPrefixes, stampPrefixes)) == length(stamps)
+      ? ''
+      : 'Two stamps have one address space: give each its own /16.'
+    contains(stampRegions, toLower(replace(sharedLocation, ' ', '')))
+      ? 'What is shared lies in the region of a stamp: choose another sharedLocation.'
+      : ''
+    contains(stampNames, activeStamp)
+      ? ''
+      : 'activeStamp is no stamp: nobody would serve. Name one of ${join(stampNames, ', ')}.'
+    doRolesFit[model] ? '' : 'The roles of the stamps do not fit the model ${model}: see infra/README.md.'
+    empty(filter(stores, store => !contains(workloadNames, store.workload)))
+      ? ''
+      : 'A store names a workload that is not there.'
+    empty(filter(stoppedStamps, stopped => !contains(stampNames, stopped)))
+      ? ''
+      : 'stoppedStamps names a stamp that is not there.'
+  ],
+  problem => !empty(problem)
+)
+var sharedRegion = empty(problems) ? sharedLocation : fail(join(problems, ' '))
 
 resource sharedGroup 'Microsoft.Resources/resourceGroups@2025-04-01' = {
-  name: '${abbreviations.resourcesResourceGroups}${workloadName}-shared'
+  name: '${abbreviations.resourcesResourceGroups}${targetName}-shared'
   location: sharedRegion
   tags: tags
 }
 
 // One resource group for each stamp, located in its own region: what is needed to recover must not be kept in the lost one.
 resource stampGroups 'Microsoft.Resources/resourceGroups@2025-04-01' = [
-  for (region, index) in regions: {
-    name: '${abbreviations.resourcesResourceGroups}${workloadName}-${index + 1}'
-    location: region
+  for stamp in stamps: {
+    name: '${abbreviations.resourcesResourceGroups}${targetName}-${stamp.name}'
+    location: empty(problems) ? stamp.region : sharedRegion
     tags: tags
   }
 ]
 
 module sharedLogs 'modules/logs.bicep' = {
-  name: 'logs-shared'
   scope: sharedGroup
   params: {
     location: sharedLocation
-    name: '${abbreviations.operationalInsightsWorkspaces}${workloadName}-${resourceToken}'
+    name: '${abbreviations.operationalInsightsWorkspaces}${targetName}-${resourceToken}'
     tags: tags
   }
 }
 
 module edge 'modules/edge-profile.bicep' = {
-  name: 'edge-profile'
   scope: sharedGroup
   params: {
-    name: '${abbreviations.cdnProfiles}${workloadName}-${resourceToken}'
-    firewallName: 'waf${workloadName}${resourceToken}'
+    name: '${abbreviations.cdnProfiles}${targetName}-${resourceToken}'
+    firewallName: 'waf${targetName}${resourceToken}'
     sku: isFull ? 'Premium_AzureFrontDoor' : 'Standard_AzureFrontDoor'
     workspaceId: sharedLogs.outputs.id
     tags: tags
   }
 }
 
-module stamps 'modules/stamp.bicep' = [
-  for (region, index) in regions: {
-    name: 'stamp-${index + 1}'
+// Where each stamp is entered and left. These are known before any stamp is built, because each must admit the others.
+module addresses 'modules/addresses.bicep' = [
+  for (stamp, index) in stamps: {
     scope: stampGroups[index]
     params: {
-      location: region
-      suffix: suffixes[index]
+      location: stamp.region
+      suffix: '${targetName}-${resourceToken}-${stamp.name}'
+      zones: stamp.?zones ?? []
+      abbreviations: abbreviations
+      tags: tags
+    }
+  }
+]
+
+module grounds 'modules/stamp.bicep' = [
+  for (stamp, index) in stamps: {
+    scope: stampGroups[index]
+    params: {
+      stamp: stamp
+      order: index
+      suffix: '${targetName}-${resourceToken}-${stamp.name}'
+      workloads: workloads
+      domain: domain
       size: size
-      addressPrefix: prefixes[index]
-      zones: zones
+      isStopped: contains(stoppedStamps, stamp.name)
       kubernetesVersion: kubernetesVersion
       nodeSize: nodeSize
-      userNodesMin: minNodes[index]
+      userNodesMin: stamp.name == activeStamp || (isSideBySide && stamp.role == 'active') ? servingNodes : standbyNodes
       userNodesMax: nodesMax
       apiServerRanges: apiServerRanges
       adminGroupIds: adminGroupIds
       frontDoorId: edge.outputs.frontDoorId
-      certificateId: certificates[index]
+      certificateName: certificateName
+      frontId: addresses[index].outputs.frontId
+      leavingId: addresses[index].outputs.leavingId
+      leavingAddress: addresses[index].outputs.leavingAddress
+      admittedAddresses: concat(controlAddresses, vantageAddresses)
+      peerAddresses: [for (peer, at) in stamps: addresses[at].outputs.leavingAddress]
+      peerFronts: [for (peer, at) in stamps: addresses[at].outputs.frontAddress]
       abbreviations: abbreviations
       tags: tags
     }
   }
 ]
 
-module routes 'modules/edge-routes.bicep' = {
-  name: 'edge-routes'
+module routes 'modules/edge-routes.bicep' = [
+  for workload in workloads: {
+    scope: sharedGroup
+    params: {
+      profileName: edge.outputs.name
+      firewallId: edge.outputs.firewallId
+      workload: workload.name
+      endpointName: '${targetName}-${resourceToken}-${workload.name}'
+      usersHost: hostOf(ways.hosts.users, '', workload.name, domain)
+      zoneId: isDelegated ? names.outputs.zoneId : ''
+      isEncrypted: isEncrypted
+      fronts: [
+        for (stamp, index) in stamps: {
+          name: stamp.name
+          host: isEncrypted
+            ? hostOf(ways.hosts.verification, stamp.name, workload.name, domain)
+            : addresses[index].outputs.frontHost
+          address: addresses[index].outputs.frontAddress
+          isServing: stamp.name == activeStamp || (isSideBySide && stamp.role == 'active')
+          rank: stamp.rank
+          weight: stamp.weight
+        }
+      ]
+    }
+  }
+]
+
+module names 'modules/names.bicep' = {
   scope: sharedGroup
   params: {
-    profileName: edge.outputs.name
-    firewallId: edge.outputs.firewallId
-    endpointPrefix: '${workloadName}-${resourceToken}'
-    isActiveActive: isActiveActive
-    activeRegion: activeRegion
-    isEncryptedToOrigin: isFull ? hasCertificates : isEncryptedToOrigin
-    stamps: [
-      {
-        region: regions[0]
-        host: stamps[0].outputs.frontHost
-      }
-      {
-        region: regions[1]
-        host: stamps[1].outputs.frontHost
-      }
-    ]
+    domain: domain
+    workloadNames: workloadNames
+    stampNames: stampNames
+    frontIds: [for (stamp, index) in stamps: addresses[index].outputs.frontId]
+    tags: tags
   }
 }
+
+module usersNames 'modules/users-name.bicep' = [
+  for (workload, index) in workloads: {
+    scope: sharedGroup
+    params: {
+      zoneName: names.outputs.zoneName
+      usersHost: hostOf(ways.hosts.users, '', workload.name, domain)
+      endpointHost: routes[index].outputs.endpointHost
+      validationToken: routes[index].outputs.validationToken
+    }
+  }
+]
 
 module registry 'modules/registry.bicep' = {
-  name: 'registry'
   scope: sharedGroup
   params: {
     location: sharedLocation
-    name: '${abbreviations.containerRegistryRegistries}${workloadName}${resourceToken}'
+    name: '${abbreviations.containerRegistryRegistries}${targetName}${resourceToken}'
     sku: isFull ? 'Premium' : 'Basic'
-    regions: regions
-    pullers: [
-      stamps[0].outputs.kubeletPrincipalId
-      stamps[1].outputs.kubeletPrincipalId
-    ]
+    regions: map(stamps, stamp => stamp.region)
+    pullers: [for (stamp, index) in stamps: grounds[index].outputs.kubeletPrincipalId]
     workspaceId: sharedLogs.outputs.id
     tags: tags
   }
 }
 
-module sqlServers 'modules/sql-server.bicep' = [
-  for (region, index) in regions: {
-    name: 'sql-server-${index + 1}'
-    scope: stampGroups[index]
-    params: {
-      location: region
-      name: '${abbreviations.sqlServers}${suffixes[index]}'
-      adminName: sqlAdminName
-      adminObjectId: sqlAdminObjectId
-      adminType: sqlAdminType
-      tags: tags
+module data 'modules/data.bicep' = {
+  params: {
+    targetName: targetName
+    resourceToken: resourceToken
+    stamps: stamps
+    activeStamp: activeStamp
+    workloadNames: workloadNames
+    stores: stores
+    size: size
+    sharedGroupName: sharedGroup.name
+    sharedLocation: sharedLocation
+    sqlAdminName: sqlAdminName
+    sqlAdminObjectId: sqlAdminObjectId
+    sqlAdminType: sqlAdminType
+    networkIds: [for (stamp, index) in stamps: grounds[index].outputs.networkId]
+    endpointsSubnetIds: [for (stamp, index) in stamps: grounds[index].outputs.endpointsSubnetId]
+    workspaceId: sharedLogs.outputs.id
+    abbreviations: abbreviations
+    tags: tags
+  }
+}
+
+// What infra/main.bicep, the estate file and the overlays ask for: `./understudy ground` writes the last two from these.
+output target object = {
+  name: targetName
+  model: model
+  size: size
+  domain: domain
+  activeStamp: activeStamp
+  frontDoorId: edge.outputs.frontDoorId
+  certificateName: certificateName
+  registryServer: registry.outputs.loginServer
+  tenantId: tenant().tenantId
+}
+output stampGrounds array = [
+  for (stamp, index) in stamps: {
+    name: stamp.name
+    region: stamp.region
+    role: stamp.role
+    clusterId: grounds[index].outputs.clusterId
+    group: stampGroups[index].name
+    frontName: addresses[index].outputs.frontName
+    frontHost: addresses[index].outputs.frontHost
+    leavingAddress: addresses[index].outputs.leavingAddress
+    ingressAddress: grounds[index].outputs.ingressAddress
+    vaultName: grounds[index].outputs.vaultName
+    secretsClientId: grounds[index].outputs.secretsClientId
+    gates: grounds[index].outputs.gates
+    nodes: {
+      minimum: servingNodes
+      full: nodesMax
+      standby: standbyNodes
     }
   }
 ]
-
-// The group is written on the server that is primary now, which after a failover is the second one.
-module sqlGroup 'modules/sql-group.bicep' = {
-  name: 'sql-group'
-  scope: resourceGroup('${abbreviations.resourcesResourceGroups}${workloadName}-${isFirstActive ? 1 : 2}')
-  params: {
-    location: activeRegion
-    primaryName: isFirstActive ? sqlServers[0].outputs.name : sqlServers[1].outputs.name
-    secondaryId: isFirstActive ? sqlServers[1].outputs.id : sqlServers[0].outputs.id
-    groupName: 'fog-${workloadName}-${resourceToken}'
-    databaseNames: databaseNames
-    skuName: isFull ? 'GP_Gen5_2' : 'S0'
-    workspaceId: sharedLogs.outputs.id
-    tags: tags
-  }
-  dependsOn: [
-    stampGroups
-  ]
-}
-
-module sqlWays 'modules/sql-ways.bicep' = [
-  for (region, index) in regions: {
-    name: 'sql-ways-${index + 1}'
-    scope: stampGroups[index]
-    params: {
-      location: region
-      suffix: suffixes[index]
-      networkId: stamps[index].outputs.networkId
-      subnetId: stamps[index].outputs.endpointsSubnetId
-      serverIds: [
-        sqlServers[0].outputs.id
-        sqlServers[1].outputs.id
-      ]
-      abbreviations: abbreviations
-      tags: tags
-    }
+output workloadGrounds array = [
+  for (workload, index) in workloads: {
+    name: workload.name
+    usersAddress: routes[index].outputs.usersAddress
+    originIds: routes[index].outputs.originIds
+    originHosts: routes[index].outputs.originHosts
   }
 ]
-
-module cosmos 'modules/cosmos.bicep' = if (isFull) {
-  name: 'cosmos'
-  scope: sharedGroup
-  params: {
-    location: sharedLocation
-    name: '${abbreviations.documentDBDatabaseAccounts}${workloadName}-${resourceToken}'
-    activeRegion: activeRegion
-    passiveRegion: passiveRegion
-    hasZones: !empty(zones)
-    workspaceId: sharedLogs.outputs.id
-    tags: tags
-  }
-}
-
-module caches 'modules/redis.bicep' = [
-  for (region, index) in regions: if (isFull) {
-    name: 'redis-${index + 1}'
-    scope: stampGroups[index]
-    params: {
-      location: region
-      name: '${abbreviations.cacheRedis}${suffixes[index]}'
-      workspaceId: stamps[index].outputs.workspaceId
-      tags: tags
-    }
-  }
-]
-
-module files 'modules/storage.bicep' = if (isFull) {
-  name: 'storage'
-  scope: stampGroups[0]
-  params: {
-    location: regions[0]
-    name: '${abbreviations.storageStorageAccounts}${workloadName}${resourceToken}'
-    workspaceId: sharedLogs.outputs.id
-    tags: tags
-  }
-}
-
-// What infra/main.bicep and the estate file ask for.
-output clusterIds string[] = [stamps[0].outputs.clusterId, stamps[1].outputs.clusterId]
-output nodeSubnetIds string[] = [stamps[0].outputs.nodesSubnetId, stamps[1].outputs.nodesSubnetId]
-output frontDoorId string = edge.outputs.id
-output originIds string[] = routes.outputs.originIds
-output usersHost string = routes.outputs.host
-output verifyHosts string[] = routes.outputs.verifyHosts
-output frontHosts string[] = [stamps[0].outputs.frontHost, stamps[1].outputs.frontHost]
-output sqlServerIds string[] = [sqlServers[0].outputs.id, sqlServers[1].outputs.id]
-output sqlGroupId string = sqlGroup.outputs.id
-output sqlListener string = sqlGroup.outputs.listener
-output registryServer string = registry.outputs.loginServer
-output guardIds string[] = [stamps[0].outputs.guardId, stamps[1].outputs.guardId]
+output stores array = data.outputs.stores
+output clusterIds string[] = [for (stamp, index) in stamps: grounds[index].outputs.clusterId]
+output nodeSubnetIds string[] = [for (stamp, index) in stamps: grounds[index].outputs.nodesSubnetId]
+output frontDoorIds string[] = [edge.outputs.id]
+output sqlServerIds string[] = data.outputs.sqlServerIds
+output cosmosAccountIds string[] = data.outputs.cosmosAccountIds
+output storageAccountIds string[] = data.outputs.storageAccountIds
+output stampAddresses string[] = [for (stamp, index) in stamps: addresses[index].outputs.leavingAddress]
+output guardIds string[] = [for (stamp, index) in stamps: grounds[index].outputs.guardId]
+output nodeGroups string[] = [for (stamp, index) in stamps: grounds[index].outputs.nodeGroup]
+output nameServers string[] = names.outputs.nameServers

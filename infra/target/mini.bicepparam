@@ -1,14 +1,45 @@
-// A workload of size mini. Regions and administrators come from the environment, so that none is written down here.
+// A target of size mini. Regions, domain and administrators come from the environment, so that none is written down here.
 using 'main.bicep'
 
-param workloadName = readEnvironmentVariable('TARGET_NAME', 'shop')
-param regions = [
-  readEnvironmentVariable('TARGET_REGION_1')
-  readEnvironmentVariable('TARGET_REGION_2')
+param targetName = readEnvironmentVariable('TARGET_NAME', 'shop')
+param stamps = [
+  {
+    name: 'one'
+    region: readEnvironmentVariable('TARGET_REGION_1')
+    role: 'active'
+    rank: 2
+    weight: 500
+    prefix: '10.101.0.0/16'
+  }
+  {
+    name: 'two'
+    region: readEnvironmentVariable('TARGET_REGION_2')
+    role: 'passive'
+    rank: 3
+    weight: 500
+    prefix: '10.102.0.0/16'
+  }
 ]
-param activeRegion = readEnvironmentVariable('TARGET_ACTIVE_REGION')
+param activeStamp = readEnvironmentVariable('TARGET_ACTIVE_STAMP')
+param workloads = [
+  {
+    name: 'orders'
+  }
+]
+param stores = [
+  {
+    workload: 'orders'
+    kind: 'database'
+    name: 'orders'
+  }
+]
+param domain = readEnvironmentVariable('TARGET_DOMAIN')
+param isDelegated = readEnvironmentVariable('TARGET_IS_DELEGATED', 'no') == 'yes'
+param certificateName = readEnvironmentVariable('TARGET_CERTIFICATE', '')
+param controlAddresses = filter(split(readEnvironmentVariable('TARGET_CONTROL_ADDRESSES', ''), ' '), address => !empty(address))
 param sharedLocation = readEnvironmentVariable('TARGET_SHARED_REGION')
 param model = 'active-passive'
 param size = 'mini'
+param servingNodes = 1
 param sqlAdminName = readEnvironmentVariable('TARGET_SQL_ADMIN_NAME')
 param sqlAdminObjectId = readEnvironmentVariable('TARGET_SQL_ADMIN_OBJECT_ID')

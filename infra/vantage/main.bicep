@@ -30,6 +30,18 @@ param signingKeyId string
 @description('Endpoint of the installation\'s event topic; needed to start, and never used here.')
 param eventsEndpoint string
 
+@description('Address of the installation, which is watched from here.')
+param address string
+
+@description('What it answers to somebody without a token: 401, or 403 where its callers are limited.')
+param expectedStatus int = 401
+
+@description('Display name of the control region, as service health writes it; empty for no rule about it.')
+param controlRegionName string = ''
+
+@description('The people who are told by e-mail that the control region is silent.')
+param alertEmails string[] = []
+
 var abbreviations = loadJsonContent('../abbreviations.json')
 var resourceToken = toLower(uniqueString(resourceGroup().id, environmentName, location))
 var ledgerName = last(split(ledgerStorageId, '/'))
@@ -39,7 +51,6 @@ var tags = {
 }
 
 module identity '../modules/identity.bicep' = {
-  name: 'vantage-identity'
   params: {
     location: location
     name: '${abbreviations.managedIdentityUserAssignedIdentities}vantage-${resourceToken}'
@@ -48,7 +59,6 @@ module identity '../modules/identity.bicep' = {
 }
 
 module storage '../modules/storage-host.bicep' = {
-  name: 'vantage-storage'
   params: {
     location: location
     name: '${abbreviations.storageStorageAccounts}host${resourceToken}'
@@ -62,7 +72,6 @@ module storage '../modules/storage-host.bicep' = {
 }
 
 module hostAccess 'modules/access-host.bicep' = {
-  name: 'vantage-access-host'
   params: {
     principalId: identity.outputs.principalId
     storageName: storage.outputs.name
@@ -70,7 +79,6 @@ module hostAccess 'modules/access-host.bicep' = {
 }
 
 module reportAccess 'modules/access-report.bicep' = {
-  name: 'vantage-access-report-${resourceToken}'
   scope: resourceGroup(split(serviceBusId, '/')[2], split(serviceBusId, '/')[4])
   params: {
     principalId: identity.outputs.principalId
@@ -81,7 +89,6 @@ module reportAccess 'modules/access-report.bicep' = {
 }
 
 module app '../modules/function-app.bicep' = {
-  name: 'vantage-app'
   params: {
     location: location
     planName: '${abbreviations.webServerFarms}vantage-${resourceToken}'
@@ -124,6 +131,8 @@ module app '../modules/function-app.bicep' = {
     eventsEndpoint: eventsEndpoint
     audience: audience
     secretSettings: []
+    ownSettings: []
+    javaVersion: '17'
     vaultUri: ''
     subnetId: ''
     isCallersLimited: true
@@ -134,6 +143,20 @@ module app '../modules/function-app.bicep' = {
   dependsOn: [
     hostAccess
   ]
+}
+
+module control 'modules/watch-control.bicep' = {
+  params: {
+    location: location
+    resourceToken: resourceToken
+    prefix: environmentName
+    address: address
+    expectedStatus: expectedStatus
+    controlRegionName: controlRegionName
+    emails: alertEmails
+    abbreviations: abbreviations
+    tags: tags
+  }
 }
 
 output functionApp string = app.outputs.name

@@ -10,8 +10,16 @@ param kubernetesVersion string
 param nodesSubnetId string
 @description('Name of the spoke, in which the cluster may join subnets and balancers.')
 param networkName string
-@description('Whether the cluster goes out through a firewall.')
-param hasFirewall bool
+@description('mini: goes out through its balancer, on the free tier. full: goes out through the firewall.')
+@allowed([
+  'mini'
+  'full'
+])
+param size string
+@description('Place of the stamp among the stamps: no two are changed on one day.')
+param order int
+@description('mini: the public address from which the cluster calls out.')
+param leavingId string
 @description('Zones over which the nodes spread; empty where the region has none.')
 param zones string[]
 @description('Size of the machines.')
@@ -20,8 +28,6 @@ param nodeSize string
 param userNodesMin int
 @description('Most nodes of the user pool.')
 param userNodesMax int
-@description('Nodes of the system pool.')
-param systemNodes int
 @description('Address ranges that may call the API server; empty for all.')
 param apiServerRanges string[]
 @description('Object ids of the Entra groups whose members administer the cluster.')
@@ -34,6 +40,35 @@ param abbreviations object
 param tags object
 
 var networkContributor = '4d97b98b-1d4f-4787-a291-c67834d212e7'
+var clusterAdmin = 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b'
+var isFull = size == 'full'
+// The days of two stamps differ, so that one of them is always as it was.
+var days = [
+  'Monday'
+  'Tuesday'
+  'Wednesday'
+  'Thursday'
+  'Saturday'
+]
+var window = {
+  schedule: {
+    weekly: {
+      intervalWeeks: 1
+      dayOfWeek: days[order % length(days)]
+    }
+  }
+  durationHours: 4
+  startTime: '02:00'
+}
+var leaving = {
+  outboundIPs: {
+    publicIPs: [
+      {
+        id: leavingId
+      }
+    ]
+  }
+}
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: '${abbreviations.managedIdentityUserAssignedIdentities}aks-${suffix}'
@@ -56,13 +91,24 @@ resource joinsNetwork 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+// In size mini the entrance and the exit of the cluster are addresses of the stamp's group, in which it must find them.
+resource usesAddresses 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!isFull) {
+  name: guid(resourceGroup().id, identity.id, networkContributor)
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+    description: 'The balancer of the cluster takes the addresses of the stamp.'
+  }
+}
+
+resource cluster 'Microsoft.ContainerService/managedClusters@2026-05-01' = {
   name: '${abbreviations.containerServiceManagedClusters}${suffix}'
   location: location
   tags: tags
   sku: {
     name: 'Base'
-    tier: 'Standard'
+    tier: isFull ? 'Standard' : 'Free'
   }
   identity: {
     type: 'UserAssigned'
@@ -73,6 +119,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   properties: {
     kubernetesVersion: empty(kubernetesVersion) ? null : kubernetesVersion
     dnsPrefix: suffix
+    nodeResourceGroup: '${resourceGroup().name}-nodes'
     disableLocalAccounts: true
     enableRBAC: true
     aadProfile: {
@@ -98,7 +145,21 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
       networkPolicy: 'cilium'
       networkDataplane: 'cilium'
       loadBalancerSku: 'standard'
-      outboundType: hasFirewall ? 'userDefinedRouting' : 'loadBalancer'
+      outboundType: isFull ? 'userDefinedRouting' : 'loadBalancer'
+      loadBalancerProfile: isFull ? null : leaving
+    }
+    ingressProfile: {
+      gatewayAPI: {
+        installation: 'Standard'
+      }
+      webAppRouting: {
+        enabled: false
+        gatewayAPIImplementations: {
+          appRoutingIstio: {
+            mode: 'Enabled'
+          }
+        }
+      }
     }
     autoScalerProfile: {
       'scale-down-delay-after-add': '30m'
@@ -131,7 +192,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
         osType: 'Linux'
         osSKU: 'AzureLinux'
         vmSize: nodeSize
-        count: systemNodes
+        count: isFull ? 3 : 1
         availabilityZones: zones
         vnetSubnetID: nodesSubnetId
       }
@@ -139,6 +200,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   }
   dependsOn: [
     joinsNetwork
+    usesAddresses
   ]
 }
 
@@ -158,6 +220,90 @@ resource userPool 'Microsoft.ContainerService/managedClusters/agentPools@2025-05
     maxCount: userNodesMax
     availabilityZones: zones
     vnetSubnetID: nodesSubnetId
+  }
+}
+
+resource updates 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations@2026-08-01' = [
+  for schedule in [
+    'aksManagedAutoUpgradeSchedule'
+    'aksManagedNodeOSUpgradeSchedule'
+  ]: {
+    parent: cluster
+    name: schedule
+    properties: {
+      maintenanceWindow: window
+    }
+  }
+]
+
+resource administers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for groupId in adminGroupIds: {
+    name: guid(cluster.id, groupId, clusterAdmin)
+    scope: cluster
+    properties: {
+      principalId: groupId
+      principalType: 'Group'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', clusterAdmin)
+      description: 'Installs the gatekeeper and whatever else the cluster runs.'
+    }
+  }
+]
+
+// The add-on that collects the logs of containers does nothing before a rule says what and where to.
+resource collection 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
+  name: 'dcr-${suffix}'
+  location: location
+  tags: tags
+  kind: 'Linux'
+  properties: {
+    dataSources: {
+      extensions: [
+        {
+          name: 'ContainerInsightsExtension'
+          extensionName: 'ContainerInsights'
+          streams: [
+            'Microsoft-ContainerInsights-Group-Default'
+          ]
+          extensionSettings: {
+            dataCollectionSettings: {
+              interval: '5m'
+              namespaceFilteringMode: 'Exclude'
+              namespaces: [
+                'kube-system'
+              ]
+              enableContainerLogV2: true
+            }
+          }
+        }
+      ]
+    }
+    destinations: {
+      logAnalytics: [
+        {
+          name: 'stamp'
+          workspaceResourceId: workspaceId
+        }
+      ]
+    }
+    dataFlows: [
+      {
+        streams: [
+          'Microsoft-ContainerInsights-Group-Default'
+        ]
+        destinations: [
+          'stamp'
+        ]
+      }
+    ]
+  }
+}
+
+resource collects 'Microsoft.Insights/dataCollectionRuleAssociations@2024-03-11' = {
+  name: 'ContainerInsightsExtension'
+  scope: cluster
+  properties: {
+    dataCollectionRuleId: collection.id
+    description: 'Logs of the containers of this stamp, kept in this stamp.'
   }
 }
 
@@ -188,8 +334,3 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
     ]
   }
 }
-
-output id string = cluster.id
-output name string = cluster.name
-output issuerUrl string = cluster.properties.oidcIssuerProfile.issuerURL
-output kubeletPrincipalId string = cluster.properties.identityProfile.kubeletidentity.objectId

@@ -4,16 +4,17 @@
 param location string
 @description('Name of the account.')
 param name string
-@description('Region that is written now.')
-param activeRegion string
-@description('The other region.')
-param passiveRegion string
-@description('Whether the regions have zones.')
-param hasZones bool
+@description('The regions, the written one first. What is said of zones cannot be changed later, whichever is written.')
+param regions regionType[]
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
 param tags object
+
+type regionType = {
+  name: string
+  hasZones: bool
+}
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   name: name
@@ -29,16 +30,12 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
     consistencyPolicy: {
       defaultConsistencyLevel: 'Session'
     }
+    publicNetworkAccess: 'Disabled'
     locations: [
-      {
-        locationName: activeRegion
-        failoverPriority: 0
-        isZoneRedundant: hasZones
-      }
-      {
-        locationName: passiveRegion
-        failoverPriority: 1
-        isZoneRedundant: false
+      for (region, index) in regions: {
+        locationName: region.name
+        failoverPriority: index
+        isZoneRedundant: region.hasZones
       }
     ]
     backupPolicy: {

@@ -1,25 +1,28 @@
-// The edge, part two: one origin group with both stamps for users, and one group for each stamp alone, for verification.
-// The order of the origins follows activeRegion and nothing else, so that a deployment never moves traffic by itself.
+// The edge, part two: one workload's way from Front Door to all stamps. Verification does not come this way: trouble
+// between Front Door and one region must not look the same to both witnesses.
+// The order of the origins follows what serves now and nothing else, so that a deployment never moves traffic by itself.
+
+import { frontType } from '../types.bicep'
 
 @description('Name of the Front Door profile.')
 param profileName string
 @description('The firewall of the edge.')
 param firewallId string
-@description('Beginning of the endpoints\' names.')
-param endpointPrefix string
-@description('Whether all stamps serve at once.')
-param isActiveActive bool
-@description('Region that serves now.')
-param activeRegion string
-@description('The stamps: region and host name.')
-param stamps stampType[]
-@description('Whether the edge speaks HTTPS to the stamps. Their certificate must fit their host name.')
-param isEncryptedToOrigin bool
+@description('Name of the workload.')
+param workload string
+@description('Name of the endpoint.')
+param endpointName string
+@description('Host name of users: the edge sends it on, so that ingress and gate know whom a request is for.')
+param usersHost string
+@description('Zone of the users\' host name; empty while nothing is delegated to it.')
+param zoneId string
+@description('Whether the edge speaks HTTPS to the stamps. Their certificate must fit the name under which they are entered.')
+param isEncrypted bool
+@description('Where the stamps are entered.')
+param fronts frontType[]
 
-type stampType = {
-  region: string
-  host: string
-}
+var ways = loadJsonContent('../ways.json')
+var hasOwnName = !empty(zoneId)
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' existing = {
   name: profileName
@@ -27,44 +30,59 @@ resource profile 'Microsoft.Cdn/profiles@2025-06-01' existing = {
 
 resource users 'Microsoft.Cdn/profiles/afdEndpoints@2025-06-01' = {
   parent: profile
-  name: endpointPrefix
+  name: endpointName
   location: 'global'
   properties: {
     enabledState: 'Enabled'
   }
 }
 
+resource usersName 'Microsoft.Cdn/profiles/customDomains@2026-10-01' = if (hasOwnName) {
+  parent: profile
+  name: replace(usersHost, '.', '-')
+  properties: {
+    hostName: usersHost
+    azureDnsZone: {
+      id: zoneId
+    }
+    tlsSettings: {
+      certificateType: 'ManagedCertificate'
+      minimumTlsVersion: 'TLS12'
+    }
+  }
+}
+
 resource group 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = {
   parent: profile
-  name: 'workload'
+  name: workload
   properties: {
     loadBalancingSettings: {
-      sampleSize: 4
-      successfulSamplesRequired: 3
+      sampleSize: ways.probes.edge.sampleSize
+      successfulSamplesRequired: ways.probes.edge.successesRequired
       additionalLatencyInMilliseconds: 50
     }
     healthProbeSettings: {
-      probePath: '/ready'
+      probePath: ways.probes.edge.path
       probeRequestType: 'GET'
-      probeProtocol: isEncryptedToOrigin ? 'Https' : 'Http'
+      probeProtocol: isEncrypted ? 'Https' : 'Http'
       // The shortest there is: a failover by probes costs one or two of them to close and three to open.
-      probeIntervalInSeconds: 5
+      probeIntervalInSeconds: ways.probes.edge.everySeconds
     }
     sessionAffinityState: 'Disabled'
   }
 }
 
 resource origins 'Microsoft.Cdn/profiles/originGroups/origins@2025-06-01' = [
-  for stamp in stamps: {
+  for front in fronts: {
     parent: group
-    name: stamp.region
+    name: front.name
     properties: {
-      hostName: stamp.host
-      originHostHeader: stamp.host
-      httpPort: 80
-      httpsPort: 443
-      priority: isActiveActive || stamp.region == activeRegion ? 1 : 2
-      weight: 500
+      hostName: front.host
+      originHostHeader: usersHost
+      httpPort: ways.ports.edge.plain
+      httpsPort: ways.ports.edge.encrypted
+      priority: front.isServing ? 1 : max(front.rank, 2)
+      weight: front.weight
       enabledState: 'Enabled'
       enforceCertificateNameCheck: true
     }
@@ -78,15 +96,22 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
     originGroup: {
       id: group.id
     }
+    customDomains: hasOwnName
+      ? [
+          {
+            id: usersName.id
+          }
+        ]
+      : []
     patternsToMatch: [
-      '/*'
+      ways.paths.users
     ]
     supportedProtocols: [
       'Http'
       'Https'
     ]
     httpsRedirect: 'Enabled'
-    forwardingProtocol: isEncryptedToOrigin ? 'HttpsOnly' : 'HttpOnly'
+    forwardingProtocol: isEncrypted ? 'HttpsOnly' : 'HttpOnly'
     linkToDefaultDomain: 'Enabled'
     enabledState: 'Enabled'
   }
@@ -95,79 +120,17 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
   ]
 }
 
-// Verification: one stamp each, whether it admits users or not.
-resource verifyEndpoints 'Microsoft.Cdn/profiles/afdEndpoints@2025-06-01' = [
-  for stamp in stamps: {
-    parent: profile
-    name: '${endpointPrefix}-verify-${stamp.region}'
-    location: 'global'
-    properties: {
-      enabledState: 'Enabled'
-    }
-  }
-]
-
-resource verifyGroups 'Microsoft.Cdn/profiles/originGroups@2025-06-01' = [
-  for stamp in stamps: {
-    parent: profile
-    name: 'verify-${stamp.region}'
-    properties: {
-      loadBalancingSettings: {
-        sampleSize: 4
-        successfulSamplesRequired: 3
-        additionalLatencyInMilliseconds: 50
+var ownDomains = hasOwnName
+  ? [
+      {
+        id: usersName.id
       }
-      sessionAffinityState: 'Disabled'
-    }
-  }
-]
-
-resource verifyOrigins 'Microsoft.Cdn/profiles/originGroups/origins@2025-06-01' = [
-  for (stamp, index) in stamps: {
-    parent: verifyGroups[index]
-    name: stamp.region
-    properties: {
-      hostName: stamp.host
-      originHostHeader: stamp.host
-      httpPort: 80
-      httpsPort: 443
-      priority: 1
-      weight: 500
-      enabledState: 'Enabled'
-      enforceCertificateNameCheck: true
-    }
-  }
-]
-
-resource verifyRoutes 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = [
-  for (stamp, index) in stamps: {
-    parent: verifyEndpoints[index]
-    name: 'verify'
-    properties: {
-      originGroup: {
-        id: verifyGroups[index].id
-      }
-      patternsToMatch: [
-        '/verify'
-        '/state'
-      ]
-      supportedProtocols: [
-        'Https'
-      ]
-      httpsRedirect: 'Disabled'
-      forwardingProtocol: isEncryptedToOrigin ? 'HttpsOnly' : 'HttpOnly'
-      linkToDefaultDomain: 'Enabled'
-      enabledState: 'Enabled'
-    }
-    dependsOn: [
-      verifyOrigins
     ]
-  }
-]
+  : []
 
 resource security 'Microsoft.Cdn/profiles/securityPolicies@2025-06-01' = {
   parent: profile
-  name: 'firewall'
+  name: 'firewall-${workload}'
   properties: {
     parameters: {
       type: 'WebApplicationFirewall'
@@ -176,13 +139,16 @@ resource security 'Microsoft.Cdn/profiles/securityPolicies@2025-06-01' = {
       }
       associations: [
         {
-          domains: [
-            {
-              id: users.id
-            }
-          ]
+          domains: concat(
+            [
+              {
+                id: users.id
+              }
+            ],
+            ownDomains
+          )
           patternsToMatch: [
-            '/*'
+            ways.paths.users
           ]
         }
       ]
@@ -190,7 +156,8 @@ resource security 'Microsoft.Cdn/profiles/securityPolicies@2025-06-01' = {
   }
 }
 
-output host string = users.properties.hostName
-output originGroupId string = group.id
-output originIds string[] = [for (stamp, index) in stamps: origins[index].id]
-output verifyHosts string[] = [for (stamp, index) in stamps: verifyEndpoints[index].properties.hostName]
+output endpointHost string = users.properties.hostName
+output usersAddress string = 'https://${hasOwnName ? usersHost : users.properties.hostName}'
+output validationToken string = hasOwnName ? usersName!.properties.validationProperties.validationToken : ''
+output originIds string[] = [for (front, index) in fronts: origins[index].id]
+output originHosts string[] = [for front in fronts: front.host]

@@ -10,10 +10,14 @@ param subnetId string
 param addressId string
 @description('Address of the internal ingress of the cluster.')
 param ingressAddress string
-@description('Id that our Front Door profile puts into the header X-Azure-FDID.')
+@description('A host name of users, under which the ingress is probed: it answers under no other.')
+param probedHost string
+@description('Addresses that are admitted past the edge.')
+param pastAddresses string[]
+@description('Id that our Front Door profile puts into the header by which it is known.')
 param frontDoorId string
-@description('Id of the certificate in the stamp\'s vault, without a version; empty for plain HTTP between edge and gateway.')
-param certificateId string
+@description('Name of the certificate in the stamp\'s vault; empty for plain HTTP between edge and gateway.')
+param certificateName string
 @description('Name of the stamp\'s vault.')
 param vaultName string
 @description('Zones over which the gateway spreads; empty where the region has none.')
@@ -26,16 +30,29 @@ param abbreviations object
 param tags object
 
 var name = '${abbreviations.applicationGateways}${suffix}'
-var hasCertificate = !empty(certificateId)
-var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
-var certificates = [
+var ways = loadJsonContent('../ways.json')
+var hasCertificate = !empty(certificateName)
+// Two doors on one address: users come by the first through our Front Door, and those who verify by the second past it.
+var doors = [
   {
     name: 'front'
-    properties: {
-      keyVaultSecretId: certificateId
-    }
+    port: hasCertificate ? ways.ports.edge.encrypted : ways.ports.edge.plain
+    priority: 100
+  }
+  {
+    name: 'past'
+    port: hasCertificate ? ways.ports.past.encrypted : ways.ports.past.plain
+    priority: 110
   }
 ]
+var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+var edgeHeader = {
+  variableName: 'RequestHeaders'
+  selector: ways.admitted.edgeHeader
+}
+var callersAddress = {
+  variableName: 'RemoteAddr'
+}
 var certificateReference = {
   id: resourceId('Microsoft.Network/applicationGateways/sslCertificates', name, 'front')
 }
@@ -46,7 +63,8 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: tags
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vaultName
 }
 
@@ -61,48 +79,45 @@ resource readsCertificate 'Microsoft.Authorization/roleAssignments@2022-04-01' =
   }
 }
 
-resource firewallPolicy 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies@2024-07-01' = {
-  name: 'waf-${suffix}'
-  location: location
-  tags: tags
-  properties: {
-    policySettings: {
-      state: 'Enabled'
-      mode: 'Prevention'
-    }
-    customRules: [
-      {
-        name: 'onlyOurEdge'
-        priority: 1
-        ruleType: 'MatchRule'
-        action: 'Block'
-        matchConditions: [
+resource firewallPolicies 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies@2024-07-01' = [
+  for door in doors: {
+    name: 'waf-${door.name}-${suffix}'
+    location: location
+    tags: tags
+    properties: {
+      policySettings: {
+        state: 'Enabled'
+        mode: 'Prevention'
+      }
+      customRules: [
+        {
+          name: door.name == 'front' ? 'onlyOurEdge' : 'onlyKnownAddresses'
+          priority: 1
+          ruleType: 'MatchRule'
+          action: 'Block'
+          matchConditions: [
+            {
+              matchVariables: [
+                door.name == 'front' ? edgeHeader : callersAddress
+              ]
+              operator: door.name == 'front' ? 'Equal' : 'IPMatch'
+              negationConditon: true
+              matchValues: door.name == 'front' ? [frontDoorId] : pastAddresses
+            }
+          ]
+        }
+      ]
+      managedRules: {
+        managedRuleSets: [
           {
-            matchVariables: [
-              {
-                variableName: 'RequestHeaders'
-                selector: 'X-Azure-FDID'
-              }
-            ]
-            operator: 'Equal'
-            negationConditon: true
-            matchValues: [
-              frontDoorId
-            ]
+            ruleSetType: 'OWASP'
+            ruleSetVersion: '3.2'
           }
         ]
       }
-    ]
-    managedRules: {
-      managedRuleSets: [
-        {
-          ruleSetType: 'OWASP'
-          ruleSetVersion: '3.2'
-        }
-      ]
     }
   }
-}
+]
 
 resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
   name: name
@@ -125,9 +140,18 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
       maxCapacity: 10
     }
     firewallPolicy: {
-      id: firewallPolicy.id
+      id: firewallPolicies[0].id
     }
-    sslCertificates: hasCertificate ? certificates : []
+    sslCertificates: hasCertificate
+      ? [
+          {
+            name: 'front'
+            properties: {
+              keyVaultSecretId: '${vault.properties.vaultUri}secrets/${certificateName}'
+            }
+          }
+        ]
+      : []
     gatewayIPConfigurations: [
       {
         name: 'gateway'
@@ -149,10 +173,10 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
       }
     ]
     frontendPorts: [
-      {
-        name: 'front'
+      for door in doors: {
+        name: door.name
         properties: {
-          port: hasCertificate ? 443 : 80
+          port: door.port
         }
       }
     ]
@@ -174,17 +198,14 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
         name: 'ready'
         properties: {
           protocol: 'Http'
-          path: '/ready'
-          interval: 5
-          timeout: 4
-          unhealthyThreshold: 2
+          path: ways.probes.gateway.path
+          interval: ways.probes.gateway.everySeconds
+          timeout: ways.probes.gateway.timeoutSeconds
+          unhealthyThreshold: ways.probes.gateway.failuresMax
           pickHostNameFromBackendHttpSettings: false
-          host: ingressAddress
+          host: probedHost
           match: {
-            statusCodes: [
-              '200-399'
-              '503'
-            ]
+            statusCodes: ways.probes.gateway.healthy
           }
         }
       }
@@ -194,7 +215,9 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
         name: 'ingress'
         properties: {
           protocol: 'Http'
-          port: 80
+          port: ways.ports.inside
+          // The host name of users goes on to the ingress as it came: routes are told apart by it.
+          pickHostNameFromBackendAddress: false
           requestTimeout: 30
           cookieBasedAffinity: 'Disabled'
           probe: {
@@ -204,28 +227,31 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-07-01' = {
       }
     ]
     httpListeners: [
-      {
-        name: 'front'
+      for (door, index) in doors: {
+        name: door.name
         properties: {
           protocol: hasCertificate ? 'Https' : 'Http'
+          firewallPolicy: {
+            id: firewallPolicies[index].id
+          }
           frontendIPConfiguration: {
             id: resourceId('Microsoft.Network/applicationGateways/frontendIPConfigurations', name, 'front')
           }
           frontendPort: {
-            id: resourceId('Microsoft.Network/applicationGateways/frontendPorts', name, 'front')
+            id: resourceId('Microsoft.Network/applicationGateways/frontendPorts', name, door.name)
           }
           sslCertificate: hasCertificate ? certificateReference : null
         }
       }
     ]
     requestRoutingRules: [
-      {
-        name: 'all'
+      for door in doors: {
+        name: door.name
         properties: {
           ruleType: 'Basic'
-          priority: 100
+          priority: door.priority
           httpListener: {
-            id: resourceId('Microsoft.Network/applicationGateways/httpListeners', name, 'front')
+            id: resourceId('Microsoft.Network/applicationGateways/httpListeners', name, door.name)
           }
           backendAddressPool: {
             id: resourceId('Microsoft.Network/applicationGateways/backendAddressPools', name, 'ingress')

@@ -9,6 +9,12 @@ param suffix string
 param addressPrefix string
 @description('Address space of the spoke that goes out through this hub.')
 param spokePrefix string
+@description('Public address from which the stamp calls out.')
+param addressId string
+@description('Addresses at which the stamps are entered: gates ask each other.')
+param peerFronts string[]
+@description('Whether the stamps are entered over HTTPS.')
+param isEncrypted bool
 @description('Zones over which the firewall spreads; empty where the region has none.')
 param zones string[]
 @description('Workspace that takes the logs.')
@@ -17,6 +23,11 @@ param workspaceId string
 param abbreviations object
 @description('Tags for every resource.')
 param tags object
+
+var ways = loadJsonContent('../ways.json')
+// Some regions have another name in service tags.
+var tagNames = loadJsonContent('../service-tags.json')
+var regionTag = tagNames[?location] ?? location
 
 resource basePolicy 'Microsoft.Network/firewallPolicies@2024-07-01' = {
   name: '${abbreviations.firewallPolicies}base-${suffix}'
@@ -141,7 +152,7 @@ resource stampRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@202
               spokePrefix
             ]
             destinationAddresses: [
-              'AzureCloud.${location}'
+              'AzureCloud.${regionTag}'
             ]
             destinationPorts: [
               '443'
@@ -164,6 +175,20 @@ resource stampRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@202
             ]
             destinationPorts: [
               '443'
+            ]
+          }
+          {
+            ruleType: 'NetworkRule'
+            name: 'gates-of-the-other-stamps'
+            ipProtocols: [
+              'TCP'
+            ]
+            sourceAddresses: [
+              spokePrefix
+            ]
+            destinationAddresses: peerFronts
+            destinationPorts: [
+              string(isEncrypted ? ways.ports.past.encrypted : ways.ports.past.plain)
             ]
           }
         ]
@@ -193,19 +218,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   }
 }
 
-resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
-  name: '${abbreviations.networkPublicIPAddresses}hub-${suffix}'
-  location: location
-  tags: tags
-  zones: zones
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    publicIPAllocationMethod: 'Static'
-  }
-}
-
 resource firewall 'Microsoft.Network/azureFirewalls@2024-07-01' = {
   name: '${abbreviations.azureFirewalls}${suffix}'
   location: location
@@ -227,7 +239,7 @@ resource firewall 'Microsoft.Network/azureFirewalls@2024-07-01' = {
             id: '${network.id}/subnets/AzureFirewallSubnet'
           }
           publicIPAddress: {
-            id: address.id
+            id: addressId
           }
         }
       }
@@ -261,4 +273,3 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 output networkId string = network.id
 output networkName string = network.name
 output firewallAddress string = firewall.properties.ipConfigurations[0].properties.privateIPAddress
-output publicAddress string = address.properties.ipAddress

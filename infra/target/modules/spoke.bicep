@@ -6,6 +6,12 @@ param location string
 param suffix string
 @description('Address space of the spoke, a /20.')
 param addressPrefix string
+@description('Whether an application gateway is the stamp\'s entrance. Else it is the balancer of the cluster.')
+param hasGateway bool
+@description('Whether edge and vantages speak HTTPS to the stamp.')
+param isEncrypted bool
+@description('Addresses that are admitted past the edge: control, vantages, and the other stamps\' gates.')
+param pastAddresses string[]
 @description('Address of the firewall through which the cluster goes out; empty for none.')
 param firewallAddress string
 @description('Names by type.')
@@ -15,7 +21,7 @@ param workspaceId string
 @description('Tags for every resource.')
 param tags object
 
-var hasFirewall = !empty(firewallAddress)
+var ways = loadJsonContent('../ways.json')
 // Priorities below 200 are left free: a drill that cuts the region off puts its rule there.
 var fromEdge = {
   name: 'from-edge'
@@ -25,13 +31,25 @@ var fromEdge = {
     direction: 'Inbound'
     priority: 200
     protocol: 'Tcp'
-    sourceAddressPrefix: 'AzureFrontDoor.Backend'
+    sourceAddressPrefix: ways.admitted.edge
     sourcePortRange: '*'
     destinationAddressPrefix: '*'
-    destinationPortRanges: [
-      '80'
-      '443'
-    ]
+    destinationPortRange: string(isEncrypted ? ways.ports.edge.encrypted : ways.ports.edge.plain)
+  }
+}
+// A door of its own, so that trouble between Front Door and this region is not taken for trouble of this region.
+var fromPast = {
+  name: 'past-the-edge'
+  properties: {
+    description: 'Control, vantages and the gates of the other stamps verify past the edge.'
+    access: 'Allow'
+    direction: 'Inbound'
+    priority: 205
+    protocol: 'Tcp'
+    sourceAddressPrefixes: pastAddresses
+    sourcePortRange: '*'
+    destinationAddressPrefix: '*'
+    destinationPortRange: string(isEncrypted ? ways.ports.past.encrypted : ways.ports.past.plain)
   }
 }
 var fromGatewayManager = {
@@ -82,11 +100,7 @@ resource nodesGuard 'Microsoft.Network/networkSecurityGroups@2024-07-01' = {
   location: location
   tags: tags
   properties: {
-    securityRules: [
-      fromEdge
-      fromBalancer
-      noInternet
-    ]
+    securityRules: hasGateway ? [fromBalancer, noInternet] : [fromEdge, fromPast, fromBalancer, noInternet]
   }
 }
 
@@ -97,6 +111,7 @@ resource gatewayGuard 'Microsoft.Network/networkSecurityGroups@2024-07-01' = {
   properties: {
     securityRules: [
       fromEdge
+      fromPast
       fromGatewayManager
       fromBalancer
       noInternet
@@ -104,7 +119,7 @@ resource gatewayGuard 'Microsoft.Network/networkSecurityGroups@2024-07-01' = {
   }
 }
 
-resource routes 'Microsoft.Network/routeTables@2024-07-01' = if (hasFirewall) {
+resource routes 'Microsoft.Network/routeTables@2024-07-01' = if (hasGateway) {
   name: 'rt-${suffix}'
   location: location
   tags: tags
@@ -140,7 +155,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
           networkSecurityGroup: {
             id: nodesGuard.id
           }
-          routeTable: hasFirewall
+          routeTable: hasGateway
             ? {
                 id: routes.id
               }
@@ -161,6 +176,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 24, 9)
           privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
         }
       }
     ]
@@ -201,6 +217,6 @@ output nodesSubnetId string = '${network.id}/subnets/nodes'
 output gatewaySubnetId string = '${network.id}/subnets/gateway'
 output endpointsSubnetId string = '${network.id}/subnets/endpoints'
 @description('What user traffic passes first: for drills that cut the region off.')
-output guardId string = hasFirewall ? gatewayGuard.id : nodesGuard.id
+output guardId string = hasGateway ? gatewayGuard.id : nodesGuard.id
 @description('An address in the node subnet that is kept for the internal ingress.')
-output ingressAddress string = cidrHost(cidrSubnet(addressPrefix, 22, 0), 1000)
+output ingressAddress string = cidrHost(cidrSubnet(addressPrefix, 22, 0), ways.ingress.internalHostNumber)

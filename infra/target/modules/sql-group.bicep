@@ -4,8 +4,8 @@
 param location string
 @description('Server that is primary now.')
 param primaryName string
-@description('Id of the other server.')
-param secondaryId string
+@description('Ids of all servers, that one included.')
+param serverIds string[]
 @description('Name of the failover group: the listener\'s name.')
 param groupName string
 @description('Names of the databases.')
@@ -47,11 +47,9 @@ resource group 'Microsoft.Sql/servers/failoverGroups@2023-08-01' = {
     readOnlyEndpoint: {
       failoverPolicy: 'Disabled'
     }
-    partnerServers: [
-      {
-        id: secondaryId
-      }
-    ]
+    partnerServers: map(filter(serverIds, id => last(split(id, '/')) != primaryName), id => {
+      id: id
+    })
     databases: [for (databaseName, index) in databaseNames: databases[index].id]
   }
 }

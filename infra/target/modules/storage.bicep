@@ -4,6 +4,12 @@
 param location string
 @description('Name of the account.')
 param name string
+@description('How it is copied: within the region, and to the pair that Azure chose for it.')
+@allowed([
+  'Standard_RAGRS'
+  'Standard_RAGZRS'
+])
+param sku string
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
@@ -15,11 +21,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: {
-    name: 'Standard_RAGZRS'
+    name: sku
   }
   properties: {
     accessTier: 'Hot'
     allowBlobPublicAccess: false
+    publicNetworkAccess: 'Disabled'
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'

@@ -4,12 +4,15 @@
 param location string
 @description('Name of the vault.')
 param name string
+@description('Whether a deleted vault stays for good until its days are over. One to try things with may be purged and made again.')
+param isPurgeProtected bool
 @description('Workspace that takes the logs.')
 param workspaceId string
 @description('Tags for every resource.')
 param tags object
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+#disable-next-line BCP081 // older versions stop on 27 February 2027
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   name: name
   location: location
   tags: tags
@@ -21,8 +24,8 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    softDeleteRetentionInDays: 30
-    enablePurgeProtection: true
+    softDeleteRetentionInDays: isPurgeProtected ? 30 : 7
+    enablePurgeProtection: isPurgeProtected ? true : null
     publicNetworkAccess: 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'

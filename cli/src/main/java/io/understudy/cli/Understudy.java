@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             WhatIfCommand.class,
             DiffCommand.class,
+            GroundCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -71,9 +71,7 @@ class TheGatesProtocolHasOneHomeTest {
                 "gatekeeper/deploy/base/deployment.yaml         | ^ +path: (/.+)$",
                 "gatekeeper/deploy/overlays/nginx/ingress.yaml  | auth-url: http://[^/]+(/.+)$",
                 "gatekeeper/deploy/overlays/nginx/ingress.yaml  | add_header (x-[a-z-]+)",
-                "infra/target/modules/edge-routes.bicep         | probePath: '(.+)'$",
-                "infra/target/modules/edge-routes.bicep         | ^ +'(/[a-z]+)'$",
-                "infra/target/modules/gateway.bicep             | ^ +path: '(/[a-z]+)'$",
+                "infra/target/ways.json                         | \"(/[a-z./]+)\"",
             })
     void everyHeaderAndPathThatIsDeployedIsOneOfTheGates(String file, String pattern) {
         var named = Pattern.compile(pattern, Pattern.MULTILINE)

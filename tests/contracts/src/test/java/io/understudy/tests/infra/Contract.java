@@ -39,6 +39,8 @@ final class Contract {
     /** What is kept running, so that a recovery never waits for a cold start. */
     static final List<String> ALWAYS_READY = List.of(
             "http",
+            "function:SweepDue",
+            "function:LedgerSwept",
             "function:SignalQueued",
             "function:LookQueued",
             "function:OutcomeQueued",
@@ -99,8 +101,10 @@ final class Contract {
             Map.entry("4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", "Azure Service Bus Data Receiver"),
             Map.entry("3913510d-42f4-4e42-8a64-420c390055eb", "Monitoring Metrics Publisher"),
             Map.entry("d5a91429-5739-47e2-a06b-3470a27159e7", "EventGrid Data Sender"),
+            Map.entry("b86a8fe4-44ce-4948-aee5-eccb2c155cd7", "Key Vault Secrets Officer"),
             Map.entry("4633458b-17de-408a-b874-0445c86b69e6", "Key Vault Secrets User"),
             Map.entry("7f951dda-4ed3-4680-a7ca-43fe172d538d", "AcrPull"),
+            Map.entry("b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b", "Azure Kubernetes Service RBAC Cluster Admin"),
             Map.entry("4d97b98b-1d4f-4787-a291-c67834d212e7", "Network Contributor"),
             Map.entry("9980e02c-c2be-4d73-94e8-173b1dc7cf3c", "Virtual Machine Contributor"));
 

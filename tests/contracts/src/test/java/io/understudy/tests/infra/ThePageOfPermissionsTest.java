@@ -46,7 +46,7 @@ final class ThePageOfPermissionsTest {
 
                 This page is written from the tables in `infra/modules/roles.bicep`; do not edit it.
                 A right that is not here is not given.
-                Every right of a custom role is one that the code was seen to ask for, except the one on subnets, which Azure asks for besides.
+                Every right of a custom role is one that the code was seen to ask for, except the one on subnets, which Azure asks for besides, and those of the scaler, which the platform uses.
                 A test carries out every action against the simulated Azure and compares its log with the table, both ways.
                 To write the page again:
                 `mvn -pl tests/contracts -am test -Dtest=ThePageOfPermissionsTest -Dsurefire.failIfNoSpecifiedTests=false -Dunderstudy.writePages=true`
@@ -76,6 +76,11 @@ final class ThePageOfPermissionsTest {
         Matcher data = CUSTOM.matcher(roles.block("var dataPermissions ="));
         while (data.find()) {
             appendRow(text, "`" + data.group(1) + "`", data.group(3), data.group(4));
+        }
+        text.append("\n### Understudy scaler\n\n| action | on | why |\n|---|---|---|\n");
+        Matcher scaler = CUSTOM.matcher(roles.block("var scalerPermissions ="));
+        while (scaler.find()) {
+            appendRow(text, "`" + scaler.group(1) + "`", scaler.group(3), scaler.group(4));
         }
         text.append("\n## On what is its own: built-in roles\n\n| role | on | why |\n|---|---|---|\n");
         Matcher builtIn = BUILT_IN.matcher(roles.block("var builtInRoles ="));

@@ -41,8 +41,13 @@ final class ThePageOnDeployingTest {
     }
 
     @Test
-    void setsOnlyWhatTheParametersRead() {
-        assertThat(found("azd env set ([A-Z_]+)", page)).isNotEmpty().isSubsetOf(parameters());
+    void setsOnlyWhatParametersAndHooksRead() {
+        var read = parameters();
+        read.addAll(found(
+                "value (UNDERSTUDY_ESTATE_FILE)",
+                BicepFile.read(BicepFile.infra().resolve("hooks/after-deploy.sh"))));
+
+        assertThat(found("azd env set ([A-Z_]+)", page)).isNotEmpty().isSubsetOf(read);
         assertThat(found("`(UNDERSTUDY_(?:SPLIT|KEEP|HOSTING|NETWORK|SERVICE_BUS_SKU)\\w*) \\w+`", page))
                 .isNotEmpty()
                 .isSubsetOf(parameters());

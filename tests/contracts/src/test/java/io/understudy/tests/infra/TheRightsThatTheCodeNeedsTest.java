@@ -61,7 +61,7 @@ final class TheRightsThatTheCodeNeedsTest {
 
     private static final Pattern ROW = Pattern.compile("action: '([^']+)'\\s+role: '([^']+)'");
     private static final Pattern GRANT = Pattern.compile("principalId: (\\w+)\\s+roleName: roleNames\\.(\\w+)");
-    private static final Pattern NAMED = Pattern.compile("(\\w+): definitions\\[(\\d+)]\\.name");
+    private static final Pattern NAMED = Pattern.compile("(\\w+): guid\\(subscriptionId, resourceToken, '([^']+)'\\)");
 
     private static final Map<Action, List<String>> CALLED = new LinkedHashMap<>();
     private static final List<Request> REQUESTS = new ArrayList<>();
@@ -238,11 +238,10 @@ final class TheRightsThatTheCodeNeedsTest {
     /** What each principal of the grants may do, in small letters: Azure compares rights in any case. */
     private static Map<String, Set<String>> grantedByPrincipal() {
         var roles = BicepFile.of("modules/roles.bicep");
-        var keys = BicepFile.valuesOf("key", roles.block("var roles ="));
         Map<String, String> keyOf = new TreeMap<>();
-        NAMED.matcher(roles.block("output names object ="))
+        NAMED.matcher(roles.block("func roleNamesOf("))
                 .results()
-                .forEach(named -> keyOf.put(named.group(1), keys.get(Integer.parseInt(named.group(2)))));
+                .forEach(named -> keyOf.put(named.group(1), named.group(2)));
         Map<String, Set<String>> rights = new TreeMap<>();
         ROW.matcher(roles.block("var permissions ="))
                 .results()

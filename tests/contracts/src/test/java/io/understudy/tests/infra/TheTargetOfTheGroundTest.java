@@ -2,34 +2,50 @@ package io.understudy.tests.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.functions.json.EstateYaml;
 import io.understudy.gate.GatePath;
 import io.understudy.gate.VerifyMode;
 import io.understudy.rehearsal.stage.StageSettings;
-import io.understudy.tests.infra.BicepFile.Resource;
 import io.understudy.topology.DeploymentModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The workload to try it with is built the way in which the product and its rehearsal expect one. */
 final class TheTargetOfTheGroundTest {
 
     private final BicepFile main = BicepFile.of("target/main.bicep");
-    private final BicepFile routes = BicepFile.of("target/modules/edge-routes.bicep");
+    private final JsonNode ways = ways();
+
+    private static JsonNode ways() {
+        try {
+            return new ObjectMapper()
+                    .readTree(BicepFile.infra().resolve("target/ways.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
-    void offersOnlyModelsThatTheProductKnows() {
+    void offersEveryModelThatTheProductKnows() {
         Set<String> known = new TreeSet<>();
         for (DeploymentModel model : DeploymentModel.values()) {
             known.add(model.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 
-        assertThat(allowed("model")).isSubsetOf(known).contains("active-active", "active-passive", "passive-cold");
+        assertThat(allowed("model")).isEqualTo(known);
         assertThat(allowed("size")).containsExactlyInAnyOrder("mini", "full");
     }
 
@@ -37,29 +53,64 @@ final class TheTargetOfTheGroundTest {
     void probesAsTheRehearsalDoes() {
         var estate = EstateYaml.read(BicepFile.read(BicepFile.project().resolve("understudy.yaml")));
         var world = StageSettings.inMemory(estate, 1, 1, Path.of(".")).world();
-        Resource group = routes.resource("group");
+        var probe = ways.path("probes").path("edge");
 
-        assertThat(group.valueOf("probePath")).isEqualTo("'/ready'");
-        assertThat(group.valueOf("probeIntervalInSeconds"))
-                .isEqualTo(Long.toString(world.probing().every().toSeconds()));
-        assertThat(group.valueOf("sampleSize"))
-                .isEqualTo(Integer.toString(world.probing().sampleSize()));
-        assertThat(group.valueOf("successfulSamplesRequired"))
-                .isEqualTo(Integer.toString(world.probing().successesRequired()));
+        assertThat(probe.path("path").asText()).isEqualTo(GatePath.READY.path());
+        assertThat(probe.path("everySeconds").asLong())
+                .isEqualTo(world.probing().every().toSeconds());
+        assertThat(probe.path("sampleSize").asLong()).isEqualTo(world.probing().sampleSize());
+        assertThat(probe.path("successesRequired").asLong())
+                .isEqualTo(world.probing().successesRequired());
     }
 
     @Test
-    void letsEveryPathThroughOverWhichTheProductVerifies() {
+    void leadsThoseWhoVerifyToEveryPathThatTheyAsk() {
         var view = BicepFile.read(BicepFile.project()
                 .resolve("functions/src/main/java/io/understudy/functions/azure/probe/StampView.java"));
-        var asked = Pattern.compile("at\\(verification, (\\w+)\\.(\\w+)\\.");
-        var paths = asked.matcher(view)
+        var paths = Pattern.compile("at\\(verification, (\\w+)\\.(\\w+)\\.")
+                .matcher(view)
                 .results()
                 .map(found -> pathOf(found.group(1), found.group(2)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        String patterns = routes.resource("verifyRoutes").body().replaceAll("(?s)^.*patternsToMatch: \\[|].*$", "");
+        paths.add(GatePath.ACTIVATION.path());
 
-        assertThat(BicepFile.quoted(patterns)).containsExactlyInAnyOrderElementsOf(paths);
+        assertThat(texts("past")).containsExactlyInAnyOrderElementsOf(paths);
+        assertThat(texts("usersToGate")).containsExactlyInAnyOrder(GatePath.READY.path(), GatePath.STAMP.path());
+    }
+
+    private List<String> texts(String paths) {
+        return StreamSupport.stream(ways.path("paths").path(paths).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** What must agree along a way is written once; two texts of it would drift apart. */
+    @Test
+    void writesWhatMustAgreeInOneFileOnly() throws IOException {
+        var values = List.of(
+                "/ready",
+                "/verify",
+                "/state",
+                "/activation",
+                "/.understudy",
+                "AzureFrontDoor.Backend",
+                "Azure-FDID",
+                "8443",
+                "8080",
+                "8081",
+                "approuting-istio");
+        var places = new ArrayList<Path>();
+        for (var folder : List.of("infra/target", "cli/src/main/java/io/understudy/cli/ground")) {
+            try (var files = Files.walk(BicepFile.project().resolve(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(bicep|bicepparam|java)"))
+                        .forEach(places::add);
+            }
+        }
+
+        assertThat(places)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(file ->
+                        assertThat(BicepFile.read(file)).as(file.toString()).doesNotContain(values));
     }
 
     private static String pathOf(String names, String name) {
@@ -69,30 +120,8 @@ final class TheTargetOfTheGroundTest {
     }
 
     @Test
-    void takesTrafficFromThisFrontDoorOnly() {
-        assertThat(BicepFile.of("target/modules/spoke.bicep").text())
-                .contains("sourceAddressPrefix: 'AzureFrontDoor.Backend'");
-        assertThat(BicepFile.of("target/modules/gateway.bicep").text()).contains("selector: 'X-Azure-FDID'");
-    }
-
-    @Test
-    void keepsACopyOfEverythingInBothRegions() {
-        assertThat(BicepFile.of("target/modules/storage.bicep")
-                        .created("Microsoft.Storage/storageAccounts")
-                        .get(0)
-                        .body())
-                .contains("'Standard_RAGZRS'");
-        assertThat(BicepFile.of("target/modules/registry.bicep")
-                        .created("Microsoft.ContainerRegistry/registries/replications"))
-                .hasSize(1);
-        assertThat(BicepFile.of("target/modules/cosmos.bicep").text())
-                .contains("failoverPriority: 0", "failoverPriority: 1");
-        assertThat(main.block("module caches ")).contains("for (region, index) in regions");
-    }
-
-    @Test
     void keepsEachStampInAResourceGroupOfItsOwnRegion() {
-        assertThat(main.resource("stampGroups").valueOf("location")).isEqualTo("region");
+        assertThat(main.resource("stampGroups").valueOf("location")).contains("stamp.region");
         assertThat(main.resource("sharedGroup").valueOf("location")).isEqualTo("sharedRegion");
     }
 

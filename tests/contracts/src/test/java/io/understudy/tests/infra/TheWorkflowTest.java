@@ -40,13 +40,14 @@ final class TheWorkflowTest {
     @Test
     void signsInWithAFederatedIdentityAndKeepsNoSecret() {
         assertThat(workflow).doesNotContain("secrets.", "client-secret", "password");
-        assertThat(workflow.split("azure/login@", -1)).hasSameSizeAs(workflow.split("id-token: write", -1));
+        assertThat(workflow.split("azure/login@", -1)).hasSizeGreaterThan(workflow.split("id-token: write", -1).length);
         assertThat(workflow.substring(0, workflow.indexOf("\njobs:"))).contains("permissions:\n  contents: read");
     }
 
     @Test
     void compilesEveryTemplateThatIsDeployedByItself() throws IOException {
-        List<String> templates = List.of(one("TEMPLATES: (.+)").split(" "));
+        List<String> templates = new ArrayList<>(List.of(one("TEMPLATES: (.+)").split(" ")));
+        templates.addAll(found("az bicep build --file (infra/\\S+)"));
 
         try (Stream<Path> files = Files.walk(BicepFile.infra())) {
             assertThat(templates)
@@ -66,6 +67,28 @@ final class TheWorkflowTest {
         read.addAll(found("\\$\\{(\\w+)}", BicepFile.read(BicepFile.infra().resolve("main.parameters.json"))));
 
         assertThat(found("(?m)^ +(\\w+): ")).containsAll(read);
+    }
+
+    /** A choice that is left out goes back to its default: a private installation would be opened to the public. */
+    @Test
+    void passesEveryChoiceToWhatIfAndToTheDeployment() {
+        var choices = found("\\$\\{(\\w+)", BicepFile.read(BicepFile.infra().resolve("main.parameters.json")));
+        var whatIf = workflow.substring(workflow.indexOf("\n  what-if:\n"), workflow.indexOf("\n  deploy:\n"));
+
+        assertThat(found("(?m)^ +(\\w+): ", whatIf)).containsAll(choices);
+        assertThat(found("(?m)^ +(\\w+): ", deploying)).containsAll(choices);
+    }
+
+    @Test
+    void signsInAgainAfterTheGroundWasDeployed() {
+        assertThat(deploying.indexOf("azure/login@", deploying.indexOf("azd provision")))
+                .isBetween(0, deploying.indexOf("Deploy the code"));
+    }
+
+    @Test
+    void letsTheTargetHoldUpNothingElse() {
+        assertThat(found("needs: (.+)")).isNotEmpty().noneMatch(needed -> needed.contains("compile-target"));
+        assertThat(found("az bicep install(.*)")).containsExactly(" --version \"$BICEP\"");
     }
 
     @Test

@@ -1,23 +1,25 @@
-// Private ways from one stamp to both servers, so that pods reach the primary wherever it is.
+// Private ways from one stamp to services of one kind, wherever they are, so that pods reach what is written elsewhere.
 // The names are written in a zone of the stamp's own.
 
 @description('Region of the stamp.')
 param location string
-@description('Ending of every name in this stamp.')
-param suffix string
+@description('Beginning of the endpoints\' names.')
+param namePrefix string
+@description('Zone in which services of this kind are found privately.')
+param zoneName string
 @description('The stamp\'s network.')
 param networkId string
 @description('The stamp\'s subnet for endpoints.')
 param subnetId string
-@description('Both servers.')
-param serverIds string[]
-@description('Names by type.')
-param abbreviations object
+@description('The services.')
+param serviceIds string[]
+@description('Which part of a service is reached.')
+param groupId string
 @description('Tags for every resource.')
 param tags object
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
-  name: 'privatelink${environment().suffixes.sqlServerHostname}'
+  name: zoneName
   location: 'global'
   tags: tags
   properties: {}
@@ -37,14 +39,13 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
 }
 
 module endpoints '../../modules/private-endpoint.bicep' = [
-  for (serverId, index) in serverIds: {
-    name: 'sql-way-${index}-${suffix}'
+  for (serviceId, index) in serviceIds: {
     params: {
       location: location
-      name: '${abbreviations.networkPrivateEndpoints}sql-${index}-${suffix}'
+      name: '${namePrefix}-${index}'
       subnetId: subnetId
-      serviceId: serverId
-      groupId: 'sqlServer'
+      serviceId: serviceId
+      groupId: groupId
       zoneId: zone.id
       tags: tags
     }

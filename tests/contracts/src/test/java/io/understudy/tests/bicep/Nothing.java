@@ -1,0 +1,6 @@
+package io.understudy.tests.bicep;
+
+/** What Bicep calls null. */
+enum Nothing {
+    NOTHING
+}
