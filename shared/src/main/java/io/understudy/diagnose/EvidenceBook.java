@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What every witness said about every stamp of one workload. */
@@ -112,10 +113,23 @@ public final class EvidenceBook {
      * @param closely whether something is wrong or under way
      */
     public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
-        return news.stream()
-                .filter(look -> isWorthKeeping(look, closely))
-                .map(this::sinceItIsSo)
-                .toList();
+        return keeping(news, look -> isWorthKeeping(look, closely));
+    }
+
+    /** The same while a stamp is about to be left: each good word of its users speaks against that, and is kept. */
+    public List<Evidence> worthKeeping(List<Evidence> news, StampName left) {
+        return keeping(news, look -> isWorthKeeping(look, true) || isGoodForUsersOf(left, look));
+    }
+
+    private List<Evidence> keeping(List<Evidence> news, Predicate<Evidence> isKept) {
+        return news.stream().filter(isKept).map(this::sinceItIsSo).toList();
+    }
+
+    private boolean isGoodForUsersOf(StampName stamp, Evidence look) {
+        return look.stamp().equals(stamp)
+                && look.witness().path() == Witness.Path.AS_USERS
+                && look.finding() == Finding.UP
+                && holdsBadNewsOf(stamp);
     }
 
     private Evidence sinceItIsSo(Evidence look) {

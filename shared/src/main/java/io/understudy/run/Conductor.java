@@ -146,11 +146,8 @@ public final class Conductor {
     Seen see(List<Evidence> news) {
         var book = standing.book().with(news);
         var run = standing.runInTheWay();
-        var kept = run.filter(Run::isClosing).isPresent()
-                ? news
-                : standing.book().worthKeeping(news, run.isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
-        kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
+        kept(news, book).forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         var found = Condition.of(workload, standing.admitting(workload), book, now);
         if (run.isEmpty()) {
             found.filter(v -> standing.watch().isNews(v))
@@ -159,6 +156,15 @@ public final class Conductor {
                     .ifPresent(v -> events.addAll(Questioning.beginning(workload, standing, v, now)));
         }
         return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
+    }
+
+    private List<Evidence> kept(List<Evidence> news, EvidenceBook book) {
+        var before = standing.book();
+        return standing.runInTheWay()
+                .map(run -> run.isClosing()
+                        ? news
+                        : before.worthKeeping(news, run.plan().from()))
+                .orElseGet(() -> before.worthKeeping(news, isTroubled(book)));
     }
 
     /** Nothing was looked at, so nothing is judged. */

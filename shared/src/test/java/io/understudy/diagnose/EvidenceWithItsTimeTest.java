@@ -209,6 +209,18 @@ class EvidenceWithItsTimeTest {
     }
 
     @Test
+    void writesDownEachGoodWordOfUsersWhileTheirSilentStampIsAboutToBeLeft() {
+        look(Finding.DOWN, -12);
+        var use = Witness.using("swedencentral");
+        book = book.with(Evidence.look(use, WEU, Finding.UP, NOW.minusSeconds(3), "answered 200"));
+        var next = Evidence.look(use, WEU, Finding.UP, NOW, "answered 200");
+
+        assertThat(book.worthKeeping(List.of(next), true)).isEmpty();
+        assertThat(book.worthKeeping(List.of(next), NEU)).isEmpty();
+        assertThat(book.worthKeeping(List.of(next), WEU)).hasSize(1);
+    }
+
+    @Test
     void writesDownFairWeatherEveryFiveMinutes() {
         look(Finding.UP, -300);
         book = EvidenceBook.empty().with(at(Finding.UP, Duration.ofMinutes(-5)));
