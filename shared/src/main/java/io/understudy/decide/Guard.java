@@ -142,6 +142,13 @@ public enum Guard {
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
     }
 
+    /** How many ways there are to see a stamp: where Front Door leads nobody, it speaks for nobody. */
+    private static long paths(Case facts) {
+        return Stream.of(Witness.Path.values())
+                .filter(path -> path != Witness.Path.EDGE || facts.workload().isLedByFrontDoor())
+                .count();
+    }
+
     private static Optional<String> quietPeriod(Case facts) {
         var quiet = facts.workload().policy().quietPeriod();
         var left = facts.lastRecoveryAt()
@@ -151,7 +158,7 @@ public enum Guard {
                         .map(e -> e.witness().path())
                         .distinct()
                         .count()
-                == Witness.Path.values().length;
+                == paths(facts);
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)
