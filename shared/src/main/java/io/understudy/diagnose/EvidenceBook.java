@@ -41,10 +41,13 @@ public final class EvidenceBook {
         var copy = new ArrayList<Testimony>(entries.size() + 1);
         var isServed = evidence.witness().path() == Witness.Path.AS_USERS
                 && evidence.finding().isAnswer();
+        var good = evidence.finding() == Finding.UP ? Optional.of(sinceItIsSo(evidence)) : Optional.<Evidence>empty();
         var isKnown = false;
         for (var said : entries) {
             if (!said.witness().equals(evidence.witness())) {
-                copy.add(said);
+                if (!said.isForgottenAt(evidence.seenAt())) {
+                    copy.add(good.map(said::endedBy).orElse(said));
+                }
             } else if (said.word().stamp().equals(evidence.stamp())) {
                 copy.add(said.then(evidence));
                 isKnown = true;
@@ -174,8 +177,14 @@ public final class EvidenceBook {
             return List.of();
         }
         var finding = alert.state() == AlertFired.State.FIRED ? Finding.DOWN : Finding.UP;
-        var witness = Witness.edge(alert.rule().orElse(""));
-        return List.of(Evidence.look(witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+        return List.of(
+                Evidence.look(witness(alert), alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+    }
+
+    private static Witness witness(AlertFired alert) {
+        return alert.rule()
+                .map(rule -> alert.alert().map(id -> Witness.edge(rule, id)).orElseGet(() -> Witness.edge(rule)))
+                .orElseGet(() -> Witness.edge(""));
     }
 
     public static List<Evidence> said(ProbeReported report, Instant receivedAt) {
