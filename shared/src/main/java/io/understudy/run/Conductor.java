@@ -108,8 +108,9 @@ public final class Conductor {
         return told.isPresent() ? Meaning.of(List.of(ended(report, told.get()))) : noteOfRun(report);
     }
 
-    private static RunEvent ended(OutcomeReport report, StepState state) {
-        return new RunEvent.StepEnded(report.at(), report.run(), report.step(), state.attempt(), report.outcome());
+    private RunEvent ended(OutcomeReport report, StepState state) {
+        return new RunEvent.StepEnded(
+                LateNews.earliest(report.at(), now), report.run(), report.step(), state.attempt(), report.outcome());
     }
 
     private Meaning noteOfRun(OutcomeReport report) {
@@ -177,7 +178,8 @@ public final class Conductor {
     }
 
     private boolean isTroubled(EvidenceBook book) {
-        return standing.admitting(workload).stream().anyMatch(book::holdsBadNewsOf)
+        return standing.admitting(workload).stream()
+                        .anyMatch(s -> book.holdsBadNewsOf(s) || Detector.isDirectly(Finding.MISSING, s, book, now))
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();
