@@ -3,6 +3,8 @@ package io.understudy.engine;
 import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.decide.Guard;
+import io.understudy.run.Answer;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
@@ -82,6 +84,31 @@ class GivingUpTest {
 
         assertThat(orders.world.standing().isStuck()).isTrue();
         assertThat(orders.world.effects).doesNotContain("activate").contains("notice-stuck-ops");
+    }
+
+    @Test
+    void isLeftByNobodyWhileItShutsEverybodyOut() {
+        orders.established();
+        orders.world.scripted.put(
+                "writes", o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "the row did not come back")));
+        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofMinutes(30));
+        orders.world.scripted.clear();
+
+        var refusals = List.of(
+                orders.ask(OperatorAsked.Wish.ACKNOWLEDGE, "r2"), orders.ask(OperatorAsked.Wish.FAIL_OVER, "r3"));
+
+        assertThat(refusals)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Answer.Refused.class,
+                                refused -> assertThat(refused.refusals())
+                                        .singleElement()
+                                        .satisfies(r -> {
+                                            assertThat(r.guard()).isEqualTo(Guard.ALL_CLOSED);
+                                            assertThat(r.sentence()).endsWith("where the data is written: reopen neu");
+                                        })));
+        assertThat(orders.world.standing().isStuck()).isTrue();
     }
 
     @ParameterizedTest
