@@ -44,7 +44,8 @@ public enum Guard {
     TOO_OLD("A wish was sent more than ten minutes ago; carried out now, it would surprise everybody."),
     ANOTHER_RUN("A wish asks for something else than the open run does; a wish never reverses a run."),
     NOT_ESTABLISHED("A wish to move came before the workload's first activation."),
-    ALL_CLOSED("A wish to move came while no stamp admits users: there is nothing to move."),
+    ALL_CLOSED(
+            "A wish to move, or to acknowledge a stuck run, came while no stamp admits users: one has to be reopened first."),
     NO_SUCH_QUESTION("An answer names a question that is not open."),
     NOT_CLOSED("A wish to reopen a stamp came while users are let into one."),
     WRITTEN_ELSEWHERE("A stamp is reopened only where every store of the workload is seen to be written."),
@@ -142,6 +143,13 @@ public enum Guard {
                 "automatic failover is turned off for " + facts.workload().name() + "; ask for the move by hand");
     }
 
+    /** How many ways there are to see a stamp: where Front Door leads nobody, it speaks for nobody. */
+    private static long paths(Case facts) {
+        return Stream.of(Witness.Path.values())
+                .filter(path -> path != Witness.Path.EDGE || facts.workload().isLedByFrontDoor())
+                .count();
+    }
+
     private static Optional<String> quietPeriod(Case facts) {
         var quiet = facts.workload().policy().quietPeriod();
         var left = facts.lastRecoveryAt()
@@ -151,7 +159,7 @@ public enum Guard {
                         .map(e -> e.witness().path())
                         .distinct()
                         .count()
-                == Witness.Path.values().length;
+                == paths(facts);
         return left.filter(rest -> !facts.isAskedByPerson() && !unanimous)
                 .map(rest -> "a recovery of " + facts.workload().name()
                         + " was completed a short while ago; for another " + Amounts.duration(rest)

@@ -86,7 +86,7 @@ public final class LossBound {
             moments.add(now);
         }
         for (var said : book.about(from)) {
-            said.goodAt().filter(at -> said.witness().seesWhatUsersSee()).ifPresent(moments::add);
+            said.goodAt().ifPresent(moments::add);
             endSeenBy(said).ifPresent(moments::add);
         }
         book.data().stream()

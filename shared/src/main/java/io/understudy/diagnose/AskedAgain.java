@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A verdict asked again before a step that cannot be taken back, on our own looks past gate and edge that were begun after
- * a moment and are not old. What we closed ourselves is thereby no evidence.
+ * A verdict asked again before a step that cannot be taken back, on looks that were begun after a moment and are not old.
+ * Only our own looks past gate and edge say that a stamp is lost, so what we closed ourselves is no evidence; that users
+ * get something good from it speaks against that always.
  *
  * @param sentence what was seen, and what that means
  */
@@ -19,16 +20,29 @@ public record AskedAgain(Again again, String sentence) {
 
     private static final Duration OLD_AFTER = Duration.ofSeconds(30);
 
-    /** Is {@code stamp} still lost? It is not once it answers anything: well, ill, closed or busy. */
-    public static AskedAgain lost(EvidenceBook book, StampName stamp, Instant begunAfter, Instant now) {
-        var answered = direct(book, stamp)
-                .flatMap(t -> t.answeredAt().stream())
+    /**
+     * Is {@code stamp} still lost? It is not once it answers anything: well, ill, closed or busy; or once users get
+     * something good from it. While that is the last word of users nothing holds.
+     *
+     * @param servedAfter when the stamp was closed, or first found silent: users' good words of later count, also those
+     *     that have contradicted once
+     */
+    public static AskedAgain lost(
+            EvidenceBook book, StampName stamp, Instant begunAfter, Instant servedAfter, Instant now) {
+        var answered = Stream.concat(
+                        on(Witness.Path.DIRECT, book, stamp).flatMap(t -> t.answeredAt().stream()),
+                        on(Witness.Path.AS_USERS, book, stamp).flatMap(t -> t.goodAt().stream()))
                 .filter(at -> counts(at, begunAfter, now))
                 .max(Instant::compareTo);
         if (answered.isPresent()) {
             return new AskedAgain(
                     Again.CONTRADICTED,
                     stamp + " answered at " + Amounts.timeOfDay(answered.get()) + ", so it is not lost");
+        }
+        if (on(Witness.Path.AS_USERS, book, stamp)
+                .filter(t -> counts(t.word().seenAt(), servedAfter, now))
+                .anyMatch(t -> t.finding() == Finding.UP)) {
+            return new AskedAgain(Again.CANNOT_TELL, "users are served by " + stamp);
         }
         return looks(book, stamp, begunAfter, now).stream()
                 .filter(t -> t.finding() == Finding.DOWN)
@@ -45,7 +59,7 @@ public record AskedAgain(Again again, String sentence) {
 
     /** When {@code stamp} was first found silent, of the silence that lasts; empty while nobody finds it so. */
     public static Optional<Instant> silentSince(EvidenceBook book, StampName stamp) {
-        return direct(book, stamp)
+        return on(Witness.Path.DIRECT, book, stamp)
                 .flatMap(t -> t.silence().stream())
                 .map(Testimony.Silence::first)
                 .min(Instant::compareTo);
@@ -56,13 +70,13 @@ public record AskedAgain(Again again, String sentence) {
     }
 
     private static List<Testimony> looks(EvidenceBook book, StampName stamp, Instant begunAfter, Instant now) {
-        return direct(book, stamp)
+        return on(Witness.Path.DIRECT, book, stamp)
                 .filter(t -> counts(t.word().seenAt(), begunAfter, now))
                 .toList();
     }
 
-    private static Stream<Testimony> direct(EvidenceBook book, StampName stamp) {
-        return book.about(stamp).stream().filter(t -> t.witness().path() == Witness.Path.DIRECT);
+    private static Stream<Testimony> on(Witness.Path path, EvidenceBook book, StampName stamp) {
+        return book.about(stamp).stream().filter(t -> t.witness().path() == path);
     }
 
     private static boolean counts(Instant seenAt, Instant begunAfter, Instant now) {

@@ -64,6 +64,15 @@ public final class Detector {
                 .findFirst();
     }
 
+    /** Since when every look of ours has seen nothing of a stamp; empty where one says something, or nobody looks. */
+    public static Optional<Instant> unseenSince(StampName stamp, EvidenceBook book, Instant now) {
+        return book.fresh(stamp, now).stream()
+                .filter(t -> t.witness().path() == Witness.Path.DIRECT)
+                .filter(t -> isDirectly(Finding.MISSING, stamp, book, now))
+                .map(Testimony::saidSince)
+                .max(Comparator.naturalOrder());
+    }
+
     /** Whether a stamp has answered a look of ours since then, well or not. */
     public static boolean hasAnswered(StampName stamp, EvidenceBook book, Instant since) {
         return book.about(stamp).stream()

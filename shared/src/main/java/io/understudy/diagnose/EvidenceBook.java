@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What every witness said about every stamp of one workload. */
@@ -40,10 +41,13 @@ public final class EvidenceBook {
         var copy = new ArrayList<Testimony>(entries.size() + 1);
         var isServed = evidence.witness().path() == Witness.Path.AS_USERS
                 && evidence.finding().isAnswer();
+        var good = evidence.finding() == Finding.UP ? Optional.of(sinceItIsSo(evidence)) : Optional.<Evidence>empty();
         var isKnown = false;
         for (var said : entries) {
             if (!said.witness().equals(evidence.witness())) {
-                copy.add(said);
+                if (!said.isForgottenAt(evidence.seenAt())) {
+                    copy.add(good.map(said::endedBy).orElse(said));
+                }
             } else if (said.word().stamp().equals(evidence.stamp())) {
                 copy.add(said.then(evidence));
                 isKnown = true;
@@ -112,10 +116,23 @@ public final class EvidenceBook {
      * @param closely whether something is wrong or under way
      */
     public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
-        return news.stream()
-                .filter(look -> isWorthKeeping(look, closely))
-                .map(this::sinceItIsSo)
-                .toList();
+        return keeping(news, look -> isWorthKeeping(look, closely));
+    }
+
+    /** The same while a stamp is about to be left: each good word of its users speaks against that, and is kept. */
+    public List<Evidence> worthKeeping(List<Evidence> news, StampName left) {
+        return keeping(news, look -> isWorthKeeping(look, true) || isGoodForUsersOf(left, look));
+    }
+
+    private List<Evidence> keeping(List<Evidence> news, Predicate<Evidence> isKept) {
+        return news.stream().filter(isKept).map(this::sinceItIsSo).toList();
+    }
+
+    private boolean isGoodForUsersOf(StampName stamp, Evidence look) {
+        return look.stamp().equals(stamp)
+                && look.witness().path() == Witness.Path.AS_USERS
+                && look.finding() == Finding.UP
+                && holdsBadNewsOf(stamp);
     }
 
     private Evidence sinceItIsSo(Evidence look) {
@@ -160,8 +177,14 @@ public final class EvidenceBook {
             return List.of();
         }
         var finding = alert.state() == AlertFired.State.FIRED ? Finding.DOWN : Finding.UP;
-        var witness = Witness.edge(alert.rule().orElse(""));
-        return List.of(Evidence.look(witness, alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+        return List.of(
+                Evidence.look(witness(alert), alert.stamp(), finding, earlier(alert.at(), receivedAt), alert.words()));
+    }
+
+    private static Witness witness(AlertFired alert) {
+        return alert.rule()
+                .map(rule -> alert.alert().map(id -> Witness.edge(rule, id)).orElseGet(() -> Witness.edge(rule)))
+                .orElseGet(() -> Witness.edge(""));
     }
 
     public static List<Evidence> said(ProbeReported report, Instant receivedAt) {

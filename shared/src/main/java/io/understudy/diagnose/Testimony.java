@@ -34,6 +34,12 @@ public record Testimony(
     /** A path that has not answered for so long was broken before: its silence says nothing about the stamp. */
     private static final Duration PATH_KNOWN = Duration.ofDays(1);
 
+    /** Whoever is served for so long is served by a stamp that is not down, whatever an alert said before. */
+    private static final Duration SERVED_FOR_LONG = Duration.ofMinutes(10);
+
+    /** Azure tries to deliver an alert for so long. */
+    private static final Duration ALERTS_COME_LATE_MAX = Duration.ofDays(1);
+
     /** Looks that came back with nothing. */
     public record Silence(Instant first, Instant last) {}
 
@@ -79,6 +85,35 @@ public record Testimony(
                         || goodAt.filter(good -> good.isBefore(at)).isEmpty()
                 ? this
                 : new Testimony(word, goodAt, answeredAt, silence, data, Optional.of(at));
+    }
+
+    /**
+     * This, where it is an alert of which no end was heard, and another's good word ends it: that of the same rule, where
+     * the ledger of an earlier version does not say which alert fired; or that of users who were served for long, wholly
+     * after it fired.
+     */
+    Testimony endedBy(Evidence other) {
+        var isOfOne = witness().path() == Witness.Path.EDGE
+                && !witness().equals(Witness.EDGE_METRIC)
+                && word.finding() == Finding.DOWN
+                && other.stamp().equals(word.stamp());
+        var isEnd = other.witness().ofItsRule().equals(witness()) || isServingSince(word.seenAt(), other);
+        return isOfOne && isEnd
+                ? then(Evidence.look(witness(), word.stamp(), Finding.UP, other.seenAt(), other.words()))
+                : this;
+    }
+
+    private static boolean isServingSince(Instant fired, Evidence other) {
+        return other.witness().path() == Witness.Path.AS_USERS
+                && other.since().minus(Detector.LOOK_TAKES_MAX).isAfter(fired)
+                && !other.since().plus(SERVED_FOR_LONG).isAfter(other.seenAt());
+    }
+
+    /** Whether nobody needs it any more: an alert that was over long before, and comes no more late. */
+    boolean isForgottenAt(Instant now) {
+        return witness().isOneAlert()
+                && word.finding() == Finding.UP
+                && word.seenAt().plus(ALERTS_COME_LATE_MAX).isBefore(now);
     }
 
     private Optional<Silence> silenceAfter(Evidence look) {

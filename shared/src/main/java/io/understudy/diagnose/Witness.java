@@ -16,6 +16,9 @@ public record Witness(String name) {
 
     private static final char AT = '@';
 
+    /** Stands between a rule and the id of its alert. */
+    private static final char ALERT = '#';
+
     private static final List<Path> PATHS = List.of(Path.values());
 
     /** The edge's own measurement, read and not told. */
@@ -65,6 +68,21 @@ public record Witness(String name) {
         return of(Path.EDGE, rule);
     }
 
+    /** The edge, as one alert of {@code rule} tells of it. */
+    static Witness edge(String rule, String alert) {
+        return edge(rule + ALERT + alert);
+    }
+
+    /** The edge as told by the rule of this alert, whatever its id: so ledgers of earlier versions name it. */
+    Witness ofItsRule() {
+        return isOneAlert() ? new Witness(name.substring(0, name.lastIndexOf(ALERT))) : this;
+    }
+
+    /** Whether it speaks once, and is over once it has said so. */
+    boolean isOneAlert() {
+        return path() == Path.EDGE && name.indexOf(ALERT) >= 0;
+    }
+
     private static Witness of(Path path, String vantage) {
         return new Witness(path.word + AT + vantage);
     }
@@ -79,7 +97,7 @@ public record Witness(String name) {
         throw new IllegalStateException("a witness without a path: " + name);
     }
 
-    /** Where it stands; for the edge the rule through which it speaks; empty in old ledgers. */
+    /** Where it stands; for the edge the rule, and the alert, through which it speaks; empty in old ledgers. */
     public String vantage() {
         var today = today(name);
         return today.substring(today.indexOf(AT) + 1);

@@ -35,9 +35,11 @@ public record Incident(
         told = List.copyOf(told);
     }
 
+    /** Whoever has seen a trouble has not seen the next one. */
     Incident seeing(Verdict verdict, Instant at) {
         var sinceThen = condition == Verdict.Name.ALL_WELL ? at : unwellSince;
-        return new Incident(id, stamp, openedAt, verdict.name(), at, sinceThen, acknowledgedBy, told);
+        var seenBy = acknowledgedBy.filter(wish -> verdict.name() != Verdict.Name.ALL_WELL);
+        return new Incident(id, stamp, openedAt, verdict.name(), at, sinceThen, seenBy, told);
     }
 
     Incident acknowledged(OperatorAsked wish) {

@@ -102,6 +102,19 @@ public enum News {
             Duration.ZERO,
             "all stamps of %s have been closed for long: users are shut out",
             "See what it waits for, and why that takes so long; it goes on by itself"),
+    CLOSED_AND_LEFT(
+            "Every stamp is closed, and no run is under way that would open one.",
+            Notice.Urgency.PAGE,
+            Duration.ZERO,
+            "all stamps of %s are closed, and nothing is under way: users are shut out until you act",
+            "Where a run is stuck, see to what stands in its way, and let it go on: retry"),
+    NOT_SEEN(
+            "For a minute we have seen nothing of the stamp that users depend on, and of no other stamp worse.",
+            Notice.Urgency.PAGE,
+            Duration.ofMinutes(1),
+            "%s: we see nothing of %s, so we cannot tell whether it is well",
+            "Look at our way to the stamp: its verification name, and what answers there. While we do not see it, a loss of it"
+                    + " moves nothing by itself"),
     NOT_LED_FOR_LONG(
             "A stamp is open, users follow nothing but a name, and for longer than the policy's closedMax no look as a"
                     + " user was served.",
@@ -157,8 +170,31 @@ public enum News {
                     STAMP_GONE,
                     CLOSED_AND_STOPPED,
                     CLOSED_FOR_LONG,
+                    CLOSED_AND_LEFT,
+                    NOT_SEEN,
                     NOT_LED_FOR_LONG -> true;
             case NOT_EQUIPPED, APPROVAL_EXPIRED, STOOD_DOWN, TAKEN_OVER, ANSWER_TOO_LATE -> false;
+        };
+    }
+
+    /** Whether nothing waits for what it tells, as people's answer does, and whatever ends with a loss. */
+    public boolean isBeside() {
+        return switch (this) {
+            case SUSPECTED_FOR_LONG, EDGE_LOST, BLIND, NOT_SEEN, NOT_EQUIPPED, ANSWER_TOO_LATE -> true;
+            case NOWHERE_TO_GO,
+                    STANDBY_IS_STOPPED,
+                    LOST_ON_THE_LEASH,
+                    LOST_BY_HAND,
+                    LOST_AND_HELD,
+                    LOST_AND_NOT_EQUIPPED,
+                    APPROVAL_EXPIRED,
+                    STAMP_GONE,
+                    STOOD_DOWN,
+                    TAKEN_OVER,
+                    CLOSED_AND_STOPPED,
+                    CLOSED_FOR_LONG,
+                    CLOSED_AND_LEFT,
+                    NOT_LED_FOR_LONG -> false;
         };
     }
 

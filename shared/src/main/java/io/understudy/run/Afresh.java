@@ -77,7 +77,7 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
                 .askedBy()
                 .map(person ->
                         new AskedAgain(Again.HOLDS, run.plan().to() + " is well, and " + person + " asked for it"))
-                .orElseGet(() -> AskedAgain.lost(book, from, begunAfter(), now));
+                .orElseGet(() -> lost(from));
     }
 
     /** Whether the data that is written in the stamp was seen to answer, just now. */
@@ -99,15 +99,21 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
         var isLasting = AskedAgain.silentSince(book, stamp)
                 .filter(since -> !since.plus(APART).isAfter(now))
                 .isPresent();
-        return isLasting && AskedAgain.lost(book, stamp, begunAfter(), now).again() == Again.HOLDS;
+        return isLasting && lost(stamp).again() == Again.HOLDS;
     }
 
-    /** The closing; before it, the first look that came back with nothing; in any case what contradicted us last. */
-    private Instant begunAfter() {
-        var from = run.plan().from();
-        var first = run.closedAt().or(() -> AskedAgain.silentSince(book, from)).orElse(run.startedAt());
-        return Stream.concat(Stream.of(first), run.contradictedAt().stream())
+    private AskedAgain lost(StampName stamp) {
+        var first = first();
+        var begunAfter = Stream.concat(Stream.of(first), run.contradictedAt().stream())
                 .max(Instant::compareTo)
                 .orElse(first);
+        return AskedAgain.lost(book, stamp, begunAfter, first, now);
+    }
+
+    /** The closing; before it, the first look that came back with nothing. */
+    private Instant first() {
+        return run.closedAt()
+                .or(() -> AskedAgain.silentSince(book, run.plan().from()))
+                .orElse(run.startedAt());
     }
 }

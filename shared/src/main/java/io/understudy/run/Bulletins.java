@@ -7,6 +7,7 @@ import io.understudy.decide.Refusal;
 import io.understudy.incident.Incident;
 import io.understudy.incident.News;
 import io.understudy.incident.Question;
+import io.understudy.signal.DataSample;
 import io.understudy.signal.Lack;
 import io.understudy.topology.Stamp;
 import io.understudy.topology.StampName;
@@ -92,6 +93,16 @@ final class Bulletins {
                 news.urgency(),
                 again(reminder) + news.headline(workload.name(), incident.stamp()),
                 facts);
+    }
+
+    /** Where the data was last seen to be written; where nobody saw it, the stamp that users depend on. */
+    static StampName written(Workload workload, Standing standing) {
+        return workload.stamps().stream()
+                .map(Stamp::name)
+                .filter(s ->
+                        standing.book().data(s).filter(DataSample::isPrimary).isPresent())
+                .findFirst()
+                .orElseGet(() -> standing.active(workload));
     }
 
     /** Users are shut out, or as good as that. */

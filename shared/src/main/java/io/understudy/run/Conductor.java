@@ -108,8 +108,9 @@ public final class Conductor {
         return told.isPresent() ? Meaning.of(List.of(ended(report, told.get()))) : noteOfRun(report);
     }
 
-    private static RunEvent ended(OutcomeReport report, StepState state) {
-        return new RunEvent.StepEnded(report.at(), report.run(), report.step(), state.attempt(), report.outcome());
+    private RunEvent ended(OutcomeReport report, StepState state) {
+        return new RunEvent.StepEnded(
+                LateNews.earliest(report.at(), now), report.run(), report.step(), state.attempt(), report.outcome());
     }
 
     private Meaning noteOfRun(OutcomeReport report) {
@@ -146,11 +147,8 @@ public final class Conductor {
     Seen see(List<Evidence> news) {
         var book = standing.book().with(news);
         var run = standing.runInTheWay();
-        var kept = run.filter(Run::isClosing).isPresent()
-                ? news
-                : standing.book().worthKeeping(news, run.isPresent() || isTroubled(book));
         var events = new ArrayList<RunEvent>();
-        kept.forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
+        kept(news, book).forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
         var found = Condition.of(workload, standing.admitting(workload), book, now);
         if (run.isEmpty()) {
             found.filter(v -> standing.watch().isNews(v))
@@ -159,6 +157,15 @@ public final class Conductor {
                     .ifPresent(v -> events.addAll(Questioning.beginning(workload, standing, v, now)));
         }
         return new Seen(events, standing.next(events), book, found.orElseGet(this::suspected), true);
+    }
+
+    private List<Evidence> kept(List<Evidence> news, EvidenceBook book) {
+        var before = standing.book();
+        return standing.runInTheWay()
+                .map(run -> run.isClosing()
+                        ? news
+                        : before.worthKeeping(news, run.plan().from()))
+                .orElseGet(() -> before.worthKeeping(news, isTroubled(book)));
     }
 
     /** Nothing was looked at, so nothing is judged. */
@@ -171,7 +178,8 @@ public final class Conductor {
     }
 
     private boolean isTroubled(EvidenceBook book) {
-        return standing.admitting(workload).stream().anyMatch(book::holdsBadNewsOf)
+        return standing.admitting(workload).stream()
+                        .anyMatch(s -> book.holdsBadNewsOf(s) || Detector.isDirectly(Finding.MISSING, s, book, now))
                 || standing.verdict()
                         .filter(v -> v.name() != Verdict.Name.ALL_WELL)
                         .isPresent();

@@ -61,7 +61,7 @@ final class Granting {
             case REOPEN -> new Reopening(this, wish, standing, now).grant();
             case SETTLE -> new Settling(this, wish, standing, now).grant();
             case RETRY -> retry();
-            case ACKNOWLEDGE -> acknowledge();
+            case ACKNOWLEDGE -> new Acknowledging(this, standing).grant();
             case TAKE_OVER -> throw new IllegalArgumentException("a take-over is claimed before it is granted");
             case RELEASE -> new Pausing(this, standing).release();
         };
@@ -97,9 +97,10 @@ final class Granting {
     /** A wish without a stamp means the stamp that people knew when they asked; they may not know of the move. */
     private boolean isMovedLately() {
         return standing.run()
-                .filter(r -> r.servingAt().isPresent()
-                        && !r.plan().from().equals(r.plan().to()))
-                .filter(r -> r.startedAt().plus(workload.policy().quietPeriod()).isAfter(now))
+                .filter(r -> !r.plan().from().equals(r.plan().to()))
+                .flatMap(Run::servingAt)
+                .filter(at -> at.isAfter(wish.at())
+                        || at.plus(workload.policy().quietPeriod()).isAfter(now))
                 .isPresent();
     }
 
@@ -125,21 +126,27 @@ final class Granting {
     private Granted lead(StampName target) {
         var isHome = wish.wish() == Wish.FAIL_BACK;
         var admitting = standing.admitting(workload);
-        var isIn = admitting.contains(target) && (isShut() || standing.admitsEverybody(target));
+        var isIn = admitting.contains(target) && standing.admitsEverybody(target);
         var isLedThere = isIn && (isHome || admitting.size() == 1);
-        if (!isLedThere) {
-            return weigh(wish.towards(target));
+        if (isShut()) {
+            return allClosed("nothing can be moved to " + target);
         }
-        return isShut()
-                ? refused(
-                        Guard.ALL_CLOSED,
-                        "no stamp of " + workload.name() + " admits users, so nothing can be moved to " + target
-                                + "; see the status for how the last run ended")
+        return !isLedThere
+                ? weigh(wish.towards(target))
                 : alreadySo((isHome ? workload.name() + " is at home: its users" : "users of " + workload.name())
                         + " are let into " + target + (isHome ? "" : " already"));
     }
 
-    private boolean isShut() {
+    Granted allClosed(String then) {
+        return refused(
+                Guard.ALL_CLOSED,
+                "no stamp of " + workload.name() + " admits users, so " + then
+                        + "; let them in first, where the data is"
+                        + " written: reopen "
+                        + standing.run().map(Run::writtenIn).orElseGet(() -> Bulletins.written(workload, standing)));
+    }
+
+    boolean isShut() {
         return standing.activation().filter(a -> a.admitting().isEmpty()).isPresent();
     }
 
@@ -244,15 +251,6 @@ final class Granting {
         return new Granted(
                 conductor.carryOut(Meaning.of(retried.events()), wish.key()),
                 new Answer.Taken("run " + stuck.get().id() + " goes on: what failed is asked for again"));
-    }
-
-    private Granted acknowledge() {
-        var isAnythingOver = standing.run().filter(r -> !r.isOpen()).isPresent()
-                || standing.course().lastRecoveryAt().isPresent()
-                || !standing.heldBecause().isEmpty();
-        return isAnythingOver
-                ? note("acknowledged: how the last run of " + workload.name() + " ended, and what is held back")
-                : alreadySo("nothing of " + workload.name() + " waits to be acknowledged");
     }
 
     Granted note(String words) {

@@ -2,6 +2,7 @@ package io.understudy.run;
 
 import io.understudy.action.Notice;
 import io.understudy.decide.Guard;
+import io.understudy.diagnose.Detector;
 import io.understudy.diagnose.Verdict;
 import io.understudy.incident.Incident;
 import io.understudy.incident.News;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +24,6 @@ import java.util.stream.Stream;
  */
 final class IncidentDriver {
 
-    /** Whatever flaps, a channel gets no more than this within the life of a notice; see {@link #messagesTo}. */
-    private static final int MESSAGES_MAX = 4;
-
-    private static final String QUESTION = "question-";
-
-    private static final Duration FIRST_REMINDER = Duration.ofMinutes(15);
-    private static final Duration LATER_REMINDERS = Duration.ofHours(1);
     private static final List<Duration> SHUT_REMINDERS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
     private static final List<Duration> LONG_SHUT_REMINDERS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
@@ -63,6 +58,7 @@ final class IncidentDriver {
         closeWhatIsExpired();
         tellThatAllIsShut();
         tellThatTheStampIsGone();
+        tellThatTheStampIsNotSeen();
         tellWhoIsInCharge();
         tellThatSomethingIsMissing();
         standing.incidents().current().ifPresent(incident -> {
@@ -111,27 +107,16 @@ final class IncidentDriver {
     }
 
     private void tell(Incident incident, News news) {
-        var reminder = isWorthAReminder(incident, news)
-                ? reminders(incident.dueAt(news), List.of(FIRST_REMINDER), LATER_REMINDERS)
-                : 0;
+        var reminder = new Reminding(incident, standing.told(), now).reminder(news, workload.channels());
         var word = news.word() + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/" + word;
-        order(incident, word, Bulletins.of(workload, standing, incident, news, reminder, key), reminder, MESSAGES_MAX);
+        var notice = Bulletins.of(workload, standing, incident, news, reminder, key);
+        var leavesRoom = reminder > 0 && workload.policy().automatic();
+        order(incident, word, notice, reminder, channel -> room().isForNews(news, leavesRoom, channel));
     }
 
-    /** Trouble that pages and lasts is said again a while after it was said, unless a person has seen it. */
-    private boolean isWorthAReminder(Incident incident, News news) {
-        return news.lasts()
-                && news.urgency() == Notice.Urgency.PAGE
-                && incident.acknowledgedBy().isEmpty()
-                && incident.told().stream().anyMatch(step -> tells(step, news))
-                && standing.told().steps().stream()
-                        .filter(s -> tells(s.order().step().value(), news))
-                        .allMatch(s -> !s.firstOrderedAt().plus(FIRST_REMINDER).isAfter(now));
-    }
-
-    private static boolean tells(String step, News news) {
-        return step.startsWith("notice-" + news.word());
+    private Room room() {
+        return new Room(standing.told(), now);
     }
 
     private void ask(Incident incident, OpenQuestion open) {
@@ -141,11 +126,12 @@ final class IncidentDriver {
         var question = open.question();
         var reminder = incident.acknowledgedBy().isPresent()
                 ? 0
-                : reminders(question.askedAt(), List.of(FIRST_REMINDER), LATER_REMINDERS);
+                : reminders(question.askedAt(), List.of(Reminding.FIRST), Reminding.LATER);
         var id = question.id().value();
-        var word = QUESTION + id.substring(id.lastIndexOf('-') + 1) + (reminder == 0 ? "" : "-again-" + reminder);
+        var word = Room.QUESTION + id.substring(id.lastIndexOf('-') + 1) + (reminder == 0 ? "" : "-again-" + reminder);
         var key = incident.id() + "/question/" + (reminder == 0 ? "" : "again-" + reminder + "/") + id;
-        order(incident, word, Bulletins.asking(workload, question, reminder, key), reminder, MESSAGES_MAX);
+        var notice = Bulletins.asking(workload, question, reminder, key);
+        order(incident, word, notice, reminder, channel -> room().isForQuestion(isAboutMore(), channel));
     }
 
     /** How many reminders are due: after each of the first pauses, then after every later one. */
@@ -164,8 +150,8 @@ final class IncidentDriver {
             var reminder = reminders(shut.since(), first, LATER_SHUT_REMINDERS);
             var word = shut.news().word() + (reminder == 0 ? "" : "-again-" + reminder);
             var key = incident.id() + "/" + word;
-            var written = standing.run().map(Run::writtenIn).orElseGet(() -> standing.active(workload));
-            order(incident, word, Bulletins.shut(workload, shut, written, key), reminder, Integer.MAX_VALUE);
+            var written = standing.run().map(Run::writtenIn).orElseGet(() -> Bulletins.written(workload, standing));
+            order(incident, word, Bulletins.shut(workload, shut, written, key), reminder, channel -> true);
         });
     }
 
@@ -173,6 +159,19 @@ final class IncidentDriver {
         if (workload.find(standing.active(workload)).isEmpty()) {
             tell(incident(), News.STAMP_GONE);
         }
+    }
+
+    private void tellThatTheStampIsNotSeen() {
+        unseenSince()
+                .filter(since ->
+                        !isMoving() && !since.plus(News.NOT_SEEN.patience()).isAfter(now))
+                .ifPresent(since -> tell(incident(), News.NOT_SEEN));
+    }
+
+    /** Trouble of another kind has a name of its own, and so has it where nothing is seen of any stamp. */
+    private Optional<Instant> unseenSince() {
+        return Detector.unseenSince(standing.active(workload), standing.book(), now)
+                .filter(since -> standing.watch().condition() == Verdict.Name.ALL_WELL);
     }
 
     private void tellWhoIsInCharge() {
@@ -209,10 +208,10 @@ final class IncidentDriver {
      * Orders one notice per channel, unless it was ordered in this incident or the channel has had enough. Where a
      * reminder is due nobody has answered, and others are told, too.
      */
-    private void order(Incident incident, String word, Notice notice, int reminder, int messagesMax) {
+    private void order(Incident incident, String word, Notice notice, int reminder, Predicate<ChannelName> hasRoom) {
         for (var channel : reminder > 0 ? workload.heardBy() : workload.channels()) {
             var step = new StepId("notice-" + word + "." + channel);
-            if (!incident.told().contains(step.value()) && messagesTo(channel, word) < messagesMax) {
+            if (!incident.told().contains(step.value()) && hasRoom.test(channel)) {
                 write(new RunEvent.StepOrdered(
                         now, new RunId(incident.id().value()), step, 1, notice.over(channel), cause));
                 orders.add(orderOf(new RunId(incident.id().value()), step));
@@ -220,18 +219,9 @@ final class IncidentDriver {
         }
     }
 
-    /** What was said already. More to lose than people were asked for is no flapping: then only questions count. */
-    private long messagesTo(ChannelName channel, String word) {
-        var isAboutMore = word.startsWith(QUESTION)
-                && events.stream()
-                        .anyMatch(e ->
-                                e instanceof RunEvent.QuestionClosed closed && closed.closing() == Closing.OUTGROWN);
-        var kind = "notice-" + (isAboutMore ? QUESTION : "");
-        return standing.told().steps().stream()
-                .filter(s -> Told.isNews(s, now))
-                .map(s -> s.order().step().value())
-                .filter(step -> step.startsWith(kind) && step.endsWith("." + channel))
-                .count();
+    private boolean isAboutMore() {
+        return events.stream()
+                .anyMatch(e -> e instanceof RunEvent.QuestionClosed closed && closed.closing() == Closing.OUTGROWN);
     }
 
     /** What was not told is ordered again after a pause that grows; what may not have been sent is sent again. */
@@ -260,17 +250,10 @@ final class IncidentDriver {
     }
 
     private Order orderOf(RunId incident, StepId step) {
-        var state = standing.told().find(incident, step).orElseThrow();
-        return new Order(
+        return Order.of(
                 workload.name(),
-                incident,
-                step,
-                state.attempt(),
-                0,
                 standing.fence(),
-                state.action(),
-                state.orderedAt(),
-                state.cause());
+                standing.told().find(incident, step).orElseThrow());
     }
 
     private void close() {
@@ -282,6 +265,9 @@ final class IncidentDriver {
 
     private boolean isNothingOpen() {
         return standing.runInTheWay().isEmpty()
+                && !standing.isStuck()
+                && !Shut.isSo(standing)
+                && unseenSince().isEmpty()
                 && standing.incidents().questions().stream().allMatch(OpenQuestion::isDeclined)
                 && standing.told().untold(now).isEmpty();
     }

@@ -40,7 +40,8 @@ final class LateNews {
                 : Optional.empty();
     }
 
-    private static Instant earliest(Instant one, Instant other) {
+    /** What is dated in the future was known when it was heard. */
+    static Instant earliest(Instant one, Instant other) {
         return one.isAfter(other) ? other : one;
     }
 }

@@ -153,7 +153,12 @@ final class Notices {
         if (run.plan().intent().moves()) {
             exits.add("Let users in again without it, where the data is written: reopen " + run.writtenIn());
         }
-        exits.add("Or set everything right by hand and say that you have: acknowledge");
+        exits.add("Once users are let in and the rest is set right by hand, say so: acknowledge");
+        if (run.plan().intent().moves()) {
+            var to = run.plan().to();
+            var elsewhere = run.writtenIn().equals(to) ? run.plan().from() : to;
+            exits.add("From then on you may move again: failover --to " + elsewhere);
+        }
         run.debts().forEach(debt -> exits.add("What you saw to by hand is owed no longer: settle " + debt.id()));
         return String.join(". ", exits);
     }

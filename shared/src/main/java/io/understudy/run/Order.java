@@ -30,6 +30,13 @@ public record Order(
     /** One attempt is asked for so long; then the ledger hears that it is still under way and orders it again. */
     public static final Duration ASKED_FOR_MAX = Duration.ofMinutes(5);
 
+    /** What the ledger ordered last of a step. */
+    static Order of(WorkloadName workload, Fence fence, StepState state) {
+        var last = state.order();
+        return new Order(
+                workload, last.run(), last.step(), last.attempt(), 0, fence, last.action(), last.at(), last.cause());
+    }
+
     /** Deterministic, so that an order that is sent twice is one; no longer than the bus takes. */
     public String id() {
         return Ids.bounded(run + "/" + step + "/" + attempt + "/" + asked);

@@ -110,12 +110,15 @@ record Progress(Run run, Instant now) {
         return run.state() == RunState.SERVING ? PAUSE_OF_DEBTS_MAX : PAUSE_MAX;
     }
 
-    /** Before the commit point a refusal makes the run go back; after it, and on the way back, there is no other way. */
+    /**
+     * Before the commit point a refusal makes the run go back; after it, and on the way back, there is no other way. People
+     * have to hear what they are told, whatever their channel says.
+     */
     private boolean isAskedThoughRefused(StepId id) {
         var isInTheWay = run.state() == RunState.OPEN
                 && run.isPastCommitPoint()
                 && planned(id).filter(Step::isRequired).isPresent();
-        return isInTheWay || run.isUndo(id);
+        return isInTheWay || run.isUndo(id) || run.ordered(id).action().effect() == Effect.TELLS;
     }
 
     /**

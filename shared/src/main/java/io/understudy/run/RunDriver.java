@@ -67,6 +67,8 @@ final class RunDriver {
     Turn turn() {
         if (standing.openRun().isPresent()) {
             progress().ordersOfAnother().ifPresentOrElse(this::standDown, this::drive);
+        } else {
+            standing.run().ifPresent(ended -> tellAgain());
         }
         var wakeAt = standing.openRun().flatMap(run -> progress().wakesAt());
         sendAgainWhatMayBeUnsent();
@@ -257,10 +259,20 @@ final class RunDriver {
         }
     }
 
+    /** How a run has ended is told until a channel has taken it, or it is no news any more. */
+    private void tellAgain() {
+        for (var id : progress().toOrderAgain()) {
+            var state = run().ordered(id);
+            if (state.action().effect() == Effect.TELLS) {
+                order(id, state.action(), state.attempt() + 1);
+            }
+        }
+    }
+
     private void order(StepId step, Action action, int attempt) {
         var ready = action.sealedWith(progress().signatures());
         write(new RunEvent.StepOrdered(now, run().id(), step, attempt, ready, cause));
-        orders.add(orderOf(run(), step, run().ordered(step)));
+        orders.add(Order.of(workload.name(), run().fence(), run().ordered(step)));
     }
 
     /** A redelivered message may be one whose orders were recorded and never sent; the bus drops those that were. */
@@ -269,24 +281,9 @@ final class RunDriver {
             return;
         }
         standing.run()
-                .ifPresent(run -> run.steps().forEach((step, state) -> {
-                    if (state.awaitsOutcome() && state.cause().equals(cause)) {
-                        orders.add(orderOf(run, step, state));
-                    }
-                }));
-    }
-
-    private Order orderOf(Run run, StepId step, StepState state) {
-        return new Order(
-                workload.name(),
-                run.id(),
-                step,
-                state.attempt(),
-                0,
-                run.fence(),
-                state.action(),
-                state.orderedAt(),
-                state.cause());
+                .ifPresent(run -> run.steps().values().stream()
+                        .filter(state -> state.awaitsOutcome() && state.cause().equals(cause))
+                        .forEach(state -> orders.add(Order.of(workload.name(), run.fence(), state))));
     }
 
     private Progress progress() {

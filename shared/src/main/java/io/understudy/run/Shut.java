@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Effect;
+import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.incident.News;
 import io.understudy.topology.Workload;
@@ -23,6 +24,9 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
     /** A run that reopens at its limit needs some time for it, and then there is nothing to tell. */
     private static final Duration REOPENS_WITHIN = Duration.ofMinutes(1);
 
+    /** So long after people heard that a run is stuck they hear that nobody is let in yet. */
+    private static final Duration TOLD_BEFORE = Duration.ofMinutes(5);
+
     static Optional<Shut> of(Workload workload, Standing standing, Instant now) {
         var closedAt = closedAt(standing);
         return closedAt.isEmpty()
@@ -33,7 +37,7 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
 
     /** A stamp is open, and users follow nothing but a name: until a look as a user is served they are as good as shut out. */
     private static Optional<Shut> notLed(Workload workload, Standing standing) {
-        return standing.openRun()
+        return unfinished(standing)
                 .filter(run -> !workload.isLedByFrontDoor()
                         && run.isPastCommitPoint()
                         && run.servingAt().isEmpty())
@@ -68,11 +72,31 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
                         News.CLOSED_FOR_LONG,
                         closedAt,
                         run.isPastCommitPoint() ? limit : limit.plus(REOPENS_WITHIN),
-                        waiting(run)));
+                        waiting(run)))
+                .or(() -> left(standing, closedAt));
+    }
+
+    /** A run has ended and opened nothing; that it is stuck was told when it ended. */
+    private static Optional<Shut> left(Standing standing, Instant closedAt) {
+        var endedAt =
+                standing.run().flatMap(Run::ended).map(RunEvent.RunEnded::at).orElse(closedAt);
+        return Optional.of(new Shut(
+                        News.CLOSED_AND_LEFT,
+                        closedAt,
+                        endedAt.plus(TOLD_BEFORE),
+                        standing.run().map(Shut::waiting).orElse("no run is under way that would open one")))
+                .filter(shut -> standing.halt().isEmpty());
+    }
+
+    /** The run that is open, or stuck before it served anybody. */
+    private static Optional<Run> unfinished(Standing standing) {
+        return standing.openRun().or(() -> standing.run().filter(run -> standing.isStuck()));
     }
 
     private static String waiting(Run run) {
-        return "run " + run.id() + " waits for " + awaited(run);
+        return run.isOpen()
+                ? "run " + run.id() + " waits for " + awaited(run)
+                : "run " + run.id() + " is " + run.state() + " and opens none";
     }
 
     private static String awaited(Run run) {
@@ -91,16 +115,24 @@ record Shut(News news, Instant closedAt, Instant since, String because) {
         return effect != Effect.TELLS && effect != Effect.GIVES_CAPACITY;
     }
 
-    /** When the last stamp was closed; empty while one admits users. */
-    private static Optional<Instant> closedAt(Standing standing) {
-        var isShut = standing.activation()
+    /** Whether no stamp admits every user. */
+    static boolean isSo(Standing standing) {
+        return standing.activation()
                 .filter(a -> a.duties().stream().noneMatch(d -> d.admits() == Admission.EVERYBODY))
                 .isPresent();
-        return standing.run()
-                .filter(r -> isShut)
+    }
+
+    /** When the last stamp was closed; empty while one admits users. Whose run is over knows it by the activation. */
+    private static Optional<Instant> closedAt(Standing standing) {
+        return Optional.of(standing)
+                .filter(Shut::isSo)
+                .flatMap(Standing::run)
                 .flatMap(r -> r.steps().values().stream()
                         .filter(s -> s.isGood() && s.action().effect() == Effect.CLOSES)
                         .flatMap(s -> s.endedAt().stream())
-                        .reduce((a, b) -> b));
+                        .reduce((a, b) -> b))
+                .or(() -> standing.activation()
+                        .filter(a -> isSo(standing) && standing.openRun().isEmpty())
+                        .map(Activation::issuedAt));
     }
 }

@@ -1,6 +1,5 @@
 package io.understudy.run;
 
-import io.understudy.plan.StepId;
 import io.understudy.topology.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class Silence {
                     var isKnown = turn.orders().stream()
                             .anyMatch(o -> o.run().equals(run.id()) && o.step().equals(step));
                     if (isSilent(state, now) && !isKnown) {
-                        orders.add(order(workload, run, step, state));
+                        orders.add(Order.of(workload, run.fence(), state));
                     }
                 }));
         return new Turn(turn.events(), orders, turn.after(), turn.wakeAt());
@@ -33,18 +32,5 @@ final class Silence {
 
     static boolean isSilent(StepState state, Instant now) {
         return state.awaitsOutcome() && !state.orderedAt().plus(LASTS).isAfter(now);
-    }
-
-    private static Order order(WorkloadName workload, Run run, StepId step, StepState state) {
-        return new Order(
-                workload,
-                run.id(),
-                step,
-                state.attempt(),
-                0,
-                run.fence(),
-                state.action(),
-                state.orderedAt(),
-                state.cause());
     }
 }

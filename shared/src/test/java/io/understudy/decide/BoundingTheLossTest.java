@@ -87,6 +87,18 @@ class BoundingTheLossTest {
         assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(74), NOW));
     }
 
+    /** The first vantage was cut off; the second one saw the stamp well for longer, and then saw nothing at all. */
+    @Test
+    void reachesToTheLastMomentAtWhichAnyVantageFoundTheStampWell() {
+        weuIsLost();
+        var another = Witness.looking("francecentral");
+        see(another, WEU, Finding.UP, LOST.plusSeconds(60));
+        see(another, WEU, Finding.MISSING, LOST.plusSeconds(70));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(64), NOW));
+    }
+
     /** Our own way may have broken a moment before the stamp did. */
     @Test
     void reachesToAUsersFirstSilenceThatCameAfterOurOwn() {

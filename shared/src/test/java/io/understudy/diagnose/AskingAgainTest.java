@@ -67,7 +67,45 @@ class AskingAgainTest {
     }
 
     @Test
-    void listensNeitherToUsersNorToTheEdge() {
+    void isContradictedByWhatUsersGotFromItThoughItIsSilentToUs() {
+        see(LOOK, Finding.DOWN, 10);
+        see(Witness.using("francecentral"), Finding.UP, 11);
+
+        assertThat(lost(20).again()).isEqualTo(Again.CONTRADICTED);
+    }
+
+    @Test
+    void countsNoWordOfUsersThatWasAskedForBefore() {
+        see(LOOK, Finding.DOWN, 10);
+        see(Witness.using("swedencentral"), Finding.UP, 4);
+
+        assertThat(lost(20).again()).isEqualTo(Again.HOLDS);
+    }
+
+    @Test
+    void doesNotHoldOnceAnAnswerHasContradictedAndUsersAreServedSince() {
+        see(Witness.using("swedencentral"), Finding.UP, 11);
+        see(LOOK, Finding.DOWN, 18);
+
+        var again = AskedAgain.lost(book, WEU, CLOSED.plusSeconds(12), CLOSED, CLOSED.plusSeconds(20));
+
+        assertThat(again.again()).isEqualTo(Again.CANNOT_TELL);
+        assertThat(again.sentence()).isEqualTo("users are served by weu");
+    }
+
+    @Test
+    void holdsAgainOnceUsersGetNothingEither() {
+        see(Witness.using("swedencentral"), Finding.UP, 11);
+        see(LOOK, Finding.DOWN, 18);
+        see(Witness.using("swedencentral"), Finding.DOWN, 18);
+
+        var again = AskedAgain.lost(book, WEU, CLOSED.plusSeconds(12), CLOSED, CLOSED.plusSeconds(20));
+
+        assertThat(again.again()).isEqualTo(Again.HOLDS);
+    }
+
+    @Test
+    void listensToNothingBadThatOurClosingExplains() {
         see(Witness.using("swedencentral"), Finding.ILL, 10);
         see(Witness.edge("origin-health"), Finding.DOWN, 10);
 
@@ -97,6 +135,6 @@ class AskingAgainTest {
     }
 
     private AskedAgain lost(int second) {
-        return AskedAgain.lost(book, WEU, CLOSED, CLOSED.plusSeconds(second));
+        return AskedAgain.lost(book, WEU, CLOSED, CLOSED, CLOSED.plusSeconds(second));
     }
 }

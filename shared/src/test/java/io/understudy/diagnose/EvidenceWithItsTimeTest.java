@@ -102,6 +102,61 @@ class EvidenceWithItsTimeTest {
     }
 
     @Test
+    void silencesNoAlertByTheResolutionOfAnotherOneOfItsRule() {
+        hear(AlertFired.State.FIRED, RULE, "a1", NOW.minusSeconds(60));
+        hear(AlertFired.State.FIRED, RULE, "a2", NOW.minusSeconds(50));
+        hear(AlertFired.State.RESOLVED, RULE, "a1", NOW.minusSeconds(10));
+
+        assertThat(of(Witness.edge(RULE, "a1")).finding()).isEqualTo(Finding.UP);
+        assertThat(of(Witness.edge(RULE, "a2")).finding()).isEqualTo(Finding.DOWN);
+    }
+
+    @Test
+    void endsTheAlertOfAnEarlierLedgerThatNamesOnlyItsRule() {
+        book = book.with(Evidence.look(Witness.edge(RULE), WEU, Finding.DOWN, NOW.minusSeconds(60), "0 %"));
+
+        hear(AlertFired.State.RESOLVED, RULE, "a1", NOW.minusSeconds(10));
+
+        assertThat(of(Witness.edge(RULE)).finding()).isEqualTo(Finding.UP);
+    }
+
+    @Test
+    void forgetsAnAlertThatWasOverForADay() {
+        hear(AlertFired.State.FIRED, RULE, "a1", NOW.minus(Duration.ofHours(26)));
+        hear(AlertFired.State.RESOLVED, RULE, "a1", NOW.minus(Duration.ofHours(25)));
+        hear(AlertFired.State.FIRED, RULE, "a2", NOW.minus(Duration.ofHours(25)));
+        assertThat(book.about(WEU)).hasSize(3);
+
+        look(Finding.UP, 0);
+
+        assertThat(book.about(WEU)).extracting(t -> t.witness()).containsExactly(LOOK, Witness.edge(RULE, "a2"));
+    }
+
+    /** Nobody says that it is over, and users were served for ten minutes since. */
+    @Test
+    void takesAnAlertForOverOnceUsersWereServedForLongWhollyAfterIt() {
+        hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(800));
+        serve(NOW.minusSeconds(700));
+        serve(NOW.minusSeconds(101));
+        assertThat(edge(RULE).finding()).as("not for ten minutes yet").isEqualTo(Finding.DOWN);
+
+        serve(NOW.minusSeconds(99));
+        assertThat(edge(RULE).finding()).isEqualTo(Finding.UP);
+
+        hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
+        assertThat(edge(RULE).finding()).as("it fired again").isEqualTo(Finding.DOWN);
+    }
+
+    /** Every half a minute, until then. */
+    private void serve(Instant until) {
+        var use = Witness.using("swedencentral");
+        for (var at = NOW.minusSeconds(700); !at.isAfter(until); at = at.plusSeconds(30)) {
+            book = book.with(Evidence.look(use, WEU, Finding.UP, at, "answered 200"));
+        }
+        book = book.with(Evidence.look(use, WEU, Finding.UP, until, "answered 200"));
+    }
+
+    @Test
     void takesAnAlertThatIsDeliveredAfterItsOwnEndForOldNews() {
         hear(AlertFired.State.RESOLVED, RULE, NOW.minusSeconds(10));
         hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(300));
@@ -114,16 +169,16 @@ class EvidenceWithItsTimeTest {
     void takesAnAlertForOverOnceTheEdgeMeasuredWellWhollyAfterIt() {
         hear(AlertFired.State.FIRED, RULE, NOW.minus(Duration.ofHours(2)));
         measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(59));
-        assertThat(book.fresh(WEU, NOW)).anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+        assertThat(book.fresh(WEU, NOW)).anyMatch(t -> t.witness().equals(Witness.edge(RULE, "a1")));
 
         measure(Finding.UP, NOW.minus(Duration.ofHours(2)).plusSeconds(60));
-        assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().equals(Witness.edge(RULE)));
+        assertThat(book.fresh(WEU, NOW)).noneMatch(t -> t.witness().equals(Witness.edge(RULE, "a1")));
         assertThat(book.holdsBadNewsOf(WEU)).isFalse();
 
         hear(AlertFired.State.FIRED, RULE, NOW.minusSeconds(1));
         assertThat(book.fresh(WEU, NOW))
                 .as("it fired again")
-                .anyMatch(t -> t.witness().equals(Witness.edge(RULE)));
+                .anyMatch(t -> t.witness().equals(Witness.edge(RULE, "a1")));
     }
 
     @Test
@@ -209,6 +264,18 @@ class EvidenceWithItsTimeTest {
     }
 
     @Test
+    void writesDownEachGoodWordOfUsersWhileTheirSilentStampIsAboutToBeLeft() {
+        look(Finding.DOWN, -12);
+        var use = Witness.using("swedencentral");
+        book = book.with(Evidence.look(use, WEU, Finding.UP, NOW.minusSeconds(3), "answered 200"));
+        var next = Evidence.look(use, WEU, Finding.UP, NOW, "answered 200");
+
+        assertThat(book.worthKeeping(List.of(next), true)).isEmpty();
+        assertThat(book.worthKeeping(List.of(next), NEU)).isEmpty();
+        assertThat(book.worthKeeping(List.of(next), WEU)).hasSize(1);
+    }
+
+    @Test
     void writesDownFairWeatherEveryFiveMinutes() {
         look(Finding.UP, -300);
         book = EvidenceBook.empty().with(at(Finding.UP, Duration.ofMinutes(-5)));
@@ -254,6 +321,10 @@ class EvidenceWithItsTimeTest {
     }
 
     private void hear(AlertFired.State state, String rule, Instant at) {
+        hear(state, rule, "a1", at);
+    }
+
+    private void hear(AlertFired.State state, String rule, String id, Instant at) {
         var alert = new AlertFired(
                 ORDERS,
                 WEU,
@@ -262,7 +333,7 @@ class EvidenceWithItsTimeTest {
                 at,
                 "0 % healthy",
                 Optional.of(rule),
-                Optional.of("a1"));
+                Optional.of(id));
         book = book.with(EvidenceBook.said(alert, NOW));
     }
 
@@ -279,7 +350,7 @@ class EvidenceWithItsTimeTest {
     }
 
     private Testimony edge(String rule) {
-        return of(Witness.edge(rule));
+        return of(Witness.edge(rule, "a1"));
     }
 
     private Testimony of(Witness witness) {

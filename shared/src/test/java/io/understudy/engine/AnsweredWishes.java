@@ -11,6 +11,7 @@ import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.signal.QuestionId;
+import io.understudy.topology.AWorkload;
 import io.understudy.topology.Estates;
 import io.understudy.topology.Policy;
 import io.understudy.topology.StampName;
@@ -111,8 +112,11 @@ public final class AnsweredWishes {
         orders.ask(Wish.FAIL_OVER, "r2");
         orders.world.pass(Duration.ofMinutes(30));
         add(Wish.RETRY, "", orders.ask(Wish.RETRY, "r3"));
-        orders.world.pass(Duration.ofMinutes(30));
-        add(Wish.ACKNOWLEDGE, "", orders.ask(Wish.ACKNOWLEDGE, "r4"));
+        var byHand = Orders.of(AWorkload.called("orders").movedByHand().written());
+        byHand.established();
+        byHand.loseWeu();
+        byHand.world.pass(Duration.ofSeconds(30));
+        add(Wish.ACKNOWLEDGE, "", byHand.ask(Wish.ACKNOWLEDGE, "r4", Finding.DOWN, Finding.UP));
         add(Wish.ACKNOWLEDGE, "with nothing to acknowledge", Orders.calm().ask(Wish.ACKNOWLEDGE, "r1"));
     }
 

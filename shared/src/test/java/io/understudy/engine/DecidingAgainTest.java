@@ -13,8 +13,10 @@ import io.understudy.run.Outcome;
 import io.understudy.run.Run;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
+import io.understudy.signal.Signal;
 import io.understudy.topology.Estates;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,37 @@ class DecidingAgainTest {
 
         assertCalledOff();
         assertThat(orders.world.effects).doesNotContain("close", "undo-close");
+    }
+
+    /** The edge fired for fifteen seconds while our own way was cut; then users were served all the while. */
+    @Test
+    void closesNoStampThatServesUsersThoughOurOwnWayToItStaysCut() {
+        orders.established();
+        orders.world.scripted.put("inside", slowFor(Duration.ofMinutes(2)));
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(15));
+        orders.world.signal(List.of(orders.alert(AlertFired.State.RESOLVED)));
+
+        orders.world.eyes = Optional.of(this::seenWhileUsersAreServed);
+        orders.world.pass(Duration.ofMinutes(5));
+
+        assertCalledOff();
+        assertThat(orders.world.effects).doesNotContain("close", "promote-fog-orders");
+    }
+
+    @Test
+    void reopensWhenUsersOfTheClosedStampAreServedThoughItIsSilentToUs() {
+        orders.established();
+        orders.world.scripted.put("fenced", o -> Orders.silence());
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(4));
+        assertThat(orders.world.effects).contains("close");
+
+        orders.world.eyes = Optional.of(this::seenWhileUsersAreServed);
+        orders.world.pass(Duration.ofSeconds(40));
+
+        assertCalledOff();
+        assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
     }
 
     @Test
@@ -266,6 +299,13 @@ class DecidingAgainTest {
         orders.look(Finding.ILL, Finding.UP);
         orders.world.pass(Duration.ofSeconds(2));
         orders.look(Finding.DOWN, Finding.UP);
+    }
+
+    private Signal seenWhileUsersAreServed() {
+        var eyes = orders.world.eyes;
+        var seen = orders.lookWhileWeuServesUsers(Finding.DOWN, Finding.UP);
+        orders.world.eyes = eyes;
+        return seen;
     }
 
     private void askForAMove() {

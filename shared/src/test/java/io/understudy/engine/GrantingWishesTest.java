@@ -68,6 +68,35 @@ class GrantingWishesTest {
         assertThat(moves()).isEqualTo(1);
     }
 
+    /** Bob knew nothing of the move while it took its time. */
+    @Test
+    void movesOnceThoughTheMoveTakesLongerThanTheQuietPeriod() {
+        orders = Orders.under(new Policy(
+                true,
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
+                Estates.trusting().latch()));
+        orders.established();
+        var until = orders.world.now.plus(Duration.ofMinutes(3));
+        orders.world.scripted.put(
+                "inside",
+                o -> orders.world.now.isBefore(until)
+                        ? new Outcome.NotYet(Duration.ofSeconds(2), "not ready yet")
+                        : new Outcome.Done("ready"));
+        orders.ask(Wish.FAIL_OVER, "r1");
+        var bobs = new OperatorAsked(
+                Orders.NAME, "r2", "bob", Wish.FAIL_OVER, Optional.empty(), "a test", orders.world.now.plusSeconds(60));
+        for (int i = 0; i < 60 && orders.world.standing().runInTheWay().isPresent(); i++) {
+            orders.world.pass(Duration.ofSeconds(5));
+        }
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
+
+        assertThat(orders.world.ask(bobs, orders.look(Finding.UP, Finding.UP))).isInstanceOf(Answer.AlreadySo.class);
+    }
+
     @Test
     void saysThatItIsAtHomeWhenSomebodyAtHomeAsksToGoBack() {
         orders.established();

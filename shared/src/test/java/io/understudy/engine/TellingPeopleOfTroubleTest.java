@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.action.SendNotice;
 import io.understudy.run.Fault;
 import io.understudy.run.Outcome;
+import io.understudy.run.OutcomeReport;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class TellingPeopleOfTroubleTest {
 
+    private static final String BY_HAND =
+            "orders has lost weu, and does not fail over by itself: the move waits for you";
+
     private Orders orders = Orders.calm();
 
     @Test
@@ -27,8 +31,7 @@ class TellingPeopleOfTroubleTest {
         orders = Orders.under(policy(false, Duration.ofSeconds(30)));
         lose();
 
-        assertThat(told())
-                .containsExactly("orders has lost weu, and does not fail over by itself: the move waits for you");
+        assertThat(told()).containsExactly(BY_HAND);
         assertThat(facts()).contains("Ask for the move: failover");
     }
 
@@ -54,6 +57,20 @@ class TellingPeopleOfTroubleTest {
         assertThat(told())
                 .last()
                 .isEqualTo("orders: we see nothing of any stamp, so we cannot tell whether weu is well");
+    }
+
+    @Test
+    void thatTheActiveStampAloneIsNotSeen() {
+        orders.established();
+        lookOnly(Duration.ofSeconds(50), Finding.MISSING, Finding.UP);
+        lookOnly(Duration.ofMinutes(1), Finding.UP, Finding.UP);
+        assertThat(told()).as("a moment").isEmpty();
+
+        lookOnly(Duration.ofMinutes(20), Finding.MISSING, Finding.UP);
+
+        var news = "orders: we see nothing of weu, so we cannot tell whether it is well";
+        assertThat(told()).containsExactly(news, "reminder 1: " + news);
+        assertThat(orders.world.standing().incidents().opened()).isEqualTo(1);
     }
 
     @Test
@@ -104,6 +121,74 @@ class TellingPeopleOfTroubleTest {
         assertThat(messagesWithin(Duration.ofHours(1))).isLessThanOrEqualTo(4);
     }
 
+    /** Suspicion, an edge in trouble and blindness were told before. */
+    @Test
+    void ofALossThoughAChannelHasHeardOfOtherThings() {
+        orders = Orders.under(policy(true, Duration.ofSeconds(30)));
+        hearOfOtherThings();
+        var before = orders.world.now;
+
+        look(Duration.ofMinutes(2), Finding.DOWN, Finding.DOWN);
+
+        assertThat(told()).last().asString().contains("there is nowhere to go");
+        assertThat(messagesWithin(Duration.ofHours(1))).isLessThanOrEqualTo(4);
+        assertThat(ordered()).last().satisfies(o -> assertThat(o.at()).isBefore(before.plusSeconds(60)));
+    }
+
+    @Test
+    void ofAFirstQuestionThoughAChannelHasHeardOfOtherThings() {
+        orders = Orders.under(policy(true, Duration.ZERO));
+        hearOfOtherThings();
+        look(Duration.ofMinutes(17), Finding.DOWN, Finding.DOWN);
+
+        look(Duration.ofMinutes(2), Finding.DOWN, Finding.UP);
+
+        assertThat(told()).last().asString().contains("waits for a person");
+        assertThat(messagesWithin(Duration.ofHours(1))).isLessThanOrEqualTo(4);
+    }
+
+    private void hearOfOtherThings() {
+        orders.established();
+        lookOnly(Duration.ofMinutes(3), Finding.DOWN, Finding.UP);
+        lookOnly(Duration.ofMinutes(2), Finding.UP, Finding.UP);
+        look(Duration.ofMinutes(17), Finding.UP, Finding.UP);
+        look(Duration.ofMinutes(2), Finding.MISSING, Finding.MISSING);
+    }
+
+    @Test
+    void ofASecondLossWithinTheSameIncident() {
+        orders = Orders.under(policy(false, Duration.ofSeconds(30)));
+        lose();
+        look(Duration.ofMinutes(80), Finding.DOWN, Finding.UP);
+        assertThat(told()).hasSize(3);
+        recoverForSixMinutes();
+
+        look(Duration.ofMinutes(15), Finding.DOWN, Finding.UP);
+
+        assertThat(told()).last().isEqualTo("reminder 3: " + BY_HAND);
+        assertThat(orders.world.standing().incidents().opened()).isEqualTo(1);
+    }
+
+    @Test
+    void ofASecondLossThoughTheFirstWasAcknowledged() {
+        orders = Orders.under(policy(false, Duration.ofSeconds(30)));
+        lose();
+        orders.ask(Wish.ACKNOWLEDGE, "a1", Finding.DOWN, Finding.UP);
+        look(Duration.ofMinutes(20), Finding.DOWN, Finding.UP);
+        assertThat(told()).containsExactly(BY_HAND);
+        recoverForSixMinutes();
+
+        look(Duration.ofMinutes(2), Finding.DOWN, Finding.UP);
+
+        assertThat(told()).last().isEqualTo("reminder 1: " + BY_HAND);
+    }
+
+    private void recoverForSixMinutes() {
+        orders.world.signal(List.of(orders.alert(AlertFired.State.RESOLVED)));
+        orders.world.pass(Duration.ofSeconds(1));
+        lookOnly(Duration.ofMinutes(6), Finding.UP, Finding.UP);
+    }
+
     @Test
     void untilAChannelHasTakenIt() {
         orders = Orders.under(policy(false, Duration.ofSeconds(30)));
@@ -117,6 +202,26 @@ class TellingPeopleOfTroubleTest {
         assertThat(orders.world.standing().told().steps())
                 .singleElement()
                 .satisfies(step -> assertThat(step.isGood()).isTrue());
+    }
+
+    @Test
+    void againSoonThoughTheFailureIsDatedFarAhead() {
+        orders = Orders.under(policy(false, Duration.ofSeconds(30)));
+        orders.world.scripted.put(
+                "notice-lost-by-hand.ops", o -> new Outcome.NotYet(Duration.ofHours(2), "held by the test"));
+        lose();
+        var step = orders.world.standing().told().steps().get(0);
+        orders.world.report(new OutcomeReport(
+                Orders.NAME,
+                step.order().run(),
+                step.order().step(),
+                1,
+                new Outcome.Unknown("the channel did not answer"),
+                orders.world.now.plus(Duration.ofMinutes(50))));
+
+        look(Duration.ofMinutes(2), Finding.DOWN, Finding.UP);
+
+        assertThat(orders.world.standing().told().steps().get(0).attempt()).isGreaterThan(1);
     }
 
     @Test
@@ -190,6 +295,30 @@ class TellingPeopleOfTroubleTest {
         assertThat(facts())
                 .anySatisfy(
                         fact -> assertThat(fact).matches("run orders-2 waits for promote-\\S+, ordered at \\S+ UTC"));
+    }
+
+    @Test
+    void againAndAgainThatAStuckRunShutsUsersOut() {
+        orders.established();
+        orders.world.scripted.put(
+                "writes", o -> new Outcome.Refused(new Fault(Fault.Kind.REJECTED, "No", "the row did not come back")));
+        orders.ask(Wish.FAIL_OVER, "r1");
+        orders.world.pass(Duration.ofMinutes(30));
+        assertThat(orders.world.standing().isStuck()).isTrue();
+        var atFirst = left();
+
+        lookOnly(Duration.ofHours(2), Finding.UP, Finding.UP);
+        assertThat(left() - atFirst).isBetween(8, 11);
+        assertThat(facts()).anySatisfy(fact -> assertThat(fact).endsWith("reopen neu"));
+        assertThat(orders.world.standing().incidents().opened()).isEqualTo(1);
+    }
+
+    private int left() {
+        return (int) told().stream()
+                .filter(
+                        "all stamps of orders are closed, and nothing is under way: users are shut out until you act"
+                                ::equals)
+                .count();
     }
 
     @Test

@@ -73,6 +73,45 @@ class WeighingNewsWithItsTimeTest {
     }
 
     @Test
+    void movesThoughAnotherAlertOfTheSameRuleEnded() {
+        hear(alert("alert-1", State.FIRED));
+        orders.world.pass(Duration.ofSeconds(11));
+        hear(alert("alert-2", State.FIRED));
+        orders.world.pass(Duration.ofSeconds(11));
+        hear(alert("alert-1", State.RESOLVED));
+
+        lookFor(Duration.ofSeconds(60), Finding.DOWN);
+
+        assertThat(moves()).isEqualTo(1);
+    }
+
+    /** An alert of last week of which no end was heard, and a minute in which our own way is cut. */
+    @Test
+    void isNotMovedByAnAlertOfLastWeekAndABlipOfOurOwn() {
+        hear(alert("alert-1", State.FIRED));
+        for (int minute = 0; minute < 60; minute++) {
+            orders.world.signal(List.of(orders.lookWhileWeuServesUsers(Finding.UP, Finding.UP)));
+            orders.world.pass(Duration.ofSeconds(30));
+        }
+
+        lookFor(Duration.ofSeconds(50), Finding.DOWN);
+
+        assertThat(orders.world.standing().openRun()).isEmpty();
+    }
+
+    private AlertFired alert(String id, State state) {
+        return new AlertFired(
+                Orders.NAME,
+                WEU,
+                AlertFired.Condition.ORIGIN_HEALTH,
+                state,
+                orders.world.now,
+                "0 % healthy",
+                Optional.of("origin-health-orders-weu"),
+                Optional.of(id));
+    }
+
+    @Test
     void movesHoweverLongAgoTheAlertFired() {
         hear(orders.alert(State.FIRED));
         lookFor(Duration.ofMinutes(40), Finding.ILL);

@@ -58,6 +58,12 @@ final class WorldInMemory implements Ledger, Outbox {
     boolean ledgerIsAway;
     boolean busIsAway;
 
+    /** How many turns were written down. */
+    int appends;
+
+    /** The turn that is written down, and said not to be. */
+    int ambiguousAt = -1;
+
     /** Whether only the heads can be read. */
     boolean storyIsAway;
 
@@ -271,7 +277,9 @@ final class WorldInMemory implements Ledger, Outbox {
         }
         all.addAll(more);
         heads.put(workload, head);
-        return new Appending.Appended();
+        return appends++ == ambiguousAt
+                ? new Appending.Unavailable("the connection broke after it was written")
+                : new Appending.Appended();
     }
 
     /** Whatever a test is about, effects are checked against what the events add up to. */

@@ -107,7 +107,10 @@ public final class ActivationActuator {
 
     private Outcome publishUnlessOlder(Order order, Activation wanted, StillWanted stillWanted) {
         var number = "activation " + wanted.fence().words() + "." + wanted.revision();
-        var document = new Lazy<>(() -> order.action().signed().orElseGet(() -> signedNow(wanted)));
+        var document = new Lazy<>(() -> order.action()
+                .signed()
+                .map(before -> before.keyId().equals(signer.get().keyId()) ? before : signedAnew(wanted, before))
+                .orElseGet(() -> signedNow(wanted)));
         Supplier<Optional<Outcome>> objection = () -> stillWanted.check(order).objection();
         var put = first.put(wanted, document, objection);
         if (put instanceof Put.NotWanted notWanted) {
@@ -128,6 +131,18 @@ public final class ActivationActuator {
         return put instanceof Put.ThereAlready && order.asked() == 0
                 ? new Outcome.AlreadyDone(words)
                 : new Outcome.Done(words);
+    }
+
+    /**
+     * What was signed with the key of then, signed with the key of now: gates may have been told meanwhile to believe only
+     * that one. While the vault is silent the older signature is the better one of two, because many gates believe both.
+     */
+    private SignedActivation signedAnew(Activation wanted, SignedActivation before) {
+        try {
+            return signedNow(wanted);
+        } catch (CallFailure silent) {
+            return before;
+        }
     }
 
     private SignedActivation signedNow(Activation wanted) {

@@ -10,6 +10,7 @@ import static io.understudy.functions.azure.arm.Orders.orderTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.action.AdmitStamp;
 import io.understudy.action.CloseStamp;
 import io.understudy.action.SignDocuments;
 import io.understudy.activation.Activation;
@@ -17,6 +18,7 @@ import io.understudy.activation.Duty;
 import io.understudy.activation.Fence;
 import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
+import io.understudy.activation.SignedActivation;
 import io.understudy.functions.azure.arm.FakeAzure;
 import io.understudy.functions.azure.arm.HandClock;
 import io.understudy.port.StillWanted;
@@ -173,15 +175,50 @@ class ActivationActuatorTest {
         places.noBlobYet();
         azure.on("POST", SIGN, 503, "");
         azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
-        var action = admitting(wanted)
-                .sealedWith(
-                        new Signatures(List.of(new Seal(wanted.fence(), wanted.revision(), "v1", signed.signature()))));
+        var action = sealedWith("v1", wanted, signed);
 
         var outcome = actuator.admit(orderTo(action), action, WANTED);
 
         assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.1 is published"));
         assertThat(places.read(azure.calls("PUT").get(0).body())).isEqualTo(wanted);
         assertThat(azure.calls("POST")).as("nothing is asked of the vault").isEmpty();
+    }
+
+    @Test
+    void signsAnewWhatWasSignedWithTheKeyBeforeTheRotation() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        var signed = places.signed(wanted);
+        places.noBlobYet();
+        places.vaultSigns(wanted);
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        var action = sealedWith("v0", wanted, signed);
+
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.1 is published"));
+        assertThat(SignedActivation.parse(azure.calls("PUT").get(0).body()).keyId())
+                .isEqualTo("v1");
+    }
+
+    @Test
+    void publishesWhatWasSignedBeforeTheRotationWhileTheVaultIsSilent() throws GeneralSecurityException {
+        var wanted = activation(3, 1, "neu");
+        var signed = places.signed(wanted);
+        places.noBlobYet();
+        azure.on("POST", SIGN, 503, "");
+        azure.on("PUT", BLOB, 201, "", "ETag", "\"e1\"");
+        var action = sealedWith("v0", wanted, signed);
+
+        var outcome = actuator.admit(orderTo(action), action, WANTED);
+
+        assertThat(outcome).isEqualTo(new Outcome.Done("activation 3.1 is published"));
+        assertThat(SignedActivation.parse(azure.calls("PUT").get(0).body()).keyId())
+                .isEqualTo("v0");
+    }
+
+    private static AdmitStamp sealedWith(String key, Activation wanted, SignedActivation signed) {
+        var seal = new Seal(wanted.fence(), wanted.revision(), key, signed.signature());
+        return admitting(wanted).sealedWith(new Signatures(List.of(seal)));
     }
 
     @Test
