@@ -95,6 +95,19 @@ public final class EvidenceBook {
         return entries.stream().flatMap(t -> t.data().stream()).toList();
     }
 
+    /**
+     * Without what the edge measured before a stamp admitted users: that is of our own making, also where an alert of it
+     * was never taken back.
+     */
+    public EvidenceBook withoutTheEdge(StampName stamp, Instant admittedAt) {
+        var counts = admittedAt.plus(Testimony.EDGE_WINDOW);
+        return new EvidenceBook(entries.stream()
+                .filter(t -> t.witness().path() != Witness.Path.EDGE
+                        || !t.word().stamp().equals(stamp)
+                        || !t.word().seenAt().isBefore(counts))
+                .toList());
+    }
+
     /** Whether somebody's last word speaks against a stamp. */
     public boolean holdsBadNewsOf(StampName stamp) {
         return about(stamp).stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
@@ -114,8 +127,17 @@ public final class EvidenceBook {
     public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
         return news.stream()
                 .filter(look -> isWorthKeeping(look, closely))
+                .filter(look -> closely || !isServedByAnother(look, news))
                 .map(this::sinceItIsSo)
                 .toList();
+    }
+
+    /** Where several stamps admit users, a look as a user meets now the one and now the other. */
+    private static boolean isServedByAnother(Evidence look, List<Evidence> news) {
+        return look.finding() == Finding.MISSING
+                && look.witness().path() == Witness.Path.AS_USERS
+                && news.stream()
+                        .anyMatch(other -> other.witness().equals(look.witness()) && other.finding() == Finding.UP);
     }
 
     private Evidence sinceItIsSo(Evidence look) {

@@ -34,17 +34,15 @@ public record Testimony(
     /** A path that has not answered for so long was broken before: its silence says nothing about the stamp. */
     private static final Duration PATH_KNOWN = Duration.ofDays(1);
 
-    /** Looks that came back with nothing. */
-    public record Silence(Instant first, Instant last) {}
+    /** Looks that came back with nothing, since the first of them. */
+    public record Silence(Instant first) {}
 
     static Testimony of(Evidence first) {
         return new Testimony(
                 first,
                 first.finding() == Finding.UP ? Optional.of(first.seenAt()) : Optional.empty(),
                 first.finding().isAnswer() ? Optional.of(first.seenAt()) : Optional.empty(),
-                first.finding() == Finding.DOWN
-                        ? Optional.of(new Silence(first.since(), first.seenAt()))
-                        : Optional.empty(),
+                first.finding() == Finding.DOWN ? Optional.of(new Silence(first.since())) : Optional.empty(),
                 first.data(),
                 Optional.empty());
     }
@@ -81,14 +79,13 @@ public record Testimony(
                 : new Testimony(word, goodAt, answeredAt, silence, data, Optional.of(at));
     }
 
+    /** It goes on while somebody looks: a look that saw nothing, or met another stamp, breaks none. */
     private Optional<Silence> silenceAfter(Evidence look) {
+        var unbroken = silence.filter(s -> !isApart(word.seenAt(), look));
         return switch (look.finding()) {
             case UP, ILL -> Optional.empty();
-            case MISSING -> silence;
-            case DOWN ->
-                Optional.of(silence.filter(s -> !isApart(s.last(), look))
-                        .map(s -> new Silence(s.first(), look.seenAt()))
-                        .orElseGet(() -> new Silence(look.since(), look.seenAt())));
+            case MISSING -> unbroken;
+            case DOWN -> unbroken.or(() -> Optional.of(new Silence(look.since())));
         };
     }
 
