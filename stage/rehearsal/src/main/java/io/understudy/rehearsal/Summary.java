@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.scenario.WayBack;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -62,6 +63,16 @@ final class Summary {
                 users.failedWrites(),
                 users.writes(),
                 users.lostWrites() == 1 ? "1 write" : users.lostWrites() + " writes"));
+        workload.lostUnsaid().forEach(unsaid -> say("                 " + unsaid));
+        workload.back().ifPresent(this::print);
+    }
+
+    private void print(WayBack way) {
+        say("  on the way     users were turned away for " + seconds(way.turnedAway()) + ", readers for "
+                + seconds(way.readersTurnedAway()) + "; the stores' own switch took " + seconds(way.storesSwitch()));
+        say("  back           "
+                + (way.otherwise().isEmpty() ? "everything is as it was at the beginning" : "not all is as it was:"));
+        way.otherwise().forEach(thing -> say("                 " + thing));
     }
 
     private void say(String line) {
