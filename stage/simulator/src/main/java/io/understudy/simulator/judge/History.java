@@ -218,10 +218,7 @@ final class History {
     }
 
     private boolean isLedTo(StampName stamp) {
-        return moves.stream()
-                .reduce((a, b) -> b)
-                .filter(m -> !m.plan().to().equals(stamp))
-                .isEmpty();
+        return moves.isEmpty() || moves.get(moves.size() - 1).plan().to().equals(stamp);
     }
 
     private void read(JournalEntry.UsersSaw saw) {
