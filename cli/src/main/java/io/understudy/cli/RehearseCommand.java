@@ -8,6 +8,7 @@ import io.understudy.rehearsal.Theatre;
 import io.understudy.scenario.Fault;
 import io.understudy.scenario.Scenario;
 import io.understudy.scenario.ScenarioFile;
+import io.understudy.topology.DeploymentModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,15 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME or FILE",
-            description = "What goes wrong (default: ${DEFAULT-VALUE}).")
-    private String scenario = "region-lost";
+            description = "What goes wrong (default: region-lost; with --model there-and-back).")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description =
+                    "Rehearse the example of a deployment model: active-active, active-passive, passive-cold or stamps.")
+    private @Nullable DeploymentModel model;
 
     @Option(names = "--list", description = "List the scenarios and end.")
     private boolean list;
@@ -42,7 +50,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--estate",
             paramLabel = "FILE",
-            description = "The estate to rehearse (default: the scenario's, or understudy.yaml).")
+            description = "The estate to rehearse (default: the model's, the scenario's, or understudy.yaml).")
     private @Nullable Path estate;
 
     @Option(
@@ -68,15 +76,30 @@ final class RehearseCommand implements Callable<Integer> {
             lines.forEach(line -> screen.say(line, Playbill.INDENT));
             return 0;
         }
-        var chosen = ScenarioFile.named(scenario, home.scenarios());
+        refuseTwoEstates();
+        var chosen = ScenarioFile.named(scenario(), home.scenarios());
         refuseWhatTheStageCannotDo(chosen);
-        var file = Optional.ofNullable(estate).or(chosen::estate).orElseGet(home::estate);
+        var file = Optional.ofNullable(estate)
+                .or(() -> Optional.ofNullable(model).map(home::example))
+                .or(chosen::estate)
+                .orElseGet(home::estate);
         try (var theatre = Theatre.open(home, file, Staging.of(speed, seed)).closingWithThisProcess()) {
             var result = new Rehearsal(theatre, chosen, screen, speed, seed).run();
             if (json != null) {
                 write(json, result.json().toPrettyString() + "\n");
             }
             return result.isGood() ? 0 : 1;
+        }
+    }
+
+    private String scenario() {
+        return Optional.ofNullable(scenario).orElse(model == null ? "region-lost" : "there-and-back");
+    }
+
+    private void refuseTwoEstates() {
+        if (estate != null && model != null) {
+            throw new IllegalArgumentException(
+                    "--model rehearses an example, and --estate another estate; name one of them");
         }
     }
 

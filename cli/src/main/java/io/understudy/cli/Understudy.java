@@ -4,6 +4,7 @@ import io.understudy.cli.page.Intents;
 import io.understudy.decide.Intent;
 import io.understudy.rehearsal.CannotTellException;
 import io.understudy.rehearsal.ReaderGoneException;
+import io.understudy.topology.DeploymentModel;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -83,6 +84,7 @@ public final class Understudy implements Runnable {
                 .registerConverter(AlertKind.class, AlertKind::named)
                 .registerConverter(Intent.class, Intents::named)
                 .registerConverter(Format.class, Format::named)
+                .registerConverter(DeploymentModel.class, Models::named)
                 .setUsageHelpWidth(Paper.widthOfHelp())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ReaderGoneException) {

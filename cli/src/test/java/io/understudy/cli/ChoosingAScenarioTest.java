@@ -2,6 +2,8 @@ package io.understudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.rehearsal.Home;
+import io.understudy.topology.DeploymentModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ class ChoosingAScenarioTest {
                         l -> assertThat(l)
                                 .startsWith("understudy: " + file + ":4:25: 'break' is one of region, network,")
                                 .endsWith("and this is 'moon'."),
-                        l -> assertThat(l).startsWith(file + ":6:9: 'ends' is one of moved, served,"));
+                        l -> assertThat(l).startsWith(file + ":6:9: 'ends' is one of moved, returned, served,"));
     }
 
     @Test
@@ -66,6 +68,31 @@ class ChoosingAScenarioTest {
                 .contains("the stage cannot break alerts-missing, which scenario 'mine' asks for;"
                         + " './understudy simulate' can");
         assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelThatNobodyKnowsIsRefused() {
+        var run = CommandLineRun.of("rehearse", "--model", "hot-hot");
+
+        assertThat(run.err())
+                .contains(
+                        "there is no model 'hot-hot'; there are: active-active, active-passive, passive-cold, stamps");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelAndAnotherEstateAreNotRehearsedTogether() {
+        var run = CommandLineRun.of("rehearse", "--model", "stamps", "--estate", "mine.yaml");
+
+        assertThat(run.err()).contains("--model rehearses an example, and --estate another estate; name one of them");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void eachModelHasAnExampleThatDeclaresIt() {
+        for (var model : DeploymentModel.values()) {
+            assertThat(Home.find().example(model)).content().contains("model: " + model.word());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.understudy.decide;
 import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How much a forced promotion could lose. */
 public sealed interface DataRisk {
@@ -23,6 +24,14 @@ public sealed interface DataRisk {
         return this instanceof Known mine
                 && bound instanceof Known accepted
                 && mine.lossMax().compareTo(accepted.lossMax()) <= 0;
+    }
+
+    /** The most that may be lost; empty where nobody can tell. */
+    default Optional<Duration> most() {
+        if (this instanceof Known known) {
+            return Optional.of(known.lossMax());
+        }
+        return this instanceof None ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
     /** A round bound above this one, so that what grows slowly is not asked again and again. */

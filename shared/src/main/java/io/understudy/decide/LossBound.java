@@ -33,7 +33,8 @@ public final class LossBound {
     private LossBound() {}
 
     /**
-     * What is lost if {@code target} takes over from {@code from} without asking it.
+     * What is lost if {@code target} takes over from {@code from} without asking it. Where other stamps admit users, they may
+     * write there on after it has fallen silent, as long as its store outlives it.
      *
      * @param openUntil until when users could write while {@code from} answers: its gate's confirmation that it is
      *     closed, or else now
@@ -58,7 +59,12 @@ public final class LossBound {
         }
         return book.data(target)
                 .filter(s -> !s.seenAt().plus(SAMPLE_FRESH).isBefore(now))
-                .map(sample -> from(sample, lastWritable(from, target, book, openUntil, now)))
+                .map(sample -> {
+                    var until = lastWritable(from, target, book, openUntil, now);
+                    var othersWrite =
+                            workload.admitsSideBySide() && sample.committedAt().isAfter(until);
+                    return from(sample, othersWrite ? now : until);
+                })
                 .orElseGet(() -> new DataRisk.Unknown("there is no recent look at the copy of the data in " + target));
     }
 

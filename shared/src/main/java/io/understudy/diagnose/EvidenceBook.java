@@ -99,6 +99,19 @@ public final class EvidenceBook {
         return entries.stream().flatMap(t -> t.data().stream()).toList();
     }
 
+    /**
+     * Without what the edge measured before a stamp admitted users: that is of our own making, also where an alert of it
+     * was never taken back.
+     */
+    public EvidenceBook withoutTheEdge(StampName stamp, Instant admittedAt) {
+        var counts = admittedAt.plus(Testimony.EDGE_WINDOW);
+        return new EvidenceBook(entries.stream()
+                .filter(t -> t.witness().path() != Witness.Path.EDGE
+                        || !t.word().stamp().equals(stamp)
+                        || !t.word().seenAt().isBefore(counts))
+                .toList());
+    }
+
     /** Whether somebody's last word speaks against a stamp. */
     public boolean holdsBadNewsOf(StampName stamp) {
         return about(stamp).stream().anyMatch(t -> t.word().finding().isBad() && !isOverruled(t));
@@ -116,7 +129,7 @@ public final class EvidenceBook {
      * @param closely whether something is wrong or under way
      */
     public List<Evidence> worthKeeping(List<Evidence> news, boolean closely) {
-        return keeping(news, look -> isWorthKeeping(look, closely));
+        return keeping(news, look -> isWorthKeeping(look, closely) && (closely || !isServedByAnother(look, news)));
     }
 
     /** The same while a stamp is about to be left: each good word of its users speaks against that, and is kept. */
@@ -133,6 +146,14 @@ public final class EvidenceBook {
                 && look.witness().path() == Witness.Path.AS_USERS
                 && look.finding() == Finding.UP
                 && holdsBadNewsOf(stamp);
+    }
+
+    /** Where several stamps admit users, a look as a user meets now the one and now the other. */
+    private static boolean isServedByAnother(Evidence look, List<Evidence> news) {
+        return look.finding() == Finding.MISSING
+                && look.witness().path() == Witness.Path.AS_USERS
+                && news.stream()
+                        .anyMatch(other -> other.witness().equals(look.witness()) && other.finding() == Finding.UP);
     }
 
     private Evidence sinceItIsSo(Evidence look) {

@@ -40,17 +40,15 @@ public record Testimony(
     /** Azure tries to deliver an alert for so long. */
     private static final Duration ALERTS_COME_LATE_MAX = Duration.ofDays(1);
 
-    /** Looks that came back with nothing. */
-    public record Silence(Instant first, Instant last) {}
+    /** Looks that came back with nothing, since the first of them. */
+    public record Silence(Instant first) {}
 
     static Testimony of(Evidence first) {
         return new Testimony(
                 first,
                 first.finding() == Finding.UP ? Optional.of(first.seenAt()) : Optional.empty(),
                 first.finding().isAnswer() ? Optional.of(first.seenAt()) : Optional.empty(),
-                first.finding() == Finding.DOWN
-                        ? Optional.of(new Silence(first.since(), first.seenAt()))
-                        : Optional.empty(),
+                first.finding() == Finding.DOWN ? Optional.of(new Silence(first.since())) : Optional.empty(),
                 first.data(),
                 Optional.empty());
     }
@@ -116,14 +114,13 @@ public record Testimony(
                 && word.seenAt().plus(ALERTS_COME_LATE_MAX).isBefore(now);
     }
 
+    /** It goes on while somebody looks: a look that saw nothing, or met another stamp, breaks none. */
     private Optional<Silence> silenceAfter(Evidence look) {
+        var unbroken = silence.filter(s -> !isApart(word.seenAt(), look));
         return switch (look.finding()) {
             case UP, ILL -> Optional.empty();
-            case MISSING -> silence;
-            case DOWN ->
-                Optional.of(silence.filter(s -> !isApart(s.last(), look))
-                        .map(s -> new Silence(s.first(), look.seenAt()))
-                        .orElseGet(() -> new Silence(look.since(), look.seenAt())));
+            case MISSING -> unbroken;
+            case DOWN -> unbroken.or(() -> Optional.of(new Silence(look.since())));
         };
     }
 

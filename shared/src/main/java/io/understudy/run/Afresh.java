@@ -1,6 +1,7 @@
 package io.understudy.run;
 
 import io.understudy.action.Effect;
+import io.understudy.activation.Duty;
 import io.understudy.decide.Intent;
 import io.understudy.diagnose.Again;
 import io.understudy.diagnose.AskedAgain;
@@ -12,6 +13,7 @@ import io.understudy.signal.Finding;
 import io.understudy.topology.StampName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +37,23 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
         var cannotBeTakenBack =
                 step.effect() == Effect.CLOSES || run.plan().committing().contains(step);
         return cannotBeTakenBack && run.plan().intent().moves() && !run.isPastCommitPoint();
+    }
+
+    /** What is undone when the run is given up: what may have happened, but for the closing of a stamp that nobody needs. */
+    List<Step> undoes() {
+        return run.plan().steps().stream()
+                .filter(step -> step.undo().isPresent() && run.mayHaveHappened(step.id()) && !staysClosed(step))
+                .toList();
+    }
+
+    /** Where others serve users in full without it, nobody gains by opening a stamp again that is silent. */
+    private boolean staysClosed(Step step) {
+        var isWritten = step.action().document().stream()
+                .flatMap(document -> document.duties().stream())
+                .anyMatch(Duty::isWritten);
+        return isWritten
+                && step.effect() == Effect.CLOSES
+                && isSilent(run.plan().from());
     }
 
     /** Only the old stamp can speak against leaving it; a target that is not well is waited for. */

@@ -149,7 +149,7 @@ public final class Conductor {
         var run = standing.runInTheWay();
         var events = new ArrayList<RunEvent>();
         kept(news, book).forEach(look -> events.add(new RunEvent.EvidenceChanged(now, look)));
-        var found = Condition.of(workload, standing.admitting(workload), book, now);
+        var found = Condition.of(workload, standing.admitting(workload), standing.counting(book), now);
         if (run.isEmpty()) {
             found.filter(v -> standing.watch().isNews(v))
                     .ifPresent(verdict -> events.add(new RunEvent.VerdictChanged(now, verdict)));

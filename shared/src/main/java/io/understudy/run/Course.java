@@ -68,20 +68,20 @@ public record Course(
             return with(serving);
         }
         var recoveredAt = serving.plan().intent() == Intent.ESTABLISH ? lastRecoveryAt : Optional.of(at);
-        var stillWarm = leftCold(serving, at)
+        var stillWarm = leftIdle(serving, at)
                 .or(() -> warm.filter(w -> !w.stamp().equals(serving.plan().to())));
         return new Course(
                 fence, Optional.of(serving), activation, recoveredAt, List.of(), Optional.empty(), stillWarm, halt);
     }
 
-    /** The stamp that users have left, where it is declared to stand by stopped; it runs on. */
-    private static Optional<Warm> leftCold(Run serving, Instant at) {
+    /** The stamp that users have left, where it is declared to stand by: it is larger than it need be, or runs at all. */
+    private static Optional<Warm> leftIdle(Run serving, Instant at) {
         var from = serving.plan().from();
         return serving.start()
                 .under()
                 .filter(declared -> !from.equals(serving.plan().to()))
-                .filter(declared ->
-                        declared.stamps().stream().anyMatch(s -> s.name().equals(from) && s.role() == Role.COLD))
+                .filter(declared -> declared.stamps().stream()
+                        .anyMatch(stamp -> stamp.name().equals(from) && stamp.role() != Role.ACTIVE))
                 .map(declared -> new Warm(from, at));
     }
 

@@ -196,9 +196,7 @@ final class RunDriver {
 
     /** Undoes what may have happened. What cannot be undone within its limit is left to a person. */
     private void undo() {
-        var undoes = run().plan().steps().stream()
-                .filter(s -> s.undo().isPresent() && run().mayHaveHappened(s.id()))
-                .toList();
+        var undoes = new Afresh(run(), standing.book(), now).undoes();
         for (var step : undoes) {
             var undo = Run.undoOf(step.id());
             var failure = progress().failure(undo).filter(why -> mayAct());

@@ -1,5 +1,6 @@
 package io.understudy.run;
 
+import io.understudy.action.Effect;
 import io.understudy.activation.Activation;
 import io.understudy.activation.Admission;
 import io.understudy.activation.Duty;
@@ -15,10 +16,12 @@ import io.understudy.diagnose.Verdict;
 import io.understudy.incident.Incidents;
 import io.understudy.incident.Question;
 import io.understudy.plan.Step;
+import io.understudy.signal.DataSample;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,9 +134,30 @@ public record Standing(Watch watch, Asked asked, Course course, Incidents incide
                 .findFirst()
                 .or(() -> activation()
                         .filter(a -> !a.admitting().isEmpty())
-                        .flatMap(a -> run())
-                        .map(Run::writtenIn))
+                        .flatMap(a -> run().map(Run::writtenIn).or(this::seenWritten)))
                 .orElseGet(() -> admitting(workload).get(0));
+    }
+
+    /** Where data was last seen to be written; the run that could tell may be acknowledged, or another installation's. */
+    private Optional<StampName> seenWritten() {
+        return book().data().stream()
+                .filter(DataSample::isPrimary)
+                .max(Comparator.comparing(DataSample::seenAt))
+                .map(DataSample::stamp);
+    }
+
+    /** What counts of the evidence: what the edge measured of our closing says nothing of a stamp that was let in since. */
+    EvidenceBook counting(EvidenceBook book) {
+        return run().filter(r -> r.plan().intent() != Intent.ESTABLISH)
+                .flatMap(r ->
+                        admittedAt(r).map(at -> book.withoutTheEdge(r.plan().to(), at)))
+                .orElse(book);
+    }
+
+    private static Optional<Instant> admittedAt(Run run) {
+        return run.plan().stepsWith(Effect.ADMITS).stream()
+                .flatMap(step -> run.state(step.id()).filter(StepState::isGood).flatMap(StepState::endedAt).stream())
+                .min(Instant::compareTo);
     }
 
     /** The stamps that admit users, if only to read; where none does, the one that is declared active. */

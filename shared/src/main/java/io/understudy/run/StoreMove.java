@@ -27,7 +27,8 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                     "the data is written in " + run.plan().to() + " already, so nothing can be lost by asking again");
         }
         if (isForced(run) && (!afresh.answers(from) || (isFenced(move, run) && hasFailed(move, run)))) {
-            return byForce(move, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
+            return byForce(
+                    move, run, bound, isAccepted, run.start().askedBy().orElse("a person") + " wants it by force; ");
         }
         if (afresh.answers(from) || (hasMovedAnother(move, run) && afresh.isHeard(from))) {
             return isFenced(move, run)
@@ -42,7 +43,7 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
             return notNow(
                     "the data in " + from + " does not answer right now, and we never force a promotion on a guess");
         }
-        return byForce(move, bound, isAccepted, from + " is silent; ");
+        return byForce(move, run, bound, isAccepted, from + " is silent; ");
     }
 
     /** A stamp that answers says of all its stores together whether they are primary; one that has moved is not any more. */
@@ -68,9 +69,17 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                 .isPresent();
     }
 
-    private static StoreMove byForce(Step move, DataRisk bound, boolean isAccepted, String why) {
-        return isAccepted
-                ? new StoreMove(Optional.of(DataLoss.ACCEPTED), false, why + bound.sentence())
+    /** What was sent may be at work for an hour, so it is asked how it stands; more is lost only by a call that is accepted. */
+    private static StoreMove byForce(Step move, Run run, DataRisk bound, boolean isAccepted, String why) {
+        if (isAccepted) {
+            return new StoreMove(Optional.of(DataLoss.ACCEPTED), false, why + bound.sentence());
+        }
+        var wasSent = run.mayHaveHappened(move.id());
+        return wasSent
+                ? new StoreMove(
+                        Optional.of(DataLoss.REFUSED),
+                        false,
+                        why + "it was sent before, so it is asked how that stands, and nothing is forced again")
                 : new StoreMove(
                         Optional.empty(),
                         true,

@@ -43,6 +43,16 @@ class BoundingTheLossTest {
         assertUnknown("holds a write of 05:59:40 UTC, and we thought that nobody could write so late");
     }
 
+    /** Its database may outlive its application, and users of the other stamp write there. */
+    @Test
+    void reachesToNowWhereOthersAdmitUsersAndTheirWritesStillArrive() {
+        weuIsLost();
+        targetHolds(LOST.plusSeconds(80));
+
+        assertThat(LossBound.of(Estates.sideBySide(), WEU, NEU, book, NOW, NOW))
+                .isEqualTo(new DataRisk.Known(Duration.ofSeconds(21), NOW));
+    }
+
     @Test
     void isNotKnownWhereTheDatabasesClockRunsAhead() {
         see(LOOK, WEU, Finding.UP, LOST.minusSeconds(10), LOST.plusSeconds(590));
@@ -122,6 +132,34 @@ class BoundingTheLossTest {
         targetHolds(LOST.minusSeconds(3));
 
         assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(9), NOW));
+    }
+
+    /** Where both stamps are closed or silent, a user meets now the one and now the other for a long time. */
+    @Test
+    void reachesToTheFirstSilenceThatNoAnswerHasBroken() {
+        weuIsLost();
+        see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
+        see(USE, WEU, Finding.DOWN, LOST);
+        for (int second = 10; second <= 80; second += 10) {
+            see(USE, NEU, Finding.ILL, LOST.plusSeconds(second));
+            see(USE, WEU, Finding.MISSING, LOST.plusSeconds(second));
+        }
+        see(USE, WEU, Finding.DOWN, LOST.plusSeconds(90));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(4), NOW));
+    }
+
+    @Test
+    void reachesToTheNewestSilenceWhereNobodyLookedInBetween() {
+        weuIsLost();
+        see(USE, WEU, Finding.UP, LOST.minusSeconds(5));
+        see(USE, WEU, Finding.DOWN, LOST);
+        see(USE, WEU, Finding.MISSING, LOST.plusSeconds(80));
+        see(USE, WEU, Finding.DOWN, LOST.plusSeconds(90));
+        targetHolds(LOST.minusSeconds(3));
+
+        assertThat(bound()).isEqualTo(new DataRisk.Known(Duration.ofSeconds(94), NOW));
     }
 
     @Test

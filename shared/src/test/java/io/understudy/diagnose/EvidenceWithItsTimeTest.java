@@ -70,7 +70,7 @@ class EvidenceWithItsTimeTest {
 
         look(Finding.DOWN, 0);
 
-        assertThat(about().silence()).contains(new Testimony.Silence(NOW.minusSeconds(20), NOW));
+        assertThat(about().silence()).contains(new Testimony.Silence(NOW.minusSeconds(20)));
         assertThat(about().isSteady()).isTrue();
     }
 
@@ -79,7 +79,7 @@ class EvidenceWithItsTimeTest {
         look(Finding.DOWN, -100);
         look(Finding.DOWN, 0);
 
-        assertThat(about().silence()).contains(new Testimony.Silence(NOW, NOW));
+        assertThat(about().silence()).contains(new Testimony.Silence(NOW));
         assertThat(about().isSteady()).isFalse();
     }
 

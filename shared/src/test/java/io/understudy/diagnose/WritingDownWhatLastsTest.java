@@ -1,9 +1,11 @@
 package io.understudy.diagnose;
 
+import static io.understudy.topology.Estates.NEU;
 import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.signal.Finding;
+import io.understudy.topology.StampName;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,29 @@ class WritingDownWhatLastsTest {
         var kept = EvidenceBook.empty().with(first).worthKeeping(List.of(afterAGap), true);
 
         assertThat(kept).containsExactly(afterAGap);
+    }
+
+    /** Where two stamps admit users, a look as a user meets now the one and now the other. */
+    @Test
+    void leavesOutInFairWeatherThatAUserWasServedByAnotherStamp() {
+        var both = EvidenceBook.empty().with(List.of(use(WEU, Finding.UP, 20), use(NEU, Finding.UP, 10)));
+        var byNeu = List.of(use(WEU, Finding.MISSING, 0), use(NEU, Finding.UP, 0));
+
+        assertThat(both.worthKeeping(byNeu, false)).isEmpty();
+        assertThat(both.worthKeeping(byNeu, true)).extracting(Evidence::stamp).contains(WEU);
+    }
+
+    @Test
+    void tellsInFairWeatherThatAUserMetNobody() {
+        var both = EvidenceBook.empty().with(List.of(use(WEU, Finding.UP, 20), use(NEU, Finding.UP, 10)));
+        var byNobody = List.of(use(WEU, Finding.MISSING, 0), use(NEU, Finding.MISSING, 0));
+
+        assertThat(both.worthKeeping(byNobody, false)).hasSize(2);
+    }
+
+    private static Evidence use(StampName stamp, Finding finding, int secondsAgo) {
+        return Evidence.look(
+                Witness.using("swedencentral"), stamp, finding, NOW.minusSeconds(secondsAgo), "as the test says");
     }
 
     private static Testimony.Silence silence(EvidenceBook book) {

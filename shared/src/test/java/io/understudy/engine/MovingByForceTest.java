@@ -14,6 +14,7 @@ import io.understudy.run.Fault;
 import io.understudy.run.Order;
 import io.understudy.run.Outcome;
 import io.understudy.run.RunEvent;
+import io.understudy.signal.AlertFired;
 import io.understudy.signal.Finding;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.OperatorAsked.Manner;
@@ -112,6 +113,25 @@ class MovingByForceTest {
         assertThat(refusals(force(Wish.FAIL_OVER, NEU, Finding.UP)))
                 .extracting(Refusal::guard)
                 .containsExactly(Guard.ANOTHER_RUN);
+    }
+
+    /** What is at work takes an hour for some stores; an approval lasts half of that, and a bound may grow. */
+    @Test
+    void asksHowACallStandsThatWasSentThoughNobodyWouldSendItNow() {
+        orders.established();
+        orders.world.scripted.put("promote-fog-orders", o -> new Outcome.NotYet(Duration.ofSeconds(20), "at work"));
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(1));
+        assertThat(losses()).containsOnly(DataLoss.ACCEPTED);
+
+        orders.world.signal(List.of(orders.alert(AlertFired.State.RESOLVED)));
+        orders.world.pass(Duration.ofMinutes(2));
+        orders.world.scripted.remove("promote-fog-orders");
+        orders.world.pass(Duration.ofMinutes(5));
+
+        assertThat(losses()).as("nothing is sent by force that nobody accepts").endsWith(DataLoss.REFUSED);
+        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
+        assertThat(orders.world.effects).noneMatch(e -> e.startsWith("notice-question"));
     }
 
     @Test

@@ -133,6 +133,60 @@ class ServingSideBySideTest {
         assertThat(duties()).extracting(Duty::admits).doesNotContain(Admission.NOBODY);
     }
 
+    /** What the edge measured while the stamp was closed is of our own making. */
+    @Test
+    void aStampThatCameBackIsNotTakenForALostEdge() {
+        orders.loseWeu();
+        orders.world.pass(Duration.ofMinutes(70));
+        orders.ask(Wish.FAIL_BACK, "back");
+        calmFor(10);
+
+        assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.users(NEU));
+        assertThat(orders.world.effects).noneMatch(e -> e.startsWith("notice-edge-lost"));
+
+        orders.world.signal(
+                List.of(orders.alert(AlertFired.State.FIRED, "origin-health-orders-weu", orders.world.now)));
+        calmFor(5);
+        assertThat(orders.world.effects).anyMatch(e -> e.startsWith("notice-edge-lost"));
+    }
+
+    @Test
+    void aLostStampThatIsNotNeededStaysClosedWhereTheOthersTurnIll() {
+        orders.world.scripted.put("inside", o -> new Outcome.NotYet(Duration.ofSeconds(5), "busy"));
+
+        loseNeu();
+        orders.world.pass(Duration.ofMinutes(20));
+
+        assertThat(end()).isEqualTo(RunEvent.End.UNDONE);
+        assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.nothing(NEU));
+    }
+
+    @Test
+    void aStampThatWasClosedAndAnswersIsLetInAgainWhereTheOthersTurnIll() {
+        orders.world.scripted.put("inside", o -> new Outcome.NotYet(Duration.ofSeconds(5), "busy"));
+
+        loseNeu();
+        orders.world.pass(Duration.ofMinutes(5));
+        orders.look(Finding.UP, Finding.UP);
+        orders.world.pass(Duration.ofMinutes(15));
+
+        assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.users(NEU));
+    }
+
+    @Test
+    void whereUsersOnlyReadItIsKnownWhereDataIsWrittenAfterAPersonAcknowledged() {
+        orders.world.scripted.put("promote-fog-orders", o -> new Outcome.NotYet(Duration.ofSeconds(5), "moves"));
+        orders.loseWeu();
+        orders.world.pass(Duration.ofHours(2));
+        assertThat(end()).isEqualTo(RunEvent.End.STUCK);
+
+        orders.ask(Wish.ACKNOWLEDGE, "seen", Finding.DOWN, Finding.UP);
+
+        assertThat(duties()).containsExactly(Duty.nothing(WEU), Duty.reads(NEU));
+        assertThat(orders.world.standing().run()).isEmpty();
+        assertThat(orders.world.standing().active(Estates.sideBySide())).isEqualTo(WEU);
+    }
+
     @Test
     void goingBackIsSoAlreadyWhileEveryStampAdmitsUsers() {
         assertThat(orders.ask(Wish.FAIL_BACK, "back")).isInstanceOf(Answer.AlreadySo.class);
@@ -148,6 +202,13 @@ class ServingSideBySideTest {
         orders.world.pass(Duration.ofMinutes(10));
 
         assertThat(duties()).containsExactly(Duty.everything(WEU), Duty.nothing(NEU));
+    }
+
+    private void calmFor(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            orders.world.signal(List.of(orders.look(Finding.UP, Finding.UP)));
+            orders.world.pass(Duration.ofMinutes(1));
+        }
     }
 
     private void loseNeu() {

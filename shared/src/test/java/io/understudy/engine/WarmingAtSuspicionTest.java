@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import static io.understudy.topology.Estates.NEU;
+import static io.understudy.topology.Estates.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.decide.Intent;
@@ -73,6 +74,23 @@ class WarmingAtSuspicionTest {
         assertThat(orders.world.effects).contains("standby-work");
         calmFor(30);
         assertThat(intents()).as("once").endsWith(Intent.WARM, Intent.COOL);
+    }
+
+    @Test
+    void letsTheStampGoBackThatUsersHaveLeft() {
+        suspect();
+        orders.world.signal(List.of(orders.alert(AlertFired.State.FIRED)));
+        orders.world.pass(Duration.ofMinutes(2));
+        orders.world.signal(List.of(orders.alert(AlertFired.State.RESOLVED)));
+        orders.look(Finding.UP, Finding.UP);
+        orders.ask(OperatorAsked.Wish.FAIL_BACK, "back");
+        calmFor(8);
+        assertThat(orders.world.standing().active(workload())).isEqualTo(WEU);
+        assertThat(orders.world.effects).doesNotContain("standby-work");
+        calmFor(8);
+
+        assertThat(intents()).endsWith(Intent.FAIL_BACK, Intent.COOL);
+        assertThat(orders.world.effects).contains("standby-work");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.understudy.run.Run;
 import io.understudy.run.RunId;
 import io.understudy.run.RunState;
 import io.understudy.topology.StampName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * How a run stands.
  *
  * @param risk what may be lost, a sentence
+ * @param lossMax the same as an amount; empty where nobody can tell
  * @param servingAt since when users are served again
  * @param because what led to it, a sentence each
  * @param steps those of the plan first, then those that were added on the way
@@ -27,6 +29,7 @@ public record RunStatus(
         Fence fence,
         Instant startedAt,
         String risk,
+        Optional<Duration> lossMax,
         RunState state,
         Optional<Instant> servingAt,
         Optional<End> end,
@@ -47,6 +50,7 @@ public record RunStatus(
                 run.fence(),
                 run.startedAt(),
                 run.risk().sentence(),
+                run.risk().most(),
                 run.state(),
                 run.servingAt(),
                 run.ended().map(e -> new End(e.at(), e.words())),

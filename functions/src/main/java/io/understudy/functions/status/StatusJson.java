@@ -111,6 +111,7 @@ public final class StatusJson {
                 .put("startedAt", text(run.startedAt()))
                 .put("risk", run.risk())
                 .put("state", word(run.state()));
+        run.lossMax().ifPresent(loss -> json.put("lossMaxSeconds", loss.toMillis() / 1000.0));
         run.servingAt().ifPresent(at -> json.put("servingAt", text(at)));
         run.end().ifPresent(e -> json.put("endedAt", text(e.at())).put("endedBecause", e.because()));
         json.set("because", array(run.because(), NODES::textNode));

@@ -21,6 +21,7 @@ import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.QuestionId;
 import io.understudy.topology.DeploymentModel;
 import io.understudy.topology.WorkloadName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ class WritingTheStatusTest {
                     "held":["orders is paused"],
                     "run":{"id":"orders-2","intent":"fail-over","from":"weu","to":"neu","fence":"2",
                     "startedAt":"2026-11-21T06:00:00Z","risk":"nothing is lost","state":"done",
+                    "lossMaxSeconds":1.5,
                     "servingAt":"2026-11-21T06:01:00Z","endedAt":"2026-11-21T06:02:00Z",
                     "endedBecause":"every step is done","because":["it is lost"],"steps":[
                     {"id":"close","kind":"shift-traffic","sentence":"publish","state":"done","after":[],
@@ -187,6 +189,7 @@ class WritingTheStatusTest {
                 new Fence(2),
                 AT,
                 "nothing is lost",
+                Optional.of(Duration.ofMillis(1500)),
                 RunState.DONE,
                 Optional.of(AT.plusSeconds(60)),
                 Optional.of(new RunStatus.End(AT.plusSeconds(120), "every step is done")),

@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.topology.DeploymentModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,6 +27,11 @@ public record Home(Path root) {
     /** The estate that is rehearsed where nobody names another. */
     public Path estate() {
         return root.resolve("understudy.yaml");
+    }
+
+    /** The estate that shows how a deployment model is declared. */
+    public Path example(DeploymentModel model) {
+        return root.resolve("docs/examples/" + model.word() + ".yaml");
     }
 
     /** Everything that can be rehearsed by name. */

@@ -6,11 +6,13 @@ import io.understudy.scenario.Expectation.Ends;
 import io.understudy.scenario.Observed;
 import io.understudy.scenario.Prompter;
 import io.understudy.scenario.Scenario;
+import io.understudy.topology.StampName;
 import io.understudy.topology.Workload;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One rehearsal from the quiet before the trouble to its end. */
 public final class Rehearsal {
@@ -44,7 +46,7 @@ public final class Rehearsal {
         this.status = new StatusClient(theatre::url, () -> stage.tokenOf("rehearsal", "Understudy.Reader"));
         var workloads = theatre.estate().workloads();
         this.followers = workloads.stream()
-                .map(w -> new Follower(w, expected(workloads.get(0), w)))
+                .map(w -> new Follower(stage, w, expected(workloads.get(0), w)))
                 .toList();
         this.lead = followers.get(0);
         this.story = new StoryInOrder(
@@ -99,7 +101,7 @@ public final class Rehearsal {
         for (var follower : followers) {
             var workload = follower.workload();
             screen.say("users of " + workload.name() + " are served by "
-                    + workload.declaredActive().name());
+                    + workload.declaredToAdmit().stream().map(StampName::value).collect(Collectors.joining(" and ")));
         }
         screen.say("the trouble begins");
         screen.say("");
@@ -108,6 +110,7 @@ public final class Rehearsal {
             look();
             nap();
         }
+        followers.forEach(Follower::lookAround);
     }
 
     private void look() {
@@ -167,6 +170,7 @@ public final class Rehearsal {
                         lead.end(),
                         first.users(),
                         first.phases().map(Result.Phases::total),
+                        first.back(),
                         stage.told().kindsOf(lead.workload().name()),
                         prompter.toCome())
                 .unmet(scenario.expectation());

@@ -3,6 +3,7 @@ package io.understudy.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.scenario.WayBack;
 import io.understudy.world.people.UserTally;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,11 @@ public record Result(
     /**
      * What came of one workload.
      *
-     * @param isGood whether that is what should have come of it, with nobody served from data that was not promoted
+     * @param isGood whether that is what should have come of it, with nobody served from data that was not promoted, and
+     *     nothing lost beyond what was said
+     * @param risk what each move said that it might lose
+     * @param lostUnsaid a sentence for each loss beyond that
+     * @param back how it went back; empty where it did not
      */
     public record OfWorkload(
             String name,
@@ -54,7 +59,13 @@ public record Result(
             Optional<CriticalPath> criticalPath,
             JsonNode steps,
             String risk,
+            List<String> lostUnsaid,
+            Optional<WayBack> back,
             UserTally users) {
+
+        public OfWorkload {
+            lostUnsaid = List.copyOf(lostUnsaid);
+        }
 
         public Optional<Double> ratio() {
             return phases.flatMap(p -> criticalPath.map(
@@ -87,6 +98,8 @@ public record Result(
                 .put("name", workload.name())
                 .put("result", workload.outcome())
                 .put("dataAtRisk", workload.risk());
+        var unsaid = json.putArray("lostUnsaid");
+        workload.lostUnsaid().forEach(unsaid::add);
         workload.phases().ifPresent(p -> {
             json.put("recoverySeconds", seconds(p.total()));
             json.putObject("phases")
@@ -106,6 +119,18 @@ public record Result(
                 .put("lostWrites", workload.users().lostWrites())
                 .put("servedUnpromoted", workload.users().servedUnpromoted())
                 .put("unavailableSeconds", workload.users().unavailableSeconds());
+        workload.back().ifPresent(way -> json.set("back", json(way)));
+        return json;
+    }
+
+    private static ObjectNode json(WayBack way) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("turnedAwaySeconds", seconds(way.turnedAway()))
+                .put("readersTurnedAwaySeconds", seconds(way.readersTurnedAway()))
+                .put("storesSwitchSeconds", seconds(way.storesSwitch()));
+        var otherwise = json.putArray("otherwise");
+        way.otherwise().forEach(otherwise::add);
         return json;
     }
 

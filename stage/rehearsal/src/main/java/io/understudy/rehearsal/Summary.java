@@ -1,5 +1,6 @@
 package io.understudy.rehearsal;
 
+import io.understudy.scenario.WayBack;
 import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.util.Locale;
@@ -64,6 +65,16 @@ final class Summary {
                 users.failedWrites(),
                 users.writes(),
                 Amounts.count(users.lostWrites(), "write")));
+        workload.lostUnsaid().forEach(unsaid -> say("                 " + unsaid));
+        workload.back().ifPresent(this::print);
+    }
+
+    private void print(WayBack way) {
+        say("  on the way     users were turned away for " + Amounts.duration(way.turnedAway()) + ", readers for "
+                + Amounts.duration(way.readersTurnedAway()) + "; the stores' own switch took " + Amounts.duration(way.storesSwitch()));
+        say("  back           "
+                + (way.otherwise().isEmpty() ? "everything is as it was at the beginning" : "not all is as it was:"));
+        way.otherwise().forEach(thing -> say("                 " + thing));
     }
 
     private void say(String line) {

@@ -23,6 +23,8 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
     public enum Ends {
         /** Users and data have moved, and every debt is paid. */
         MOVED,
+        /** Users and data have gone back where they were declared to be, and everything is as it was at the beginning. */
+        RETURNED,
         /** Users are served by the other stamp; what is owed to the lost one may wait. */
         SERVED,
         /** No move was begun, and the stamp that was active still is. */
@@ -38,9 +40,13 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
             return Words.of(this);
         }
 
-        /** Whether this end is as good; what is served and owes nothing has moved. */
+        /** Whether this end is as good; what is served and owes nothing has moved, and so has what went back. */
         public boolean isMetBy(String end) {
-            return end.equals(word()) || (this == SERVED && end.equals(MOVED.word()));
+            return switch (this) {
+                case SERVED -> List.of(word(), MOVED.word(), RETURNED.word()).contains(end);
+                case MOVED -> List.of(word(), RETURNED.word()).contains(end);
+                default -> end.equals(word());
+            };
         }
 
         /** Whether it must still be so at the end of the time, instead of coming about within it. */
@@ -54,15 +60,22 @@ public record Expectation(Ends ends, Duration within, Most most, List<String> to
      *
      * @param recovery from the trouble until users are served by the other stamp
      * @param unavailable the time from each first failed request to the next that succeeds
+     * @param beyondSwitch on the way back, so much longer than its stores take by themselves
      */
     public record Most(
             Optional<Integer> readsFailed,
             Optional<Integer> writesFailed,
             Optional<Integer> writesLost,
             Optional<Duration> unavailable,
-            Optional<Duration> recovery) {
+            Optional<Duration> recovery,
+            Optional<Duration> beyondSwitch) {
 
-        public static final Most UNLIMITED =
-                new Most(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Most UNLIMITED = new Most(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -15,11 +15,17 @@ import java.util.stream.Collectors;
  *
  * @param end what came of the workload, in the ledger's words where that is none of the ends
  * @param recovery from the trouble until users were served by the other stamp
+ * @param back how it went back; empty where it did not
  * @param told the kinds of notices that people got
  * @param neverCame the acts whose moment did not come
  */
 public record Observed(
-        String end, UserTally users, Optional<Duration> recovery, Set<String> told, List<Act> neverCame) {
+        String end,
+        UserTally users,
+        Optional<Duration> recovery,
+        Optional<WayBack> back,
+        Set<String> told,
+        List<Act> neverCame) {
 
     private static final Pattern REMINDER = Pattern.compile("-again-\\d+$");
 
@@ -44,6 +50,7 @@ public record Observed(
         neverCame.forEach(act -> unmet.add("'" + act.words() + "' was never done, because its moment, "
                 + act.moment().words() + ", never came"));
         suffered(expectation.most(), unmet);
+        back.ifPresent(way -> judge(way, expectation, unmet));
         if (users.servedUnpromoted() > 0) {
             unmet.add(users.servedUnpromoted() + " requests were served from data that was not promoted");
         }
@@ -77,6 +84,22 @@ public record Observed(
         recovery.ifPresent(lasted -> most.recovery()
                 .filter(limit -> lasted.compareTo(limit) > 0)
                 .ifPresent(limit -> unmet.add(tooLong("users were served again after", lasted, limit))));
+    }
+
+    private static void judge(WayBack way, Expectation expectation, List<String> unmet) {
+        if (expectation.ends() == Expectation.Ends.RETURNED) {
+            unmet.addAll(way.otherwise());
+        }
+        expectation
+                .most()
+                .beyondSwitch()
+                .filter(limit -> way.beyondTheSwitch().compareTo(limit) > 0)
+                .ifPresent(limit -> unmet.add(tooLong(
+                        "on the way back users were turned away for " + Amounts.duration(way.turnedAway())
+                                + ", its stores took " + Amounts.duration(way.storesSwitch())
+                                + " of it, and the rest was",
+                        way.beyondTheSwitch(),
+                        limit)));
     }
 
     private static String tooMany(long count, String what, int limit) {

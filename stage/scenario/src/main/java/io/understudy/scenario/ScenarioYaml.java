@@ -167,7 +167,8 @@ final class ScenarioYaml {
                 fields.number("writesFailed"),
                 fields.number("writesLost"),
                 fields.duration("unavailable"),
-                fields.duration("recovery"));
+                fields.duration("recovery"),
+                fields.duration("beyondSwitch"));
         var told = fields.words("told", NOTICES);
         var notTold = fields.words("notTold", NOTICES);
         fields.end();

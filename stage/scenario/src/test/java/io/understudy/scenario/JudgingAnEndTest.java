@@ -17,12 +17,20 @@ class JudgingAnEndTest {
             Optional.of(5),
             Optional.of(0),
             Optional.of(Duration.ofSeconds(30)),
-            Optional.of(Duration.ofMinutes(5)));
+            Optional.of(Duration.ofMinutes(5)),
+            Optional.of(Duration.ofSeconds(10)));
+    private static final WayBack QUICK =
+            new WayBack(Duration.ofSeconds(50), Duration.ZERO, Duration.ofSeconds(40), List.of());
 
     @Test
     void saysNothingWhereAllIsAsItShouldBe() {
         var observed = new Observed(
-                "moved", users(10, 5, 0, 30), Optional.of(Duration.ofMinutes(5)), Set.of("serving"), List.of());
+                "moved",
+                users(10, 5, 0, 30),
+                Optional.of(Duration.ofMinutes(5)),
+                Optional.of(QUICK),
+                Set.of("serving"),
+                List.of());
 
         assertThat(observed.unmet(expecting(Ends.MOVED))).isEmpty();
     }
@@ -30,7 +38,12 @@ class JudgingAnEndTest {
     @Test
     void saysEverythingThatIsNot() {
         var observed = new Observed(
-                "called-off", users(11, 6, 1, 31), Optional.of(Duration.ofMinutes(6)), Set.of("stuck"), List.of());
+                "called-off",
+                users(11, 6, 1, 31),
+                Optional.of(Duration.ofMinutes(6)),
+                Optional.empty(),
+                Set.of("stuck"),
+                List.of());
 
         assertThat(observed.unmet(expecting(Ends.MOVED)))
                 .containsExactly(
@@ -42,6 +55,32 @@ class JudgingAnEndTest {
                         "users were served again after 6 min, and at most 5 min is allowed",
                         "people should have been told 'serving', and were told stuck",
                         "people should not have been told 'stuck'");
+    }
+
+    @Test
+    void saysHowMuchLongerThanTheirStoresTookUsersWereTurnedAwayOnTheWayBack() {
+        var slow = new WayBack(
+                Duration.ofSeconds(51),
+                Duration.ZERO,
+                Duration.ofSeconds(40),
+                List.of("cluster b runs, and stood still"));
+
+        assertThat(back(slow).unmet(expecting(Ends.MOVED)))
+                .containsExactly("on the way back users were turned away for 51 s, its stores took 40 s of it, and the"
+                        + " rest was 11 s, and at most 10 s is allowed");
+        assertThat(back(slow).unmet(expecting(Ends.RETURNED))).contains("cluster b runs, and stood still");
+    }
+
+    private static Observed back(WayBack way) {
+        return new Observed(
+                "returned", users(10, 5, 0, 30), Optional.empty(), Optional.of(way), Set.of("serving"), List.of());
+    }
+
+    @Test
+    void whatWentBackHasMoved() {
+        assertThat(Ends.MOVED.isMetBy("returned")).isTrue();
+        assertThat(Ends.SERVED.isMetBy("returned")).isTrue();
+        assertThat(Ends.RETURNED.isMetBy("moved")).isFalse();
     }
 
     @Test

@@ -120,12 +120,7 @@ class PromptingTest {
 
     private static Prompter prompting(Act... acts) {
         var expectation = new Expectation(
-                Expectation.Ends.STAYED,
-                Duration.ofMinutes(5),
-                new Expectation.Most(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of(),
-                List.of());
+                Expectation.Ends.STAYED, Duration.ofMinutes(5), Expectation.Most.UNLIMITED, List.of(), List.of());
         return new Prompter(new Scenario("mine", "It goes.", Optional.empty(), List.of(acts), expectation), TROUBLE);
     }
 

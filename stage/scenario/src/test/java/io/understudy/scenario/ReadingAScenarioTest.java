@@ -31,6 +31,7 @@ class ReadingAScenarioTest {
               readsFailed: 10
               writesLost: 0
               unavailable: 30s
+              beyondSwitch: 20s
               told: [started, undone]
               notTold: [stuck]
             """;
@@ -71,7 +72,8 @@ class ReadingAScenarioTest {
                                 Optional.empty(),
                                 Optional.of(0),
                                 Optional.of(Duration.ofSeconds(30)),
-                                Optional.empty()),
+                                Optional.empty(),
+                                Optional.of(Duration.ofSeconds(20))),
                         List.of("started", "undone"),
                         List.of("stuck")));
     }
@@ -116,8 +118,9 @@ class ReadingAScenarioTest {
                                             file + "6:5: An entry of the timeline has one moment: after,"
                                                     + " afterStep, duringStep or afterQuestion, and this has after and afterStep."),
                             l -> assertThat(l)
-                                    .isEqualTo(file + "8:9: 'ends' is one of moved, served, stayed, called-off,"
-                                            + " waits, stuck, and this is 'won'."),
+                                    .isEqualTo(
+                                            file + "8:9: 'ends' is one of moved, returned, served, stayed, called-off,"
+                                                    + " waits, stuck, and this is 'won'."),
                             l -> assertThat(l)
                                     .isEqualTo(file + "9:16: 'readsFailed' is a whole number from 0 on, and"
                                             + " this is 'few'."),
@@ -164,7 +167,7 @@ class ReadingAScenarioTest {
 
         assertThat(read(WHOLE + "estate: other.yaml\n").estate()).hasValue(estate);
         assertThatThrownBy(() -> read(WHOLE + "estate: none.yaml\n"))
-                .hasMessageContaining("mine.yaml:16:9: 'estate' names a file relative to this one, and there is none");
+                .hasMessageContaining("mine.yaml:17:9: 'estate' names a file relative to this one, and there is none");
     }
 
     @Test

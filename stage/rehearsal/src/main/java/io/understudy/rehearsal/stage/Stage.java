@@ -167,9 +167,9 @@ public final class Stage implements AutoCloseable {
         alerts.connect(functionsHost);
     }
 
-    /** Whether the workload's declared active stamp admits users, whichever replica of its gate they reach. */
+    /** Whether every stamp that is declared to admits users, whichever replica of its gate they reach. */
     public boolean isOpen(Workload workload) {
-        return gates.gate(workload.name(), workload.declaredActive().name()).isOpenInEveryReplica();
+        return gates.areOpen(workload);
     }
 
     /** Whom the stamp admits; while the replicas of its gate differ, as its most generous one does. */

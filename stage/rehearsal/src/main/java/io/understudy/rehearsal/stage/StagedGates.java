@@ -10,6 +10,7 @@ import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.gatekeeper.GatekeeperPorts;
 import io.understudy.gatekeeper.Peers;
 import io.understudy.topology.StampName;
+import io.understudy.topology.Workload;
 import io.understudy.topology.WorkloadName;
 import io.understudy.world.stamp.StampGate;
 import io.understudy.world.stamp.StampGates;
@@ -74,6 +75,12 @@ final class StagedGates implements StampGates {
                 .filter(g -> g.workload().equals(workload) && g.stamp().equals(stamp))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no gate of " + workload + " in " + stamp));
+    }
+
+    /** Whether every stamp of the workload that is declared to admits everybody, whichever replica they reach. */
+    boolean areOpen(Workload workload) {
+        return workload.declaredToAdmit().stream()
+                .allMatch(stamp -> gate(workload.name(), stamp).isOpenInEveryReplica());
     }
 
     /** Lets every replica look whose turn it is; returns when the next one is due. */

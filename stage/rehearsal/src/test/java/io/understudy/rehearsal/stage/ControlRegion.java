@@ -25,6 +25,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -62,6 +63,12 @@ final class ControlRegion {
                 Stream.of(NEU, WEU)
                         .map(s -> s.equals(active) ? Duty.everything(s) : Duty.nothing(s))
                         .toList()));
+    }
+
+    /** From now on both stamps admit users, and the first one runs workers. */
+    void openBoth(long fence) {
+        publish(new Activation(
+                ORDERS, new Fence(fence), 0, clock.instant(), List.of(Duty.everything(WEU), Duty.users(NEU))));
     }
 
     /** From now on nobody is admitted anywhere. */

@@ -7,7 +7,9 @@ import io.understudy.clock.ScaledClock;
 import io.understudy.gatekeeper.GateView;
 import io.understudy.gatekeeper.Gatekeeper;
 import io.understudy.tests.fixtures.AnEstate;
+import io.understudy.topology.Estate;
 import io.understudy.topology.Region;
+import io.understudy.topology.Role;
 import io.understudy.topology.StampName;
 import io.understudy.world.SimulatedAzure;
 import io.understudy.world.World;
@@ -33,21 +35,32 @@ final class Scene {
     private final StagedGates gates;
     private final SimulatedAzure azure;
 
-    private Scene(World world, long seed) {
+    private Scene(Estate estate, World world, long seed) {
         this.gates = new StagedGates(control.blobs(), control::keyring, clock, seed);
-        this.azure = new SimulatedAzure(
-                AnEstate.withAStandby(), world, LatencyProfile.az2026(), seed, START, gates, (delivery, json) -> {});
+        this.azure =
+                new SimulatedAzure(estate, world, LatencyProfile.az2026(), seed, START, gates, (delivery, json) -> {});
         gates.start((workload, stamp) -> azure.stamps().isReachable(workload, stamp, now));
     }
 
     /** Nobody asks but the test; weu is open under fence 1, and every replica knows. */
     static Scene withoutUsers() {
-        return new Scene(World.asAzureDefaults().withUsers(0, 0).probingEvery(Duration.ofSeconds(1)), 1).established();
+        return withoutUsers(AnEstate.withAStandby());
+    }
+
+    /** The same, where both stamps are declared to admit users. */
+    static Scene sideBySide() {
+        return withoutUsers(AnEstate.withAStandby(Role.ACTIVE));
+    }
+
+    private static Scene withoutUsers(Estate estate) {
+        var world = World.asAzureDefaults().withUsers(0, 0).probingEvery(Duration.ofSeconds(1));
+        return new Scene(estate, world, 1).established();
     }
 
     /** Users, probes and workers have begun; weu is open under fence 1, and every replica knows. */
     static Scene withUsers(long seed) {
-        var scene = new Scene(World.asAzureDefaults().probingEvery(Duration.ofSeconds(5)), seed).established();
+        var world = World.asAzureDefaults().probingEvery(Duration.ofSeconds(5));
+        var scene = new Scene(AnEstate.withAStandby(), world, seed).established();
         scene.azure.begin(scene.now);
         return scene;
     }
@@ -72,6 +85,10 @@ final class Scene {
 
     Instant now() {
         return now;
+    }
+
+    boolean areGatesOpen() {
+        return gates.areOpen(azure.estate().workloads().get(0));
     }
 
     StagedGate gate(StampName stamp) {

@@ -2,7 +2,6 @@ package io.understudy.simulator.judge;
 
 import io.understudy.action.Effect;
 import io.understudy.activation.Installation;
-import io.understudy.decide.DataRisk;
 import io.understudy.incident.Question;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.OperatorAsked;
@@ -15,9 +14,6 @@ import java.util.Optional;
 /** What may happen to data. */
 final class DataRules {
 
-    /** Between the last write that a copy holds and the next one lies a write's own pace. */
-    private static final Duration PACE = Duration.ofSeconds(6);
-
     private static final Duration APPROVAL_LASTS = Duration.ofMinutes(30);
     /** So long before it is sent a call may have been asked for last. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
@@ -28,45 +24,36 @@ final class DataRules {
 
     static Optional<String> knownLossIsABound(Sight sight) {
         return sight.history().losses().stream()
-                .filter(lost -> said(sight)
-                        .filter(bound -> span(lost).compareTo(bound.plus(PACE)) > 0)
-                        .isPresent())
+                .filter(lost -> said(sight).filter(lost::exceeds).isPresent())
                 .findFirst()
                 .map(lost -> "at most " + Amounts.duration(said(sight).orElse(Duration.ZERO))
                         + " of writes were said to be at risk, and writes of "
-                        + Amounts.duration(span(lost)) + " are lost");
+                        + Amounts.duration(lost.span()) + " are lost");
     }
 
     /** What was said to be at risk; empty where it was said to be unknown. */
     private static Optional<Duration> said(Sight sight) {
-        return sight.lastMove().flatMap(move -> amount(move.risk()));
+        return sight.lastMove().flatMap(move -> move.risk().most());
     }
 
     static Optional<String> dataLossIsSaid(Sight sight) {
-        var allowed = sight.workload().policy().dataLossMax().plus(PACE);
+        var allowed = sight.workload().policy().dataLossMax();
         return sight.history().losses().stream()
-                .filter(lost -> span(lost).compareTo(allowed) > 0)
+                .filter(lost -> lost.exceeds(allowed))
                 .filter(lost -> sight.bell().approvedSince(lost.at().minus(APPROVAL_LASTS)).stream()
-                        .noneMatch(yes -> covers(sight, yes, span(lost))))
+                        .noneMatch(yes -> covers(sight, yes, lost)))
                 .findFirst()
-                .map(lost -> "writes of " + Amounts.duration(span(lost)) + " are lost, policy allows "
+                .map(lost -> "writes of " + Amounts.duration(lost.span()) + " are lost, policy allows "
                         + Amounts.duration(sight.workload().policy().dataLossMax()) + ", and nobody approved so much");
     }
 
     /** A yes that names no question, or one that no ledger knows any more, tells no amount. */
-    private static boolean covers(Sight sight, OperatorAsked yes, Duration lost) {
+    private static boolean covers(Sight sight, OperatorAsked yes, JournalEntry.WritesLost lost) {
         return yes.question()
                 .flatMap(id -> asked(sight, id))
-                .flatMap(question -> amount(question.bound()))
-                .filter(accepted -> lost.compareTo(accepted.plus(PACE)) > 0)
+                .flatMap(question -> question.bound().most())
+                .filter(lost::exceeds)
                 .isEmpty();
-    }
-
-    /** Empty where any loss was accepted. */
-    private static Optional<Duration> amount(DataRisk bound) {
-        return bound instanceof DataRisk.Known known
-                ? Optional.of(known.lossMax())
-                : bound instanceof DataRisk.None ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
     private static Optional<Question> asked(Sight sight, QuestionId id) {
@@ -75,14 +62,6 @@ final class DataRules {
                 .map(event -> ((RunEvent.QuestionAsked) event).question())
                 .filter(question -> question.id().equals(id))
                 .findFirst();
-    }
-
-    /** What workers wrote in a region that was cut off is measured as an overlap: nobody outside could know of it. */
-    private static Duration span(JournalEntry.WritesLost lost) {
-        return lost.newestSeen()
-                .map(newest -> Duration.between(lost.oldest(), newest))
-                .filter(span -> !span.isNegative())
-                .orElse(Duration.ZERO);
     }
 
     static Optional<String> fencedBeforePromoted(Sight sight) {

@@ -203,8 +203,7 @@ final class History {
     private void read(JournalEntry.OperationBegan began) {
         var isForced = began.kind() == Operation.Kind.FORCED_FAILOVER;
         if (isForced || began.kind() == Operation.Kind.PLANNED_FAILOVER) {
-            workload.stamps().stream()
-                    .map(s -> s.name())
+            stamps.keySet().stream()
                     .filter(s -> azure.data().isPromoted(workload.name(), s))
                     .findFirst()
                     .ifPresent(source -> promotions.add(promotionFrom(source, began.at(), isForced)));
@@ -212,12 +211,14 @@ final class History {
     }
 
     private Promotion promotionFrom(StampName source, Instant at, boolean isForced) {
-        var unable = workload.stamps().stream()
-                .map(s -> s.name())
-                .filter(s -> !s.equals(source))
-                .filter(s -> !canServe(s) && unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
-                .findFirst();
+        var others = stamps.keySet().stream().filter(s -> !s.equals(source) && isLedTo(s) && !canServe(s));
+        var unable =
+                others.filter(s -> unwellFor(s, at).compareTo(UNWELL_MAX) > 0).findFirst();
         return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
+    }
+
+    private boolean isLedTo(StampName stamp) {
+        return moves.isEmpty() || moves.get(moves.size() - 1).plan().to().equals(stamp);
     }
 
     private void read(JournalEntry.UsersSaw saw) {

@@ -6,6 +6,8 @@ import io.understudy.run.RunEvent;
 import io.understudy.run.RunId;
 import io.understudy.run.Standing;
 import io.understudy.scenario.Expectation.Ends;
+import io.understudy.scenario.Picture;
+import io.understudy.scenario.WayBack;
 import io.understudy.simulator.Life;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +24,12 @@ final class Course {
     private static final String UNDER_WAY = "under-way";
 
     private final Life life;
+    private final Picture beginning;
     private final Map<String, Instant> ordered = new LinkedHashMap<>();
     private final Map<String, Instant> done = new LinkedHashMap<>();
     private final List<RunEvent.QuestionAsked> questions = new ArrayList<>();
     private final List<RunId> moves = new ArrayList<>();
+    private Optional<RunEvent.RunStarted> back = Optional.empty();
     private final Map<RunId, RunEvent.End> ends = new HashMap<>();
     private Optional<Instant> servingAt = Optional.empty();
     private boolean isServed;
@@ -34,6 +38,7 @@ final class Course {
     /** Begins with what is written from now on. */
     Course(Life life) {
         this.life = life;
+        this.beginning = Picture.of(life.azure(), life.workload(), life.time().instant());
         this.read = life.ledger().length(life.workload().name());
     }
 
@@ -50,6 +55,7 @@ final class Course {
         if (event instanceof RunEvent.RunStarted started
                 && isMove(started.plan().intent())) {
             moves.add(started.run());
+            back = back.or(() -> Optional.of(started).filter(s -> s.plan().intent() == Intent.FAIL_BACK));
             isServed = false;
         } else if (event instanceof RunEvent.StepOrdered order && moves.contains(order.run())) {
             ordered.putIfAbsent(order.step().value(), order.at());
@@ -89,8 +95,25 @@ final class Course {
         return servingAt;
     }
 
+    /** How it went back, so far; empty where it did not begin to. */
+    Optional<WayBack> back() {
+        return back.map(started -> WayBack.since(
+                started.at(),
+                beginning,
+                life.azure(),
+                life.workload(),
+                life.time().instant()));
+    }
+
     /** How it has ended so far, in the words of a scenario. */
     String end() {
+        var end = endOfTheLastMove();
+        var isBack = end.equals(Ends.MOVED.word())
+                && back().filter(way -> way.otherwise().isEmpty()).isPresent();
+        return isBack ? Ends.RETURNED.word() : end;
+    }
+
+    private String endOfTheLastMove() {
         if (moves.isEmpty()) {
             return (isWaiting() ? Ends.WAITS : Ends.STAYED).word();
         }

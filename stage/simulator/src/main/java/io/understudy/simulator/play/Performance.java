@@ -52,6 +52,7 @@ public record Performance(long seed, Instant trouble, Observed observed, List<St
                 course.end(),
                 life.users(),
                 course.servingAt().map(at -> Duration.between(trouble, at)),
+                course.back(),
                 life.told().received().stream()
                         .map(received -> Observed.kindOf(received.notice().key()))
                         .collect(Collectors.toSet()),

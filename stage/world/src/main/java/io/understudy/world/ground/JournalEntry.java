@@ -73,7 +73,24 @@ public sealed interface JournalEntry {
             Instant oldest,
             Instant newest,
             Optional<Instant> newestSeen)
-            implements JournalEntry {}
+            implements JournalEntry {
+
+        /** Between the last write that a copy holds and the next one lies a write's own pace. */
+        private static final Duration PACE = Duration.ofSeconds(6);
+
+        /** What workers wrote in a region that was cut off is measured as an overlap: nobody outside could know of it. */
+        public Duration span() {
+            return newestSeen
+                    .map(seen -> Duration.between(oldest, seen))
+                    .filter(span -> !span.isNegative())
+                    .orElse(Duration.ZERO);
+        }
+
+        /** Whether more is lost than was said. */
+        public boolean exceeds(Duration said) {
+            return span().compareTo(said.plus(PACE)) > 0;
+        }
+    }
 
     /** Two copies of the data could be written at once while a region was cut off; allowed for a while, and measured. */
     record WritersOverlapped(Instant at, WorkloadName workload, Instant since, Duration lasted)

@@ -92,6 +92,15 @@ final class Play implements AutoCloseable {
         return Files.writeString(folder.resolve("understudy.yaml"), patient);
     }
 
+    /** The example of that name with both limits as long as those of {@link #patientEstate(Path)}. */
+    static Path patientExample(Path folder, String name) throws IOException {
+        var declared = Files.readString(home().root().resolve("docs/examples/" + name + ".yaml"));
+        var patient = declared.replaceAll(" +closedMax: .*\\n", "")
+                .replaceAll("( +)dataLossMax: .*\\n", "$1dataLossMax: 60m\n$1closedMax: 60m\n");
+        assertThat(patient).contains("closedMax: 60m", "dataLossMax: 60m");
+        return Files.writeString(folder.resolve("understudy.yaml"), patient);
+    }
+
     /** The same, with the bus and the tables on disk. */
     static Play servingFromDisk(Path estate, double speed) {
         return serving(estate, Staging.of(speed, SEED).keptOnDisk());

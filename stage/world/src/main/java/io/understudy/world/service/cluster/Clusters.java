@@ -67,7 +67,8 @@ public final class Clusters implements Service {
         var cluster = clusters.computeIfAbsent(id, i -> new SimulatedCluster(id, stamp.region()));
         cluster.declare(stamp.role() == Role.COLD);
         for (var pool : stamp.cluster().pools()) {
-            var count = stamp.role() == Role.ACTIVE ? pool.nodesFull() : sizes.standbyNodes();
+            var idle = pool.nodesStandby().orElse(sizes.standbyNodes());
+            var count = stamp.role() == Role.ACTIVE ? pool.nodesFull() : idle;
             cluster.add(pool, count, sizes.autoscaling());
         }
     }
