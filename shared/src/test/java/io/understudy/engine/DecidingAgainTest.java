@@ -8,9 +8,7 @@ import io.understudy.action.DataLoss;
 import io.understudy.action.PromoteFailoverGroup;
 import io.understudy.diagnose.Again;
 import io.understudy.run.Fault;
-import io.understudy.run.Order;
 import io.understudy.run.Outcome;
-import io.understudy.run.Run;
 import io.understudy.run.RunEvent;
 import io.understudy.run.Sight;
 import io.understudy.signal.AlertFired;
@@ -21,13 +19,10 @@ import io.understudy.topology.Estates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What was decided is decided again before a stamp is closed, and before data moves, on looks of that moment. */
-class DecidingAgainTest {
-
-    private final Orders orders = Orders.calm();
+class DecidingAgainTest extends OrdersDecidedAgain {
 
     @Test
     void closesNothingWhenTheStampIsBackWhileTheOtherOneWarms() {
@@ -119,80 +114,6 @@ class DecidingAgainTest {
 
         assertThat(run().ended().orElseThrow().end()).isEqualTo(RunEvent.End.UNDONE);
         assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 min");
-        assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
-    }
-
-    @Test
-    void closesWithTheFirstGoodLookAtATargetThatWasDownWhileItGrew() {
-        orders.established();
-        orders.world.scripted.put("inside", slowFor(Duration.ofSeconds(40)));
-        orders.loseWeu();
-        orders.world.pass(Duration.ofSeconds(23));
-
-        orders.look(Finding.DOWN, Finding.DOWN);
-        orders.world.pass(Duration.ofSeconds(13));
-        assertThat(orders.world.effects).doesNotContain("close", "undo-close");
-        orders.look(Finding.DOWN, Finding.UP);
-        orders.world.pass(Duration.ofSeconds(4));
-
-        assertThat(orders.world.effects).contains("close");
-    }
-
-    @Test
-    void closesNothingWithinItsLimitWhileTheTargetIsNotWell() {
-        orders.established();
-        orders.world.scripted.put("inside", slowFor(Duration.ofSeconds(20)));
-        orders.loseWeu();
-        orders.look(Finding.DOWN, Finding.DOWN);
-        orders.world.pass(Duration.ofMinutes(7));
-
-        assertThat(orders.world.effects).doesNotContain("close", "undo-close");
-        assertThat(run().ended().orElseThrow().words())
-                .contains("step close could not be begun within its limit of 5 min")
-                .contains("neu, the stamp to go to, is not well right now");
-    }
-
-    @Test
-    void waitsForATargetThatFallsWhileTheLostStampIsClosed() {
-        orders.established();
-        orders.world.scripted.put("fenced", o -> Orders.silence());
-        orders.loseWeu();
-        orders.world.pass(Duration.ofSeconds(4));
-
-        orders.look(Finding.DOWN, Finding.DOWN);
-        orders.world.pass(Duration.ofMinutes(1));
-        assertThat(orders.world.effects).doesNotContain("undo-close", "promote-fog-orders");
-        orders.look(Finding.DOWN, Finding.UP);
-        orders.world.pass(Duration.ofMinutes(1));
-
-        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
-    }
-
-    @Test
-    void reopensAtTheLimitOfTheClosedWindowWhenTheTargetStaysDown() {
-        orders.established();
-        orders.world.scripted.put("fenced", o -> Orders.silence());
-        orders.loseWeu();
-        orders.world.pass(Duration.ofSeconds(4));
-
-        orders.look(Finding.DOWN, Finding.DOWN);
-        orders.world.pass(Duration.ofMinutes(4));
-
-        assertThat(run().ended().orElseThrow().words()).contains("users were shut out for 3 min");
-        assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
-    }
-
-    @Test
-    void reopensAtOnceWhenTheTargetFallsAndTheClosedStampAnswers() {
-        orders.established();
-        orders.world.scripted.put("fenced", o -> Orders.silence());
-        askForAMove();
-        orders.world.pass(Duration.ofSeconds(4));
-
-        orders.look(Finding.UP, Finding.DOWN);
-        orders.world.pass(Duration.ofMinutes(1));
-
-        assertCalledOff();
         assertThat(orders.world.effects).contains("undo-close").doesNotContain("promote-fog-orders");
     }
 
@@ -308,20 +229,6 @@ class DecidingAgainTest {
         return seen;
     }
 
-    private void askForAMove() {
-        orders.ask(OperatorAsked.Wish.FAIL_OVER, "r1");
-    }
-
-    private void assertCalledOff() {
-        assertThat(run().ended().orElseThrow().end()).isEqualTo(RunEvent.End.UNDONE);
-        assertThat(run().undoing().orElseThrow().reason()).contains(RunEvent.UndoStarted.Reason.CALLED_OFF);
-        assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(WEU);
-    }
-
-    private Run run() {
-        return orders.world.standing().run().orElseThrow();
-    }
-
     private List<DataLoss> promotions() {
         return orders.world.eventsOf(Orders.NAME).stream()
                 .filter(e -> e instanceof RunEvent.StepOrdered)
@@ -329,12 +236,5 @@ class DecidingAgainTest {
                 .filter(a -> a instanceof PromoteFailoverGroup)
                 .map(a -> ((PromoteFailoverGroup) a).dataLoss())
                 .toList();
-    }
-
-    private Function<Order, Outcome> slowFor(Duration span) {
-        var until = orders.world.now.plus(span);
-        return order -> orders.world.now.isBefore(until)
-                ? new Outcome.NotYet(Duration.ofSeconds(2), "not ready yet")
-                : new Outcome.Done("ready");
     }
 }

@@ -63,8 +63,10 @@ class GrantingWishesTest {
         var somebodyElse = orders.ask(Wish.FAIL_OVER, "r2");
         orders.world.pass(Duration.ofMinutes(10));
 
-        assertThat(again.match(WORDS)).startsWith("this wish was taken at ").contains("fail over to neu");
-        assertThat(somebodyElse.match(WORDS)).contains("was moved to neu a short while ago");
+        assertThat(again.match(new WordsOfAnAnswer()))
+                .startsWith("this wish was taken at ")
+                .contains("fail over to neu");
+        assertThat(somebodyElse.match(new WordsOfAnAnswer())).contains("was moved to neu a short while ago");
         assertThat(moves()).isEqualTo(1);
     }
 
@@ -129,7 +131,9 @@ class GrantingWishesTest {
         orders.world.pass(Duration.ofMinutes(10));
 
         assertThat(guardsOf(answer)).containsExactly(Guard.ANOTHER_RUN);
-        assertThat(answer.match(WORDS)).contains("run orders-2").contains("ask again when the run has ended");
+        assertThat(answer.match(new WordsOfAnAnswer()))
+                .contains("run orders-2")
+                .contains("ask again when the run has ended");
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
 
@@ -206,9 +210,10 @@ class GrantingWishesTest {
         failOver("r1", NEU);
         orders.world.pass(Duration.ofSeconds(2));
 
-        assertThat(orders.ask(Wish.PAUSE, "r2").match(WORDS))
+        assertThat(orders.ask(Wish.PAUSE, "r2").match(new WordsOfAnAnswer()))
                 .contains("what was sent before may still take effect: capacity-work (ordered at ");
-        assertThat(orders.ask(Wish.PAUSE, "r3").match(WORDS)).contains("orders is paused; alice asked for it at ");
+        assertThat(orders.ask(Wish.PAUSE, "r3").match(new WordsOfAnAnswer()))
+                .contains("orders is paused; alice asked for it at ");
     }
 
     @Test
@@ -257,8 +262,8 @@ class GrantingWishesTest {
         orders.world.pass(Duration.ofMinutes(10));
 
         assertThat(guardsOf(refused)).containsExactly(Guard.DATA_LOSS);
-        assertThat(refused.match(WORDS)).contains("(question orders-q1)");
-        assertThat(approved.match(WORDS))
+        assertThat(refused.match(new WordsOfAnAnswer())).contains("(question orders-q1)");
+        assertThat(approved.match(new WordsOfAnAnswer()))
                 .contains("question orders-q1 is answered with yes", "run orders-2 is under way");
         assertThat(orders.world.standing().active(Estates.anyWorkload())).isEqualTo(NEU);
     }
@@ -282,27 +287,4 @@ class GrantingWishesTest {
         assertThat(answer).isInstanceOf(Answer.Refused.class);
         return ((Answer.Refused) answer).refusals().stream().map(Refusal::guard).toList();
     }
-
-    private static final Answer.Cases<String> WORDS = new Answer.Cases<>() {
-        @Override
-        public String taken(Answer.Taken answer) {
-            return answer.words();
-        }
-
-        @Override
-        public String alreadySo(Answer.AlreadySo answer) {
-            return answer.words();
-        }
-
-        @Override
-        public String refused(Answer.Refused answer) {
-            return String.join(
-                    "; ", answer.refusals().stream().map(Refusal::sentence).toList());
-        }
-
-        @Override
-        public String invalid(Answer.Invalid answer) {
-            return answer.words();
-        }
-    };
 }

@@ -71,7 +71,8 @@ final class Summary {
 
     private void print(WayBack way) {
         say("  on the way     users were turned away for " + Amounts.duration(way.turnedAway()) + ", readers for "
-                + Amounts.duration(way.readersTurnedAway()) + "; the stores' own switch took " + Amounts.duration(way.storesSwitch()));
+                + Amounts.duration(way.readersTurnedAway()) + "; the stores' own switch took "
+                + Amounts.duration(way.storesSwitch()));
         say("  back           "
                 + (way.otherwise().isEmpty() ? "everything is as it was at the beginning" : "not all is as it was:"));
         way.otherwise().forEach(thing -> say("                 " + thing));
