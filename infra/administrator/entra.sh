@@ -51,7 +51,7 @@ assign() { # principal's object id, role
 }
 assign "$(principal "$monitor")" ActionGroupsSecureWebhook
 
-# Whoever deploys must own the application, or Azure refuses the action group that names it.
+# The deployer must own the application, or Azure refuses the action group that names it.
 deployer=${2:-}
 if [ -n "$deployer" ]; then
   az ad app owner add --id "$app" --owner-object-id "$deployer"

@@ -34,7 +34,7 @@ public record Testimony(
     /** A path that has not answered for so long was broken before: its silence says nothing about the stamp. */
     private static final Duration PATH_KNOWN = Duration.ofDays(1);
 
-    /** Whoever is served for so long is served by a stamp that is not down, whatever an alert said before. */
+    /** Users who are served for so long are served by a stamp that is not down, whatever an alert said before. */
     private static final Duration SERVED_FOR_LONG = Duration.ofMinutes(10);
 
     /** Azure tries to deliver an alert for so long. */

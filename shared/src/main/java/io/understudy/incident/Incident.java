@@ -35,7 +35,7 @@ public record Incident(
         told = List.copyOf(told);
     }
 
-    /** Whoever has seen a trouble has not seen the next one. */
+    /** A person who has seen one trouble has not seen the next one. */
     Incident seeing(Verdict verdict, Instant at) {
         var sinceThen = condition == Verdict.Name.ALL_WELL ? at : unwellSince;
         var seenBy = acknowledgedBy.filter(wish -> verdict.name() != Verdict.Name.ALL_WELL);

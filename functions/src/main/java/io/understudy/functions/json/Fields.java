@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The fields of one mapping, asked for by name. Whoever reads an estate knows no more than this, so one implementation
+ * The fields of one mapping, asked for by name. A reader of estates knows no more than this, so one implementation
  * reads a text, and another one learns from the same questions what may be written.
  */
 interface Fields {

@@ -114,7 +114,7 @@ final class DescribedFields implements Fields {
         return optionalMapping(key, what);
     }
 
-    /** Whoever asks a mapping for its keys takes them as they come. */
+    /** A reader that asks a mapping for its keys takes them as they come. */
     @Override
     public Fields optionalMapping(String key, String what) {
         var below = new DescribedFields(Map.of());

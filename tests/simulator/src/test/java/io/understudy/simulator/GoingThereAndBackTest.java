@@ -24,7 +24,7 @@ class GoingThereAndBackTest {
     private static final Path ROOT = Path.of("../..");
     private static final int SEEDS = 2;
 
-    /** Whoever was turned away last asks again after a while, and so the end of it is seen late. */
+    /** The user who was turned away last asks again after a while, so the end of it is seen late. */
     private static final Duration NEXT_TRY = Duration.ofSeconds(3);
 
     /** Where one stamp admits users, its gate closes before the stores move, and opens once they were proven. */

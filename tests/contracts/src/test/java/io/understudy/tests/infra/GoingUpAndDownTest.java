@@ -3,6 +3,7 @@ package io.understudy.tests.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class GoingUpAndDownTest {
             builder.environment().put("PATH", state + ":" + System.getenv("PATH"));
             builder.environment().put("STATE", state.toString());
             var process = builder.start();
-            said = new String(process.getInputStream().readAllBytes());
+            said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             return process.exitValue() == 0;
         } catch (IOException | InterruptedException e) {

@@ -178,7 +178,7 @@ final class TheDeployersRightsTest {
                 # What the deployer must be allowed to do
 
                 This page is computed from the templates by `TheDeployersRightsTest`; do not edit it.
-                A resource that is made asks for `write` on its type, and one that must exist for `read`.
+                A resource that is made needs `write` on its type, and one that must exist needs `read`.
 
                 ## In the control subscription
 

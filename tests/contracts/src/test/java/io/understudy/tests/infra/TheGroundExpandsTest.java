@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.tests.bicep.Made;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,7 @@ final class TheGroundExpandsTest {
     @ParameterizedTest
     @MethodSource("sets")
     void makesNothingTwice(String set) {
-        var expansion = SetsOfParameters.all().get(set).get();
+        var expansion = Objects.requireNonNull(SetsOfParameters.all().get(set)).get();
         var ids = new HashSet<String>();
 
         assertThat(expansion.everything().stream()

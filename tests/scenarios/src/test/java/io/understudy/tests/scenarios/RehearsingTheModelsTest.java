@@ -25,7 +25,7 @@ class RehearsingTheModelsTest {
 
     private static final double SPEED = 25;
 
-    /** Whoever was turned away last asks again after a while, and so the end of it is seen late. */
+    /** The user who was turned away last asks again after a while, so the end of it is seen late. */
     private static final Duration NEXT_TRY = Duration.ofSeconds(3);
 
     @TempDir
