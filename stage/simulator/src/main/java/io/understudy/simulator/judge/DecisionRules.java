@@ -51,8 +51,17 @@ final class DecisionRules {
     private static Optional<History.Turn> closedWhileWell(Sight sight) {
         return sight.history().closings().stream()
                 .filter(turn -> turn.wellFor().compareTo(CLEARLY_WELL) > 0)
-                .filter(turn -> !isAsked(sight, turn.at()))
+                .filter(turn -> !isAsked(sight, turn.at()) && !hasLostItsData(sight, turn))
                 .findFirst();
+    }
+
+    /** A gate may hear late that its stamp is closed: once the data has moved away, that is as it should be. */
+    private static boolean hasLostItsData(Sight sight, History.Turn turn) {
+        return sight.history().promotions().stream()
+                .filter(moved -> moved.at().isBefore(turn.at()))
+                .reduce((a, b) -> b)
+                .filter(last -> last.source().equals(turn.stamp()))
+                .isPresent();
     }
 
     private static boolean wasWellWhenDecided(Sight sight, History.Turn turn) {
