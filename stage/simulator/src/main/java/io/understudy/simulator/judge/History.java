@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What happened to one workload so far, as far as rules ask for it; brought up to date after every event. */
 final class History {
@@ -216,7 +217,7 @@ final class History {
                 .map(s -> s.name())
                 .filter(s -> !s.equals(source))
                 .filter(s -> !canServe(s) && unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
-                .findFirst();
+                .collect(Collectors.toSet());
         return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
     }
 
