@@ -6,6 +6,7 @@ import io.understudy.activation.Seal;
 import io.understudy.activation.Signatures;
 import io.understudy.activation.SignedActivation;
 import io.understudy.topology.ResourceId;
+import io.understudy.topology.StampName;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +108,11 @@ public sealed interface Action
     /** The same, and what may be lost by it; for an action by which nothing can be lost, itself. */
     default Action losing(DataLoss dataLoss) {
         return this;
+    }
+
+    /** The stamp whose own gate has answered once it is done; empty where that is not needed for it. */
+    default Optional<StampName> answeredBy() {
+        return Optional.empty();
     }
 
     /** The store that it moves, as the estate names it; empty for what moves none. */

@@ -31,6 +31,11 @@ public record ConfirmFenced(StampName stamp, URI verification, Fence fence, Opti
     }
 
     @Override
+    public Optional<StampName> answeredBy() {
+        return Optional.of(stamp);
+    }
+
+    @Override
     public ConfirmFenced under(Fence newer) {
         return new ConfirmFenced(stamp, verification, newer, atMost);
     }

@@ -11,6 +11,7 @@ import io.understudy.plan.Step;
 import io.understudy.signal.DataSample;
 import io.understudy.signal.Finding;
 import io.understudy.topology.StampName;
+import io.understudy.words.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,19 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
                 .askedBy()
                 .map(person ->
                         new AskedAgain(Again.HOLDS, run.plan().to() + " is well, and " + person + " asked for it"))
-                .orElseGet(() -> lost(from));
+                .orElseGet(() -> gateAnswered(from).orElseGet(() -> lost(from)));
+    }
+
+    /** A gate that has said just now that it is closed answers, and what answers is not lost. */
+    private Optional<AskedAgain> gateAnswered(StampName from) {
+        return run.plan().stepsWith(Effect.LOOKS).stream()
+                .filter(s -> s.action().answeredBy().filter(from::equals).isPresent())
+                .flatMap(s -> run.state(s.id()).filter(StepState::isGood).flatMap(StepState::endedAt).stream())
+                .filter(at -> at.isAfter(begunAfter()) && !at.plus(LOOK_COUNTS).isBefore(now))
+                .max(Instant::compareTo)
+                .map(at -> new AskedAgain(
+                        Again.CONTRADICTED,
+                        "the gate of " + from + " answered at " + Amounts.timeOfDay(at) + ", so it is not lost"));
     }
 
     /** Whether the data that is written in the stamp was seen to answer, just now. */

@@ -88,6 +88,21 @@ class DecidingAgainTest extends OrdersDecidedAgain {
     }
 
     @Test
+    void movesNoDataByForceWhileTheGateOfTheClosedStampAnswers() {
+        orders.established();
+        orders.loseWeu();
+        orders.world.pass(Duration.ofSeconds(4));
+        assertThat(orders.world.effects).contains("close", "fenced");
+
+        orders.world.pass(Duration.ofSeconds(4));
+
+        assertThat(orders.world.effects)
+                .as("the gate has just said that it is closed, so the stamp is not silent")
+                .doesNotContain("promote-fog-orders");
+        assertThat(run().contradictedAt()).isPresent();
+    }
+
+    @Test
     void goesOnWhenOnlyOneLookContradicts() {
         orders.established();
         orders.world.scripted.put("fenced", o -> Orders.silence());

@@ -66,6 +66,7 @@ class MovingWhatWasNeverSentTest {
     private void loseWeuWhileAzureAnswersNothing(boolean isKnownToBeUnsent) {
         orders.established();
         var away = new Outcome.NotYet(Duration.ofSeconds(2), "Azure answered 503");
+        orders.world.scripted.put("fenced", o -> Orders.silence());
         orders.world.scripted.put(PROMOTION, o -> isKnownToBeUnsent ? away.withoutTrace() : away);
         orders.loseWeu();
         look(Duration.ofSeconds(40), Finding.DOWN, Finding.UP);

@@ -67,6 +67,9 @@ final class WishClient {
         if (ask.asking().hasTarget()) {
             body.put("target", ask.towards().of(workload).name().value());
         }
+        if (ask.asking().isForced()) {
+            body.put("forced", true);
+        }
         if (ask.asking().isAnswer()) {
             body.put("question", question);
         }

@@ -39,13 +39,17 @@ public enum Fault {
     NOTIFIER("no channel accepts a notice", Kind.ONLY_SIMULATED),
     BUS("the bus is away", Kind.ONLY_SIMULATED),
     LEDGER("the ledger is away", Kind.ONLY_SIMULATED),
-    GATE("one replica of the stamp's gate hears no news", Kind.ONLY_SIMULATED);
+    GATE("one replica of the stamp's gate hears no news", Kind.ONLY_SIMULATED),
+    SIGHT("our looks past the edge get no answer from the stamp, which serves users as ever", Kind.ONLY_SIMULATED),
+    DECLARATION("the workload is not in the estate", Kind.ONLY_SIMULATED),
+    CLAIM("another installation claims the workload", Kind.SIMULATED_ONCE);
 
     private enum Kind {
         LASTS_UNTIL_MENDED,
         HAPPENS_ONCE,
         AROUND_AZURE,
-        ONLY_SIMULATED
+        ONLY_SIMULATED,
+        SIMULATED_ONCE
     }
 
     private final Side usual;
@@ -88,7 +92,7 @@ public enum Fault {
 
     /** Whether it lasts, so that there is something to mend. */
     public boolean canBeMended() {
-        return kind != Kind.HAPPENS_ONCE;
+        return kind != Kind.HAPPENS_ONCE && kind != Kind.SIMULATED_ONCE;
     }
 
     /** Whether it is a matter of the simulated Azure. */
@@ -98,7 +102,7 @@ public enum Fault {
 
     /** Whether it can be broken where real protocols are spoken, too. */
     public boolean isOnWires() {
-        return kind != Kind.ONLY_SIMULATED;
+        return kind != Kind.ONLY_SIMULATED && kind != Kind.SIMULATED_ONCE;
     }
 
     /** Breaks or mends it in the simulated Azure. */

@@ -1,5 +1,7 @@
 package io.understudy.simulator;
 
+import io.understudy.activation.Claim;
+import io.understudy.activation.Installation;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.people.ForgedAlert;
 import io.understudy.simulator.time.Chance;
@@ -11,6 +13,8 @@ import java.time.Instant;
 
 /** What each kind of fault does to a life. */
 public final class Faults {
+
+    private static final Installation RESERVE = new Installation(1);
 
     private Faults() {}
 
@@ -166,6 +170,13 @@ public final class Faults {
         life.post()
                 .forge(ForgedAlert.firedByTheWitness("origin-health-orders-weu", origin, at)
                         .json());
+    }
+
+    /** The installation in reserve is put in charge; it publishes nothing, so only its claim tells of it. */
+    public static void claimForTheReserve(Life life) {
+        var workload = life.workload().name();
+        var ends = life.place().newest(workload);
+        life.place().claim(new Claim(workload, ends.leap(RESERVE), ends, "bob", "by-hand", now(life)));
     }
 
     /** From now on nothing is wrong any more. */

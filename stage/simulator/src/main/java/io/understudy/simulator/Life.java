@@ -34,6 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One life of one estate, from its first activation on: the world, the gates, people and, where we are there, the
@@ -69,7 +71,7 @@ public final class Life {
     private final Bell bell;
     private final AlertPost post;
     private final Judge judge;
-    private Runnable leaving = () -> {};
+    private Consumer<Estate> declaring = changed -> {};
     private int toCome;
 
     private Life(Estate estate, World world, LatencyProfile latencies, long seed) {
@@ -104,7 +106,7 @@ public final class Life {
                 life.azure, life.wire, life.place, KEY, life.told, life.time, life.chance, life.hazards);
         var processes = new Processes(life.estate, life.ledger, life.bus, direct, life.time, life.chance);
         life.bus.deliverTo(processes);
-        life.leaving = processes::forgetTheWorkloads;
+        life.declaring = processes::declare;
         life.bell.leadTo(wish -> processes.ask(life.workload(), wish));
         life.post.leadTo(
                 signals -> processes.door().arrivals().take(signals),
@@ -161,8 +163,7 @@ public final class Life {
     }
 
     private static Duty openedAs(StampName stamp, List<StampName> open) {
-        var isLast = stamp.equals(open.get(open.size() - 1));
-        return new Duty(stamp, Admission.EVERYBODY, true, isLast);
+        return new Duty(stamp, Admission.EVERYBODY, true, stamp.equals(open.get(open.size() - 1)));
     }
 
     /** Lets people read and answer as this person does. */
@@ -174,9 +175,9 @@ public final class Life {
         time.runUntil(time.instant().plus(duration));
     }
 
-    /** People take the workload out of the estate; the world and its judge go on. */
-    public void takeOutOfTheEstate() {
-        leaving.run();
+    /** People change what was declared when it began; the world and its judge go on. */
+    public void declare(UnaryOperator<Estate> change) {
+        declaring.accept(change.apply(estate));
     }
 
     /** Arranges what a fault still has to do. */
@@ -272,7 +273,6 @@ public final class Life {
         return azure;
     }
 
-    /** The way by which we look. */
     public WorldWire wire() {
         return wire;
     }

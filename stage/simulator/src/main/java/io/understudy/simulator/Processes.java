@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,9 +80,9 @@ final class Processes implements Receiver {
         return new Automation(() -> estate, new OwnVantage(azure.vantage()), ports);
     }
 
-    /** People take every workload out of the estate, and every process reads that. */
-    void forgetTheWorkloads() {
-        estate = new Estate(estate.name(), estate.controlRegion(), List.of(), estate.channels(), Set.of());
+    /** People declare another estate, and every process reads that. */
+    void declare(Estate changed) {
+        estate = changed;
     }
 
     /** Starts the timers. */

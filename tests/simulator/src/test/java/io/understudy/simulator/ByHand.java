@@ -92,7 +92,7 @@ final class ByHand {
     }
 
     void promotesAfterAClaim() {
-        HandoverScenarios.claimForTheReserve(life);
+        Faults.claimForTheReserve(life);
         seconds(3);
         promote(Promotion.PLANNED);
         seconds(1);
@@ -101,7 +101,7 @@ final class ByHand {
     void promotesBeforeAClaim() {
         promote(Promotion.PLANNED);
         seconds(1);
-        HandoverScenarios.claimForTheReserve(life);
+        Faults.claimForTheReserve(life);
         seconds(3);
     }
 

@@ -1,15 +1,11 @@
 package io.understudy.simulator;
 
-import io.understudy.activation.Claim;
-import io.understudy.activation.Installation;
 import io.understudy.signal.OperatorAsked.Wish;
 import io.understudy.simulator.time.Chance;
 import java.time.Duration;
 
 /** Written scenarios in which another installation is in charge, or a ledger is younger than what was published. */
 final class HandoverScenarios {
-
-    private static final Installation RESERVE = new Installation(1);
 
     private HandoverScenarios() {}
 
@@ -18,7 +14,7 @@ final class HandoverScenarios {
         life.runFor(Duration.ofSeconds(45));
         Faults.loseRegion(life, new Chance(1));
         life.runUntilOrdered("close", Duration.ofMinutes(15));
-        claimForTheReserve(life);
+        Faults.claimForTheReserve(life);
         life.runFor(Duration.ofMinutes(14));
     }
 
@@ -40,18 +36,6 @@ final class HandoverScenarios {
         life.runFor(Duration.ofMinutes(2));
         life.azure().faults().lose(Setup.NORTH, life.time().instant());
         life.runFor(Duration.ofMinutes(14));
-    }
-
-    static void claimForTheReserve(Life life) {
-        var ends = life.place().newest(Setup.ORDERS);
-        life.place()
-                .claim(new Claim(
-                        Setup.ORDERS,
-                        ends.leap(RESERVE),
-                        ends,
-                        "bob",
-                        "by-hand",
-                        life.time().instant()));
     }
 
     private static void takeOverAndRelease(Life life) {

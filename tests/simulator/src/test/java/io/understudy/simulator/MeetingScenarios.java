@@ -92,7 +92,7 @@ final class MeetingScenarios {
     static void theWorkloadLeavesTheEstateWhileItIsClosed(Life life) {
         lose(life);
         life.runUntilOrdered("fenced", LONG);
-        life.takeOutOfTheEstate();
+        life.declare(Declaration::ofNothing);
         seconds(life, 20);
         Faults.restore(life, Setup.WEST);
         minutes(life, 14);
@@ -101,7 +101,7 @@ final class MeetingScenarios {
     static void theWorkloadLeavesTheEstateOnceItsDataMoves(Life life) {
         lose(life);
         life.runUntilOrdered("promote", LONG);
-        life.takeOutOfTheEstate();
+        life.declare(Declaration::ofNothing);
         minutes(life, 14);
     }
 

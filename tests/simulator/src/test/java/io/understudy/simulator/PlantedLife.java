@@ -15,9 +15,6 @@ public final class PlantedLife implements BiFunction<String, Long, String[]> {
 
     @Override
     public String[] apply(String lives, Long seed) {
-        return PlantedLives.read(lives).live(seed).breaches().stream()
-                .map(breach -> breach.invariant().title())
-                .distinct()
-                .toArray(String[]::new);
+        return PlantedLives.read(lives).broken(seed).toArray(String[]::new);
     }
 }

@@ -17,20 +17,6 @@ final class PlantedPage {
     private static final String ENDS = "<!-- end of planted bugs -->\n";
     private static final String MEETS = "meets ";
 
-    /** The rules for sentences that meet, by their numbers. */
-    private static final List<String> SENTENCES = List.of(
-            "a stop and the closed window",
-            "our own closing is no evidence",
-            "one run, one fence, many wants",
-            "head and index",
-            "the leash imagines, the ledger knows",
-            "forward, but not blindly",
-            "the estate that a run began with",
-            "own reads are for acting",
-            "guards do not yield",
-            "both bad: nobody is closed",
-            "closed, and then alone");
-
     private final List<PlantedBug> bugs;
     private final PlantedSeeds seeds;
 
@@ -83,8 +69,8 @@ final class PlantedPage {
         bugs.stream()
                 .filter(bug -> bug.isToBeFound() && bug.family().startsWith(MEETS))
                 .sorted(Comparator.comparingInt(PlantedPage::rule).thenComparing(PlantedBug::name))
-                .forEach(bug -> lines.add("| " + rule(bug) + ", " + SENTENCES.get(rule(bug) - 1) + " | " + bug.words()
-                        + " | " + row(bug)));
+                .forEach(bug -> lines.add("| " + rule(bug) + ", " + Meeting.values()[rule(bug) - 1].words() + " | "
+                        + bug.words() + " | " + row(bug)));
     }
 
     private static int rule(PlantedBug bug) {

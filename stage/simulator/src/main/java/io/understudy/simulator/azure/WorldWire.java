@@ -24,8 +24,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Carries plain requests into the world: to the gates' verification hosts, and to users' address. */
 public final class WorldWire implements Wire {
@@ -42,6 +44,7 @@ public final class WorldWire implements Wire {
     private final Hazards hazards;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<String, WorkloadName> users = new HashMap<>();
+    private final Set<StampName> outOfSight = new HashSet<>();
     private Duration databaseClockAhead = Duration.ZERO;
 
     public WorldWire(SimulatedAzure azure, GateNetwork gates, VirtualTime time, Chance chance, Hazards hazards) {
@@ -63,6 +66,15 @@ public final class WorldWire implements Wire {
     /** From now on the databases' clock is ahead of everybody else's by so much. */
     public void setDatabaseClockAhead(Duration ahead) {
         databaseClockAhead = ahead;
+    }
+
+    /** From now on our ways past the edge lead to this stamp, or end nowhere. */
+    public void setOutOfSight(StampName stamp, boolean isOutOfSight) {
+        if (isOutOfSight) {
+            outOfSight.add(stamp);
+        } else {
+            outOfSight.remove(stamp);
+        }
     }
 
     @Override
@@ -109,7 +121,8 @@ public final class WorldWire implements Wire {
     }
 
     private Reply inside(Host host, HttpRequest request, Duration took) {
-        if (!azure.stamps().isReachable(host.workload(), host.stamp(), time.instant())) {
+        if (outOfSight.contains(host.stamp())
+                || !azure.stamps().isReachable(host.workload(), host.stamp(), time.instant())) {
             return new Reply.Silent(false, "no answer in time");
         }
         if (request.uri().getPath().equals(GatePath.STATE.path())) {

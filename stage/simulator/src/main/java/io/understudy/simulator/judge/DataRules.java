@@ -6,6 +6,7 @@ import io.understudy.incident.Question;
 import io.understudy.run.RunEvent;
 import io.understudy.signal.OperatorAsked;
 import io.understudy.signal.QuestionId;
+import io.understudy.topology.StampName;
 import io.understudy.words.Amounts;
 import io.understudy.world.ground.JournalEntry;
 import java.time.Duration;
@@ -82,9 +83,15 @@ final class DataRules {
 
     static Optional<String> capacityBeforeCommit(Sight sight) {
         return sight.history().promotions().stream()
-                .flatMap(promotion -> promotion.unable().stream())
+                .flatMap(promotion -> promotion.unable().stream().filter(stamp -> isWhereItGoes(sight, stamp)))
                 .findFirst()
                 .map(target -> "the data is moved to " + target + ", which cannot serve");
+    }
+
+    /** Of two stamps it is the other one; among more it shows once the data is there. */
+    private static boolean isWhereItGoes(Sight sight, StampName stamp) {
+        return sight.workload().stamps().size() == 2
+                || sight.azure().data().isPromoted(sight.workload().name(), stamp);
     }
 
     static Optional<String> oneController(Sight sight) {

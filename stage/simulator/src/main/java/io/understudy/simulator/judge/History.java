@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What happened to one workload so far, as far as rules ask for it; brought up to date after every event. */
 final class History {
@@ -211,14 +212,12 @@ final class History {
     }
 
     private Promotion promotionFrom(StampName source, Instant at, boolean isForced) {
-        var others = stamps.keySet().stream().filter(s -> !s.equals(source) && isLedTo(s) && !canServe(s));
-        var unable =
-                others.filter(s -> unwellFor(s, at).compareTo(UNWELL_MAX) > 0).findFirst();
+        var unable = workload.stamps().stream()
+                .map(s -> s.name())
+                .filter(s -> !s.equals(source))
+                .filter(s -> !canServe(s) && unwellFor(s, at).compareTo(UNWELL_MAX) > 0)
+                .collect(Collectors.toSet());
         return new Promotion(at, source, wellFor(source, at), isForced, isOpen(source), unable);
-    }
-
-    private boolean isLedTo(StampName stamp) {
-        return moves.isEmpty() || moves.get(moves.size() - 1).plan().to().equals(stamp);
     }
 
     private void read(JournalEntry.UsersSaw saw) {

@@ -66,6 +66,22 @@ public final class Bell {
         ask(wished, 1);
     }
 
+    /** Asks for a move that is to be made without the stamp that is left. */
+    public void force(String person, StampName target) {
+        var forced = new OperatorAsked(
+                workload.name(),
+                nextNumber(),
+                person,
+                OperatorAsked.Wish.FAIL_OVER,
+                Optional.of(target),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(OperatorAsked.Manner.FORCED),
+                "as agreed",
+                time.instant());
+        ask(forced, 1);
+    }
+
     /** What was answered "taken", in order. */
     public List<Taken> taken() {
         return Collections.unmodifiableList(taken);
@@ -119,6 +135,7 @@ public final class Bell {
                 wish.target(),
                 wish.question(),
                 wish.debt(),
+                wish.manner(),
                 wish.reason(),
                 time.instant());
     }

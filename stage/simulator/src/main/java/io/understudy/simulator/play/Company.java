@@ -7,11 +7,14 @@ import io.understudy.scenario.Fault;
 import io.understudy.scenario.Hands;
 import io.understudy.scenario.Prompter;
 import io.understudy.scenario.Side;
+import io.understudy.simulator.Declaration;
+import io.understudy.simulator.Faults;
 import io.understudy.simulator.Life;
 import io.understudy.simulator.hazard.Hazard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Plays a scenario in a simulated life: breaks its world and what lies around it, and asks as a person does. */
 final class Company implements Prompter.Company {
@@ -74,6 +77,9 @@ final class Company implements Prompter.Company {
                 life.gates()
                         .gate(life.workload().name(), side.of(life.workload()).name())
                         .freezeOne(isBroken);
+            case SIGHT -> life.wire().setOutOfSight(side.of(life.workload()).name(), isBroken);
+            case DECLARATION -> life.declare(isBroken ? Declaration::ofNothing : UnaryOperator.identity());
+            case CLAIM -> Faults.claimForTheReserve(life);
             default -> throw new IllegalArgumentException("the simulator cannot break " + fault.word());
         }
     }
@@ -88,6 +94,8 @@ final class Company implements Prompter.Company {
             last(course.questions())
                     .ifPresent(asked -> life.bell()
                             .answer(ask.person(), wish, asked.question().id()));
+        } else if (ask.asking().isForced()) {
+            life.bell().force(ask.person(), ask.towards().of(life.workload()).name());
         } else if (ask.asking().hasTarget()) {
             life.bell()
                     .ask(ask.person(), wish, ask.towards().of(life.workload()).name());

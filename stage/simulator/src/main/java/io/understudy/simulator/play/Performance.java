@@ -63,20 +63,29 @@ public record Performance(long seed, Instant trouble, Observed observed, List<St
     }
 
     private static void play(Scenario scenario, Life life, Course course, Prompter prompter, Instant end) {
-        var company = new Company(life, course);
+        promptFromNowOn(life, course, prompter, new Company(life, course));
         var ends = scenario.expectation().ends();
         while (life.time().instant().isBefore(end)
                 && (ends.lasts() || !prompter.toCome().isEmpty() || !ends.isMetBy(course.end()))) {
-            prompter.prompt(life.time().instant(), company);
-            life.time().runUntil(next(life.time().instant(), prompter, end));
+            var next = life.time().instant().plus(OTHERWISE);
+            life.time().runUntil(next.isBefore(end) ? next : end);
             course.bringUpToDate();
         }
     }
 
-    private static Instant next(Instant now, Prompter prompter, Instant end) {
+    /** On the timeline, as everything else: what is due does not wait until a call is answered. */
+    private static void promptFromNowOn(Life life, Course course, Prompter prompter, Company company) {
+        course.bringUpToDate();
+        prompter.prompt(life.time().instant(), company);
+        if (!prompter.toCome().isEmpty()) {
+            life.time()
+                    .at(next(life.time().instant(), prompter), () -> promptFromNowOn(life, course, prompter, company));
+        }
+    }
+
+    private static Instant next(Instant now, Prompter prompter) {
         var next = now.plus(prompter.awaitsAStep() ? BESIDE_STEPS : OTHERWISE);
         var due = prompter.nextByTheClock().filter(at -> at.isAfter(now));
-        var sooner = due.filter(at -> at.isBefore(next)).orElse(next);
-        return sooner.isBefore(end) ? sooner : end;
+        return due.filter(at -> at.isBefore(next)).orElse(next);
     }
 }
