@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The decision of a run, asked again right before a step that cannot be taken back. What we closed ourselves is no
@@ -135,11 +134,13 @@ record Afresh(Run run, EvidenceBook book, Instant now) {
     }
 
     private AskedAgain lost(StampName stamp) {
+        return AskedAgain.lost(book, stamp, begunAfter(), first(), now);
+    }
+
+    /** What was seen before speaks no more: of a stamp that was closed since, or that has contradicted once. */
+    private Instant begunAfter() {
         var first = first();
-        var begunAfter = Stream.concat(Stream.of(first), run.contradictedAt().stream())
-                .max(Instant::compareTo)
-                .orElse(first);
-        return AskedAgain.lost(book, stamp, begunAfter, first, now);
+        return run.contradictedAt().filter(at -> at.isAfter(first)).orElse(first);
     }
 
     /** The closing; before it, the first look that came back with nothing. */

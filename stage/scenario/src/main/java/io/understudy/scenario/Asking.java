@@ -5,8 +5,7 @@ import io.understudy.signal.OperatorAsked.Wish;
 /** What a person may ask for in a scenario. */
 public enum Asking {
     FAILOVER(Wish.FAIL_OVER, "fail-over", "lead users to the other stamp"),
-    FORCED_FAILOVER(
-            Wish.FAIL_OVER, "fail-over", "lead users to the other stamp without the one that is left, whatever we see"),
+    FORCED_FAILOVER(Wish.FAIL_OVER, "fail-over", "lead users to the other stamp without the old one, whatever we see"),
     FAILBACK(Wish.FAIL_BACK, "fail-back", "lead users back to the stamp that is declared active"),
     APPROVE(Wish.APPROVE, "approve", "say yes to the question that is open"),
     DECLINE(Wish.DECLINE, "decline", "say no to the question that is open"),
@@ -49,7 +48,7 @@ public enum Asking {
         return this == FAILOVER || this == FORCED_FAILOVER || this == FAILBACK || this == REOPEN;
     }
 
-    /** Whether it is to be made without the stamp that is left. */
+    /** Whether it is to be made without the old stamp. */
     public boolean isForced() {
         return this == FORCED_FAILOVER;
     }

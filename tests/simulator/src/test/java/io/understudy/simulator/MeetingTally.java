@@ -22,7 +22,7 @@ record MeetingTally(Meeting meeting, long lived, long met, List<String> broken, 
         alsoBroken = Map.copyOf(alsoBroken);
     }
 
-    /** Lives seeds from the first on, until the two have met so often. */
+    /** Lives seeds from the first on, until the two have met as many times as asked. */
     static MeetingTally of(Meeting meeting, long metMin, long livesMax) {
         var broken = new ArrayList<String>();
         var also = new TreeMap<String, List<Long>>();
@@ -54,7 +54,7 @@ record MeetingTally(Meeting meeting, long lived, long met, List<String> broken, 
                 + " |";
     }
 
-    /** What else broke, for whoever looks into it. */
+    /** What else broke, for a reader who looks into it. */
     String others() {
         var lines = new StringBuilder();
         alsoBroken.forEach((title, seeds) -> lines.append("    ")

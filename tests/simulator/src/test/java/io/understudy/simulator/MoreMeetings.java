@@ -178,7 +178,8 @@ final class MoreMeetings {
         here.when(() -> areBothBad(here), () -> since.set(here.now()));
         here.watch(here::isEverybodyShutOut, "a document was published that admits nobody");
         here.afterOrdered("close", Duration.ZERO, () -> {
-            if (areBothBad(here) && since.get().plus(CLEARLY).isBefore(here.now())) {
+            var bad = since.get();
+            if (areBothBad(here) && bad != null && bad.plus(CLEARLY).isBefore(here.now())) {
                 here.breaks("a stamp was closed while the other one was bad, too");
             }
         });

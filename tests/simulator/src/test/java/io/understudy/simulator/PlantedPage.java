@@ -69,8 +69,8 @@ final class PlantedPage {
         bugs.stream()
                 .filter(bug -> bug.isToBeFound() && bug.family().startsWith(MEETS))
                 .sorted(Comparator.comparingInt(PlantedPage::rule).thenComparing(PlantedBug::name))
-                .forEach(bug -> lines.add("| " + rule(bug) + ", " + Meeting.values()[rule(bug) - 1].words() + " | "
-                        + bug.words() + " | " + row(bug)));
+                .forEach(bug -> lines.add("| " + rule(bug) + ", "
+                        + Meeting.of(rule(bug)).words() + " | " + bug.words() + " | " + row(bug)));
     }
 
     private static int rule(PlantedBug bug) {

@@ -20,7 +20,8 @@ class WhereTwoSentencesMeetTest {
     private static final long FEW = 4;
 
     /** A life in which they do not meet does not count. */
-    private static final long MET = Long.getLong("simulator.meetings", 1000);
+    private static final long MET =
+            Long.getLong("simulator.meetings", Boolean.getBoolean("understudy.soak") ? 1000 : 40);
 
     private static final long LIVES_MAX = 6 * MET;
 
@@ -49,16 +50,15 @@ class WhereTwoSentencesMeetTest {
     @ParameterizedTest
     @MethodSource("wanted")
     @Tag("many-seeds")
-    void whatWinsIsKeptInAThousandLivesInWhichTheyMeet(Meeting meeting) throws IOException {
+    void whatWinsIsKeptInManyLivesInWhichTheyMeet(Meeting meeting) throws IOException {
         var tally = MeetingTally.of(meeting, MET, LIVES_MAX);
         System.out.println(tally.row() + "\n" + tally.others());
         if (Boolean.getBoolean("understudy.writePages")) {
             MeetingPage.write(tally);
         }
 
-        assertThat(tally.broken().size() * 1000L)
-                .as(() -> meeting.words() + ": " + tally.broken())
-                .isLessThanOrEqualTo(meeting.knownInAThousand() * tally.lived());
+        assertThat(tally.broken()).as(meeting.words()).hasSizeLessThanOrEqualTo((int)
+                Math.ceil(meeting.knownInAThousand() * tally.lived() / 1000.0));
         assertThat(tally.met()).as(meeting.words()).isGreaterThanOrEqualTo(MET);
     }
 
@@ -68,7 +68,7 @@ class WhereTwoSentencesMeetTest {
 
         assertThat(rows).hasSameSizeAs(Meeting.values());
         for (var meeting : Meeting.values()) {
-            assertThat(rows.get(meeting.ordinal()))
+            assertThat(rows.get(meeting.rule() - 1))
                     .startsWith("| " + meeting.rule() + " | " + meeting.words() + " | ")
                     .endsWith(" | " + meeting.kept() + " |");
         }

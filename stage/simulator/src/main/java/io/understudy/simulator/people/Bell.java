@@ -66,7 +66,7 @@ public final class Bell {
         ask(wished, 1);
     }
 
-    /** Asks for a move that is to be made without the stamp that is left. */
+    /** Asks for a move that is to be made without the old stamp. */
     public void force(String person, StampName target) {
         var forced = new OperatorAsked(
                 workload.name(),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TheShippedScenariosHoldTest {
 
     private static final Path ROOT = Path.of("../..");
-    private static final int MANY = 20;
+    private static final int MANY = Boolean.getBoolean("understudy.soak") ? 20 : 7;
 
     /** Held here, because a logger that nobody holds forgets its level. */
     private static final Logger LOG = Logger.getLogger("io.understudy");
