@@ -69,15 +69,12 @@ record StoreMove(Optional<DataLoss> dataLoss, boolean isLossTooLarge, String wor
                 .isPresent();
     }
 
-    /**
-     * What was sent may be at work for an hour, so it is asked how it stands, without force; where it has failed, that begins a
-     * planned move, which wants the gate closed.
-     */
+    /** What was sent may be at work for an hour, so it is asked how it stands; more is lost only by a call that is accepted. */
     private static StoreMove byForce(Step move, Run run, DataRisk bound, boolean isAccepted, String why) {
         if (isAccepted) {
             return new StoreMove(Optional.of(DataLoss.ACCEPTED), false, why + bound.sentence());
         }
-        var wasSent = run.mayHaveHappened(move.id()) && isFenced(move, run);
+        var wasSent = run.mayHaveHappened(move.id());
         return wasSent
                 ? new StoreMove(
                         Optional.of(DataLoss.REFUSED),
